@@ -1,0 +1,99 @@
+// dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
+import { build } from 'esbuild';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './installed.js';
+
+const entry = path.join(root, 'src/addon/main.ts');
+const pagesFolder = path.join(root, 'src/pages');
+
+/** Settings that every bundle for Apps Script's V8 shares: no modules, no class fields, ASCII only. */
+const forAppsScript = /** @type {const} */ ({
+  bundle: true,
+  target: 'es2020',
+  charset: 'ascii',
+  legalComments: 'none',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+});
+
+/**
+ * The names that `addon/main.ts` exports: exactly the global functions of the bundle.
+ * esbuild lists exports only for ES modules, so the entry is bundled once that way to ask.
+ * @returns {Promise<readonly string[]>}
+ */
+export async function entryPoints() {
+  const result = await build({ ...forAppsScript, entryPoints: [entry], format: 'esm', metafile: true, write: false });
+  return Object.values(result.metafile.outputs)
+    .flatMap((output) => output.exports)
+    .sort();
+}
+
+/**
+ * Builds dist/ afresh.
+ * @returns {Promise<{ folder: string, functions: readonly string[], metafile: import('esbuild').Metafile }>}
+ */
+export async function buildAddon(folder = path.join(root, 'dist')) {
+  const functions = await entryPoints();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const result = await build({
+    ...forAppsScript,
+    entryPoints: [entry],
+    format: 'iife',
+    globalName: 'addon_',
+    footer: {
+      js: functions.map((name) => `function ${name}() { return addon_.${name}.apply(this, arguments); }`).join('\n'),
+    },
+    outfile: path.join(folder, 'Code.js'),
+    metafile: true,
+  });
+  copyFileSync(path.join(root, 'appsscript.json'), path.join(folder, 'appsscript.json'));
+  await Promise.all(pages().map((page) => buildPage(page, folder)));
+  return { folder, functions, metafile: result.metafile };
+}
+
+/** The folders of src/pages that are pages: those with a main.tsx. */
+const pages = () =>
+  readdirSync(pagesFolder, { withFileTypes: true })
+    .filter((item) => item.isDirectory() && existsSync(path.join(pagesFolder, item.name, 'main.tsx')))
+    .map((item) => item.name);
+
+/**
+ * One page as one HTML file, script and style inside it, as HtmlService serves it.
+ * @param {string} page
+ * @param {string} folder
+ */
+async function buildPage(page, folder) {
+  const result = await build({
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'dataurl', '.woff': 'empty', '.png': 'dataurl', '.svg': 'dataurl' },
+    entryPoints: [path.join(pagesFolder, page, 'main.tsx')],
+    outdir: folder,
+    write: false,
+  });
+  const text = (/** @type {string} */ ending) =>
+    result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+  writeFileSync(
+    path.join(folder, `${page}.html`),
+    [
+      '<!doctype html>',
+      '<html>',
+      '<head><base target="_top"><meta charset="utf-8">',
+      `<style>${text('.css').replaceAll('</style', '<\\/style')}</style></head>`,
+      '<body><div id="root"></div>',
+      `<script>${text('.js').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')}</script>`,
+      '</body></html>',
+      '',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,64 @@
+// lib/: what runs in Node. The emulator, the admin command, and the rules module for other projects.
+import { build } from 'esbuild';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './installed.js';
+
+const source = (/** @type {string} */ file) => path.join(root, 'src', file);
+
+const forNode = /** @type {const} */ ({
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+
+/** Builds lib/ afresh. */
+export async function buildNode(folder = path.join(root, 'lib')) {
+  rmSync(folder, { recursive: true, force: true });
+  const out = (/** @type {string} */ file) => path.join(folder, file);
+  const programs = /** @type {[string, string][]} */ ([
+    ['rules/index.ts', 'rules/index.js'],
+    ['admin/main.ts', 'admin/main.js'],
+    ['emulator/main.ts', 'emulator/main.js'],
+    ['emulator/index.ts', 'emulator/index.js'],
+    ['emulator/runtime/worker.ts', 'emulator/worker.js'],
+    ['sample/index.ts', 'sample/index.js'],
+  ]).filter(([from]) => existsSync(source(from)));
+  await Promise.all([
+    ...programs.map(([from, to]) => build({ ...forNode, entryPoints: [source(from)], outfile: out(to) })),
+    buildGuest(out('emulator/guest.js')),
+    buildDesk(out('emulator/desk')),
+  ]);
+}
+
+/**
+ * The emulator's services as one script, run inside each execution's bare context before the add-on's own files.
+ * @param {string} outfile
+ */
+async function buildGuest(outfile) {
+  const entry = source('emulator/guest/index.ts');
+  if (!existsSync(entry)) return;
+  await build({ bundle: true, target: 'es2022', format: 'iife', logLevel: 'warning', entryPoints: [entry], outfile });
+}
+
+/** The desk's page: script and style beside the HTML. @param {string} outdir */
+async function buildDesk(outdir) {
+  const entry = source('emulator/desk/main.tsx');
+  if (!existsSync(entry)) return;
+  await build({
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+    loader: { '.woff2': 'dataurl', '.svg': 'dataurl' },
+    entryPoints: [entry],
+    outdir,
+  });
+}

@@ -1,0 +1,2 @@
+// The rules module's public face.
+export {};
