@@ -1,0 +1,239 @@
+// What the emulator offers to whoever drives it: the desk, the command line, tests.
+
+/** Epoch milliseconds, UTC, on the world's own clock, which can be moved. */
+export type Instant = number;
+
+/** A Google account of this world. */
+export interface Account {
+  /** The immutable account id, 21 digits: `sub` of an identity token, `userId` of Drive's state. Never reused. */
+  readonly id: string;
+  readonly email: string;
+  /** Addresses it had before, or also answers to. */
+  readonly aliases: readonly string[];
+  readonly name: string;
+  readonly status: 'active' | 'suspended' | 'deleted';
+  /** Signed in in this browser. */
+  readonly isSignedIn: boolean;
+  /** Hidden: scripts get no address and no identity token of it, as under a policy or with consent withheld. */
+  readonly identity: 'shown' | 'hidden';
+  /** IETF tag, for instance `en-US`. */
+  readonly locale: string;
+  /** IANA name, for instance `Europe/Rome`. */
+  readonly timeZone: string;
+}
+
+export type DriveRole = 'owner' | 'writer' | 'commenter' | 'reader';
+
+/** A file or folder of this world's Drive. */
+export interface DriveItem {
+  readonly id: string;
+  readonly name: string;
+  readonly mimeType: string;
+  /** Bytes; 0 for folders. */
+  readonly size: number;
+  /** The folder it lies in; undefined for what lies in nobody's folder (shared with me). */
+  readonly parentId: string | undefined;
+  /** Account id → role. Exactly one owner. */
+  readonly roles: Readonly<Record<string, DriveRole>>;
+  readonly isTrashed: boolean;
+  readonly modifiedAt: Instant;
+  /** Id of the newest revision; changes with every write of content. */
+  readonly headRevisionId: string | undefined;
+  readonly resourceKey: string | undefined;
+  /** Accounts that let the add-on read this file (`drive.file`). */
+  readonly grantedTo: readonly string[];
+}
+
+/** One call of a script to a service that reaches outside its own context. */
+export interface ServiceCall {
+  /** For instance `PropertiesService.getScriptProperties().getProperty`. */
+  readonly name: string;
+  readonly startedAt: Instant;
+  readonly milliseconds: number;
+  readonly argumentBytes: number;
+  readonly resultBytes: number;
+  readonly error?: string;
+}
+
+export interface LogLine {
+  readonly at: Instant;
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly text: string;
+}
+
+/** One run of one global function, from a fresh context to its end. */
+export interface Execution {
+  readonly id: string;
+  readonly functionName: string;
+  /** What started it. */
+  readonly kind:
+    | 'homepage'
+    | 'items-selected'
+    | 'action'
+    | 'universal-action'
+    | 'suggestions'
+    | 'web-app'
+    | 'page-call'
+    | 'function';
+  readonly accountId: string;
+  readonly startedAt: Instant;
+  readonly milliseconds: number;
+  readonly outcome:
+    | { readonly status: 'completed'; readonly result: unknown }
+    | { readonly status: 'failed'; readonly error: ScriptError }
+    | { readonly status: 'timed-out'; readonly error: ScriptError };
+  /** In order. */
+  readonly calls: readonly ServiceCall[];
+  readonly log: readonly LogLine[];
+}
+
+export interface ScriptError {
+  /** As people see it in Google's own surfaces, for instance `TypeError: x is not a function`. */
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/** Values of a card's inputs by name, as the event object carries them. */
+export type FormInputs = Readonly<
+  Record<
+    string,
+    | { readonly stringInputs: { readonly value: readonly string[] } }
+    | { readonly dateInput: { readonly msSinceEpoch: string } }
+    | { readonly timeInput: { readonly hours: number; readonly minutes: number } }
+    | {
+        readonly dateTimeInput: { readonly hasDate: boolean; readonly hasTime: boolean; readonly msSinceEpoch: string };
+      }
+  >
+>;
+
+/** What a card's button or input asks for: the `action` found in the card's JSON, and what the inputs hold. */
+export interface CardAction {
+  readonly functionName: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly formInputs: FormInputs;
+  /** The items selected in Drive while the card is shown. */
+  readonly selectedIds: readonly string[];
+}
+
+/**
+ * What the host is told to do, after the emulator has checked it as Google would: one shape for every legal return
+ * (card, cards, raw JSON, render actions, promises of them). Cards are JSON of Google's card protocol.
+ */
+export type HostReply =
+  | { readonly type: 'cards'; readonly cards: readonly CardJson[] }
+  | {
+      readonly type: 'render';
+      readonly navigations: readonly Navigation[];
+      readonly notification?: string;
+      readonly openLink?: OpenLink;
+      readonly stateChanged: boolean;
+    }
+  | { readonly type: 'request-file-scope'; readonly itemId: string }
+  | { readonly type: 'suggestions'; readonly items: readonly string[] }
+  | { readonly type: 'authorize'; readonly url: string; readonly resource: string }
+  | { readonly type: 'nothing' };
+
+/** google.apps.card.v1.Card as JSON, with `name` where the script named it. */
+export type CardJson = Readonly<Record<string, unknown>>;
+export type Navigation =
+  | { readonly pushCard: CardJson }
+  | { readonly updateCard: CardJson }
+  | { readonly popCard: true }
+  | { readonly popToRoot: true }
+  | { readonly popToCard: string };
+export interface OpenLink {
+  readonly url: string;
+  readonly openAs: 'FULL_SIZE' | 'OVERLAY';
+  readonly onClose: 'NOTHING' | 'RELOAD';
+}
+
+/** An execution whose result the Drive host understood, or the fault to show instead of a card. */
+export interface HostRun {
+  readonly execution: Execution;
+  readonly reply: HostReply | { readonly type: 'fault'; readonly message: string };
+}
+
+/** What a web app answered to a request. */
+export type WebAppReply =
+  | {
+      readonly type: 'html';
+      readonly title: string;
+      readonly html: string;
+      readonly faviconUrl?: string;
+      readonly frame: 'DEFAULT' | 'ALLOWALL';
+      readonly meta: Readonly<Record<string, string>>;
+    }
+  | { readonly type: 'text'; readonly mimeType: string; readonly text: string; readonly downloadAs?: string }
+  | { readonly type: 'fault'; readonly message: string };
+
+/** The state of the world: everything that outlives an execution. Reads are snapshots; changes go through here. */
+export interface World {
+  now(): Instant;
+  /** Moves the clock to this instant; it goes on from there. */
+  setNow(instant: Instant): void;
+  accounts(): readonly Account[];
+  /** The browser's default account: the one web apps and their pages run as. */
+  defaultAccountId(): string;
+  setDefaultAccount(accountId: string): void;
+  addAccount(account: Account): void;
+  /** Renames (keeps the old address as an alias), suspends, hides, signs in and out. */
+  changeAccount(accountId: string, change: Partial<Omit<Account, 'id'>>): void;
+  /** Items this account can see, not those in the trash, unless asked. */
+  items(accountId: string, options?: { readonly trashed?: boolean }): readonly DriveItem[];
+  item(id: string): DriveItem | undefined;
+  content(id: string): Uint8Array | undefined;
+  addItem(
+    item: Omit<DriveItem, 'size' | 'modifiedAt' | 'headRevisionId' | 'grantedTo'> & { readonly content?: Uint8Array },
+  ): DriveItem;
+  setRole(itemId: string, accountId: string, role: DriveRole | undefined): void;
+  setTrashed(itemId: string, isTrashed: boolean): void;
+  /** Lets the add-on read this file for this account, or takes that back. */
+  setGranted(itemId: string, accountId: string, isGranted: boolean): void;
+  /** Script properties as stored, for seeding and for the inspector. */
+  scriptProperties(): Readonly<Record<string, string>>;
+  setScriptProperties(properties: Readonly<Record<string, string>>): void;
+}
+
+export interface Emulator {
+  readonly world: World;
+  /** appsscript.json as given. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  homepage(accountId: string): Promise<HostRun>;
+  itemsSelected(accountId: string, itemIds: readonly string[]): Promise<HostRun>;
+  action(accountId: string, action: CardAction): Promise<HostRun>;
+  universalAction(accountId: string, functionName: string): Promise<HostRun>;
+  suggestions(accountId: string, action: CardAction): Promise<HostRun>;
+  /** doGet or doPost, as the account that the manifest's `webapp` says. `query` is the raw query string without `?`. */
+  webApp(
+    accountId: string,
+    request: {
+      readonly method: 'GET' | 'POST';
+      readonly query: string;
+      readonly body?: { readonly type: string; readonly text: string };
+    },
+  ): Promise<{ readonly execution: Execution; readonly reply: WebAppReply }>;
+  /** google.script.run from a page: the result or error as the page's handler gets it. */
+  pageCall(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
+  /** Any global function, as the Apps Script API's scripts.run or the editor would. */
+  run(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
+  /** The most recent executions, newest first, at most 200. */
+  executions(): readonly Execution[];
+  /** Called after each execution and each change of the world; returns what ends it. */
+  onChange(listener: () => void): () => void;
+  /** Ends running executions and their threads. */
+  close(): Promise<void>;
+}
+
+/** What an emulator is started with. */
+export interface EmulatorOptions {
+  /** A folder with appsscript.json, scripts (.gs, .js) and HTML files, as clasp would push it. */
+  readonly folder: string;
+  /** Where web apps are served: `ScriptApp.getService().getUrl()`. */
+  readonly webAppUrl?: string;
+  readonly accounts: readonly Account[];
+  /** The first signed-in account when not given. */
+  readonly defaultAccountId?: string;
+  /** Real time when not given. */
+  readonly now?: Instant;
+}
+export type CreateEmulator = (options: EmulatorOptions) => Promise<Emulator>;
