@@ -15,12 +15,12 @@ export type { Decision, Remedy, Source } from './decision';
 export type { Facts } from './facts';
 export { type ChangeOutcome, type DriveChange, changeDrive, startTrial } from './products/google-drive/change';
 export { type DriveRequest, type DriveRole, type DriveRuleId, driveClauses } from './products/google-drive/clauses';
-export type { DriveLicense, Holder, Term } from './products/google-drive/license';
+export { type DriveLicense, type Holder, type Term, trialDays } from './products/google-drive/license';
 export { type Standing, driveStanding } from './products/google-drive/standing';
 export type { DesktopLicense } from './products/desktop';
 export type { PluginLicense } from './products/plugin';
 export type { SeatCount } from './seats';
-export type { Billing, Instant, Period } from './time';
+export { type Billing, type Instant, type Period, day } from './time';
 
 /** What was bought, of any product. */
 export type License = DriveLicense | DesktopLicense | PluginLicense;
