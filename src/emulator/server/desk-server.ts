@@ -1,9 +1,8 @@
 // The desk's server: its page, what the page asks, and the project's web app beside it. Loopback only.
+import { assetText } from '../assets';
 import { escapeHtml } from '../escape-html';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import type { Account, CardAction, Emulator, FormInputs } from '../api';
 import type { DeskState, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
@@ -27,8 +26,6 @@ export interface Desk {
   readonly emulator: Emulator;
   readonly close: () => Promise<void>;
 }
-
-const asset = (name: string): string => readFileSync(fileURLToPath(new URL(`desk/${name}`, import.meta.url)), 'utf8');
 
 /** Starts the desk. Rejects with a clear line when the port is taken. */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
@@ -119,7 +116,7 @@ function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handl
       });
     } else if (request.method === 'GET' && (url.pathname === '/main.js' || url.pathname === '/main.css')) {
       const isScript = url.pathname === '/main.js';
-      send(response, 200, isScript ? 'text/javascript' : 'text/css', asset(url.pathname.slice(1)));
+      send(response, 200, isScript ? 'text/javascript' : 'text/css', assetText(`desk${url.pathname}`));
     } else if (request.method === 'GET' && url.pathname === '/api/changes') {
       announce(emulator, response);
     } else if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
