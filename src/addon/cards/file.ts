@@ -1,0 +1,38 @@
+// The file card: what this account may do with the selected mockup, the rule behind it, and the next step.
+import type { AddonMessage } from '../../messages/addon.en';
+import { answerWords } from '../../messages/answer-words';
+import type { Decision } from '../../rules/index';
+import type { Answer } from '../../subscriptions/answer';
+import type { SelectedItem } from '../events';
+import type { CardContext } from './context';
+import { rulesSection } from './rules';
+import { openUrl, stepButtons } from './steps';
+import { escaped, line, markOf, paragraph } from './widgets';
+
+/** The card of one mockup that the add-on may read. */
+export function fileCard(item: SelectedItem, answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.Card {
+  const { format } = context;
+  const words = answerWords(answer, format);
+  const email = answer.account?.email ?? format('home.account.hidden');
+  const may = (label: AddonMessage, decision: Decision): GoogleAppsScript.Card_Service.DecoratedText =>
+    line(markOf(decision), format(label), { bottom: format(decision.effect === 'permit' ? 'file.yes' : 'file.no') });
+  const because = [...new Set([...answer.view.because, ...answer.edit.because, ...answer.create.because])];
+  return CardService.newCardBuilder()
+    .setName('file')
+    .setHeader(CardService.newCardHeader().setTitle(item.title).setSubtitle(format('file.subtitle')))
+    .addSection(
+      CardService.newCardSection()
+        .addWidget(line(markOf(answer.edit), `<b>${escaped(words.answer)}</b>`, { top: email }))
+        .addWidget(paragraph(escaped(words.reason)))
+        .addWidget(stepButtons(words.steps, openUrl(item, answer, context), context)),
+    )
+    .addSection(
+      CardService.newCardSection()
+        .setHeader(format('file.may'))
+        .addWidget(may('file.may.view', answer.view))
+        .addWidget(may('file.may.edit', answer.edit))
+        .addWidget(may('file.may.create', answer.create)),
+    )
+    .addSection(rulesSection(because, context))
+    .build();
+}

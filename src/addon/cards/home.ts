@@ -1,0 +1,45 @@
+// The homepage card: who is signed in, where the subscription stands, and the licenses of other products.
+import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
+import type { Answer } from '../../subscriptions/answer';
+import type { Organisation } from '../../subscriptions/organisation';
+import { billingUrl } from '../settings';
+import type { CardContext } from './context';
+import { organisationSection } from './organisation';
+import { rulesSection } from './rules';
+import { link, stepButtons } from './steps';
+import { escaped, line, markOf, paragraph } from './widgets';
+
+/** The card shown while nothing is selected. */
+export function homeCard(
+  answer: Answer,
+  organisation: Organisation | undefined,
+  context: CardContext,
+): GoogleAppsScript.Card_Service.Card {
+  const { format } = context;
+  const card = CardService.newCardBuilder()
+    .setName('home')
+    .setHeader(
+      CardService.newCardHeader()
+        .setTitle(answer.account?.email ?? format('home.account.hidden'))
+        .setSubtitle(format('home.account')),
+    )
+    .addSection(standingSection(answer, context))
+    .addSection(rulesSection(answer.create.because, context));
+  if (organisation !== undefined) card.addSection(organisationSection(organisation, context));
+  return card.build();
+}
+
+function standingSection(answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.CardSection {
+  const { format } = context;
+  const words = answerWords(answer, format);
+  const state = line(markOf(answer.create), `<b>${standingWords(answer, format)}</b>`, {
+    bottom: nextWords(answer, format),
+  });
+  const may = format(answer.create.effect === 'permit' ? 'home.may.all' : 'home.may.view');
+  const section = CardService.newCardSection()
+    .addWidget(state)
+    .addWidget(paragraph(`${may} ${escaped(words.reason)}`));
+  return words.steps.length > 0
+    ? section.addWidget(stepButtons(words.steps, undefined, context))
+    : section.addWidget(CardService.newTextButton().setText(format('home.manage')).setOpenLink(link(billingUrl)));
+}

@@ -1,0 +1,73 @@
+// The other products' licenses: a row each on the homepage card, and a card of its own for who counts and why.
+import type { DesktopLicense, PluginLicense } from '../../rules/index';
+import { countSeats } from '../../rules/index';
+import { seatWords } from '../../messages/seat-words';
+import type { Organisation } from '../../subscriptions/organisation';
+import { callback } from './callback';
+import type { CardContext } from './context';
+import { type MaterialIcon, escaped, line, paragraph } from './widgets';
+
+type OtherLicense = DesktopLicense | PluginLicense;
+
+const icons: Readonly<Record<OtherLicense['product'], MaterialIcon>> = {
+  desktop: 'desktop_windows',
+  confluence: 'hub',
+  jira: 'hub',
+};
+
+/** A row for each license; pressing it opens the license's own card. */
+export function organisationSection(
+  { name, licenses }: Organisation,
+  { format }: CardContext,
+): GoogleAppsScript.Card_Service.CardSection {
+  const section = CardService.newCardSection().setHeader(format('home.others', { organisation: name }));
+  for (const license of licenses) {
+    section.addWidget(
+      line(icons[license.product], format(`product.${license.product}`), {
+        bottom: seatWords(license, countSeats(license), format),
+      }).setOnClickAction(callback('onShowLicense', { license: license.id })),
+    );
+  }
+  if (licenses.length === 0) section.addWidget(paragraph(format('home.others.none')));
+  return section;
+}
+
+/** How many people a card lists; it holds a hundred widgets at most. */
+const listed = 60;
+
+/** Who counts for one license, and how its users are counted. */
+export function licenseCard(license: OtherLicense, { format }: CardContext): GoogleAppsScript.Card_Service.Card {
+  const seats = countSeats(license);
+  const people = CardService.newCardSection().setHeader(format(`license.people.${license.product}`));
+  for (const { account, isCounted } of seats.people.slice(0, listed)) {
+    people.addWidget(
+      line('account_circle', escaped(account.email), {
+        bottom: format(isCounted ? 'license.counts' : 'license.counts-already'),
+      }),
+    );
+  }
+  if (seats.people.length > listed) {
+    people.addWidget(paragraph(format('files.more', { count: seats.people.length - listed })));
+  }
+  if (seats.people.length === 0) people.addWidget(paragraph(format('license.nobody')));
+  const counting = CardService.newCardSection()
+    .setHeader(format('home.counting'))
+    .addWidget(paragraph(format(`license.counting.${license.product}`)));
+  if (license.product !== 'desktop') counting.addWidget(paragraph(placesWords(license, format)));
+  return CardService.newCardBuilder()
+    .setHeader(
+      CardService.newCardHeader()
+        .setTitle(format(`product.${license.product}`))
+        .setSubtitle(seatWords(license, seats, format)),
+    )
+    .addSection(people)
+    .addSection(counting)
+    .build();
+}
+
+const placesWords = (license: PluginLicense, format: CardContext['format']): string =>
+  format('license.places', {
+    instance: escaped(license.instance),
+    count: license.staging.length,
+    staging: escaped(license.staging.join(', ')),
+  });

@@ -1,0 +1,61 @@
+// Event objects from Google, parsed. Nothing else reads them.
+import * as v from 'valibot';
+
+/** An item selected in Drive, as far as the add-on may know before it is let read it. */
+export interface SelectedItem {
+  readonly id: string;
+  readonly title: string;
+  readonly mimeType: string;
+  /** Whether this account has let the add-on read it. */
+  readonly isGranted: boolean;
+}
+
+/** What an event tells. Missing and malformed parts read as absent: a card can always be shown. */
+export interface HostEvent {
+  /** IETF tag. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly selected: readonly SelectedItem[];
+}
+
+const item = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.nonEmpty()),
+    title: v.optional(v.string(), ''),
+    mimeType: v.optional(v.string(), ''),
+    addonHasFileScopePermission: v.optional(v.boolean(), false),
+  }),
+  v.transform(({ id, title, mimeType, addonHasFileScopePermission }): SelectedItem => ({
+    id,
+    title,
+    mimeType,
+    isGranted: addonHasFileScopePermission,
+  })),
+);
+
+const event = v.object({
+  commonEventObject: v.fallback(
+    v.object({
+      userLocale: v.fallback(v.string(), 'en'),
+      timeZone: v.fallback(v.object({ id: v.string() }), { id: 'UTC' }),
+      parameters: v.fallback(v.record(v.string(), v.string()), {}),
+    }),
+    { userLocale: 'en', timeZone: { id: 'UTC' }, parameters: {} },
+  ),
+  drive: v.fallback(v.object({ selectedItems: v.fallback(v.array(v.fallback(v.nullable(item), null)), []) }), {
+    selectedItems: [],
+  }),
+});
+
+/** Parses an add-on event object. https://developers.google.com/workspace/add-ons/concepts/event-objects */
+export function parseHostEvent(raw: unknown): HostEvent {
+  const { commonEventObject, drive } = v.parse(event, raw ?? {});
+  return {
+    locale: commonEventObject.userLocale,
+    timeZone: commonEventObject.timeZone.id,
+    parameters: commonEventObject.parameters,
+    selected: drive.selectedItems.filter((selected) => selected !== null),
+  };
+}

@@ -1,0 +1,29 @@
+// Who is signed in, from the identity token of Apps Script.
+import * as v from 'valibot';
+import type { Identified, Log } from '../../subscriptions/ports';
+
+const claims = v.object({ sub: v.pipe(v.string(), v.nonEmpty()), email: v.pipe(v.string(), v.nonEmpty()) });
+
+/**
+ * The account that runs this execution; undefined when Google does not tell both its id and its address.
+ * One service call. The token comes from Google inside the execution, so its signature needs no check.
+ * https://developers.google.com/apps-script/reference/script/script-app#getidentitytoken
+ */
+export function createIdentity(log: Log): () => Identified | undefined {
+  return () => {
+    try {
+      const token: string | null = ScriptApp.getIdentityToken();
+      const payload = token?.split('.')[1];
+      if (payload === undefined) return undefined;
+      const json = Utilities.newBlob(Utilities.base64DecodeWebSafe(padded(payload))).getDataAsString();
+      const parsed = v.safeParse(claims, JSON.parse(json));
+      return parsed.success ? { id: parsed.output.sub, email: parsed.output.email } : undefined;
+    } catch (error) {
+      log.warn('identity-unknown', { detail: String(error) });
+      return undefined;
+    }
+  };
+}
+
+/** Tokens leave the padding of base64 away; Utilities wants it. */
+const padded = (text: string): string => text.padEnd(Math.ceil(text.length / 4) * 4, '=');

@@ -1,0 +1,50 @@
+// Drive's `state` parameter, parsed: what "Open with" and "New" ask for.
+import * as v from 'valibot';
+import type { FileReference } from '../../subscriptions/check';
+
+/** What Drive asks the page to do, or what is wrong with how it asked. */
+export type DriveState =
+  | { readonly action: 'open'; readonly files: readonly FileReference[]; readonly userId: string | undefined }
+  | { readonly action: 'create'; readonly folderId: string | undefined; readonly userId: string | undefined }
+  | { readonly action: 'none'; readonly why: 'missing' | 'not-json' | 'not-understood' | 'no-file' };
+
+/** More files than anybody opens at once; the rest of a longer list is not looked at. */
+const mostFiles = 50;
+
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/));
+
+const state = v.variant('action', [
+  v.object({
+    action: v.literal('open'),
+    ids: v.optional(v.array(id), []),
+    resourceKeys: v.optional(v.record(v.string(), v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/))), {}),
+    userId: v.optional(v.string()),
+  }),
+  v.object({ action: v.literal('create'), folderId: v.optional(id), userId: v.optional(v.string()) }),
+]);
+
+/**
+ * Parses `state` as doGet finds it.
+ * https://developers.google.com/workspace/drive/api/guides/integrate-open, …/integrate-create
+ */
+export function parseDriveState(text: string | undefined): DriveState {
+  if (text === undefined || text === '') return { action: 'none', why: 'missing' };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { action: 'none', why: 'not-json' };
+  }
+  const parsed = v.safeParse(state, json);
+  if (!parsed.success) return { action: 'none', why: 'not-understood' };
+  if (parsed.output.action === 'create') {
+    return { action: 'create', folderId: parsed.output.folderId, userId: parsed.output.userId };
+  }
+  const { ids, resourceKeys, userId } = parsed.output;
+  if (ids.length === 0) return { action: 'none', why: 'no-file' };
+  const files = ids.slice(0, mostFiles).map((fileId): FileReference => {
+    const resourceKey = resourceKeys[fileId];
+    return { id: fileId, ...(resourceKey !== undefined && { resourceKey }) };
+  });
+  return { action: 'open', files, userId };
+}

@@ -1,0 +1,150 @@
+// The words of the add-on's cards and of the bar under an opened mockup. ICU MessageFormat; instants are epoch milliseconds.
+
+export const addonEnglish = {
+  'product.name': 'Mockups for Google Drive',
+
+  // The one-line answers for a mockup.
+  'answer.edit': 'You can edit this mockup.',
+  'answer.edit-until': 'You can edit this mockup until {until, date, medium}.',
+  'answer.edit-trial':
+    'You can edit this mockup. {days, plural, =0 {Less than a day} one {# day} other {# days}} of trial left.',
+  'answer.view': 'You can view this mockup.',
+
+  // What lies behind an answer, by what determined it.
+  'reason.active': 'Your subscription is tied to {email}.',
+  'reason.cancelled': 'You cancelled. What you paid for runs until {until, date, medium}; then viewing stays free.',
+  'reason.trial': 'Your 30-day trial is fully functional. It ends on {until, date, medium}; then viewing stays free.',
+  'reason.trial-ended': 'Your 30-day trial ended on {until, date, medium}. Viewing is free.',
+  'reason.ended': 'Your subscription ended on {until, date, medium}. Viewing is free.',
+  'reason.none':
+    'Creating and editing needs a subscription for {email}. If yours is tied to another Google account, switch to it.',
+  'reason.conflict':
+    'This address had a subscription with another Google account. Your administrator has been asked to confirm who it belongs to.',
+  'reason.over-plan': 'The plan holds more accounts than it has seats, and this one was added last.',
+  'reason.unknown': 'Google did not tell the add-on which account is signed in, so nothing could be checked.',
+  'reason.drive-role': 'Drive lets you view this file, not edit it. A subscription can’t change that.',
+  'reason.unreachable': 'The subscription couldn’t be checked just now. Nothing is wrong with it as far as we know.',
+
+  // Next steps.
+  'step.open': 'Open',
+  'step.start-trial': 'Start 30-day trial',
+  'step.subscribe': 'Sign up',
+  'step.restart': 'Restart subscription',
+  'step.ask-administrator': 'Ask your administrator',
+  'step.switch-account': 'Switch account',
+  'step.get-edit-access': 'Ask the owner for edit access',
+  'step.show-identity': 'How to allow it',
+  'step.try-again': 'Try again',
+
+  // The homepage card.
+  'home.account': 'Signed in as',
+  'home.account.hidden': 'Signed-in account not known',
+  'home.state.active': 'Active · {billing, select, monthly {monthly} other {yearly}}',
+  'home.state.cancelled': 'Cancelled · paid until {until, date, medium}',
+  'home.state.trial': 'Trial · {days, plural, =0 {less than a day} one {# day} other {# days}} left',
+  'home.state.trial-ended': 'Trial ended',
+  'home.state.ended': 'Subscription ended',
+  'home.state.none': 'No subscription',
+  'home.state.conflict': 'Waiting for your administrator',
+  'home.state.over-plan': 'Plan is over its seats',
+  'home.state.hidden': 'Account not known',
+  'home.state.unknown': 'Not checked just now',
+  'home.next.renews': 'Renews on {at, date, medium}.',
+  'home.next.ends': 'Ends on {at, date, medium}; then view only.',
+  'home.next.trial-ends': 'Ends on {at, date, medium}; then view only until you sign up.',
+  'home.ended-on': 'Ended on {until, date, medium}.',
+  'home.may.all': 'You can view, create and edit mockups.',
+  'home.may.view': 'You can view mockups.',
+  'home.why': 'Why',
+  'home.manage': 'Manage subscription',
+  'home.new': 'New mockup',
+  'home.administers': 'You administer a plan',
+  'home.plan':
+    '{taken} of {bought, plural, one {# seat} other {# seats}} taken{over, plural, =0 {} other { · over by #}}',
+  'home.others': '{organisation}: other licenses',
+  'home.others.none': 'No licenses of other products are recorded for you.',
+  'home.counting': 'How users are counted',
+
+  // The other products.
+  'product.desktop': 'Mockups 3 for Desktop',
+  'product.confluence': 'Mockups for Confluence',
+  'product.jira': 'Mockups for JIRA',
+  'seats.users': '{count, plural, one {# user} other {# users}}',
+  'seats.editors': '{count, plural, one {# editor} other {# editors}}',
+  'seats.unlimited': 'Unlimited',
+  'seats.assigned': '{count} assigned',
+  'seats.free': '{count} free',
+  'seats.over': 'over by {count}',
+  'license.people.desktop': 'Users',
+  'license.people.confluence': 'Editors',
+  'license.people.jira': 'Editors',
+  'license.counts': 'Takes a seat',
+  'license.counts-already': 'Listed twice, counts once',
+  'license.nobody': 'Nobody is assigned yet.',
+  'license.counting.desktop':
+    'Whoever is assigned takes one seat, on however many machines they use. The number on the invoice is the limit.',
+  'license.counting.confluence':
+    'Whoever may create and edit mockups is an editor and counts, logged in or not. Everybody in the instance views for free.',
+  'license.counting.jira':
+    'Whoever may create and edit mockups is an editor and counts, logged in or not. Everybody in the instance views for free.',
+  'license.places':
+    'Covers <b>{instance}</b>{count, plural, =0 {} other { and its staging: {staging}}}. A further instance needs a license of its own.',
+
+  // The file card.
+  'file.subtitle': 'Mockup',
+  'file.may.view': 'View',
+  'file.may.edit': 'Edit',
+  'file.may.create': 'Create new mockups',
+  'file.yes': 'Yes',
+  'file.no': 'No',
+  'file.next': 'Next step',
+  'file.rules': 'The rules behind it',
+  'files.title': '{count} items selected',
+  'files.subtitle':
+    '{mockups, plural, =0 {No mockups among them} one {# mockup among them} other {# mockups among them}}',
+  'files.none': 'Select a mockup (.bmpr or .bmml) to see what you may do with it.',
+  'files.may.edit': 'You can edit it',
+  'files.may.view': 'You can view it',
+  'files.not-read': 'Allow the add-on to read it first',
+  'files.more': 'and {count} more',
+  'other.title': 'Not a mockup',
+  'other.text':
+    '<b>{name}</b> isn’t a mockup. Select a file that ends in .bmpr or .bmml to see whether your subscription lets you edit it.',
+  'folder.title': 'A folder',
+  'folder.text':
+    'Open <b>{name}</b> and select a mockup in it. With “New” you create a mockup in the folder you are in.',
+  'grant.title': 'One permission first',
+  'grant.text':
+    'Let the add-on read <b>{name}</b> to show it and to see what Drive allows you. Google asks once for each file.',
+  'grant.button': 'Allow',
+  'gone.text':
+    'Drive doesn’t show this file to {email}. It may have been deleted, or shared with another of your accounts.',
+  'trashed.text': 'This file is in the trash. Restore it in Drive to edit it; viewing works.',
+
+  // What was done.
+  'done.trial': 'Your trial runs until {until, date, medium}.',
+  'done.trial-already': 'Your trial had already started.',
+  'refused.trial-used': 'This account has had its trial. Sign up to create and edit.',
+  'refused.unreachable': 'The trial couldn’t be started just now. Nothing was changed; try again.',
+
+  // Help that a button opens.
+  'help.switch.title': 'Switch account',
+  'help.switch.text':
+    'A subscription is tied to one Google account. Click your picture at the top right of Drive, choose the account that has the subscription, and select the mockup again there. If the file isn’t shared with that account, share it first.',
+  'help.identity.title': 'Let the add-on know your account',
+  'help.identity.text':
+    'Open your Google account’s page of connected apps, remove Mockups for Google Drive, and open the add-on again: when Google asks, leave “See your email address” ticked. In a company, an administrator’s policy may hide it; ask for the add-on to be trusted.',
+  'help.ask.title': 'Ask your administrator',
+  'help.ask.text':
+    'The administrator of your plan decides which accounts hold its seats. Tell them the address {email}; they find it under “Review subscriptions”.',
+  'help.access.title': 'Ask the owner for edit access',
+  'help.access.text':
+    'Right-click the file in Drive, choose Share, and ask the owner to make you an editor. The answer here changes as soon as Drive knows.',
+
+  // Faults.
+  'fault.title': 'Something went wrong',
+  'fault.text':
+    'This is a fault of the add-on, not of your account or your file. Try again; if it stays, report the reference {reference}.',
+} as const;
+
+export type AddonMessage = keyof typeof addonEnglish;

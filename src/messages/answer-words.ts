@@ -1,0 +1,79 @@
+// An answer in words: one line of answer, one line of reason, and the next steps, for cards and pages alike.
+import type { Decision, Remedy, Standing } from '../rules/index';
+import type { AddonMessage } from './addon.en';
+import type { Formatter, MessageValues } from './format';
+
+/** What the words are made from; every `Answer` has these. */
+export interface Answered {
+  readonly account: { readonly email: string } | undefined;
+  readonly isReachable: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly standing: Standing;
+  readonly edit: Decision;
+}
+
+/** The words for one answer about a mockup. */
+export interface AnswerWords {
+  readonly answer: string;
+  readonly reason: string;
+  readonly steps: readonly { readonly kind: Remedy['kind']; readonly label: string }[];
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Says what this account may do with a mockup, why, and what would change it. */
+export function answerWords(answered: Answered, format: Formatter<AddonMessage>): AnswerWords {
+  const values = valuesOf(answered);
+  return {
+    answer: format(answerKey(answered), values),
+    reason: format(reasonKey(answered), values),
+    steps: answered.edit.remedies.map(({ kind }) => ({ kind, label: format(`step.${kind}`) })),
+  };
+}
+
+/** The values that every message about an answer may use. */
+export function valuesOf({ account, at, standing }: Answered): MessageValues {
+  const until = standing.until ?? at;
+  return { email: account?.email ?? '', until, days: Math.max(0, Math.floor((until - at) / day)) };
+}
+
+/** Where the subscription stands, in two or three words. */
+export function standingWords(answered: Answered, format: Formatter<AddonMessage>): string {
+  const { account, standing } = answered;
+  if (account === undefined) return format('home.state.hidden');
+  return format(`home.state.${standing.state}`, { ...valuesOf(answered), billing: standing.billing ?? '' });
+}
+
+/** Until when it stands so and what happens then; empty when nothing will happen by itself. */
+export function nextWords({ standing }: Answered, format: Formatter<AddonMessage>): string {
+  if (standing.next !== undefined) return format(`home.next.${standing.next.what}`, { at: standing.next.at });
+  const isOver = standing.state === 'ended' || standing.state === 'trial-ended';
+  return isOver && standing.until !== undefined ? format('home.ended-on', { until: standing.until }) : '';
+}
+
+function answerKey({ edit, standing }: Answered): AddonMessage {
+  if (edit.effect === 'forbid') return 'answer.view';
+  switch (standing.state) {
+    case 'trial':
+      return 'answer.edit-trial';
+    case 'cancelled':
+      return 'answer.edit-until';
+    case 'active':
+    case 'unknown':
+    case 'none':
+    case 'trial-ended':
+    case 'ended':
+    case 'over-plan':
+    case 'conflict':
+      return 'answer.edit';
+  }
+}
+
+/** One reason is enough for people: the obstacle that they could do something about. */
+function reasonKey({ account, isReachable, edit, standing }: Answered): AddonMessage {
+  if (account === undefined) return 'reason.unknown';
+  if (!isReachable) return 'reason.unreachable';
+  if (edit.remedies.some(({ kind }) => kind === 'get-edit-access')) return 'reason.drive-role';
+  return `reason.${standing.state}`;
+}

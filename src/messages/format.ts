@@ -1,0 +1,23 @@
+// Turns a message's pattern and its values into the words a person reads.
+import { IntlMessageFormat } from 'intl-messageformat';
+
+/** Values that a message's placeholders may take. Instants are epoch milliseconds. */
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** Formats the message of this key. */
+export type Formatter<Key extends string> = (key: Key, values?: MessageValues) => string;
+
+/**
+ * A formatter over messages in ICU MessageFormat.
+ * @param locale IETF tag; dates and numbers follow it
+ * @param timeZone IANA name in which dates are written; UTC when not given
+ */
+export const createFormatter =
+  <Key extends string>(messages: Readonly<Record<Key, string>>, locale: string, timeZone = 'UTC'): Formatter<Key> =>
+  (key, values = {}) =>
+    String(
+      new IntlMessageFormat(messages[key], locale, {
+        date: { medium: { day: 'numeric', month: 'short', year: 'numeric', timeZone } },
+        time: { short: { hour: 'numeric', minute: '2-digit', timeZone } },
+      }).format(values),
+    );

@@ -1,0 +1,20 @@
+// The seats of a license in one short line.
+import type { License, SeatCount } from '../rules/index';
+import type { AddonMessage } from './addon.en';
+import type { Formatter } from './format';
+
+/** For instance `5 users · 4 assigned · 1 free`. */
+export function seatWords(
+  { product }: Pick<License, 'product'>,
+  { bought, taken, free, over }: SeatCount,
+  format: Formatter<AddonMessage>,
+): string {
+  const unit = product === 'desktop' || product === 'google-drive' ? 'users' : 'editors';
+  const parts = [
+    bought === 'unlimited' ? format('seats.unlimited') : format(`seats.${unit}`, { count: bought }),
+    format('seats.assigned', { count: taken }),
+    ...(over > 0 ? [format('seats.over', { count: over })] : []),
+    ...(free !== 'unlimited' && free > 0 ? [format('seats.free', { count: free })] : []),
+  ];
+  return parts.join(' · ');
+}

@@ -1,0 +1,29 @@
+// Instants and the periods of a paid term. Calendar arithmetic is in UTC, so that an answer is the same everywhere.
+import { UTCDate } from '@date-fns/utc';
+import { addMonths, differenceInCalendarMonths } from 'date-fns';
+
+/** Epoch milliseconds, UTC. */
+export type Instant = number;
+
+/** A stretch of time `[start, end)`: at the instant of its end it is over. */
+export interface Period {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+export const day = 24 * 60 * 60 * 1000;
+
+export type Billing = 'monthly' | 'yearly';
+
+/**
+ * The billing period in which an instant lies. Boundaries are counted from the start of the term and never from each
+ * other, so that a term begun on 31 January has boundaries on 28 February and again on 31 March.
+ */
+export function billingPeriodAt(startedAt: Instant, billing: Billing, instant: Instant): Period {
+  const months = billing === 'monthly' ? 1 : 12;
+  const boundary = (count: number): Instant => addMonths(new UTCDate(startedAt), count * months).getTime();
+  const estimate = Math.floor(differenceInCalendarMonths(new UTCDate(instant), new UTCDate(startedAt)) / months);
+  // The estimate looks at months alone; the day and the time of day may still lie before its boundary.
+  const count = boundary(estimate) <= instant ? estimate : estimate - 1;
+  return { start: boundary(count), end: boundary(count + 1) };
+}

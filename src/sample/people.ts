@@ -1,0 +1,106 @@
+// The people of the sample world: one account for each standing that a subscription can have.
+import type { Account } from '../emulator/api';
+import type { DriveLicense, Instant, Term } from '../rules/index';
+
+/** One sample account with what was bought for it. */
+export interface Person {
+  readonly account: Account;
+  /** What the reader should see with it; the desk shows it beside the name. */
+  readonly shows: string;
+  readonly licenses: readonly DriveLicense[];
+  /** The account that the address is bound to when that is not this one. */
+  readonly boundTo?: string;
+  /** The address that its subscription was bound under, when it has been renamed since. */
+  readonly boundAs?: string;
+  /** False when the subscription waits for the first check to bind itself. */
+  readonly isBound: boolean;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The sample people as they stand at this instant. The first is the browser's default account. */
+export function samplePeople(now: Instant): readonly Person[] {
+  const ago = (days: number): Instant => now - days * day;
+  return [
+    person(1, 'Ana Ricci', 'ana', 'Subscribed, yearly', { kind: 'paid', billing: 'yearly', startedAt: ago(267) }),
+    person(2, 'Ben Okafor', 'ben', 'Cancelled, still paid', {
+      kind: 'paid',
+      billing: 'monthly',
+      startedAt: ago(80),
+      cancelledAt: ago(4),
+    }),
+    person(3, 'Carla Nunes', 'carla', 'Trial running', { kind: 'trial', startedAt: ago(18) }),
+    person(4, 'Dev Malik', 'dev', 'Trial ended', { kind: 'trial', startedAt: ago(52) }),
+    person(5, 'Emil Novak', 'emil', 'Never subscribed', undefined),
+    administrator(6, 'Fay Lindqvist', 'fay', 'Administrator of a plan', ago(120)),
+    {
+      ...person(7, 'Gus Ferrari', 'gus', 'Renamed', { kind: 'paid', billing: 'yearly', startedAt: ago(100) }),
+      boundAs: 'gustav@acme.example',
+    },
+    {
+      ...person(8, 'Hana Sato', 'hana', 'Reused address', { kind: 'paid', billing: 'yearly', startedAt: ago(300) }),
+      boundTo: accountId(98),
+    },
+    hidden(person(9, 'Ivy Chen', 'ivy', 'Identity hidden', undefined)),
+    {
+      ...person(10, 'Jo Meyer', 'jo', 'Bought today, binds itself', {
+        kind: 'paid',
+        billing: 'monthly',
+        startedAt: now,
+      }),
+      isBound: false,
+    },
+  ];
+}
+
+/** Account ids have 21 digits, as Google's have. */
+const accountId = (number: number): string => `1${String(number).padStart(20, '0')}`;
+
+const address = (local: string): string => `${local}@acme.example`;
+
+function person(number: number, name: string, local: string, shows: string, term: Term | undefined): Person {
+  const account: Account = {
+    id: accountId(number),
+    email: address(local),
+    aliases: [],
+    name,
+    status: 'active',
+    isSignedIn: true,
+    identity: 'shown',
+    locale: 'en-US',
+    timeZone: 'Etc/UTC',
+  };
+  const license = (paid: Term): DriveLicense => ({
+    product: 'google-drive',
+    id: `sub-${local}`,
+    seats: 1,
+    term: paid,
+    holders: [{ email: account.email }],
+    administrators: [{ email: account.email }],
+  });
+  return { account, shows, licenses: term === undefined ? [] : [license(term)], isBound: true };
+}
+
+const hidden = (shown: Person): Person => ({ ...shown, account: { ...shown.account, identity: 'hidden' } });
+
+/** Somebody who bought a plan for three colleagues and takes no seat by administering it (D1). */
+function administrator(number: number, name: string, local: string, shows: string, startedAt: Instant): Person {
+  const base = person(number, name, local, shows, undefined);
+  return {
+    ...base,
+    licenses: [
+      {
+        product: 'google-drive',
+        id: `plan-${local}`,
+        seats: 5,
+        term: { kind: 'paid', billing: 'yearly', startedAt },
+        holders: ['kim', 'lou', 'mia'].map((member, at) => ({
+          id: accountId(20 + at),
+          email: address(member),
+          boundAt: startedAt,
+        })),
+        administrators: [{ id: base.account.id, email: base.account.email }],
+      },
+    ],
+  };
+}

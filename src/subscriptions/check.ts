@@ -1,0 +1,63 @@
+// The check: what the signed-in account may do, now, with each of some files or with none. Asked whenever a mockup is met.
+import { type Answer, type FileOutcome, answer } from './answer';
+import { type Holdings, readHoldings } from './holdings';
+import { keep, recall } from './memory';
+import type { Identified, Outside } from './ports';
+
+/** The file a check is about. */
+export interface FileReference {
+  readonly id: string;
+  readonly resourceKey?: string;
+}
+
+const notAsked: FileOutcome = { outcome: 'not-asked' };
+const holdsNothing: Holdings = { licenses: [] };
+
+/** One check: the answer for the account alone, and one for each file that was asked about, in their order. */
+export interface Checked {
+  readonly account: Answer;
+  readonly files: readonly Answer[];
+}
+
+/**
+ * Checks the signed-in account once, and answers for each of these files.
+ *
+ * At most two service calls for a file when this was checked a moment ago and at most five otherwise; binding and
+ * renaming, once each, take more. None of it grows with the number of subscriptions.
+ */
+export function check(references: readonly FileReference[], outside: Outside): Checked {
+  const at = outside.now();
+  const account = outside.identity();
+  const same = (base: Answer): Checked => ({ account: base, files: references.map(() => base) });
+  if (account === undefined) {
+    return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
+  }
+  const memory = recall(account, references, outside);
+  const holdings = memory.holdings ?? read(account, outside);
+  if (holdings === undefined) {
+    return same(answer({ account, at, holdings: holdsNothing, isReachable: false, file: notAsked }));
+  }
+  const base = answer({ account, at, holdings, isReachable: true, file: notAsked });
+  // Drive is asked only where its word can change the answer: where the subscription alone lets them edit.
+  const isDriveAsked = base.edit.effect === 'permit';
+  const files = references.map(({ id, resourceKey }, index): FileOutcome =>
+    isDriveAsked ? (memory.files[index] ?? outside.drive.file(id, resourceKey)) : notAsked,
+  );
+  keep(
+    account,
+    {
+      holdings: memory.holdings === undefined ? holdings : undefined,
+      files: files.filter((_, index) => memory.files[index] === undefined),
+    },
+    base.standing.changesAt,
+    outside,
+  );
+  return { account: base, files: files.map((file) => answer({ ...base, file })) };
+}
+
+function read(account: Identified, outside: Outside): Holdings | undefined {
+  const result = readHoldings(account, outside);
+  if (result.outcome === 'known') return result.holdings;
+  outside.log.warn('store-unreachable', { account: account.id, detail: result.detail });
+  return undefined;
+}

@@ -1,0 +1,95 @@
+// What the use cases need from outside. Apps Script, stores and tests each provide these.
+import type { Instant } from '../rules/index';
+
+/** A Google account as the identity token tells it: both parts are known, or there is no `Identified` at all. */
+export interface Identified {
+  /** The immutable account id, `sub` of the identity token (D5). */
+  readonly id: string;
+  /** The address as Google spells it; shown to people, compared only through `parseEmail`. */
+  readonly email: string;
+}
+
+/** Why something outside gave no answer. Never to be read as an answer. */
+export interface Unreachable {
+  readonly outcome: 'unreachable';
+  /** For the log, not for people. */
+  readonly detail: string;
+}
+
+/** One stored value with the version that a later write must name to replace it. */
+export interface Stored {
+  readonly version: string;
+  /** Parsed JSON. Its shape is whatever was stored: parse it before use. */
+  readonly json: unknown;
+}
+
+/** One write of a commit. */
+export interface Write {
+  readonly key: string;
+  /** The version that was read; undefined when the key must not exist yet. */
+  readonly expected: string | undefined;
+  /** JSON-safe; undefined deletes. */
+  readonly json: unknown;
+}
+
+/** Where records are kept. Every change is compare-and-set, and all writes of a commit happen or none does. */
+export interface Store {
+  /** The value of each key, in the keys' order; undefined where there is none. */
+  readonly read: (
+    keys: readonly string[],
+  ) => { readonly outcome: 'read'; readonly values: readonly (Stored | undefined)[] } | Unreachable;
+  /**
+   * Writes all or nothing. `conflict`: a key was not at its expected version; read again and decide again.
+   * `full`: the engine has no room left; nothing was written.
+   */
+  readonly commit: (
+    writes: readonly Write[],
+  ) =>
+    { readonly outcome: 'committed' } | { readonly outcome: 'conflict' } | { readonly outcome: 'full' } | Unreachable;
+}
+
+/** Short-lived copies. It may forget anything at any time and never fails: a miss is always a legal answer. */
+export interface Cache {
+  /** Parsed JSON by key, undefined where nothing is known. */
+  readonly get: (keys: readonly string[]) => readonly unknown[];
+  /** Keeps these values for so many seconds at the most. */
+  readonly put: (values: Readonly<Record<string, unknown>>, seconds: number) => void;
+  readonly drop: (keys: readonly string[]) => void;
+}
+
+/** What Drive says of one file for the asking account. */
+export interface DriveFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimeType: string;
+  /** Bytes; 0 for folders and Google's own formats. */
+  readonly size: number;
+  readonly isTrashed: boolean;
+  readonly canEdit: boolean;
+  readonly canComment: boolean;
+  readonly resourceKey?: string;
+}
+
+/** Drive, as the asking account. */
+export interface Drive {
+  readonly file: (
+    id: string,
+    resourceKey?: string,
+  ) => { readonly outcome: 'found'; readonly file: DriveFile } | { readonly outcome: 'not-found' } | Unreachable;
+}
+
+/** Lines for whoever runs the product. An address never appears whole in them. */
+export interface Log {
+  readonly warn: (event: string, details: Readonly<Record<string, string | number | undefined>>) => void;
+}
+
+/** Everything a use case is given. */
+export interface Outside {
+  readonly now: () => Instant;
+  /** The signed-in account; undefined when Google does not tell it (D11). */
+  readonly identity: () => Identified | undefined;
+  readonly store: Store;
+  readonly cache: Cache;
+  readonly drive: Drive;
+  readonly log: Log;
+}
