@@ -1,7 +1,115 @@
 // The entry points: every export becomes a global function of the bundle, and nothing else does.
-import { fileCard } from './cards/file';
-import { type HelpTopic, helpCard } from './cards/help';
-import { homeCard } from './cards/home';
+// Each decides again who is asking: any page can call any of them with anything.
+import { check } from '../subscriptions/check';
+import { readOrganisation } from '../subscriptions/organisation';
+import { startTrial as startTrialFor } from '../subscriptions/start-trial';
+import type { Outside } from '../subscriptions/ports';
+import type { CardContext } from './cards/context';
+import { faultCard } from './cards/fault';
+import { helpCard, isHelpTopic } from './cards/help';
 import { licenseCard } from './cards/organisation';
-import { folderCard, goneCard, grantCard, otherFileCard, severalCard } from './cards/other-items';
-import { parseHostEvent } from './events';
+import { type HostEvent, parseHostEvent } from './events';
+import { guarded } from './guarded';
+import { createOutside } from './outside';
+import * as openPage from './pages-server/open';
+import { createCardContext, drawPanel } from './panel';
+import { trialWords } from './pages-server/bar';
+
+type Card = GoogleAppsScript.Card_Service.Card;
+type ActionResponse = GoogleAppsScript.Card_Service.ActionResponse;
+
+/** Drive's side panel with nothing selected. */
+export const onHomepage = (event: unknown): Card => panel('onHomepage', event, drawPanel);
+
+/** Drive's side panel with items selected. */
+export const onItemsSelected = (event: unknown): Card => panel('onItemsSelected', event, drawPanel);
+
+/** Asks Google to ask the person whether the add-on may read the selected file. */
+export const onAllowFile = (event: unknown): GoogleAppsScript.Card_Service.DriveItemsSelectedActionResponse =>
+  CardService.newDriveItemsSelectedActionResponseBuilder()
+    .requestFileScope(parseHostEvent(event).parameters['id'] ?? '')
+    .build();
+
+/** Starts the 30-day trial, and shows the panel as it is then. */
+export const onStartTrial = (event: unknown): ActionResponse =>
+  response('onStartTrial', event, (host, context, outside) => {
+    const outcome = startTrialFor(outside);
+    return CardService.newActionResponseBuilder()
+      .setNotification(CardService.newNotification().setText(trialWords(outcome, context.format)))
+      .setNavigation(CardService.newNavigation().updateCard(drawPanel(host, context, outside)))
+      .setStateChanged(true);
+  });
+
+/** Checks again and shows the panel anew. */
+export const onTryAgain = (event: unknown): ActionResponse =>
+  response('onTryAgain', event, (host, context, outside) =>
+    CardService.newActionResponseBuilder().setNavigation(
+      CardService.newNavigation().updateCard(drawPanel(host, context, outside)),
+    ),
+  );
+
+/** Explains a step that is taken elsewhere. */
+export const onHelp = (event: unknown): ActionResponse =>
+  response('onHelp', event, ({ parameters }, context, outside) => {
+    const topic = parameters['topic'];
+    return pushed(helpCard(isHelpTopic(topic) ? topic : 'ask', outside.identity()?.email ?? '', context));
+  });
+
+/** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
+export const onShowLicense = (event: unknown): ActionResponse =>
+  response('onShowLicense', event, ({ parameters }, context, outside) => {
+    const organisation = readOrganisation(check([], outside).account, outside);
+    const license = organisation?.licenses.find(({ id }) => id === parameters['license']);
+    return license === undefined
+      ? CardService.newActionResponseBuilder().setNotification(
+          CardService.newNotification().setText(context.format('license.gone')),
+        )
+      : pushed(licenseCard(license, context));
+  });
+
+/** Drive's "Open with" and "New": the page that draws mockups. */
+export const doGet = openPage.doGet;
+
+export const readMockup = openPage.readMockup;
+export const checkAgain = openPage.checkAgain;
+export const startTrial = openPage.startTrial;
+
+/** Draws a card; a fault becomes a card that says so. */
+function panel(
+  name: string,
+  event: unknown,
+  draw: (event: HostEvent, context: CardContext, outside: Outside) => Card,
+): Card {
+  const host = parseHostEvent(event);
+  const context = createCardContext(host);
+  return guarded(
+    name,
+    () => draw(host, context, createOutside()),
+    (reference) => faultCard(reference, context),
+  );
+}
+
+/** Answers a button; a fault becomes a notification that says so. */
+function response(
+  name: string,
+  event: unknown,
+  act: (
+    event: HostEvent,
+    context: CardContext,
+    outside: Outside,
+  ) => GoogleAppsScript.Card_Service.ActionResponseBuilder,
+): ActionResponse {
+  const host = parseHostEvent(event);
+  const context = createCardContext(host);
+  return guarded(
+    name,
+    () => act(host, context, createOutside()).build(),
+    (reference) =>
+      CardService.newActionResponseBuilder()
+        .setNotification(CardService.newNotification().setText(context.format('fault.text', { reference })))
+        .build(),
+  );
+}
+
+const pushed = (card: Card): GoogleAppsScript.Card_Service.ActionResponseBuilder =>
+  CardService.newActionResponseBuilder().setNavigation(CardService.newNavigation().pushCard(card));

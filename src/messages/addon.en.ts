@@ -92,6 +92,7 @@ export const addonEnglish = {
 
   // The file card.
   'file.subtitle': 'Mockup',
+  'file.may': 'What this account may do',
   'file.may.view': 'View',
   'file.may.edit': 'Edit',
   'file.may.create': 'Create new mockups',
@@ -140,6 +141,26 @@ export const addonEnglish = {
   'help.access.title': 'Ask the owner for edit access',
   'help.access.text':
     'Right-click the file in Drive, choose Share, and ask the owner to make you an editor. The answer here changes as soon as Drive knows.',
+
+  // What the page says in place of a drawing.
+  'state.title': 'Nothing to open',
+  'state.missing': 'This page opens mockups from Google Drive. Right-click a mockup there and choose “Open with”.',
+  'state.not-json': 'The address of this page is damaged. Go back to Google Drive and open the mockup again.',
+  'state.not-understood':
+    'The address of this page asks for something the add-on doesn’t know. Open the mockup again from Google Drive.',
+  'state.no-file': 'Drive named no file to open. Select a mockup in Google Drive and choose “Open with”.',
+  'open.not-found.title': 'This file isn’t there for you',
+  'open.not-found.text':
+    'Drive shows no such file to the account you are signed in with. It may have been deleted, not be shared with this account, or not be allowed to the add-on yet: open it from Drive with “Open with”.',
+  'open.not-mockup.title': 'Not a mockup',
+  'open.not-mockup.text': '“{name}” isn’t a mockup. The add-on opens files that end in .bmpr or .bmml.',
+  'open.too-large.title': 'Too large to draw',
+  'open.too-large.text':
+    '“{name}” has {megabytes} MB; mockups of up to {most} MB are drawn. If it holds large images, make them smaller in the editor it was made with. The file itself is unchanged.',
+  'open.unreachable.title': 'Drive didn’t answer',
+  'open.unreachable.text':
+    'The file couldn’t be read just now. Nothing is wrong with it as far as we know. Try again in a moment.',
+  'license.gone': 'This license is no longer listed for you.',
 
   // Faults.
   'fault.title': 'Something went wrong',

@@ -13,8 +13,7 @@ import {
 } from './records';
 import { graceDays } from './settings';
 
-export type BindOutcome =
-  { readonly outcome: 'bound'; readonly record: AccountRecord } | { readonly outcome: 'conflict' } | Unreachable;
+export type BindOutcome = { readonly outcome: 'bound'; readonly record: AccountRecord } | Conflict | Unreachable;
 
 /**
  * Gives this account the licenses that wait for its address, and its address to its record.

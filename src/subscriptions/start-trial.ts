@@ -1,5 +1,5 @@
 // Starts the 30-day trial of the signed-in account: once for each account ever, however often it is asked for (D8).
-import { type Decision, type DriveLicense, type Instant, startTrial as trialOf } from '../rules/index';
+import { type Decision, type DriveLicense, type Instant, startTrial as trialOf, trialDays, day } from '../rules/index';
 import { auditEntry } from './bind';
 import { readHoldings } from './holdings';
 import { forget } from './memory';
@@ -10,7 +10,7 @@ import { type AccountRecord, type LicenseRecord, parseAccountRecord, recordKey }
 import { graceDays } from './settings';
 
 export type TrialOutcome =
-  | { readonly outcome: 'started'; readonly license: DriveLicense; readonly startedAt: Instant }
+  | { readonly outcome: 'started'; readonly license: DriveLicense; readonly until: Instant }
   /** It was running or over before; `decision` says which rule speaks against another. */
   | { readonly outcome: 'refused'; readonly decision: Decision }
   | { readonly outcome: 'unknown-account' }
@@ -55,7 +55,7 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
   switch (committed.outcome) {
     case 'committed':
       forget([account.id], outside);
-      return { outcome: 'started', license: trial.license, startedAt: now };
+      return { outcome: 'started', license: trial.license, until: now + trialDays * day };
     case 'full':
       return { outcome: 'unreachable', detail: 'the store is full' };
     case 'conflict':

@@ -24,7 +24,7 @@ export function fileCard(item: SelectedItem, answer: Answer, context: CardContex
       CardService.newCardSection()
         .addWidget(line(markOf(answer.edit), `<b>${escaped(words.answer)}</b>`, { top: email }))
         .addWidget(paragraph(escaped(words.reason)))
-        .addWidget(stepButtons(words.steps, openUrl(item, answer, context), context)),
+        .addWidget(stepButtons(words.steps, openUrl(context.pageUrl, item.id, answer.account?.id), context)),
     )
     .addSection(
       CardService.newCardSection()

@@ -1,6 +1,5 @@
 // Cards for everything else that can be selected: a mockup not yet granted, other files, folders, several items.
 import type { Answer } from '../../subscriptions/answer';
-import { isFolder, isMockup } from '../../subscriptions/mockup-file';
 import type { SelectedItem } from '../events';
 import { callback } from './callback';
 import type { CardContext } from './context';

@@ -1,11 +1,11 @@
 // The rules behind an answer, folded: whoever trusts the answer need not read them.
-import type { RuleId } from '../../rules/index';
+import type { DriveRuleId } from '../../rules/index';
 import type { CardContext } from './context';
 import { escaped, line } from './widgets';
 
 /** A collapsed section with one line a rule. */
 export function rulesSection(
-  because: readonly RuleId[],
+  because: readonly DriveRuleId[],
   { format, ruleWords }: CardContext,
 ): GoogleAppsScript.Card_Service.CardSection {
   const section = CardService.newCardSection()

@@ -1,33 +1,25 @@
 // The next steps under an answer, as buttons: what each one does.
 import type { AnswerWords } from '../../messages/answer-words';
-import type { AddonMessage } from '../../messages/addon.en';
-import type { Formatter } from '../../messages/format';
 import type { Remedy } from '../../rules/index';
 import { billingUrl } from '../settings';
 import { callback } from './callback';
+import type { CardContext } from './context';
+import type { HelpTopic } from './help';
 
+type Button = GoogleAppsScript.Card_Service.TextButton;
 type Step = AnswerWords['steps'][number];
 
-/** What may be opened besides the steps: the mockup itself, or nothing. */
-export interface OpenStep {
-  readonly url: string;
-}
-
-/** One button a step. The first thing a person would want comes first and is filled. */
+/** One button a step, "Open" before them where there is something to open. The first is filled. */
 export function stepButtons(
   steps: readonly Step[],
-  open: OpenStep | undefined,
-  format: Formatter<AddonMessage>,
+  openUrl: string | undefined,
+  { format }: CardContext,
 ): GoogleAppsScript.Card_Service.ButtonSet {
-  const buttons = [
-    ...(open === undefined ? [] : [textButton(format('step.open')).setOpenLink(link(open.url))]),
-    ...steps.map(stepButton),
-  ];
+  const open = openUrl === undefined ? [] : [textButton(format('step.open')).setOpenLink(link(openUrl))];
   const set = CardService.newButtonSet();
-  buttons.forEach((button, at) => {
-    set.addButton(
-      button.setTextButtonStyle(at === 0 ? CardService.TextButtonStyle.FILLED : CardService.TextButtonStyle.TEXT),
-    );
+  [...open, ...steps.map(stepButton)].forEach((button, at) => {
+    const { FILLED, OUTLINED } = CardService.TextButtonStyle;
+    set.addButton(button.setTextButtonStyle(at === 0 ? FILLED : OUTLINED));
   });
   return set;
 }
@@ -36,30 +28,32 @@ export function stepButtons(
 export const link = (url: string): GoogleAppsScript.Card_Service.OpenLink =>
   CardService.newOpenLink().setUrl(url).setOpenAs(CardService.OpenAs.FULL_SIZE);
 
-const textButton = (text: string): GoogleAppsScript.Card_Service.TextButton =>
-  CardService.newTextButton().setText(text);
+/** The page that draws a mockup, asked for as Drive's "Open with" asks. */
+export const openUrl = (pageUrl: string | undefined, fileId: string, userId: string | undefined): string | undefined =>
+  pageUrl === undefined
+    ? undefined
+    : `${pageUrl}?state=${encodeURIComponent(JSON.stringify({ ids: [fileId], action: 'open', userId }))}`;
 
-function stepButton({ kind, label }: Step): GoogleAppsScript.Card_Service.TextButton {
+const textButton = (text: string): Button => CardService.newTextButton().setText(text);
+
+function stepButton({ kind, label }: Step): Button {
   const button = textButton(label);
-  const help = helpTopics[kind];
-  if (help !== undefined) return button.setOnClickAction(callback('onHelp', { topic: help }));
-  switch (kind) {
+  const explain = (topic: HelpTopic): Button => button.setOnClickAction(callback('onHelp', { topic }));
+  switch (kind satisfies Remedy['kind']) {
     case 'start-trial':
       return button.setOnClickAction(callback('onStartTrial'));
     case 'try-again':
-      return button.setOnClickAction(callback('onRefresh'));
-    default:
+      return button.setOnClickAction(callback('onTryAgain'));
+    case 'subscribe':
+    case 'restart':
       return button.setOpenLink(link(billingUrl));
+    case 'switch-account':
+      return explain('switch');
+    case 'show-identity':
+      return explain('identity');
+    case 'ask-administrator':
+      return explain('ask');
+    case 'get-edit-access':
+      return explain('access');
   }
 }
-
-/** Steps that a person takes elsewhere: the button explains how. */
-const helpTopics: Partial<Record<Remedy['kind'], HelpTopic>> = {
-  'switch-account': 'switch',
-  'show-identity': 'identity',
-  'ask-administrator': 'ask',
-  'get-edit-access': 'access',
-};
-
-/** What the help card can explain. */
-export type HelpTopic = 'switch' | 'identity' | 'ask' | 'access';

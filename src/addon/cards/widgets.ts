@@ -1,5 +1,7 @@
 // The few widgets that the cards are made of, so that they look alike.
 
+import type { Decision } from '../../rules/index';
+
 /** A line with an icon at its start. `text` may carry the card's own markup: escape what people and files supply. */
 export function line(
   icon: MaterialIcon,
@@ -31,6 +33,10 @@ export type MaterialIcon =
   | 'folder'
   | 'draft'
   | 'error';
+
+/** The icon that goes with a decision; the words beside it say the same. */
+export const markOf = ({ effect }: Pick<Decision, 'effect'>): MaterialIcon =>
+  effect === 'permit' ? 'check_circle' : 'visibility';
 
 /** A paragraph; `text` as in `line`. */
 export const paragraph = (text: string): GoogleAppsScript.Card_Service.TextParagraph =>

@@ -11,17 +11,12 @@ export function createScriptCache(log: Log): Cache {
       return otherwise;
     }
   };
-  const script = (): GoogleAppsScript.Cache.Cache => {
-    const cache = CacheService.getScriptCache();
-    if (cache === null) throw new Error('no script cache');
-    return cache;
-  };
   return {
     get: (keys) =>
       attempt<readonly unknown[]>(
         'get',
         () => {
-          const found = script().getAll([...keys]) as Readonly<Record<string, string | undefined>>;
+          const found = CacheService.getScriptCache().getAll([...keys]) as Readonly<Record<string, string | undefined>>;
           return keys.map((key) => {
             const text = found[key];
             return text === undefined ? undefined : (JSON.parse(text) as unknown);
@@ -34,7 +29,7 @@ export function createScriptCache(log: Log): Cache {
         'put',
         () => {
           const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]));
-          script().putAll(texts, seconds);
+          CacheService.getScriptCache().putAll(texts, seconds);
         },
         undefined,
       );
@@ -43,7 +38,7 @@ export function createScriptCache(log: Log): Cache {
       attempt(
         'drop',
         () => {
-          script().removeAll([...keys]);
+          CacheService.getScriptCache().removeAll([...keys]);
         },
         undefined,
       );

@@ -13,7 +13,7 @@ const fileResource = v.object({
   resourceKey: v.exactOptional(v.string()),
   capabilities: v.optional(
     v.object({ canEdit: v.optional(v.boolean(), false), canComment: v.optional(v.boolean(), false) }),
-    {},
+    { canEdit: false, canComment: false },
   ),
 });
 
@@ -23,7 +23,7 @@ export const drive: Drive = {
     try {
       const resource: unknown =
         resourceKey === undefined
-          ? Drive.Files.get(id, { fields, supportsAllDrives: true })
+          ? driveService().get(id, { fields, supportsAllDrives: true })
           : JSON.parse(fetchFile(id, `fields=${encodeURIComponent(fields)}`, resourceKey).getContentText());
       const parsed = v.safeParse(fileResource, resource);
       if (!parsed.success) return { outcome: 'unreachable', detail: `Drive described ${id} in a way not understood` };
@@ -33,6 +33,12 @@ export const drive: Drive = {
     }
   },
 };
+
+/** The advanced service is there when the manifest enables it. */
+function driveService(): GoogleAppsScript.Drive_v3.Drive.V3.Collection.FilesCollection {
+  if (Drive?.Files === undefined) throw new Error('the advanced Drive service is not enabled in the manifest');
+  return Drive.Files;
+}
 
 /** The bytes of a file, base64. Ask `drive.file` for the size first: Apps Script refuses more than 50 MB. */
 export function readContent(
@@ -73,7 +79,7 @@ const toFile = (resource: v.InferOutput<typeof fileResource>): DriveFile => ({
   mimeType: resource.mimeType,
   size: resource.size,
   isTrashed: resource.trashed,
-  canEdit: resource.capabilities.canEdit ?? false,
-  canComment: resource.capabilities.canComment ?? false,
+  canEdit: resource.capabilities.canEdit,
+  canComment: resource.capabilities.canComment,
   ...(resource.resourceKey !== undefined && { resourceKey: resource.resourceKey }),
 });

@@ -12,7 +12,8 @@ const claims = v.object({ sub: v.pipe(v.string(), v.nonEmpty()), email: v.pipe(v
 export function createIdentity(log: Log): () => Identified | undefined {
   return () => {
     try {
-      const token: string | null = ScriptApp.getIdentityToken();
+      // The types promise a token always; without the scope there is none.
+      const token = ScriptApp.getIdentityToken() as string | null;
       const payload = token?.split('.')[1];
       if (payload === undefined) return undefined;
       const json = Utilities.newBlob(Utilities.base64DecodeWebSafe(padded(payload))).getDataAsString();

@@ -4,9 +4,17 @@ import type { FileReference } from '../../subscriptions/check';
 
 /** What Drive asks the page to do, or what is wrong with how it asked. */
 export type DriveState =
-  | { readonly action: 'open'; readonly files: readonly FileReference[]; readonly userId: string | undefined }
-  | { readonly action: 'create'; readonly folderId: string | undefined; readonly userId: string | undefined }
+  | (Asked & { readonly action: 'open'; readonly files: readonly FileReference[] })
+  | (Asked & { readonly action: 'create'; readonly folderId: string | undefined })
   | { readonly action: 'none'; readonly why: 'missing' | 'not-json' | 'not-understood' | 'no-file' };
+
+/** What both have in common. */
+interface Asked {
+  /** The account that Drive asks for; undefined when it names none. */
+  readonly userId: string | undefined;
+  /** The state as parsed, to be passed on in links. */
+  readonly raw: { readonly userId?: string | undefined };
+}
 
 /** More files than anybody opens at once; the rest of a longer list is not looked at. */
 const mostFiles = 50;
@@ -38,7 +46,8 @@ export function parseDriveState(text: string | undefined): DriveState {
   const parsed = v.safeParse(state, json);
   if (!parsed.success) return { action: 'none', why: 'not-understood' };
   if (parsed.output.action === 'create') {
-    return { action: 'create', folderId: parsed.output.folderId, userId: parsed.output.userId };
+    const { folderId, userId } = parsed.output;
+    return { action: 'create', folderId, userId, raw: parsed.output };
   }
   const { ids, resourceKeys, userId } = parsed.output;
   if (ids.length === 0) return { action: 'none', why: 'no-file' };
@@ -46,5 +55,5 @@ export function parseDriveState(text: string | undefined): DriveState {
     const resourceKey = resourceKeys[fileId];
     return { id: fileId, ...(resourceKey !== undefined && { resourceKey }) };
   });
-  return { action: 'open', files, userId };
+  return { action: 'open', files, userId, raw: parsed.output };
 }

@@ -1,0 +1,168 @@
+// The server side of the page that draws mockups: Drive's "Open with", and what the page asks for while it is open.
+import * as v from 'valibot';
+import { type AddonMessage, addonEnglish } from '../../messages/addon.en';
+import { type Formatter, createFormatter } from '../../messages/format';
+import type { Bar, Opening, Refusal, Server } from '../../pages/contract';
+import type { Answer } from '../../subscriptions/answer';
+import { type FileReference, check } from '../../subscriptions/check';
+import { isMockup } from '../../subscriptions/mockup-file';
+import type { Identified } from '../../subscriptions/ports';
+import { startTrial as startTrialFor } from '../../subscriptions/start-trial';
+import { drive, readContent } from '../google/drive';
+import { guarded } from '../guarded';
+import { createOutside } from '../outside';
+import { barFor, trialWords } from './bar';
+import { type DriveState, parseDriveState } from './state';
+
+type Output = GoogleAppsScript.HTML.HtmlOutput;
+
+/** Apps Script does not tell a web app its reader's language; the page's own words follow the browser's. */
+const locale = 'en';
+const format: Formatter<AddonMessage> = createFormatter<AddonMessage>(addonEnglish, locale);
+
+const request = v.object({ parameter: v.fallback(v.object({ state: v.fallback(v.string(), '') }), { state: '' }) });
+
+/** Answers Drive's "Open with" and "New" with the page, whatever `state` says. */
+export function doGet(event: unknown): Output {
+  const { parameter } = v.parse(request, event ?? {});
+  const opening = guarded('doGet', () => openingFor(parseDriveState(parameter.state), parameter.state), faultOpening);
+  return page(opening);
+}
+
+function openingFor(state: DriveState, text: string): Opening {
+  const outside = createOutside();
+  if (state.action === 'none') {
+    console.warn(JSON.stringify({ event: 'state-refused', why: state.why, length: text.length }));
+    return { kind: 'problem', title: format('state.title'), text: format(`state.${state.why}`), locale };
+  }
+  const account = outside.identity();
+  if (account !== undefined && state.userId !== undefined && state.userId !== account.id) {
+    return wrongAccount(account, state);
+  }
+  if (state.action === 'create') {
+    const answer = check([], outside).account;
+    const bar = barFor(answer, format);
+    return { kind: 'create', folderId: state.folderId, canCreate: answer.create.effect === 'permit', bar, locale };
+  }
+  const { files } = check(state.files, outside);
+  return {
+    kind: 'open',
+    files: state.files.map((reference, at) => ({ ...reference, name: nameIn(files[at]) })),
+    bar: files[0] === undefined ? undefined : barFor(files[0], format),
+    locale,
+  };
+}
+
+/** Says for whom Drive opened the page; nothing is checked until the person has chosen. */
+function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action: 'none' }>): Opening {
+  const url = ScriptApp.getService().getUrl();
+  const { userId, ...withoutUser } = state.raw;
+  const address = (query: Readonly<Record<string, string>>): string =>
+    `${url}?${Object.entries(query)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join('&')}`;
+  return {
+    kind: 'wrong-account',
+    signedInAs: signedIn.email,
+    continueUrl: address({ state: JSON.stringify(withoutUser) }),
+    switchUrl: address({ authuser: userId ?? '', state: JSON.stringify(state.raw) }),
+    locale,
+  };
+}
+
+const nameIn = (answer: Answer | undefined): string => (answer?.file.outcome === 'found' ? answer.file.file.name : '');
+
+const faultOpening = (reference: string): Opening => ({
+  kind: 'problem',
+  title: format('fault.title'),
+  text: format('fault.text', { reference }),
+  reference,
+  locale,
+});
+
+/** The page with its opening in it. `<` is written so that nothing in the data can end the script element. */
+function page(opening: Opening): Output {
+  const json = JSON.stringify(opening).replace(/</g, '\\u003c');
+  return HtmlService.createHtmlOutputFromFile('open')
+    .append(`<script type="application/json" id="opening">${json}</script>`)
+    .setTitle(
+      opening.kind === 'open' ? (opening.files[0]?.name ?? '') || format('product.name') : format('product.name'),
+    )
+    .addMetaTag('viewport', 'width=device-width, initial-scale=1');
+}
+
+const fileId = v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/));
+const fileRequest = v.object({ fileId, resourceKey: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/))) });
+
+/** Bytes of the largest mockup that is drawn; real ones are well under one megabyte. */
+const largestMockup = 20 * 1024 * 1024;
+
+/** The content of a mockup, for everybody who may read the file: viewing asks for no subscription. */
+export const readMockup: Server['readMockup'] = (raw) =>
+  guarded<ReturnType<Server['readMockup']>>(
+    'readMockup',
+    () => {
+      const asked = v.safeParse(fileRequest, raw);
+      if (!asked.success) return refusal('state.title', 'state.not-understood');
+      return read({ id: asked.output.fileId, ...pick(asked.output.resourceKey) });
+    },
+    (reference) => ({ ...refusal('fault.title', 'fault.text', { reference }), reference }),
+  );
+
+function read({ id, resourceKey }: FileReference): ReturnType<Server['readMockup']> {
+  const found = drive.file(id, resourceKey);
+  if (found.outcome === 'not-found') return refusal('open.not-found.title', 'open.not-found.text');
+  if (found.outcome === 'unreachable') return unreachable(found.detail);
+  const { file } = found;
+  if (!isMockup(file)) return refusal('open.not-mockup.title', 'open.not-mockup.text', { name: file.name });
+  if (file.size > largestMockup) {
+    const megabytes = Math.round(file.size / 1024 / 1024);
+    return refusal('open.too-large.title', 'open.too-large.text', { name: file.name, megabytes, most: 20 });
+  }
+  const content = readContent(id, resourceKey);
+  if (content.outcome === 'not-found') return refusal('open.not-found.title', 'open.not-found.text');
+  if (content.outcome === 'unreachable') return unreachable(content.detail);
+  return { ok: true, name: file.name, size: file.size, base64: content.base64 };
+}
+
+const pick = (resourceKey: string | undefined): { readonly resourceKey?: string } =>
+  resourceKey === undefined ? {} : { resourceKey };
+
+const refusal = (
+  title: AddonMessage,
+  text: AddonMessage,
+  values: Readonly<Record<string, string | number>> = {},
+): Refusal => ({ ok: false, title: format(title), text: format(text, values) });
+
+function unreachable(detail: string): Refusal {
+  const reference = Utilities.getUuid().slice(0, 8);
+  console.warn(JSON.stringify({ event: 'drive-unreachable', reference, detail }));
+  return { ...refusal('open.unreachable.title', 'open.unreachable.text'), reference };
+}
+
+/** The bar as it is now, for a page that has been open for a while. */
+export const checkAgain: Server['checkAgain'] = (raw) =>
+  guarded<ReturnType<Server['checkAgain']>>('checkAgain', () => ({ bar: barNow(raw) }), faultBar);
+
+/** Starts the 30-day trial from the page. */
+export const startTrial: Server['startTrial'] = (raw) =>
+  guarded<ReturnType<Server['startTrial']>>(
+    'startTrial',
+    () => {
+      const outcome = startTrialFor(createOutside());
+      const bar = barNow(raw);
+      if (outcome.outcome === 'started' || bar === undefined) return { bar };
+      return { bar: { ...bar, text: trialWords(outcome, format) } };
+    },
+    faultBar,
+  );
+
+function barNow(raw: unknown): Bar | undefined {
+  const asked = v.safeParse(fileRequest, raw);
+  const { account, files } = check(asked.success ? [{ id: asked.output.fileId }] : [], createOutside());
+  return barFor(files[0] ?? account, format);
+}
+
+const faultBar = (reference: string): { readonly bar: Bar } => ({
+  bar: { tone: 'warning', text: format('fault.title'), reason: format('fault.text', { reference }), actions: [] },
+});
