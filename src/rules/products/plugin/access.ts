@@ -77,7 +77,6 @@ export function pluginSituation(
   if (license === undefined) return { ...nothing, ...asked, license: own.length === 0 ? 'none' : 'elsewhere' };
   const host = hostOf(license.instance, facts);
   const seats = countPluginSeats(license, facts);
-  const counted = seats.people.filter(({ isCounted }) => isCounted);
   const isMarketplace = sellerOf(license) === 'marketplace';
   return {
     ...asked,
@@ -90,7 +89,7 @@ export function pluginSituation(
     size: license.editors === 'unlimited' ? 'unlimited' : 'limited',
     group: hasEditorsGroup(license, facts) ? 'present' : 'absent',
     editor:
-      account !== undefined && counted.some((person) => isSameAccount(person.account, account))
+      account !== undefined && seats.people.some((person) => isSameAccount(person.account, account))
         ? 'listed'
         : 'not-listed',
     user: account !== undefined && userOf(host, account)?.isDisabled === true ? 'disabled' : 'enabled',
