@@ -235,5 +235,7 @@ export interface EmulatorOptions {
   readonly defaultAccountId?: string;
   /** Real time when not given. */
   readonly now?: Instant;
+  /** Stand-ins on loopback for hosts that scripts fetch from, by the prefix of the address they answer for. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 export type CreateEmulator = (options: EmulatorOptions) => Promise<Emulator>;

@@ -6,8 +6,7 @@ export const addonEnglish = {
   // The one-line answers for a mockup.
   'answer.edit': 'You can edit this mockup.',
   'answer.edit-until': 'You can edit this mockup until {until, date, medium}.',
-  'answer.edit-trial':
-    'You can edit this mockup. {days, plural, =0 {Less than a day} one {# day} other {# days}} of trial left.',
+  'answer.edit-trial': 'You can edit this mockup. {days, plural, one {# day} other {# days}} of trial left.',
   'answer.view': 'You can view this mockup.',
 
   // What lies behind an answer, by what determined it.
@@ -41,7 +40,7 @@ export const addonEnglish = {
   'home.account.hidden': 'Signed-in account not known',
   'home.state.active': 'Active · {billing, select, monthly {monthly} other {yearly}}',
   'home.state.cancelled': 'Cancelled · paid until {until, date, medium}',
-  'home.state.trial': 'Trial · {days, plural, =0 {less than a day} one {# day} other {# days}} left',
+  'home.state.trial': 'Trial · {days, plural, one {# day} other {# days}} left',
   'home.state.trial-ended': 'Trial ended',
   'home.state.ended': 'Subscription ended',
   'home.state.none': 'No subscription',

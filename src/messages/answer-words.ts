@@ -35,7 +35,7 @@ export function answerWords(answered: Answered, format: Formatter<AddonMessage>)
 /** The values that every message about an answer may use. */
 export function valuesOf({ account, at, standing }: Answered): MessageValues {
   const until = standing.until ?? at;
-  return { email: account?.email ?? '', until, days: Math.max(0, Math.floor((until - at) / day)) };
+  return { email: account?.email ?? '', until, days: Math.max(0, Math.ceil((until - at) / day)) };
 }
 
 /** Where the subscription stands, in two or three words. */

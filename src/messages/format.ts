@@ -16,8 +16,11 @@ export const createFormatter =
   <Key extends string>(messages: Readonly<Record<Key, string>>, locale: string, timeZone = 'UTC'): Formatter<Key> =>
   (key, values = {}) =>
     String(
-      new IntlMessageFormat(messages[key], locale, {
-        date: { medium: { day: 'numeric', month: 'short', year: 'numeric', timeZone } },
-        time: { short: { hour: 'numeric', minute: '2-digit', timeZone } },
-      }).format(values),
+      new IntlMessageFormat(
+        messages[key],
+        locale,
+        { date: { medium: { day: 'numeric', month: 'short', year: 'numeric', timeZone } } },
+        // Cards have a little markup of their own; it is text to the formatter.
+        { ignoreTag: true },
+      ).format(values),
     );

@@ -1,0 +1,149 @@
+// Drive as the host of an add-on: the events that it sends, and what it makes of an add-on's answers.
+import type { Account, CardAction, CardJson, DriveItem, HostReply, HostRun, Navigation, OpenLink } from './api';
+import { type Manifest, hasScope } from './manifest';
+import type { Finished, Returned } from './runtime/executor';
+
+/** The event object of an add-on in Drive, in its new shape with the older fields beside it. */
+export function eventFor(
+  account: Account,
+  manifest: Manifest,
+  now: number,
+  items: readonly DriveItem[],
+  action?: CardAction,
+): object {
+  const selectedItems = items.map((item) => ({
+    id: item.id,
+    title: item.name,
+    mimeType: item.mimeType,
+    iconUrl: `https://drive-thirdparty.googleusercontent.com/16/type/${item.mimeType}`,
+    addonHasFileScopePermission: item.grantedTo.includes(account.id),
+  }));
+  const knowsLocale = manifest.addOns?.common?.useLocaleFromApp === true && hasScope(manifest, 'script.locale');
+  const formInputs = action?.formInputs ?? {};
+  const lists = Object.fromEntries(
+    Object.entries(formInputs).map(([name, input]) => [name, 'stringInputs' in input ? input.stringInputs.value : []]),
+  );
+  return {
+    commonEventObject: {
+      hostApp: 'DRIVE',
+      platform: 'WEB',
+      ...(knowsLocale && {
+        userLocale: account.locale,
+        timeZone: { id: account.timeZone, offset: String(offsetOf(account.timeZone, now)) },
+      }),
+      parameters: action?.parameters ?? {},
+      formInputs,
+    },
+    drive: { ...(selectedItems[0] !== undefined && { activeCursorItem: selectedItems[0] }), selectedItems },
+    hostApp: 'drive',
+    clientPlatform: 'web',
+    parameters: action?.parameters ?? {},
+    formInputs: lists,
+    formInput: Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values[0] ?? ''])),
+  };
+}
+
+/** Milliseconds east of UTC, now, in a time zone. */
+function offsetOf(timeZone: string, now: number): number {
+  const text = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).format(now);
+  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? [];
+  const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === '-' ? -size : size;
+}
+
+/** What Drive does with what a function returned, or the fault that it shows. */
+export function hostRunOf(
+  { execution, returned }: Finished,
+  expects: 'cards' | 'action' | 'universal' | 'suggestions',
+): HostRun {
+  if (execution.outcome.status !== 'completed') {
+    return { execution, reply: { type: 'fault', message: execution.outcome.error.message } };
+  }
+  const reply = replyOf(returned ?? { kind: 'plain', json: null }, expects);
+  return { execution, reply: typeof reply === 'string' ? { type: 'fault', message: reply } : reply };
+}
+
+function replyOf(
+  { kind, json }: Returned,
+  expects: 'cards' | 'action' | 'universal' | 'suggestions',
+): HostReply | string {
+  const object = isObject(json) ? json : {};
+  switch (kind) {
+    case 'unbuilt':
+      return `The function returned a ${String(json)} that was not built: call .build() at its end.`;
+    case 'Card':
+      return expects === 'cards' || expects === 'action' ? cards([object]) : wrongKind(kind, expects);
+    case 'Cards':
+      return expects === 'cards' ? cards(json as CardJson[]) : wrongKind('list of cards', expects);
+    case 'ActionResponse':
+      return expects === 'action' ? rendered(object) : wrongKind(kind, expects);
+    case 'UniversalActionResponse':
+      if (expects !== 'universal') return wrongKind(kind, expects);
+      return Array.isArray(object['cards']) ? cards(object['cards'] as CardJson[]) : rendered(object);
+    case 'SuggestionsResponse':
+      return expects === 'suggestions'
+        ? { type: 'suggestions', items: suggestionsOf(object) }
+        : wrongKind(kind, expects);
+    case 'DriveItemsSelectedActionResponse':
+      return { type: 'request-file-scope', itemId: textOf(object['requestFileScope']) };
+    case 'plain':
+      return plain(json);
+    default:
+      return `A ${kind} is nothing that Drive could show.`;
+  }
+}
+
+/** Raw JSON: render actions, one card, or several. */
+function plain(json: unknown): HostReply | string {
+  if (json === null) return { type: 'nothing' };
+  if (Array.isArray(json)) return cards(json as CardJson[]);
+  if (!isObject(json)) return `The function returned ${JSON.stringify(json)}, which is no card.`;
+  const action = json['action'] ?? (isObject(json['renderActions']) ? json['renderActions']['action'] : undefined);
+  return isObject(action) ? rendered(action) : cards([json]);
+}
+
+const wrongKind = (kind: string, expects: string): string =>
+  `The function returned a ${kind}; this kind of call wants ${expects === 'cards' ? 'a card' : `an answer to a ${expects}`}.`;
+
+/** https://developers.google.com/workspace/add-ons/concepts/cards */
+const mostParts = 100;
+
+function cards(list: readonly CardJson[]): HostReply | string {
+  for (const card of list) {
+    const sections = Array.isArray(card['sections']) ? (card['sections'] as unknown[]) : [];
+    if (sections.length > mostParts) return `A card has ${sections.length} sections; ${mostParts} is the limit.`;
+    for (const section of sections) {
+      const widgets = isObject(section) && Array.isArray(section['widgets']) ? section['widgets'] : [];
+      if (widgets.length > mostParts) return `A section has ${widgets.length} widgets; ${mostParts} is the limit.`;
+    }
+  }
+  return { type: 'cards', cards: list };
+}
+
+function rendered(action: Readonly<Record<string, unknown>>): HostReply {
+  const notification = isObject(action['notification']) ? action['notification']['text'] : undefined;
+  const link = isObject(action['openLink']) ? action['openLink'] : undefined;
+  return {
+    type: 'render',
+    navigations: Array.isArray(action['navigations']) ? (action['navigations'] as Navigation[]) : [],
+    ...(typeof notification === 'string' && { notification }),
+    ...(link !== undefined && { openLink: openLinkOf(link) }),
+    stateChanged: action['stateChanged'] === true,
+  };
+}
+
+const openLinkOf = (link: Readonly<Record<string, unknown>>): OpenLink => ({
+  url: textOf(link['url']),
+  openAs: link['openAs'] === 'OVERLAY' ? 'OVERLAY' : 'FULL_SIZE',
+  onClose: link['onClose'] === 'RELOAD' || link['onClose'] === 'RELOAD_ADD_ON' ? 'RELOAD' : 'NOTHING',
+});
+
+function suggestionsOf({ suggestions }: Readonly<Record<string, unknown>>): readonly string[] {
+  const items = isObject(suggestions) && Array.isArray(suggestions['items']) ? (suggestions['items'] as unknown[]) : [];
+  return items.flatMap((item) => (isObject(item) && typeof item['text'] === 'string' ? [item['text']] : []));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

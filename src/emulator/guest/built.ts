@@ -1,0 +1,88 @@
+// What the services hand to add-ons: objects that end as JSON of Google's card protocol.
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type JsonObject = { [key: string]: Json | undefined };
+
+/** An object that knows its JSON. Fields that were never set stay away. */
+export class Part {
+  protected readonly json: JsonObject = {};
+  toJson(): JsonObject {
+    return this.json;
+  }
+  protected set(key: string, value: Json | undefined): this {
+    this.json[key] = value;
+    return this;
+  }
+  protected add(key: string, value: Json): this {
+    const list = (this.json[key] ?? []) as Json[];
+    this.json[key] = [...list, value];
+    return this;
+  }
+}
+
+/** The JSON of a part that an add-on handed over, with a clear error where it handed over something else. */
+export function jsonOf(value: unknown, what: string): JsonObject {
+  if (value instanceof Part) return value.toJson();
+  throw new Error(`Invalid argument: ${what}`);
+}
+
+/** Anything that can be clicked: the five ways of Card Service to say what happens then. */
+export class Clickable extends Part {
+  /** The object that carries `onClick`. */
+  protected onClick(value: JsonObject): this {
+    return this.set('onClick', value);
+  }
+  setOnClickAction(action: unknown): this {
+    return this.onClick({ action: jsonOf(action, 'action') });
+  }
+  setOnClickOpenLinkAction(action: unknown): this {
+    return this.onClick({ openDynamicLinkAction: jsonOf(action, 'action') });
+  }
+  setOpenLink(openLink: unknown): this {
+    return this.onClick({ openLink: jsonOf(openLink, 'openLink') });
+  }
+  setAuthorizationAction(action: unknown): this {
+    return this.onClick({ openLink: { url: jsonOf(action, 'action')['authorizationUrl'] } });
+  }
+  setComposeAction(): this {
+    throw new Error(
+      'setComposeAction opens a Gmail draft; there is no Gmail here. See https://developers.google.com/apps-script/reference/card-service',
+    );
+  }
+}
+
+/** What may stand in a section. */
+export abstract class Widget extends Part {
+  /** The widget as one branch of the protocol's `Widget`. */
+  abstract toWidget(): JsonObject;
+}
+
+/** A widget that can be clicked. */
+export abstract class ClickableWidget extends Clickable {
+  abstract toWidget(): JsonObject;
+}
+
+/** The JSON of a widget handed to a section. */
+export function widgetOf(value: unknown): JsonObject {
+  if (value instanceof Widget || value instanceof ClickableWidget) return value.toWidget();
+  if (value instanceof Clickable) return { buttonList: { buttons: [value.toJson()] } };
+  throw new Error('Invalid argument: widget');
+}
+
+/** `#rrggbb` as the protocol's colour: parts from 0 to 1. */
+export function colorOf(hex: string): JsonObject {
+  const [, red, green, blue] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex) ?? [];
+  if (red === undefined || green === undefined || blue === undefined) throw new Error(`Invalid color: ${hex}`);
+  const part = (digits: string): number => parseInt(digits, 16) / 255;
+  return { red: part(red), green: part(green), blue: part(blue) };
+}
+
+/** Parameters of an action: strings only, as at Google. */
+export function parametersOf(parameters: Readonly<Record<string, unknown>>): Json {
+  return Object.entries(parameters).map(([key, value]) => {
+    if (typeof value !== 'string') {
+      throw new Error(`Invalid value for parameter "${key}": expected a string but got ${typeof value}`);
+    }
+    return { key, value };
+  });
+}

@@ -1,0 +1,230 @@
+// HtmlService and ContentService: what a web app answers.
+import { escapeHtml } from '../escape-html';
+import { Blob } from './blob';
+import { exception } from './host';
+import { strict } from './not-emulated';
+
+/** A page. */
+export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
+  private title = '';
+  private faviconUrl: string | undefined;
+  private frame = 'DEFAULT';
+  private readonly meta: { readonly name: string; readonly content: string }[] = [];
+  private width = 0;
+  private height = 0;
+  constructor(private html: string) {}
+  /** For the runtime: the page as the host serves it. */
+  toReply(): object {
+    return {
+      type: 'html',
+      title: this.title,
+      html: this.html,
+      ...(this.faviconUrl !== undefined && { faviconUrl: this.faviconUrl }),
+      frame: this.frame,
+      meta: Object.fromEntries(this.meta.map(({ name, content }) => [name, content])),
+    };
+  }
+  getBlob(): Blob {
+    return Blob.ofText(this.html, 'text/html', null);
+  }
+  getAs(contentType: string): Blob {
+    return this.getBlob().getAs(contentType);
+  }
+  append(addedContent: string): this {
+    this.html += addedContent;
+    return this;
+  }
+  appendUntrusted(addedContent: string): this {
+    return this.append(escapeHtml(addedContent));
+  }
+  asTemplate(): HtmlTemplate {
+    return createTemplate(this.html);
+  }
+  clear(): this {
+    this.html = '';
+    return this;
+  }
+  getContent(): string {
+    return this.html;
+  }
+  setContent(content: string): this {
+    this.html = content;
+    return this;
+  }
+  getTitle(): string {
+    return this.title;
+  }
+  setTitle(title: string): this {
+    this.title = title;
+    return this;
+  }
+  getFaviconUrl(): string {
+    return this.faviconUrl ?? '';
+  }
+  setFaviconUrl(iconUrl: string): this {
+    this.faviconUrl = iconUrl;
+    return this;
+  }
+  getWidth(): number {
+    return this.width;
+  }
+  setWidth(width: number): this {
+    this.width = width;
+    return this;
+  }
+  getHeight(): number {
+    return this.height;
+  }
+  setHeight(height: number): this {
+    this.height = height;
+    return this;
+  }
+  addMetaTag(name: string, content: string): this {
+    this.meta.push({ name, content });
+    return this;
+  }
+  getMetaTags(): GoogleAppsScript.HTML.HtmlOutputMetaTag[] {
+    return this.meta.map(({ name, content }) => ({ getName: () => name, getContent: () => content }));
+  }
+  setSandboxMode(): this {
+    return this;
+  }
+  setXFrameOptionsMode(mode: unknown): this {
+    this.frame = String(mode);
+    return this;
+  }
+}
+
+/** A template: its own properties are the variables of its scriptlets. */
+export interface HtmlTemplate {
+  [variable: string]: unknown;
+  evaluate: () => HtmlOutput;
+  getRawContent: () => string;
+  getCode: () => string;
+  getCodeWithComments: () => string;
+}
+
+function createTemplate(source: string): HtmlTemplate {
+  const template: HtmlTemplate = {
+    getRawContent: () => source,
+    getCode: () => templateCode(source),
+    getCodeWithComments: () => templateCode(source),
+    evaluate: () => {
+      const names = Object.keys(template);
+      // The scriptlets are the script's own code, run in the script's own context.
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- scriptlets are code by definition
+      const render = new Function('print_', 'escape_', ...names, templateCode(source)) as (
+        ...values: unknown[]
+      ) => void;
+      let html = '';
+      const print = (value: unknown): void => {
+        html += typeof value === 'string' ? value : String(value);
+      };
+      render(print, (value: unknown) => escapeHtml(String(value)), ...names.map((name) => template[name]));
+      return new HtmlOutput(html);
+    },
+  };
+  return template;
+}
+
+/** Scriptlets as code: `<?= ?>` prints escaped, `<?!= ?>` prints as it is, `<? ?>` runs. */
+const templateCode = (source: string): string =>
+  source
+    .split(/(<\?[\s\S]*?\?>)/)
+    .map((piece) => {
+      if (piece.startsWith('<?!=')) return `print_(${piece.slice(4, -2)});`;
+      if (piece.startsWith('<?=')) return `print_(escape_(${piece.slice(3, -2)}));`;
+      if (piece.startsWith('<?')) return piece.slice(2, -2);
+      return `print_(${JSON.stringify(piece)});`;
+    })
+    .join('\n');
+
+/** @param files HTML files of the project by name, without their ending */
+export function createHtmlService(files: Readonly<Record<string, string>>) {
+  const file = (name: string): string => {
+    const content = files[name.replace(/\.html$/, '')];
+    if (content === undefined) throw exception(`No HTML file named ${name} was found.`);
+    return content;
+  };
+  return strict(
+    {
+      createHtmlOutput: (html: string | { getDataAsString: () => string } = '') =>
+        new HtmlOutput(typeof html === 'string' ? html : html.getDataAsString()),
+      createHtmlOutputFromFile: (name: string) => new HtmlOutput(file(name)),
+      createTemplate: (html: string) => createTemplate(html),
+      createTemplateFromFile: (name: string) => createTemplate(file(name)),
+      getUserAgent: () => '',
+      SandboxMode: { EMULATED: 'EMULATED', IFRAME: 'IFRAME', NATIVE: 'NATIVE' },
+      XFrameOptionsMode: { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' },
+    },
+    'HtmlService',
+    'html/html-service',
+  );
+}
+
+/** Text with a type. */
+export class TextOutput implements GoogleAppsScript.Content.TextOutput {
+  private mimeType = 'TEXT';
+  private fileName: string | undefined;
+  constructor(private content: string) {}
+  /** For the runtime. */
+  toReply(): object {
+    const types: Readonly<Record<string, string>> = {
+      CSV: 'text/csv',
+      ICAL: 'text/calendar',
+      JAVASCRIPT: 'text/javascript',
+      JSON: 'application/json',
+      RSS: 'application/rss+xml',
+      TEXT: 'text/plain',
+      VCARD: 'text/vcard',
+      XML: 'application/xml',
+      ATOM: 'application/atom+xml',
+    };
+    return {
+      type: 'text',
+      mimeType: types[this.mimeType] ?? 'text/plain',
+      text: this.content,
+      ...(this.fileName !== undefined && { downloadAs: this.fileName }),
+    };
+  }
+  append(addedContent: string): this {
+    this.content += addedContent;
+    return this;
+  }
+  clear(): this {
+    this.content = '';
+    return this;
+  }
+  downloadAsFile(filename: string): this {
+    this.fileName = filename;
+    return this;
+  }
+  getContent(): string {
+    return this.content;
+  }
+  getFileName(): string {
+    return this.fileName ?? '';
+  }
+  getMimeType(): GoogleAppsScript.Content.MimeType {
+    return this.mimeType as unknown as GoogleAppsScript.Content.MimeType;
+  }
+  setContent(content: string): this {
+    this.content = content;
+    return this;
+  }
+  setMimeType(mimeType: unknown): this {
+    this.mimeType = String(mimeType);
+    return this;
+  }
+}
+
+const mimeTypes = ['ATOM', 'CSV', 'ICAL', 'JAVASCRIPT', 'JSON', 'RSS', 'TEXT', 'VCARD', 'XML'];
+
+export const contentService = strict(
+  {
+    createTextOutput: (content = '') => new TextOutput(content),
+    MimeType: Object.fromEntries(mimeTypes.map((type) => [type, type])),
+  },
+  'ContentService',
+  'content/content-service',
+);

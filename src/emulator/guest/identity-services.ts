@@ -1,0 +1,39 @@
+// Session and ScriptApp: who runs this execution, and with which tokens.
+import { callHost } from './host';
+import { strict } from './not-emulated';
+
+const user = (email: string): Pick<GoogleAppsScript.Base.User, 'getEmail'> & { toString: () => string } => ({
+  getEmail: () => email,
+  toString: () => email,
+});
+
+export const session = strict(
+  {
+    getActiveUser: () => user(callHost('Session.getActiveUser') as string),
+    getEffectiveUser: () => user(callHost('Session.getEffectiveUser') as string),
+    getActiveUserLocale: () => callHost('Session.getActiveUserLocale') as string,
+    getScriptTimeZone: () => callHost('Session.getScriptTimeZone') as string,
+    getTemporaryActiveUserKey: () => callHost('Session.getTemporaryActiveUserKey') as string,
+  },
+  'Session',
+  'base/session',
+);
+
+/**
+ * What does not change during an execution is handed over at its start, and costs no call.
+ * @param context what the runtime tells this execution
+ */
+export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: string; readonly scriptId: string }) =>
+  strict(
+    {
+      getIdentityToken: () => callHost('ScriptApp.getIdentityToken') as string | null,
+      getOAuthToken: () => callHost('ScriptApp.getOAuthToken') as string,
+      getScriptId: () => scriptId,
+      getService: () =>
+        strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Service', 'script/service'),
+      AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
+      AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
+    },
+    'ScriptApp',
+    'script/script-app',
+  );

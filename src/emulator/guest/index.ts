@@ -1,0 +1,160 @@
+// Runs inside each execution's bare context before the script's own files: Apps Script's globals, and how a function is called.
+import { Part } from './built';
+import { Card } from './cards/card';
+import {
+  ActionResponse,
+  DriveItemsSelectedActionResponse,
+  SuggestionsResponse,
+  UniversalActionResponse,
+} from './cards/responses';
+import { cardService } from './card-service';
+import { advancedDrive, driveApp } from './drive-service';
+import { callHost, exception } from './host';
+import { HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
+import { createScriptApp, session } from './identity-services';
+import { cacheService, lockService, propertiesService } from './storage-services';
+import { strict } from './not-emulated';
+import { urlFetchApp } from './url-fetch';
+import { utilities } from './utilities';
+
+/** What the runtime tells an execution at its start. */
+interface Start {
+  readonly webAppUrl: string;
+  readonly scriptId: string;
+  readonly htmlFiles: Readonly<Record<string, string>>;
+  /** Advanced services by the symbol that the manifest gives them. */
+  readonly advanced: Readonly<Record<string, string>>;
+  /** How far the world's clock is from this machine's, in milliseconds. */
+  readonly clockOffset: number;
+}
+
+const scope = globalThis as unknown as Record<string, unknown>;
+const start = JSON.parse(scope['__start'] as string) as Start;
+delete scope['__start'];
+
+const write =
+  (level: 'debug' | 'info' | 'warn' | 'error') =>
+  (...parts: readonly unknown[]): void => {
+    callHost('console', level, parts.map(textOf).join(' '));
+  };
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return value.stack ?? String(value);
+  return value === undefined ? 'undefined' : JSON.stringify(value);
+};
+
+const RealDate = Date;
+/** Date on the world's clock. */
+class WorldDate extends RealDate {
+  constructor(...args: readonly unknown[]) {
+    if (args.length === 0) super(RealDate.now() + start.clockOffset);
+    else super(...(args as [number]));
+  }
+  static override now(): number {
+    return RealDate.now() + start.clockOffset;
+  }
+}
+
+/** Services that exist at Google and are not emulated: any use of them says so. */
+const missing = (names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, strict({}, name, '')]));
+
+const log = write('info');
+Object.assign(
+  scope,
+  missing([
+    'SpreadsheetApp',
+    'DocumentApp',
+    'SlidesApp',
+    'GmailApp',
+    'CalendarApp',
+    'FormApp',
+    'Jdbc',
+    'XmlService',
+    'MailApp',
+  ]),
+  {
+    Date: WorldDate,
+    console: {
+      log,
+      info: log,
+      debug: write('debug'),
+      warn: write('warn'),
+      error: write('error'),
+      time: () => undefined,
+      timeEnd: () => undefined,
+    },
+    Logger: strict({ log, clear: () => undefined, getLog: () => '' }, 'Logger', 'base/logger'),
+    CardService: cardService,
+    CacheService: cacheService,
+    ContentService: contentService,
+    DriveApp: driveApp,
+    HtmlService: createHtmlService(start.htmlFiles),
+    LockService: lockService,
+    PropertiesService: propertiesService,
+    ScriptApp: createScriptApp(start),
+    Session: session,
+    UrlFetchApp: urlFetchApp,
+    Utilities: utilities,
+    ...Object.fromEntries(
+      Object.entries(start.advanced).map(([symbol, serviceId]) => [
+        symbol,
+        serviceId === 'drive' ? advancedDrive : strict({}, symbol, '../advanced'),
+      ]),
+    ),
+  },
+);
+
+/** The kinds of finished objects, by which the host knows what a function returned. */
+const kinds = [
+  [Card, 'Card'],
+  [ActionResponse, 'ActionResponse'],
+  [SuggestionsResponse, 'SuggestionsResponse'],
+  [UniversalActionResponse, 'UniversalActionResponse'],
+  [DriveItemsSelectedActionResponse, 'DriveItemsSelectedActionResponse'],
+] as const;
+
+/** A returned value as JSON that keeps what it was. */
+function described(value: unknown): object {
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Card)) {
+    return { kind: 'Cards', json: value.map((card) => card.toJson()) };
+  }
+  const known = kinds.find(([type]) => value instanceof type);
+  if (known !== undefined && value instanceof Part) return { kind: known[1], json: value.toJson() };
+  if (value instanceof Part) return { kind: 'unbuilt', json: value.constructor.name };
+  if (value instanceof HtmlOutput || value instanceof TextOutput) return { kind: 'Page', json: value.toReply() };
+  return { kind: 'plain', json: value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown) };
+}
+
+const settle = (outcome: object): void => {
+  scope['__outcome'] = JSON.stringify(outcome);
+};
+const fail = (error: unknown): void => {
+  const isError = error instanceof Error;
+  settle({
+    error: {
+      message: isError ? `${error.name}: ${error.message}` : String(error),
+      stack: isError ? error.stack : undefined,
+    },
+  });
+};
+
+/** Calls a global function of the script; the outcome is left where the runtime reads it once promises have settled. */
+Object.defineProperty(scope, '__call', {
+  value: (name: string, argumentsJson: string): void => {
+    try {
+      const target = scope[name];
+      if (typeof target !== 'function' || name.startsWith('__')) throw exception(`Script function not found: ${name}`);
+      const result: unknown = (target as (...args: unknown[]) => unknown)(...(JSON.parse(argumentsJson) as unknown[]));
+      if (result instanceof Promise)
+        result
+          .then((value) => {
+            settle({ result: described(value) });
+          })
+          .catch(fail);
+      else settle({ result: described(result) });
+    } catch (error) {
+      fail(error);
+    }
+  },
+});

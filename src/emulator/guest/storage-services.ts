@@ -1,0 +1,123 @@
+// PropertiesService, CacheService and LockService: thin callers; the host keeps the state and the limits.
+import type { Json } from './built';
+import { callHost, exception } from './host';
+import { strict } from './not-emulated';
+
+type PropertyStore = 'script' | 'user';
+
+class Properties implements GoogleAppsScript.Properties.Properties {
+  constructor(private readonly store: PropertyStore) {}
+  private call(method: string, ...args: readonly Json[]): unknown {
+    const getter = this.store === 'script' ? 'getScriptProperties' : 'getUserProperties';
+    return callHost(`PropertiesService.${getter}.${method}`, ...args);
+  }
+  getProperty(key: string): string | null {
+    return this.call('getProperty', key) as string | null;
+  }
+  getProperties(): Record<string, string> {
+    return this.call('getProperties') as Record<string, string>;
+  }
+  getKeys(): string[] {
+    return this.call('getKeys') as string[];
+  }
+  setProperty(key: string, value: unknown): this {
+    this.call('setProperties', { [key]: String(value) }, false);
+    return this;
+  }
+  setProperties(properties: Readonly<Record<string, unknown>>, deleteAllOthers = false): this {
+    const texts = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, String(value)]));
+    this.call('setProperties', texts, deleteAllOthers);
+    return this;
+  }
+  deleteProperty(key: string): this {
+    this.call('deleteProperty', key);
+    return this;
+  }
+  deleteAllProperties(): this {
+    this.call('setProperties', {}, true);
+    return this;
+  }
+}
+
+export const propertiesService = strict(
+  {
+    getScriptProperties: () => new Properties('script'),
+    getUserProperties: () => new Properties('user'),
+    // An add-on that is bound to no document has none.
+    getDocumentProperties: () => null,
+  },
+  'PropertiesService',
+  'properties',
+);
+
+class Cache implements GoogleAppsScript.Cache.Cache {
+  constructor(private readonly store: PropertyStore) {}
+  private call(method: string, ...args: readonly Json[]): unknown {
+    const getter = this.store === 'script' ? 'getScriptCache' : 'getUserCache';
+    return callHost(`CacheService.${getter}.${method}`, ...args);
+  }
+  get(key: string): string | null {
+    return this.getAll([key])[key] ?? null;
+  }
+  getAll(keys: readonly string[]): Record<string, string> {
+    return this.call('getAll', keys) as Record<string, string>;
+  }
+  put(key: string, value: unknown, expirationInSeconds = 600): void {
+    this.call('putAll', { [key]: String(value) }, expirationInSeconds);
+  }
+  putAll(values: Readonly<Record<string, unknown>>, expirationInSeconds = 600): void {
+    const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
+    this.call('putAll', texts, expirationInSeconds);
+  }
+  remove(key: string): void {
+    this.removeAll([key]);
+  }
+  removeAll(keys: readonly string[]): void {
+    this.call('removeAll', keys);
+  }
+}
+
+export const cacheService = strict(
+  {
+    getScriptCache: () => new Cache('script'),
+    getUserCache: () => new Cache('user'),
+    getDocumentCache: () => null,
+  },
+  'CacheService',
+  'cache',
+);
+
+class Lock implements GoogleAppsScript.Lock.Lock {
+  private isHeld = false;
+  constructor(private readonly store: PropertyStore) {}
+  private call(method: string, ...args: readonly Json[]): unknown {
+    const getter = this.store === 'script' ? 'getScriptLock' : 'getUserLock';
+    return callHost(`LockService.${getter}.${method}`, ...args);
+  }
+  tryLock(milliseconds: number): boolean {
+    this.isHeld ||= this.call('tryLock', milliseconds) === true;
+    return this.isHeld;
+  }
+  waitLock(milliseconds: number): void {
+    if (!this.tryLock(milliseconds)) {
+      throw exception('Lock timeout: another process was holding the lock for too long.');
+    }
+  }
+  hasLock(): boolean {
+    return this.isHeld;
+  }
+  releaseLock(): void {
+    if (this.isHeld) this.call('releaseLock');
+    this.isHeld = false;
+  }
+}
+
+export const lockService = strict(
+  {
+    getScriptLock: () => new Lock('script'),
+    getUserLock: () => new Lock('user'),
+    getDocumentLock: () => null,
+  },
+  'LockService',
+  'lock',
+);

@@ -1,0 +1,86 @@
+// UrlFetchApp's requests: emulated Google hosts and loopback are answered, every other address is refused.
+import type { Manifest } from '../manifest';
+import { ServiceError } from '../world/key-value';
+import { type DriveApi, DriveError } from './drive-api';
+import { accountOfToken } from './tokens';
+
+/** A request as the script's side describes it. */
+export interface FetchRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly base64?: string;
+  readonly followRedirects: boolean;
+}
+
+export interface FetchResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly base64: string;
+}
+
+/** https://developers.google.com/apps-script/guides/services/quotas */
+const longestUrl = 2048;
+const largestBody = 50 * 1024 * 1024;
+
+/** @param hosts stand-ins on loopback, by the prefix of the address they answer for */
+export function createUrlFetch(
+  manifest: Manifest,
+  drive: DriveApi,
+  hosts: Readonly<Record<string, string>>,
+): (request: FetchRequest) => Promise<FetchResponse> {
+  return async (request) => {
+    const { url } = request;
+    if (url.length > longestUrl) throw new ServiceError(`Limit Exceeded: URLFetch URL Length.`);
+    if (!isAllowed(manifest, url)) {
+      throw new ServiceError(`URL ${url} is not allowed by the urlFetchWhitelist of the manifest.`);
+    }
+    if (url.startsWith('https://www.googleapis.com/drive/v3/files')) return driveRest(drive, request);
+    const standIn = Object.entries(hosts).find(([prefix]) => url.startsWith(prefix));
+    const address = standIn === undefined ? url : standIn[1] + url.slice(standIn[0].length);
+    if (!/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(address)) {
+      throw new ServiceError(`Address unavailable: ${url}`);
+    }
+    const response = await fetch(address, {
+      method: request.method,
+      headers: request.headers,
+      redirect: request.followRedirects ? 'follow' : 'manual',
+      ...(request.base64 !== undefined && { body: Buffer.from(request.base64, 'base64') }),
+    }).catch(() => {
+      throw new ServiceError(`Address unavailable: ${url}`);
+    });
+    const body = Buffer.from(await response.arrayBuffer());
+    if (body.byteLength > largestBody) throw new ServiceError('Limit Exceeded: URLFetch Response Size.');
+    return { status: response.status, headers: Object.fromEntries(response.headers), base64: body.toString('base64') };
+  };
+}
+
+/** An allow-list, where there is one, names every prefix that may be fetched. */
+function isAllowed({ urlFetchWhitelist }: Manifest, url: string): boolean {
+  return urlFetchWhitelist === undefined || urlFetchWhitelist.some((prefix) => url.startsWith(prefix));
+}
+
+/** Drive's REST interface for one file: its metadata, or with `alt=media` its bytes. */
+function driveRest(drive: DriveApi, { url, method, headers }: FetchRequest): FetchResponse {
+  const { pathname, searchParams } = new URL(url);
+  const accountId = accountOfToken(headers['Authorization']);
+  const json = (status: number, body: unknown): FetchResponse => ({
+    status,
+    headers: { 'content-type': 'application/json; charset=UTF-8' },
+    base64: Buffer.from(JSON.stringify(body)).toString('base64'),
+  });
+  const refused = (code: number, reason: string, message: string): FetchResponse =>
+    json(code, { error: { code, message, errors: [{ reason, message, domain: 'global' }] } });
+  if (accountId === undefined) return refused(401, 'authError', 'Invalid Credentials');
+  const fileId = decodeURIComponent(pathname.slice('/drive/v3/files/'.length));
+  if (method !== 'GET' || fileId === '') return refused(501, 'notEmulated', `${method} ${pathname} is not emulated.`);
+  try {
+    if (searchParams.get('alt') !== 'media') return json(200, drive.get(accountId, fileId));
+    const content = Buffer.from(drive.media(accountId, fileId));
+    return { status: 200, headers: { 'content-type': 'application/octet-stream' }, base64: content.toString('base64') };
+  } catch (error) {
+    if (error instanceof DriveError) return refused(error.status, error.reason, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,173 @@
+// Runs functions on threads, several at once; answers their calls; ends those that take too long.
+import { randomUUID } from 'node:crypto';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Execution, LogLine, ScriptError, ServiceCall } from '../api';
+import { assetPath } from '../assets';
+import type { Service } from '../host/services';
+import { ServiceError } from '../world/key-value';
+import type { InnerWorld } from '../world/world';
+import type { CallMessage, DoneMessage, ScriptFiles, WorkerData } from './messages';
+
+/** What to run, for whom. */
+export interface Order {
+  readonly kind: Execution['kind'];
+  readonly functionName: string;
+  readonly args: readonly unknown[];
+  readonly accountId: string;
+}
+
+/** A finished execution with what its function returned, as the guest described it. */
+export interface Finished {
+  readonly execution: Execution;
+  readonly returned: Returned | undefined;
+}
+
+/** A returned value: `kind` is a class of Card Service, `Page`, `unbuilt` or `plain`. */
+export interface Returned {
+  readonly kind: string;
+  readonly json: unknown;
+}
+
+export interface Executor {
+  readonly execute: (order: Order) => Promise<Finished>;
+  readonly close: () => Promise<void>;
+}
+
+/** https://developers.google.com/apps-script/guides/services/quotas */
+const addOnMilliseconds = 30_000;
+const otherMilliseconds = 6 * 60_000;
+const mostAtOnce = 30;
+
+/** Threads kept ready; more are started while more run at once. */
+const keptIdle = 4;
+
+export function createExecutor(given: {
+  readonly files: ScriptFiles;
+  readonly guestSource: string;
+  readonly startJson: () => string;
+  readonly services: Readonly<Record<string, Service>>;
+  readonly world: InnerWorld;
+}): Executor {
+  const idle: Worker[] = [];
+  const running = new Map<string, { readonly accountId: string; readonly worker: Worker }>();
+  const startWorker = (): Worker => {
+    const data: WorkerData = { guestSource: given.guestSource, files: given.files };
+    const worker = new Worker(assetPath('worker.js'), { workerData: data });
+    worker.unref();
+    return worker;
+  };
+
+  const execute = async ({ kind, functionName, args, accountId }: Order): Promise<Finished> => {
+    const id = randomUUID();
+    const startedAt = given.world.now();
+    const began = performance.now();
+    const calls: ServiceCall[] = [];
+    const log: LogLine[] = [];
+    const finish = (outcome: Execution['outcome'], returned?: Returned): Finished => ({
+      execution: {
+        id,
+        kind,
+        functionName,
+        accountId,
+        startedAt,
+        milliseconds: performance.now() - began,
+        outcome,
+        calls,
+        log,
+      },
+      returned,
+    });
+    if ([...running.values()].filter((other) => other.accountId === accountId).length >= mostAtOnce) {
+      const message = 'Exception: Service invoked too many times in a short time: too many simultaneous executions.';
+      return finish({ status: 'failed', error: { message } });
+    }
+
+    const answer = async ({ name, argumentsJson }: CallMessage): Promise<string> => {
+      if (name === 'console') {
+        const [level, text] = JSON.parse(argumentsJson) as [LogLine['level'], string];
+        log.push({ at: given.world.now(), level, text });
+        return '{}';
+      }
+      const callStarted = performance.now();
+      const record = { name, startedAt: given.world.now(), argumentBytes: argumentsJson.length };
+      const note = (resultJson: string, error?: string): string => {
+        const milliseconds = performance.now() - callStarted;
+        // Text conversions are the guest's own business: Apps Script does them without leaving the context.
+        if (!name.startsWith('text.')) {
+          calls.push({
+            ...record,
+            milliseconds,
+            resultBytes: resultJson.length,
+            ...(error !== undefined && { error }),
+          });
+        }
+        return resultJson;
+      };
+      try {
+        const service = given.services[name] as ((...all: unknown[]) => unknown) | undefined;
+        if (service === undefined) throw new ServiceError(`${name} is not emulated.`);
+        const value = await service({ executionId: id, accountId }, ...(JSON.parse(argumentsJson) as unknown[]));
+        return note(JSON.stringify({ value }));
+      } catch (error) {
+        if (!(error instanceof ServiceError)) console.error(error);
+        const message = error instanceof Error ? error.message : String(error);
+        return note(JSON.stringify({ error: message }), message);
+      }
+    };
+
+    const worker = idle.pop() ?? startWorker();
+    running.set(id, { accountId, worker });
+    const { port1, port2 } = new MessageChannel();
+    const answered = new SharedArrayBuffer(4);
+    port1.on('message', (call: CallMessage) => {
+      void answer(call).then((json) => {
+        port1.postMessage(json);
+        Atomics.store(new Int32Array(answered), 0, 1);
+        Atomics.notify(new Int32Array(answered), 0);
+      });
+    });
+    const limit =
+      kind === 'web-app' || kind === 'page-call' || kind === 'function' ? otherMilliseconds : addOnMilliseconds;
+    const ended = await new Promise<DoneMessage | 'timed-out' | Error>((resolve) => {
+      const timer = setTimeout(() => {
+        resolve('timed-out');
+      }, limit);
+      const settle = (value: DoneMessage | Error): void => {
+        clearTimeout(timer);
+        resolve(value);
+      };
+      worker.once('message', settle);
+      worker.once('error', settle);
+      worker.postMessage(
+        { functionName, argumentsJson: JSON.stringify(args), startJson: given.startJson(), port: port2, answered },
+        [port2],
+      );
+    });
+    worker.removeAllListeners('message');
+    worker.removeAllListeners('error');
+    port1.close();
+    running.delete(id);
+    given.world.locks.releaseAll(id);
+    if (ended === 'timed-out' || ended instanceof Error) void worker.terminate();
+    else if (idle.length < keptIdle) idle.push(worker);
+    else void worker.terminate();
+
+    if (ended === 'timed-out') {
+      return finish({ status: 'timed-out', error: { message: 'Exceeded maximum execution time' } });
+    }
+    if (ended instanceof Error) return finish({ status: 'failed', error: { message: String(ended) } });
+    const outcome = JSON.parse(ended.outcomeJson) as { result?: Returned; error?: ScriptError };
+    return outcome.error === undefined && outcome.result !== undefined
+      ? finish({ status: 'completed', result: outcome.result.json }, outcome.result)
+      : finish({ status: 'failed', error: outcome.error ?? { message: 'The function ended without an outcome.' } });
+  };
+
+  return {
+    execute,
+    close: async () => {
+      await Promise.all(
+        [...idle, ...[...running.values()].map(({ worker }) => worker)].map((worker) => worker.terminate()),
+      );
+    },
+  };
+}

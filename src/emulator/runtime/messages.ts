@@ -1,0 +1,37 @@
+// What passes between the main thread and the threads that run scripts.
+import type { MessagePort } from 'node:worker_threads';
+
+/** A project's files, as pushed: scripts in order, HTML by name without ending. */
+export interface ScriptFiles {
+  readonly scripts: readonly { readonly name: string; readonly source: string }[];
+  readonly html: Readonly<Record<string, string>>;
+}
+
+/** Given to a thread once. */
+export interface WorkerData {
+  readonly guestSource: string;
+  readonly files: ScriptFiles;
+}
+
+/** One function to run in a fresh context. */
+export interface RunMessage {
+  readonly functionName: string;
+  readonly argumentsJson: string;
+  /** For the guest; see its `Start`. */
+  readonly startJson: string;
+  /** Carries service calls and their answers. */
+  readonly port: MessagePort;
+  /** One 32-bit integer: 1 once an answer lies in the port. */
+  readonly answered: SharedArrayBuffer;
+}
+
+/** A service call; the answer is posted back to the same port as a string of JSON `{value}` or `{error}`. */
+export interface CallMessage {
+  readonly name: string;
+  readonly argumentsJson: string;
+}
+
+/** How a run ended; `outcomeJson` is the guest's `{result}` or `{error}`. */
+export interface DoneMessage {
+  readonly outcomeJson: string;
+}

@@ -1,0 +1,89 @@
+// The world: everything that outlives an execution.
+import type { Account, Instant, World } from '../api';
+import { type DriveItems, createDriveItems } from './drive-items';
+import { type CacheStore, type PropertyStore, createCacheStore, createPropertyStore } from './key-value';
+import { type Locks, createLocks } from './locks';
+
+/** The world as the services see it. */
+export interface InnerWorld extends World {
+  readonly drive: DriveItems;
+  readonly locks: Locks;
+  /** Of the script, or of one account. */
+  readonly properties: (owner: 'script' | { readonly accountId: string }) => PropertyStore;
+  readonly cache: (owner: 'script' | { readonly accountId: string }) => CacheStore;
+  readonly account: (accountId: string) => Account;
+  /** How far the world's clock is from this machine's, in milliseconds. */
+  readonly clockOffset: () => number;
+}
+
+/** @param changed called after every change */
+export function createWorld(
+  given: {
+    readonly accounts: readonly Account[];
+    readonly defaultAccountId?: string;
+    readonly now?: Instant;
+  },
+  changed: () => void,
+): InnerWorld {
+  const accounts = new Map(given.accounts.map((account) => [account.id, account]));
+  let defaultAccountId = given.defaultAccountId ?? given.accounts.find(({ isSignedIn }) => isSignedIn)?.id ?? '';
+  let offset = given.now === undefined ? 0 : given.now - Date.now();
+  const now = (): Instant => Date.now() + offset;
+  const drive = createDriveItems(now, changed);
+  const perOwner = <Thing>(create: () => Thing): ((owner: 'script' | { readonly accountId: string }) => Thing) => {
+    const things = new Map<string, Thing>();
+    return (owner) => {
+      const key = owner === 'script' ? 'script' : `user/${owner.accountId}`;
+      const thing = things.get(key) ?? create();
+      things.set(key, thing);
+      return thing;
+    };
+  };
+  const properties = perOwner(() => createPropertyStore(changed));
+  return {
+    drive,
+    locks: createLocks(),
+    properties,
+    cache: perOwner(() => createCacheStore(now)),
+    clockOffset: () => offset,
+    now,
+    setNow: (instant) => {
+      offset = instant - Date.now();
+      changed();
+    },
+    account: (accountId) => {
+      const account = accounts.get(accountId);
+      if (account === undefined) throw new Error(`There is no account ${accountId} in this world.`);
+      return account;
+    },
+    accounts: () => [...accounts.values()],
+    defaultAccountId: () => defaultAccountId,
+    setDefaultAccount: (accountId) => {
+      defaultAccountId = accountId;
+      changed();
+    },
+    addAccount: (account) => {
+      accounts.set(account.id, account);
+      changed();
+    },
+    changeAccount: (accountId, change) => {
+      const before = accounts.get(accountId);
+      if (before === undefined) return;
+      const isRenamed = change.email !== undefined && change.email !== before.email;
+      const aliases = isRenamed ? [...before.aliases, before.email] : before.aliases;
+      accounts.set(accountId, { ...before, aliases, ...change, id: accountId });
+      changed();
+    },
+    items: drive.items,
+    item: drive.item,
+    content: drive.content,
+    addItem: drive.addItem,
+    setRole: drive.setRole,
+    setTrashed: drive.setTrashed,
+    setGranted: drive.setGranted,
+    scriptProperties: () => properties('script').all(),
+    setScriptProperties: (values) => {
+      properties('script').set(values, true);
+    },
+  };
+}
