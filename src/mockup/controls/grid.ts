@@ -112,7 +112,7 @@ export function drawDataGrid(tools: Tools): readonly SvgNode[] {
   grid.rows.forEach((row, index) => {
     if (y >= height - 2) return;
     const isHeader = hasHeader && index === 0;
-    const lines = Math.max(1, ...row.map((cell) => cell.split(/\\r(?![a-z])/).length));
+    const lines = Math.max(1, ...row.map((cell) => cell.split(/\\r/).length));
     const tall = Math.min(height - y, Math.max(rowHeight, lines * size * 1.4) + (isHeader ? 3 : 0));
     const number = index - (hasHeader ? 1 : 0);
     const fill = isHeader
