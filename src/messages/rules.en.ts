@@ -1,13 +1,24 @@
-// Each rule as a sentence for people, in our own words.
-import type { DriveRuleId } from '../rules/index';
+// Each rule of the policy as a sentence for people, in our own words.
+import type { FactId, OutOfScopeReason, RuleId } from '../rules/index';
 
-export const ruleSentences: Readonly<Record<DriveRuleId, string>> = {
-  'drive/viewing-is-free': 'Everybody whom a file is shared with may view it, free of charge.',
+/** What each rule says. */
+export const ruleSentences: Readonly<Record<RuleId, string>> = {
+  'license/named-users': 'A license is given to people by name, one seat each.',
+  'license/no-floating': 'A seat can’t be passed round among several people; there is no floating license.',
+  'license/permission-counts': 'Whoever may create and edit takes a seat, whether or not they ever do.',
+  'license/grows-by-upgrade': 'When more people need it, the license is upgraded to more seats, on any day.',
+  'license/counts-once': 'A person who is listed twice, or is in several groups, counts once.',
+
+  'drive/viewing-is-free': 'Everybody whom a file is shared with may view it and comment on it, free of charge.',
   'drive/tied-to-one-account':
     'A subscription belongs to one Google account, and works when you are signed in with it.',
   'drive/trial-is-fully-functional': 'For 30 days a trial lets you create and edit everything.',
+  'drive/one-trial-an-account': 'Every Google account has one trial; this one has had it.',
   'drive/cancelling-keeps-paid-time': 'Cancelling stops the renewal; what is paid for keeps working to its end.',
+  'drive/most-generous-decides':
+    'With several subscriptions the one that permits most decides, and of equal ones the one that lasts longest.',
   'drive/no-subscription-views-only': 'Creating and editing needs a subscription or a trial of your own account.',
+  'drive/not-started-views-only': 'The subscription has not begun yet; until it does, mockups can be viewed.',
   'drive/trial-ended-views-only':
     'After the trial, mockups can be viewed; creating and editing needs a paid subscription.',
   'drive/ended-views-only': 'After the paid time has ended, mockups can be viewed but not created or edited.',
@@ -18,4 +29,104 @@ export const ruleSentences: Readonly<Record<DriveRuleId, string>> = {
   'drive/permission-caps': 'What Drive allows on a file is the limit, whatever the subscription says.',
   'drive/unknown-account-views-only': 'Without knowing which account is signed in, the add-on only lets you view.',
   'drive/unreachable-views-only': 'When the subscription can’t be checked, you can view until it can.',
+  'drive/plan-lists-its-accounts':
+    'A plan lists the accounts that it is paid for; they can be added and removed at any time.',
+  'drive/over-the-plan-refuses-new':
+    'A plan with no free seat takes nobody new until it is upgraded or a seat is released.',
+  'drive/another-account-subscribes-again':
+    'A subscription does not move to another Google account: it is stopped, and the other account subscribes.',
+  'drive/plan-changes-at-any-time':
+    'Seats and billing can be changed at any time; a new period starts at once, and what was paid is credited.',
+  'drive/trial-is-not-a-plan': 'A trial has nothing to cancel or change; subscribing follows it.',
+  'drive/stopped-can-restart': 'A subscription that was stopped can be started again; until then it can’t be changed.',
+  'drive/administrators-decide': 'Only its administrators change a plan.',
+  'drive/who-left-starts-anew':
+    'Whoever no longer administers a stopped subscription starts a new one instead of the old.',
+  'drive/two-administrators': 'A subscription has at most two administrators, with equal rights.',
+  'drive/administers-one-plan': 'An account administers one subscription at a time.',
+  'drive/last-administrator-stays':
+    'The last administrator of a running subscription stays until another is added or it is cancelled.',
+  'drive/administrators-take-no-seat': 'Administering a plan takes no seat.',
+
+  'desktop/belongs-to-people': 'Desktop is licensed to people, whatever machines they use.',
+  'desktop/any-machine-used-regularly': 'A user may install it on each machine that they use regularly.',
+  'desktop/valid-for-the-users-on-the-invoice':
+    'A license for several people is good for as many as its invoice states, and no more.',
+  'desktop/moves-from-user-to-user': 'A seat may be handed over from one user to another.',
+  'desktop/unregistered-before-it-moves':
+    'Before a seat moves on, the license is unregistered on every machine of whoever had it.',
+  'desktop/viewing-is-free': 'Without a license Desktop goes on as a viewer.',
+  'desktop/trial-is-fully-functional': 'For 30 days a trial does everything.',
+  'desktop/needs-a-license': 'Creating and editing needs a license, entered with its name and key.',
+  'desktop/one-license-after-upgrade': 'An upgrade makes one license of the total; present users do nothing.',
+  'desktop/updates-are-free-within-a-version':
+    'Newer releases of the version bought are free; the next major version is bought.',
+  'desktop/unknown-user-views-only': 'Without knowing who asks, nobody can be found among the named users.',
+
+  'plugin/users-are-called-editors': 'In Confluence and JIRA, the people who take a seat are called editors.',
+  'plugin/vendor-license-need-not-match':
+    'A license bought from the vendor may have fewer editors than the host has users.',
+  'plugin/one-license-one-instance': 'A license is for a single Confluence or JIRA instance.',
+  'plugin/each-instance-needs-its-own':
+    'Every further instance on which people create or edit mockups needs a license of its own.',
+  'plugin/staging-is-included': 'A license also covers the staging environments of its instance.',
+  'plugin/editors-edit-everybody-views':
+    'Editors who were named create and edit; everybody on the instance views, free of charge.',
+  'plugin/counted-logged-in-or-not': 'A named editor takes a seat whether signed in at the moment or not.',
+  'plugin/editors-are-selected': 'An administrator of the host chooses the editors, and may change them at any time.',
+  'plugin/group-members-are-editors':
+    'Members of the editors’ group, and of the groups inside it, are editors, for each license that uses the group.',
+  'plugin/marketplace-covers-all-users':
+    'A license from the Marketplace has the size of its host, and every user of the host may edit.',
+  'plugin/marketplace-decides': 'Of a Marketplace and a vendor license on one instance, the Marketplace one decides.',
+  'plugin/cloud-counts-all-users': 'In the cloud every user of the instance counts and may edit.',
+  'plugin/unlimited-lets-everybody-edit':
+    'With an unlimited license everybody may edit; JIRA keeps to the editors’ group where there is one.',
+  'plugin/disabled-accounts-hold-nothing': 'A disabled account may do nothing on the host, so it takes no seat.',
+  'plugin/unknown-user-views-only': 'Without knowing who asks, nobody can be found among the editors.',
+  'plugin/trial-is-fully-functional': 'For 30 days a trial does everything.',
+  'plugin/trial-ended-views-only': 'After the trial mockups can be viewed.',
+  'plugin/unsubscribing-ends-at-once': 'Giving up a cloud subscription ends editing at once; viewing stays.',
+  'plugin/server-license-has-no-end': 'A license for a server does not run out, so there is nothing to cancel.',
+  'plugin/maintenance-brings-updates':
+    'Twelve months of updates come with a license; a renewal continues where the last one ended.',
+  'plugin/usable-after-maintenance': 'After maintenance the installed version stays usable, without updates.',
+  'plugin/upgrade-starts-new-maintenance':
+    'An upgrade is possible at any time and starts twelve months of updates anew.',
+  'plugin/fewer-editors-is-a-new-license': 'For fewer editors a new, smaller license is bought.',
+  'confluence/over-the-limit-warns': 'With more editors than seats Confluence warns everybody; editing goes on.',
+  'confluence/over-the-limit-stops-editing': 'With more editors than seats wireframes in Confluence can’t be edited.',
+  'jira/over-the-limit-complains': 'With more editors than seats JIRA complains; editing goes on.',
+};
+
+/** Parts of the policy that decide nothing here, told to people as they are. */
+export const factSentences: Readonly<Record<FactId, string>> = {
+  'trial-extended-on-request': 'A trial can be extended on request, from the billing page.',
+  'refund-within-sixty-days': 'Within 60 days of buying, money is given back without questions.',
+  'one-license-advised': 'One license in the company’s name that grows is easier to keep than several.',
+  'recipient-installs-the-app':
+    'Whoever receives a file installs the app first, and opens it with the account that it was shared with.',
+  'where-to-sign-up': 'Subscribing starts from the help menu, or from the bar below a mockup after the trial.',
+  'invoices-go-to-the-account': 'Renewal notices and invoices go to the address of the Google account.',
+  'updates-included-while-active': 'While a subscription runs, updates come by themselves.',
+  'administrators-get-invoices': 'Invoices go to the administrators and to nobody else.',
+  'docs-add-ons-need-the-app':
+    'The add-ons for Docs, Sheets and Slides are free; editing from them needs a trial or a subscription.',
+  'domain-installation-gives-no-license': 'Installing the app for a whole domain gives nobody a subscription.',
+  'classroom-key': 'A teacher may share a classroom key with the students of the class.',
+  'compliance-is-the-customers': 'Keeping to the number of users is the customer’s own responsibility.',
+  'no-reselling': 'A license is bought in the name of whoever uses it, and is not resold.',
+  'true-status-on-the-plugins-page':
+    'The plugin’s own page says whether it is licensed; the host’s list of add-ons may say otherwise.',
+  'maintenance-by-the-year': 'The vendor’s maintenance is sold by the year.',
+  'removing-the-plugin-keeps-mockups': 'Removing the plugin deletes no mockup; they stay as attachments.',
+};
+
+/** Why a part of the policy is not carried out by this product. */
+export const outOfScopeSentences: Readonly<Record<OutOfScopeReason, string>> = {
+  prices: 'Prices and discounts are the vendor’s affair and change with time.',
+  payment: 'How something is paid for is settled where it is bought.',
+  sales: 'An arrangement that people make with the vendor.',
+  history: 'It was for a change-over that is long past.',
+  unspecified: 'The policy says that it is possible and not how it works.',
 };

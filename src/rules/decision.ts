@@ -1,51 +1,47 @@
-// The answer to a request, and how rules make it.
+// The answer to a request: yes or no, by which rules, and what would turn a no into a yes.
 
-/** What would turn a refusal into a yes, or is worth trying towards one. */
-export type Remedy =
-  | { readonly kind: 'start-trial' }
-  | { readonly kind: 'subscribe' }
-  | { readonly kind: 'restart' }
-  | { readonly kind: 'ask-administrator' }
-  | { readonly kind: 'switch-account' }
-  | { readonly kind: 'get-edit-access' }
-  | { readonly kind: 'show-identity' }
-  | { readonly kind: 'try-again' };
+/** A way out of a refusal, for whoever wants to create or edit a mockup in Google Drive. */
+export type DriveRemedyKind =
+  | 'start-trial'
+  | 'subscribe'
+  | 'restart'
+  | 'ask-administrator'
+  | 'switch-account'
+  | 'get-edit-access'
+  | 'show-identity'
+  | 'try-again';
 
-/** The answer with the rules that determined it: the forbidding ones of a no, the permitting ones of a yes. */
-export interface Decision<Id extends string = string> {
-  readonly effect: 'permit' | 'forbid';
-  readonly because: readonly Id[];
-  /** Empty for a yes; in the order in which a person would want them. */
-  readonly remedies: readonly Remedy[];
+/** Every way out that a refusal may name, of any product and of any change. */
+export type RemedyKind =
+  | DriveRemedyKind
+  | 'buy-license'
+  | 'upgrade'
+  | 'release'
+  | 'assign'
+  | 'name-a-user'
+  | 'state-seats'
+  | 'cancel'
+  | 'wait-for-start'
+  | 'leave-other-plan'
+  | 'remove-administrator'
+  | 'add-administrator'
+  | 'unregister'
+  | 'use-regular-machine'
+  | 'buy-next-version'
+  | 'match-tier'
+  | 'enable-account'
+  | 'renew-maintenance';
+
+/** What would turn a refusal into a yes, or is one of the steps to it. */
+export interface Remedy<Kind extends RemedyKind = DriveRemedyKind> {
+  readonly kind: Kind;
 }
 
-/** A sentence of the policy that speaks for or against a request in a situation. */
-export type Clause<Situation, Id extends string = string> = {
-  /** `<scope>/<what-it-says>`: stable, kept in audit entries, never used again for something else. */
-  readonly id: Id;
-  /** Where it comes from: sentences `S…`, rules `R…` and this product's own decisions `D…`. */
-  readonly sources: readonly Source[];
-  readonly when: (situation: Situation) => boolean;
-} & (
-  | { readonly effect: 'permit' }
-  | { readonly effect: 'forbid'; readonly remedies: (situation: Situation) => readonly Remedy[] }
-);
-
-export type Source = `${'S' | 'R' | 'D'}${number}`;
-
-/** Forbid outweighs permit, and nothing said means no. The order of the clauses decides nothing but the order of ids. */
-export function decideBy<Situation, Id extends string>(
-  clauses: readonly Clause<Situation, Id>[],
-  situation: Situation,
-): Decision<Id> {
-  const speaking = clauses.filter((clause) => clause.when(situation));
-  const against = speaking.filter((clause) => clause.effect === 'forbid');
-  const because = (against.length > 0 ? against : speaking).map(({ id }) => id);
-  if (against.length === 0 && speaking.length > 0) return { effect: 'permit', because, remedies: [] };
-  const remedies = against.flatMap((clause) => clause.remedies(situation));
-  return {
-    effect: 'forbid',
-    because,
-    remedies: remedies.filter(({ kind }, at) => remedies.findIndex((other) => other.kind === kind) === at),
-  };
+/** The answer with the rules that determined it: the forbidding ones of a no, the permitting ones of a yes. */
+export interface Decision<Id extends string = string, Kind extends RemedyKind = DriveRemedyKind> {
+  readonly effect: 'permit' | 'forbid';
+  /** In the order of the policy. Empty for a no that no rule speaks of: silence is no. */
+  readonly because: readonly Id[];
+  /** Empty for a yes; in the order in which a person would want them. Each obstacle needs one of its own. */
+  readonly remedies: readonly Remedy<Kind>[];
 }

@@ -1,4 +1,5 @@
 // What a decision is given besides licenses and the request. Rules read no clock, session or store.
+import type { Account } from './account';
 import type { Instant } from './time';
 
 /** Facts of the moment. */
@@ -8,4 +9,34 @@ export interface Facts {
   readonly graceDays: number;
   /** False when the licenses could not be read and nothing recent is known: then nobody is "unlicensed" (D11). */
   readonly reachable: boolean;
+  /** Whether the account has had its trial, where that is known from elsewhere than the licenses given (D8). */
+  readonly trialUsed?: boolean;
+  /** Ids of the plans in force that the account meant by a change administers (R37). */
+  readonly administers?: readonly string[];
+  /** The Confluence and JIRA instances that licenses are for. */
+  readonly hosts?: readonly Host[];
+  /** The groups of their user directory. */
+  readonly groups?: readonly Group[];
+}
+
+/** A Confluence or JIRA instance as far as it is known. */
+export interface Host {
+  readonly name: string;
+  /** The number of users that the host itself is licensed for. */
+  readonly userTier?: number | 'unlimited';
+  readonly users: readonly HostUser[];
+}
+
+/** A user of a host. */
+export interface HostUser extends Account {
+  /** Disabled and deleted accounts hold no permission (D9). */
+  readonly isDisabled?: boolean;
+}
+
+/** A group of users, by its name in the directory. */
+export interface Group {
+  readonly name: string;
+  readonly members: readonly Account[];
+  /** Names of the groups inside it. */
+  readonly groups: readonly string[];
 }

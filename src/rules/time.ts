@@ -27,3 +27,6 @@ export function billingPeriodAt(startedAt: Instant, billing: Billing, instant: I
   const count = boundary(estimate) <= instant ? estimate : estimate - 1;
   return { start: boundary(count), end: boundary(count + 1) };
 }
+
+/** The same day and time a year later; from 29 February, 28 February. */
+export const addYear = (instant: Instant): Instant => addMonths(new UTCDate(instant), 12).getTime();

@@ -48,6 +48,7 @@ try {
       name: 'Mockups',
       extensions: ['.bmml', '.bmpr'],
       mimeTypes: ['application/vnd.balsamiq.bmml+xml', 'application/vnd.balsamiq.bmpr'],
+      creates: 'Mockup',
     },
     moments: () => sampleMoments(people),
     notes: Object.fromEntries(people.map(({ account, shows }) => [account.id, shows])),

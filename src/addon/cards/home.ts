@@ -1,7 +1,8 @@
 // The homepage card: who is signed in, where the subscription stands, and the licenses of other products.
 import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
+import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/answer';
-import type { Organisation } from '../../subscriptions/organisation';
+import type { OrganisationRecord } from '../../subscriptions/records';
 import { billingUrl } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
@@ -12,7 +13,7 @@ import { escaped, line, markOf, paragraph } from './widgets';
 /** The card shown while nothing is selected. */
 export function homeCard(
   answer: Answer,
-  organisation: Organisation | undefined,
+  organisation: OrganisationRecord | undefined,
   context: CardContext,
 ): GoogleAppsScript.Card_Service.Card {
   const { format } = context;
@@ -29,6 +30,10 @@ export function homeCard(
   return card.build();
 }
 
+/** The plans of several seats that this account administers; everybody administers their own single one. */
+const administered = ({ holdings, standing }: Answer): readonly DriveLicense[] =>
+  holdings.licenses.filter(({ id, seats }) => seats > 1 && standing.administers.includes(id));
+
 function standingSection(answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.CardSection {
   const { format } = context;
   const words = answerWords(answer, format);
@@ -39,6 +44,11 @@ function standingSection(answer: Answer, context: CardContext): GoogleAppsScript
   const section = CardService.newCardSection()
     .addWidget(state)
     .addWidget(paragraph(`${may} ${escaped(words.reason)}`));
+  for (const license of administered(answer)) {
+    section.addWidget(
+      line('group', format('home.administers', { seats: license.seats }), { bottom: format('home.administers.why') }),
+    );
+  }
   return words.steps.length > 0
     ? section.addWidget(stepButtons(words.steps, undefined, context))
     : section.addWidget(CardService.newTextButton().setText(format('home.manage')).setOpenLink(link(billingUrl)));

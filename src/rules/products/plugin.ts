@@ -1,28 +1,59 @@
 // Mockups for Confluence and for JIRA: named editors of one instance; everybody else views.
-import { type Account, isSameAccount } from '../account';
-import { type SeatCount, countNamed } from '../seats';
+import { carriedOut } from '../change';
+import { createDecider } from '../engine';
+import type { Product } from '../product';
+import { everyRules } from './every';
+import { licenseStanding } from './licensed';
+import { type PluginRequest, pluginAccess, pluginSituation } from './plugin/access';
+import { type PluginChange, changedPlugin, pluginChange, pluginChangeSituation } from './plugin/change';
+import { countPluginSeats } from './plugin/editors';
+import type { PluginLicense, PluginProduct } from './plugin/license';
+import { pluginRules } from './plugin/rules';
 
-/** What was bought for one Confluence or JIRA instance. */
-export interface PluginLicense {
-  readonly product: 'confluence' | 'jira';
-  readonly id: string;
-  readonly editors: number | 'unlimited';
-  /** Bought directly it need not match the host's user level; on the Marketplace it must (S11, R61, R62). */
-  readonly boughtFrom: 'vendor' | 'marketplace';
-  /** The production instance that it covers, by name (S12). */
-  readonly instance: string;
-  /** Staging environments of that instance (S14, D7). */
-  readonly staging: readonly string[];
-  readonly assigned: readonly Account[];
-}
+const rules = [...everyRules, ...pluginRules];
 
-/** Assigned editors count whether logged in or not, each once (S16, D9). */
-export const countPluginSeats = ({ product, editors, assigned }: PluginLicense): SeatCount =>
-  countNamed(
-    editors,
-    assigned.map((account, at) => ({
-      account,
-      isCounted: assigned.findIndex((other) => isSameAccount(other, account)) === at,
-      because: `${product}/counted-logged-in-or-not`,
-    })),
-  );
+export type PluginRuleId = (typeof rules)[number]['id'];
+
+const decideAccess = createDecider(pluginAccess, rules, 'access');
+const decideChange = createDecider(pluginChange, rules, 'change');
+
+/** One of the two plugins; they share their policy but for what happens over the limit. */
+export const createPlugin = <Id extends PluginProduct>(
+  id: Id,
+): Product<Id, PluginLicense<Id>, PluginRequest<Id>, PluginChange, PluginRuleId> => ({
+  id,
+  rules: rules.filter((rule) => !/^(confluence|jira)\//.test(rule.id) || rule.id.startsWith(`${id}/`)),
+  countedBy: [
+    'license/named-users',
+    'plugin/users-are-called-editors',
+    'license/permission-counts',
+    'plugin/counted-logged-in-or-not',
+    'plugin/editors-edit-everybody-views',
+    'plugin/vendor-license-need-not-match',
+    'plugin/one-license-one-instance',
+    'plugin/each-instance-needs-its-own',
+    'plugin/staging-is-included',
+    'plugin/editors-are-selected',
+    'license/grows-by-upgrade',
+  ],
+  decide: (licenses, request, facts) => decideAccess(pluginSituation(licenses, request, facts)),
+  count: countPluginSeats,
+  change: (license, wanted, facts) =>
+    carriedOut(decideChange(pluginChangeSituation(license, wanted, facts)), () =>
+      changedPlugin(license, wanted, facts.now),
+    ),
+  standing: (licenses, account, facts) =>
+    licenseStanding(id, licenses, account, facts, {
+      isHeld: (license, holder) =>
+        pluginSituation([license], { product: id, action: 'create', account: holder, at: license.instance }, facts)
+          .editor === 'listed',
+      because: (deciding) =>
+        decideAccess(
+          pluginSituation(
+            licenses,
+            { product: id, action: 'create', at: deciding?.instance ?? '', ...(account && { account }) },
+            facts,
+          ),
+        ).because,
+    }),
+});

@@ -13,14 +13,14 @@ export interface DriveLicense {
   readonly holders: readonly Holder[];
   /** At most two; administering takes no seat (D1, R36). */
   readonly administrators: readonly Account[];
-  /** When the seats were last made fewer; those beyond them lose editing at the next renewal (D2). */
+  /** When the seats were last made fewer than the holders (D2). */
   readonly seatsLoweredAt?: Instant;
 }
 
 /** An account that holds a seat. Without an id it was bought for the address and is not yet bound. */
 export interface Holder extends Account {
   readonly boundAt?: Instant;
-  /** Set while the plan is over its seats and this holder was bound last: editing ends then (D2). */
+  /** Set while the plan is over its seats and this holder came last: editing ends then (D2). */
   readonly editsUntil?: Instant;
 }
 
@@ -38,30 +38,67 @@ export type Term =
 /** R5, D8. */
 export const trialDays = 30;
 
-/** Where a term stands at an instant. `until` is the next boundary, or the end when it has ended. */
-export interface TermState {
-  readonly state: 'not-started' | 'trial' | 'trial-ended' | 'active' | 'cancelled' | 'ended';
-  readonly until: Instant;
-}
+export type TermState = 'not-started' | 'trial' | 'trial-ended' | 'active' | 'cancelled' | 'ended';
 
-/** The state of a term at an instant, grace included (D10). */
-export function termAt(term: Term, now: Instant, graceDays: number): TermState {
-  if (now < term.startedAt) return { state: 'not-started', until: term.startedAt };
+/** Where a term stands at an instant, grace included (D10). */
+export function termStateAt(term: Term, now: Instant, graceDays: number): TermState {
+  if (now < term.startedAt) return 'not-started';
   switch (term.kind) {
-    case 'trial': {
-      const until = term.startedAt + trialDays * day;
-      return { state: now < until ? 'trial' : 'trial-ended', until };
-    }
-    case 'paid': {
-      if (term.cancelledAt === undefined || now < term.cancelledAt) {
-        return { state: 'active', until: billingPeriodAt(term.startedAt, term.billing, now).end };
-      }
-      const end = billingPeriodAt(term.startedAt, term.billing, term.cancelledAt).end + graceDays * day;
-      return { state: now < end ? 'cancelled' : 'ended', until: end };
-    }
+    case 'trial':
+      return now < term.startedAt + trialDays * day ? 'trial' : 'trial-ended';
+    case 'paid':
+      if (term.cancelledAt === undefined || now < term.cancelledAt) return 'active';
+      return now < paidUntil(term, term.cancelledAt, graceDays) ? 'cancelled' : 'ended';
   }
 }
 
-/** Whether creating and editing goes on in this state. */
-export const isInForce = ({ state }: TermState): boolean =>
-  state === 'trial' || state === 'active' || state === 'cancelled';
+/** The next boundary of a term at an instant: start, renewal or end; the end itself when it is over. */
+export function termBoundaryAt(term: Term, now: Instant, graceDays: number): Instant {
+  if (now < term.startedAt) return term.startedAt;
+  switch (term.kind) {
+    case 'trial':
+      return term.startedAt + trialDays * day;
+    case 'paid':
+      return term.cancelledAt === undefined || now < term.cancelledAt
+        ? billingPeriodAt(term.startedAt, term.billing, now).end
+        : paidUntil(term, term.cancelledAt, graceDays);
+  }
+}
+
+/** The end of what was paid for when it was cancelled. Cancelled before its start, nothing was paid. */
+const paidUntil = (
+  { startedAt, billing }: Term & { kind: 'paid' },
+  cancelledAt: Instant,
+  graceDays: number,
+): Instant =>
+  cancelledAt < startedAt ? startedAt : billingPeriodAt(startedAt, billing, cancelledAt).end + graceDays * day;
+
+/**
+ * Writes beside each holder whether its seat is beyond what the plan has now, and until when it still edits (D2): the
+ * latest bound, then the latest listed. Nobody who was told an instant is told a later one.
+ */
+export function withSeatsSettled(license: DriveLicense): DriveLicense {
+  const { seatsLoweredAt = license.term.startedAt, ...rest } = license;
+  const order = (holder: Holder): number => holder.boundAt ?? Infinity;
+  const kept = new Set(
+    [...license.holders]
+      .sort((one, other) => (order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0))
+      .slice(0, license.seats),
+  );
+  if (kept.size === license.holders.length) return { ...rest, holders: license.holders.map(withoutEnd) };
+  const renewal = termBoundaryAt(license.term, Math.max(seatsLoweredAt, license.term.startedAt), 0);
+  return {
+    ...rest,
+    seatsLoweredAt,
+    holders: license.holders.map((holder) =>
+      kept.has(holder)
+        ? withoutEnd(holder)
+        : { ...holder, editsUntil: Math.min(holder.editsUntil ?? renewal, renewal) },
+    ),
+  };
+}
+
+const withoutEnd = (holder: Holder): Holder => {
+  const { editsUntil, ...rest } = holder;
+  return editsUntil === undefined ? holder : rest;
+};

@@ -1,0 +1,97 @@
+// The evaluator: rules are patterns over the few things that matter, and one answer follows from each situation.
+import type { Decision, RemedyKind } from './decision';
+
+/** The things that matter to a set of rules, each with every value it can have. */
+export type Dimensions = Readonly<Record<string, readonly string[]>>;
+
+/** One value for each thing that matters: all that a rule may look at. */
+export type Situation<Space extends Dimensions> = { readonly [Name in keyof Space]: Space[Name][number] };
+
+/** The situations in which each thing named has one of the values listed; what is not named may be anything. */
+export type Pattern<Space extends Dimensions> = { readonly [Name in keyof Space]?: readonly Space[Name][number][] };
+
+/** What a rule says of the situations of one space: plain data. With neither list it only defines a word. */
+export interface Clause<Space extends Dimensions> {
+  /** Speaks for the request in any of these. */
+  readonly permits?: readonly Pattern<Space>[];
+  /** Speaks against it in any of these. */
+  readonly forbids?: readonly Pattern<Space>[];
+  /** What would end the refusal; with `when`, only in those situations. */
+  readonly remedies?: readonly { readonly kind: RemedyKind; readonly when?: Pattern<Space> }[];
+}
+
+/** A clause under the name of its rule. A rule that says nothing of a space has none. */
+export interface NamedClause<Space extends Dimensions, Id extends string = string> {
+  readonly id: Id;
+  readonly clause: Clause<Space> | undefined;
+}
+
+/** Whether a situation is one of those that a pattern describes. */
+export const matches = <Space extends Dimensions>(pattern: Pattern<Space>, situation: Situation<Space>): boolean => {
+  for (const name in pattern) {
+    if (pattern[name]?.includes(situation[name]) === false) return false;
+  }
+  return true;
+};
+
+/** Forbid outweighs permit, and nothing said means no. The order of the rules decides nothing but the order of ids. */
+export function evaluate<Space extends Dimensions, Id extends string>(
+  rules: readonly NamedClause<Space, Id>[],
+  situation: Situation<Space>,
+): Decision<Id, RemedyKind> {
+  const speaking = (side: 'permits' | 'forbids'): readonly NamedClause<Space, Id>[] =>
+    rules.filter(({ clause }) => clause?.[side]?.some((pattern) => matches(pattern, situation)) === true);
+  const against = speaking('forbids');
+  const inFavour = against.length > 0 ? [] : speaking('permits');
+  if (inFavour.length > 0) return { effect: 'permit', because: inFavour.map(({ id }) => id), remedies: [] };
+  const kinds = against
+    .flatMap(({ clause }) => clause?.remedies ?? [])
+    .filter(({ when }) => when === undefined || matches(when, situation))
+    .map(({ kind }) => kind);
+  return {
+    effect: 'forbid',
+    because: against.map(({ id }) => id),
+    remedies: [...new Set(kinds)].map((kind) => ({ kind })),
+  };
+}
+
+/**
+ * Makes the function that decides over a space by what each rule says of it. There are few situations, so each is
+ * evaluated once, and its answer, which nobody can change, is given again whenever the situation is met.
+ */
+export function createDecider<Space extends Dimensions, Id extends string, Aspect extends string>(
+  space: Space,
+  rules: readonly ({ readonly id: Id } & { readonly [Name in Aspect]?: Clause<NoInfer<Space>> })[],
+  aspect: Aspect,
+): (situation: Situation<Space>) => Decision<Id, RemedyKind> {
+  const named = rules.map((rule): NamedClause<Space, Id> => ({ id: rule.id, clause: rule[aspect] }));
+  const names: readonly (keyof Space & string)[] = Object.keys(space);
+  const answers = new Map<number, Decision<Id, RemedyKind>>();
+  const steps = offsets(space);
+  return (situation) => {
+    let index = 0;
+    for (let at = 0; at < names.length; at += 1) index += steps[at]?.[situation[names[at] ?? '']] ?? NaN;
+    const known = answers.get(index);
+    if (known !== undefined) return known;
+    const answer = frozen(evaluate(named, situation));
+    answers.set(index, answer);
+    return answer;
+  };
+}
+
+/** Numbers every situation: for each thing that matters, what each of its values adds. */
+function offsets(space: Dimensions): readonly Readonly<Record<string, number>>[] {
+  let size = 1;
+  return Object.values(space).map((values) => {
+    const step = size;
+    size *= values.length;
+    return Object.fromEntries(values.map((value, at) => [value, at * step]));
+  });
+}
+
+function frozen<Id extends string>(decision: Decision<Id, RemedyKind>): Decision<Id, RemedyKind> {
+  decision.remedies.forEach(Object.freeze);
+  Object.freeze(decision.because);
+  Object.freeze(decision.remedies);
+  return Object.freeze(decision);
+}

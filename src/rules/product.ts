@@ -1,0 +1,20 @@
+// What a product brings: its rules, and how it decides, counts and changes. One row of the table of products.
+import type { Account } from './account';
+import type { ChangeOutcome } from './change';
+import type { Decision, RemedyKind } from './decision';
+import type { Facts } from './facts';
+import type { Source } from './rule';
+import type { SeatCount } from './seats';
+import type { Standing } from './standing';
+
+/** One product. `License` is what is bought, `Request` what somebody wants to do, `Change` what may be changed. */
+export interface Product<Id extends string, License, Request, Change, RuleId extends string> {
+  readonly id: Id;
+  readonly rules: readonly { readonly id: RuleId; readonly sources: readonly Source[] }[];
+  /** The rules that tell people how users are counted, in the order to show them. */
+  readonly countedBy: readonly RuleId[];
+  readonly decide: (licenses: readonly License[], request: Request, facts: Facts) => Decision<RuleId, RemedyKind>;
+  readonly count: (license: License, facts: Facts) => SeatCount<RuleId>;
+  readonly change: (license: License, wanted: Change, facts: Facts) => ChangeOutcome<License, RuleId>;
+  readonly standing: (licenses: readonly License[], account: Account | undefined, facts: Facts) => Standing<Id, RuleId>;
+}

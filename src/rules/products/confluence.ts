@@ -1,0 +1,4 @@
+// Mockups for Confluence as one of the products.
+import { createPlugin } from './plugin';
+
+export const confluence = createPlugin('confluence');

@@ -1,0 +1,17 @@
+// A rule: one sentence of the policy under a name of its own, as data.
+import type { Clause, Dimensions } from './engine';
+import type { SentenceNumber } from './sentences';
+
+/** Where a rule comes from: a sentence of the source document, a rule drawn from elsewhere, a decision of this product. */
+export type Source = SentenceNumber | `R${number}` | `D${number}`;
+
+/** One sentence of the policy. What it says to people stands in the messages, under its id. */
+export interface Rule<Access extends Dimensions, Change extends Dimensions> {
+  /** `<scope>/<what-it-says>`: stable, kept in audit entries, never used again for something else. */
+  readonly id: `${string}/${string}`;
+  readonly sources: readonly Source[];
+  /** What it says of viewing, creating, editing and the like. */
+  readonly access?: Clause<Access>;
+  /** What it says of changes to a license. */
+  readonly change?: Clause<Change>;
+}

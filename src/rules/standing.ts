@@ -1,0 +1,25 @@
+// Where an account stands with its licenses of one product: for display and for caches. What is permitted, ask `decide`.
+import type { Billing, Instant } from './time';
+
+/** A summary of what one account holds of one product. */
+export interface Standing<Product extends string = string, Id extends string = string> {
+  readonly product: Product;
+  /** `unknown`: the account is hidden or the licenses could not be read. */
+  readonly state:
+    'unknown' | 'none' | 'trial' | 'trial-ended' | 'active' | 'cancelled' | 'ended' | 'over-plan' | 'conflict';
+  /** The license that decides (D3). */
+  readonly licenseId?: string;
+  readonly billing?: Billing;
+  /** The next boundary of a running term, or when it ended. */
+  readonly until?: Instant;
+  readonly next?: { readonly at: Instant; readonly what: 'renews' | 'ends' | 'trial-ends' };
+  /** The rules that decide whether this account may create. */
+  readonly because: readonly Id[];
+  readonly isTrialUsed: boolean;
+  /** Further licenses in force beside the deciding one: one of them could be released (D3). */
+  readonly duplicates: readonly string[];
+  /** Licenses that this account administers, whether or not it holds a seat (D1). */
+  readonly administers: readonly string[];
+  /** The next instant at which any answer about this account changes; undefined when none will by itself. */
+  readonly changesAt?: Instant;
+}

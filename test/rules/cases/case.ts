@@ -1,0 +1,45 @@
+// The shapes of the tables of cases.
+import type { Account, Facts, License, RemedyKind, Request, RuleId } from '../../../src/rules/index';
+import type { Change, SeatCount } from '../../../src/rules/index';
+
+/** One request and the answer that the policy gives to it. */
+export interface DecisionCase {
+  /** What happens, as a sentence. */
+  readonly says: string;
+  /** The number of the edge case that it stands for. */
+  readonly edge?: number;
+  readonly licenses: readonly License[];
+  readonly request: Request;
+  readonly facts?: Partial<Facts>;
+  readonly effect: 'permit' | 'forbid';
+  readonly because: readonly RuleId[];
+  readonly remedies?: readonly RemedyKind[];
+}
+
+/** One change and its outcome: what of the license is then so, or the rules that refuse it. */
+export interface ChangeCase {
+  readonly says: string;
+  readonly edge?: number;
+  readonly license: License;
+  readonly wanted: Change;
+  readonly facts?: Partial<Facts>;
+  readonly outcome: 'changed' | 'refused';
+  readonly because: readonly RuleId[];
+  readonly becomes?: object;
+  readonly remedies?: readonly RemedyKind[];
+}
+
+/** One license and how its seats count. */
+export interface CountCase {
+  readonly says: string;
+  readonly edge?: number;
+  readonly license: License;
+  readonly facts?: Partial<Facts>;
+  readonly seats: Omit<SeatCount, 'people'>;
+  /** Some of the people and the rules about them. */
+  readonly people?: readonly {
+    readonly account: Account;
+    readonly isCounted: boolean;
+    readonly because: readonly RuleId[];
+  }[];
+}

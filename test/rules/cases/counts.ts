@@ -1,0 +1,129 @@
+// Seats, case by case.
+import { ana, ben, cleo, confluence, dan, desktop, fay, jira, people, plan } from '../world';
+import type { CountCase } from './case';
+
+const groups = [
+  { name: 'editors', members: [ana, cleo], groups: ['designers'] },
+  { name: 'designers', members: [cleo, dan], groups: ['editors'] },
+];
+
+export const countCases: readonly CountCase[] = [
+  {
+    says: 'a plan counts its accounts and not its administrator',
+    license: plan({ seats: 5 }),
+    seats: { bought: 5, taken: 3, free: 2, over: 0 },
+    people: [
+      { account: ana, isCounted: true, because: ['license/permission-counts', 'drive/tied-to-one-account'] },
+      { account: fay, isCounted: false, because: ['drive/administrators-take-no-seat'] },
+    ],
+  },
+  {
+    says: 'an administrator who holds a seat counts once',
+    license: plan({ administrators: [ana] }),
+    seats: { bought: 3, taken: 3, free: 0, over: 0 },
+  },
+  {
+    says: 'a plan lowered from five to three with five accounts is over by two',
+    edge: 8,
+    license: plan({ holders: people(5) }),
+    seats: { bought: 3, taken: 5, free: 0, over: 2 },
+  },
+  {
+    says: 'an account listed twice counts once',
+    license: plan({ seats: 5, holders: [ana, { email: ' ANA@acme.example' }, ben] }),
+    seats: { bought: 5, taken: 2, free: 3, over: 0 },
+    people: [{ account: { email: ' ANA@acme.example' }, isCounted: false, because: ['license/counts-once'] }],
+  },
+  {
+    says: 'six assigned users on an invoice of five are over by one',
+    edge: 12,
+    license: desktop({ users: 5, assigned: people(6) }),
+    seats: { bought: 5, taken: 6, free: 0, over: 1 },
+  },
+  {
+    says: 'one user on two machines counts once',
+    edge: 13,
+    license: desktop({
+      assigned: [ana],
+      registrations: [
+        { account: ana, machine: 'at work' },
+        { account: ana, machine: 'at home' },
+      ],
+    }),
+    seats: { bought: 2, taken: 1, free: 1, over: 0 },
+    people: [{ account: ana, isCounted: true, because: ['license/permission-counts', 'desktop/belongs-to-people'] }],
+  },
+  {
+    says: 'ten editors of a host of 500 users count as ten',
+    edge: 15,
+    license: confluence({ editors: 10, assigned: people(10) }),
+    facts: { hosts: [{ name: 'wiki', users: people(500) }] },
+    seats: { bought: 10, taken: 10, free: 0, over: 0 },
+  },
+  {
+    says: 'an eleventh editor is over the limit of ten',
+    edge: 16,
+    license: confluence({ editors: 10, assigned: people(11) }),
+    seats: { bought: 10, taken: 11, free: 0, over: 1 },
+  },
+  {
+    says: 'an editor counts whether logged in or not',
+    edge: 17,
+    license: confluence({ assigned: [ana] }),
+    seats: { bought: 2, taken: 1, free: 1, over: 0 },
+    people: [
+      {
+        account: ana,
+        isCounted: true,
+        because: ['license/permission-counts', 'plugin/counted-logged-in-or-not', 'plugin/editors-are-selected'],
+      },
+    ],
+  },
+  {
+    says: 'a common group of ten is over the limit of JIRA’s three by seven',
+    edge: 20,
+    license: jira({ editors: 3, assigned: [], editorsGroup: 'common' }),
+    facts: { groups: [{ name: 'common', members: people(10), groups: [] }] },
+    seats: { bought: 3, taken: 10, free: 0, over: 7 },
+  },
+  {
+    says: 'members of groups inside groups count once, however they are reached',
+    license: confluence({ editors: 5, assigned: [ana], editorsGroup: 'editors' }),
+    facts: { groups },
+    seats: { bought: 5, taken: 3, free: 2, over: 0 },
+    people: [
+      {
+        account: dan,
+        isCounted: true,
+        because: ['license/permission-counts', 'plugin/counted-logged-in-or-not', 'plugin/group-members-are-editors'],
+      },
+    ],
+  },
+  {
+    says: 'a disabled account takes no seat while it is still listed',
+    license: confluence(),
+    facts: { hosts: [{ name: 'wiki', users: [{ ...ana, isDisabled: true }, ben] }] },
+    seats: { bought: 2, taken: 1, free: 1, over: 0 },
+    people: [{ account: ana, isCounted: false, because: ['plugin/disabled-accounts-hold-nothing'] }],
+  },
+  {
+    says: 'every user of a cloud instance counts',
+    edge: 23,
+    license: confluence({ hosting: 'cloud', editors: 25, assigned: [] }),
+    facts: { hosts: [{ name: 'wiki', users: people(20) }] },
+    seats: { bought: 25, taken: 20, free: 5, over: 0 },
+    people: [
+      {
+        account: { email: 'user-1@acme.example' },
+        isCounted: true,
+        because: ['license/permission-counts', 'plugin/counted-logged-in-or-not', 'plugin/cloud-counts-all-users'],
+      },
+    ],
+  },
+  {
+    says: 'an unlimited license is never over',
+    edge: 19,
+    license: jira({ editors: 'unlimited', assigned: people(3) }),
+    seats: { bought: 'unlimited', taken: 3, free: 'unlimited', over: 0 },
+  },
+];

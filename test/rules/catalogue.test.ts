@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { factSentences, outOfScopeSentences, ruleSentences } from '../../src/messages/rules.en';
+import { catalogue, sentenceDigests } from '../../src/rules/index';
+import { products } from '../../src/rules/products';
+
+const document = path.join(__dirname, '../../../shared/domain/source-document.md');
+const whereTheDocumentIs = existsSync(document) ? describe : describe.skip;
+
+/** Front matter, bullets and lines that only name a product are no sentences. */
+const sentencesOf = (markdown: string): readonly string[] =>
+  markdown
+    .replace(/^---\n.*?\n---\n/s, '')
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim().replace(/^\* /, '').trim())
+    .filter((line) => line !== '' && !/^\*\*[^*]+\*\*(?: and \*\*[^*]+\*\*)?:$/.test(line))
+    .flatMap((line) => line.split(/(?<=\.) (?=[A-Z])/));
+
+whereTheDocumentIs('the source document, where it is at hand', () => {
+  test('holds exactly the sentences that the rules were made for, in their order', () => {
+    const digests = sentencesOf(readFileSync(document, 'utf8')).map((sentence) =>
+      createHash('sha256').update(sentence).digest('hex'),
+    );
+    expect(digests).toEqual(Object.values(sentenceDigests));
+  });
+
+  test('lends none of its sentences to the words of the rules', () => {
+    const plain = (text: string): string =>
+      text
+        .toLowerCase()
+        .replace(/[^a-z]+/g, ' ')
+        .trim();
+    const own = Object.values(ruleSentences).map(plain);
+    const theirs = sentencesOf(readFileSync(document, 'utf8')).map(plain);
+    expect(
+      own.filter((sentence) => theirs.some((their) => their.includes(sentence) || sentence.includes(their))),
+    ).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  test('gives each sentence to exactly one rule', () => {
+    const counts = catalogue
+      .filter(({ source }) => source.startsWith('S'))
+      .map(({ source, rules }) => [source, rules.length]);
+    expect(counts).toEqual(Object.keys(sentenceDigests).map((source) => [source, 1]));
+  });
+
+  test('knows every rule R1 to R89: by a rule, as a fact, or with the reason why not', () => {
+    const entries = catalogue.filter(({ source }) => source.startsWith('R'));
+    expect(entries.map(({ source }) => source)).toEqual(Array.from({ length: 89 }, (_, index) => `R${index + 1}`));
+    const unsettled = entries.filter(
+      ({ rules, fact, outOfScope }) =>
+        Number(rules.length > 0) + Number(fact !== undefined) + Number(outOfScope !== undefined) !== 1,
+    );
+    expect(unsettled).toEqual([]);
+  });
+
+  test('carries out each decision D1 to D13 by a rule, and marks it as our own', () => {
+    const entries = catalogue.filter(({ isOwnDecision }) => isOwnDecision);
+    expect(entries.map(({ source }) => source)).toEqual(Array.from({ length: 13 }, (_, index) => `D${index + 1}`));
+    expect(entries.filter(({ rules }) => rules.length === 0)).toEqual([]);
+  });
+
+  test('has words for each rule, fact and reason, and for nothing else', () => {
+    const rules = new Set(catalogue.flatMap((entry) => entry.rules));
+    expect(new Set(Object.keys(ruleSentences))).toEqual(rules);
+    expect(new Set(Object.keys(factSentences))).toEqual(new Set(catalogue.flatMap(({ fact }) => fact ?? [])));
+    expect(new Set(Object.keys(outOfScopeSentences))).toEqual(
+      new Set(catalogue.flatMap(({ outOfScope }) => outOfScope ?? [])),
+    );
+  });
+
+  test.each(Object.values(products))(
+    'names each rule of $id once, and counts by rules it has',
+    ({ rules, countedBy }) => {
+      const ids = rules.map(({ id }) => id as string);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(countedBy.filter((rule) => !ids.includes(rule))).toEqual([]);
+    },
+  );
+});
