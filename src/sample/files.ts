@@ -44,7 +44,7 @@ export function addSampleFiles(world: World, folder: string): void {
   const odd = add('Files that are not quite right', { mimeType: folderType });
   names.forEach((name, at) => {
     const content = readFileSync(path.join(folder, name));
-    add(name, { content, ...(at % 2 === 1 && { parentId: designs }), ...typeOf(name) });
+    add(name, { content, ...(at % 3 === 1 && { parentId: designs }), ...typeOf(name) });
     if (at === 0) {
       add(`Shared for viewing – ${name}`, {
         content,

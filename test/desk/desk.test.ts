@@ -1,0 +1,227 @@
+// A real browser uses the desk as people do: accounts, files, cards, drawings, the clock.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { launchBrowser } from '../browser';
+import { root } from '../emulator';
+import { type StartedDesk, startDesk } from '../start';
+
+let browser: Browser;
+let desk: StartedDesk;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+});
+beforeEach(async () => {
+  desk = await startDesk();
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(10_000);
+  page = await context.newPage();
+  await page.goto(desk.url);
+  await page.locator('.card').waitFor();
+});
+afterEach(async () => {
+  await context.close();
+  desk.stop();
+});
+
+const card = (): ReturnType<Page['locator']> => page.locator('.panel .card');
+
+async function switchTo(name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  await page
+    .getByRole('button', { name: new RegExp(`${name}@acme`) })
+    .first()
+    .click();
+  await page.locator('.card').waitFor();
+}
+
+async function select(file: string): Promise<void> {
+  await page
+    .getByRole('row', { name: new RegExp(`^${file}`) })
+    .first()
+    .click();
+  await card().getByRole('heading', { name: file, exact: false }).first().waitFor();
+}
+
+/** What opens when something is done, in its sandboxed frame. */
+async function opened(act: () => Promise<void>): Promise<{ readonly tab: Page; readonly frame: FrameLocator }> {
+  const [tab] = await Promise.all([context.waitForEvent('page'), act()]);
+  return { tab, frame: tab.frameLocator('iframe') };
+}
+
+test('shows the homepage card of the default account, with the licenses of the other products', async () => {
+  expect(await card().textContent()).toContain('ana@acme.example');
+  expect(await card().textContent()).toContain('Active · yearly');
+  expect(await card().textContent()).toContain('Mockups for Confluence');
+  await card()
+    .getByRole('button', { name: /Mockups for Confluence/ })
+    .click();
+  await card().getByText('Takes a seat').first().waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await card().getByText('Active · yearly').waitFor();
+});
+
+test('switches accounts, starts the trial, and sees it become view only when the clock passes its end', async () => {
+  await switchTo('emil');
+  await card().getByText('No subscription').waitFor();
+  await select('Sign in.bmml');
+  await card().getByText('You can view this mockup.').waitFor();
+  await card().getByRole('button', { name: 'Start 30-day trial' }).click();
+  await card().getByText('You can edit this mockup. 30 days of trial left.').waitFor();
+
+  await page.getByRole('button', { name: /^Clock:/ }).click();
+  await page.getByRole('button', { name: '+30 days' }).click();
+  await card().getByText('You can view this mockup.').waitFor();
+  await card()
+    .getByText(/Your 30-day trial ended/)
+    .waitFor();
+});
+
+test('opens a drawing in a new tab, as the browser’s default account, with no bar for a subscriber', async () => {
+  const { frame } = await opened(() =>
+    page
+      .getByRole('row', { name: /^Sign in/ })
+      .first()
+      .dblclick(),
+  );
+  await frame.locator('svg text').first().waitFor();
+  expect(await frame.getByText('View only').count()).toBe(0);
+});
+
+test('says under the drawing that it is view only, and the way out', async () => {
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  await page.getByRole('button', { name: 'Make dev@acme.example the default account' }).click();
+  await page.keyboard.press('Escape');
+  await switchTo('dev');
+  await select('Sign in.bmml');
+  const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+  await frame.locator('svg text').first().waitFor();
+  await frame.getByText('You can view this mockup.').waitFor();
+  await frame.getByText(/Your 30-day trial ended/).waitFor();
+  await frame.getByRole('link', { name: 'Sign up' }).waitFor();
+});
+
+test('opened for another account than the default, says who is signed in and checks nobody', async () => {
+  await switchTo('ben');
+  await select('Sign in.bmml');
+  const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+  await frame.getByText('ana@acme.example').first().waitFor();
+  expect(await frame.locator('svg text').count()).toBe(0);
+});
+
+test('asks for one file before it may be read, and then shows its card', async () => {
+  await page.getByRole('row', { name: /^Not yet allowed/ }).click();
+  await card().getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
+  await card().getByText('You can edit this mockup.').waitFor();
+});
+
+const others = [
+  { file: 'Release notes.txt', says: 'isn’t a mockup' },
+  { file: 'Designs', says: 'select a mockup in it' },
+  { file: 'Shared for viewing', says: 'Drive lets you view this file, not edit it.' },
+] as const;
+
+test.each(others)('$file gets a fitting card', async ({ file, says }) => {
+  await page.getByRole('row', { name: new RegExp(`^${file}`) }).click();
+  await card().getByText(says, { exact: false }).first().waitFor();
+});
+
+test('several files get one answer each', async () => {
+  const rows = page.getByRole('row');
+  await page
+    .getByRole('row', { name: /^Sign in/ })
+    .first()
+    .click();
+  await rows.last().click({ modifiers: ['Shift'] });
+  await card()
+    .getByText(/items selected/)
+    .waitFor();
+});
+
+test('is used by keyboard alone: arrows select, Enter opens', async () => {
+  await page.locator('tbody tr').first().focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await page.locator('tr[aria-selected=true]').count()).toBe(1);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('navigation', { name: 'Folder' }).textContent()).toContain('Designs');
+});
+
+test('creates a mockup from New and shows it', async () => {
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const { frame } = await opened(() => page.getByRole('button', { name: 'Mockup' }).click());
+  await frame.getByRole('textbox').fill('Brand new');
+  await frame.getByRole('button', { name: /create/i }).click();
+  await page.getByRole('row', { name: /^Brand new\.bmml/ }).waitFor();
+});
+
+const damaged = ['Empty.bmml', 'Not a mockup.bmml', 'Cut off.bmml', 'Entities.bmml'];
+
+test.each(damaged)('%s gets a page that says what is wrong', async (file) => {
+  await page.getByRole('row', { name: /^Files that are not quite right/ }).dblclick();
+  const { frame } = await opened(() => page.getByRole('row', { name: new RegExp(`^${file}`) }).dblclick());
+  await frame.getByRole('alert').first().waitFor();
+  expect(await frame.locator('svg text').count()).toBe(0);
+});
+
+const schemes = ['light', 'dark'] as const;
+
+test.each(schemes)('has no violation that axe finds, in %s', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme });
+  await page.addScriptTag({ path: path.join(root, 'node_modules/axe-core/axe.min.js') }).catch(() => undefined);
+  const source = `(${runAxe.toString()})()`;
+  await page.evaluate(await axeSource());
+  expect(await page.evaluate(source)).toEqual([]);
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  expect(await page.evaluate(source)).toEqual([]);
+});
+
+const corpus = path.join(root, '../shared/corpus/massfords__we99');
+const describeCorpus = existsSync(corpus) ? describe : describe.skip;
+
+describeCorpus('real mockups (../shared/corpus, skipped where it is not)', () => {
+  test('every .bmml of a folder opens, checked against the account chosen', async () => {
+    const own = await startDesk('--drive', corpus);
+    const tab = await context.newPage();
+    await tab.goto(own.url);
+    const count = bmmlCount(corpus);
+    await tab.getByRole('searchbox').fill('.bmml');
+    const rows = tab.getByRole('row', { name: /\.bmml/ });
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(count);
+    for (let at = 0; at < count; at += 1) {
+      await rows.nth(at).click();
+      await tab.locator('.panel .card').getByText('You can edit this mockup.').waitFor();
+      const [drawing] = await Promise.all([context.waitForEvent('page'), rows.nth(at).dblclick()]);
+      await drawing.frameLocator('iframe').locator('svg text').first().waitFor();
+      await drawing.close();
+    }
+    own.stop();
+  }, 180_000);
+});
+
+const bmmlCount = (folder: string): number =>
+  readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.bmml')).length;
+
+/** Axe itself, as text: the desk lets no script of elsewhere in. */
+async function axeSource(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return readFile(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+}
+
+/** Runs in the page. */
+async function runAxe(): Promise<readonly string[]> {
+  const { axe } = window as unknown as {
+    axe: { run: () => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> };
+  };
+  const { violations } = await axe.run();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}

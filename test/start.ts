@@ -1,0 +1,56 @@
+// The desk as people start it: the built program in a process of its own, on a free port.
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { root } from './emulator';
+
+/** A running desk. */
+export interface StartedDesk {
+  readonly url: string;
+  readonly stop: () => void;
+}
+
+/** Starts the desk and waits until it says its address. */
+export function startDesk(...args: readonly string[]): Promise<StartedDesk> {
+  const child = program(args, '0');
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const url = /The desk is at (\S+)/.exec(output)?.[1];
+      if (url === undefined) return;
+      resolve({
+        url,
+        stop: () => {
+          child.kill();
+        },
+      });
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.on('close', () => {
+      reject(new Error(output));
+    });
+  });
+}
+
+/** Runs the program to its end. */
+export function runToEnd(
+  port: string,
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly output: string }> {
+  const child = program(args, port);
+  return new Promise((resolve) => {
+    let output = '';
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('close', (code) => {
+      resolve({ code: code ?? -1, output });
+    });
+  });
+}
+
+const program = (args: readonly string[], port: string): ChildProcess =>
+  spawn(process.execPath, [path.join(root, 'lib/sample/main.js'), ...args], {
+    cwd: root,
+    env: { ...process.env, PORT: port, INIT_CWD: root },
+  });
