@@ -98,24 +98,26 @@ export const isReusedAddress = (licenses: readonly DriveLicense[], account: Acco
 export const isTrialUsed = (holdings: readonly Holding[], { trialUsed }: Facts): boolean =>
   trialUsed === true || holdings.some(({ license }) => license.term.kind === 'trial');
 
-const fileRole = { owner: 'edit', writer: 'edit', commenter: 'view', reader: 'view', none: 'nothing' } as const;
+const fileRoles = { owner: 'edit', writer: 'edit', commenter: 'view', reader: 'view', none: 'nothing' } as const;
 
-/** Gathers everything that matters to a request. */
-export function driveSituation(
+/** What Drive's role lets an account do with a file; without a file nothing stands in the way. */
+export const fileRole = (role: DriveRole | undefined): Situation<typeof driveAccess>['role'] =>
+  role === undefined ? 'edit' : fileRoles[role];
+
+/** Gathers everything that matters about an account, whatever it may want to do with whichever file. */
+export function gatherAccount(
   licenses: readonly DriveLicense[],
-  { action, account, role }: DriveRequest,
+  account: Account | undefined,
   facts: Facts,
-): Situation<typeof driveAccess> {
+): Omit<Situation<typeof driveAccess>, 'action' | 'role'> {
   const holdings = account === undefined ? [] : holdingsOf(licenses, account, facts);
   const deciding = decidingOf(holdings, facts);
   return {
-    action,
     account: account === undefined ? 'hidden' : 'known',
     store: facts.reachable ? 'reachable' : 'unreachable',
     holding: deciding === undefined ? 'none' : deciding.state,
     seat: deciding?.isOver === true ? 'over' : 'within',
     address: account !== undefined && deciding === undefined && isReusedAddress(licenses, account) ? 'reused' : 'own',
     trial: isTrialUsed(holdings, facts) ? 'used' : 'unused',
-    role: role === undefined ? 'edit' : fileRole[role],
   };
 }
