@@ -1,7 +1,6 @@
 // The entry points: every export becomes a global function of the bundle, and nothing else does.
 // Each decides again who is asking: any page can call any of them with anything.
 import { check } from '../subscriptions/check';
-import { readOrganisation } from '../subscriptions/organisation';
 import { startTrial as startTrialFor } from '../subscriptions/start-trial';
 import type { Outside } from '../subscriptions/ports';
 import type { CardContext } from './cards/context';
@@ -58,7 +57,7 @@ export const onHelp = (event: unknown): ActionResponse =>
 /** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
 export const onShowLicense = (event: unknown): ActionResponse =>
   response('onShowLicense', event, ({ parameters }, context, outside) => {
-    const organisation = readOrganisation(check([], outside).account, outside);
+    const { organisation } = check({ organisation: true }, outside);
     const license = organisation?.licenses.find(({ id }) => id === parameters['license']);
     return license === undefined
       ? CardService.newActionResponseBuilder().setNotification(
@@ -71,6 +70,8 @@ export const onShowLicense = (event: unknown): ActionResponse =>
 export const doGet = openPage.doGet;
 
 export const readMockup = openPage.readMockup;
+export const createMockup = openPage.createMockup;
+export const readAsset = openPage.readAsset;
 export const checkAgain = openPage.checkAgain;
 export const startTrial = openPage.startTrial;
 

@@ -4,7 +4,6 @@ import { createFormatter } from '../messages/format';
 import { ruleSentences } from '../messages/rules.en';
 import { check } from '../subscriptions/check';
 import { isFolder, isMockup } from '../subscriptions/mockup-file';
-import { readOrganisation } from '../subscriptions/organisation';
 import type { Outside } from '../subscriptions/ports';
 import type { CardContext } from './cards/context';
 import { fileCard } from './cards/file';
@@ -25,8 +24,8 @@ export const createCardContext = ({ locale, timeZone }: Pick<HostEvent, 'locale'
 export function drawPanel({ selected }: HostEvent, context: CardContext, outside: Outside): Card {
   const [only] = selected;
   if (only === undefined) {
-    const { account } = check([], outside);
-    return homeCard(account, readOrganisation(account, outside), context);
+    const { account, organisation } = check({ organisation: true }, outside);
+    return homeCard(account, organisation, context);
   }
   return selected.length === 1 ? itemCard(only, context, outside) : selectionCard(selected, context, outside);
 }
@@ -35,7 +34,7 @@ function itemCard(item: SelectedItem, context: CardContext, outside: Outside): C
   if (isFolder(item)) return folderCard(item, context);
   if (!isMockup({ name: item.title, mimeType: item.mimeType })) return otherFileCard(item, context);
   if (!item.isGranted) return grantCard(item, context);
-  const { account, files } = check([{ id: item.id }], outside);
+  const { account, files } = check({ files: [{ id: item.id }] }, outside);
   const answer = files[0] ?? account;
   return answer.file.outcome === 'not-found' && answer.account !== undefined
     ? goneCard(item, answer.account.email, context)
@@ -46,7 +45,7 @@ function itemCard(item: SelectedItem, context: CardContext, outside: Outside): C
 function selectionCard(selected: readonly SelectedItem[], context: CardContext, outside: Outside): Card {
   const mockups = selected.filter((item) => isMockup({ name: item.title, mimeType: item.mimeType }));
   const granted = mockups.filter(({ isGranted }) => isGranted).slice(0, mostChecked);
-  const { files } = check(granted, outside);
+  const { files } = check({ files: granted }, outside);
   return severalCard(
     selected,
     mockups.map((item) => [item, files[granted.indexOf(item)]] as const),

@@ -1,6 +1,6 @@
 // dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
 import { build } from 'esbuild';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './installed.js';
 
@@ -50,6 +50,9 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
     metafile: true,
   });
   copyFileSync(path.join(root, 'appsscript.json'), path.join(folder, 'appsscript.json'));
+  // Read only by the page that opens a project, so that every other page stays light.
+  const sqlite = readFileSync(path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'));
+  writeFileSync(path.join(folder, 'sqlite.html'), sqlite.toString('base64'));
   await Promise.all(pages().map((page) => buildPage(page, folder)));
   return { folder, functions, metafile: result.metafile };
 }

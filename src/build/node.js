@@ -26,7 +26,7 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ['emulator/main.ts', 'emulator/main.js'],
     ['emulator/index.ts', 'emulator/index.js'],
     ['emulator/runtime/worker.ts', 'emulator/worker.js'],
-    ['sample/index.ts', 'sample/index.js'],
+    ['sample/main.ts', 'sample/main.js'],
   ]).filter(([from]) => existsSync(source(from)));
   await Promise.all([
     ...programs.map(([from, to]) => build({ ...forNode, entryPoints: [source(from)], outfile: out(to) })),

@@ -1,8 +1,7 @@
 // An Apps Script project running on this machine, with a small world of accounts and files around it.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { eventFor, hostRunOf } from './add-on-host';
 import type { CardAction, CreateEmulator, DriveItem, Execution, HostRun, WebAppReply } from './api';
+import { assetText } from './assets';
 import { createServices } from './host/services';
 import type { Trigger } from './manifest';
 import { type Finished, type Order, createExecutor } from './runtime/executor';
@@ -24,7 +23,7 @@ export const createEmulator: CreateEmulator = (options) =>
     const executions: Execution[] = [];
     const executor = createExecutor({
       files,
-      guestSource: readFileSync(fileURLToPath(new URL('guest.js', import.meta.url)), 'utf8'),
+      guestSource: assetText('guest.js'),
       services: createServices(world, manifest, options.hosts ?? {}),
       world,
       startJson: () =>

@@ -36,7 +36,7 @@ export const addonEnglish = {
   'step.try-again': 'Try again',
 
   // The homepage card.
-  'home.account': 'Signed in as',
+  'home.account': 'The account you are signed in with',
   'home.account.hidden': 'Signed-in account not known',
   'home.state.active': 'Active · {billing, select, monthly {monthly} other {yearly}}',
   'home.state.cancelled': 'Cancelled · paid until {until, date, medium}',
@@ -159,6 +159,12 @@ export const addonEnglish = {
   'open.unreachable.title': 'Drive didn’t answer',
   'open.unreachable.text':
     'The file couldn’t be read just now. Nothing is wrong with it as far as we know. Try again in a moment.',
+  'create.title': 'No mockup was created',
+  'create.name': 'Give the mockup a name of at most 200 characters.',
+  'create.refused':
+    'Creating needs a subscription or a trial of the account you are signed in with. The bar below says what you can do.',
+  'create.folder':
+    'The folder isn’t there for you, or you may not add files to it. Open another folder in Drive and choose “New” there.',
   'license.gone': 'This license is no longer listed for you.',
 
   // Faults.

@@ -6,7 +6,6 @@ import type { Store, Stored, Unreachable, Write } from '../subscriptions/ports';
 export interface PropertiesLike {
   getProperty(key: string): string | null;
   setProperties(properties: Record<string, string>): unknown;
-  deleteProperty(key: string): unknown;
 }
 
 /** The part of `GoogleAppsScript.Lock.Lock` that is used. */

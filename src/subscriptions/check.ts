@@ -2,7 +2,9 @@
 import { type Answer, type FileOutcome, answer } from './answer';
 import { type Holdings, readHoldings } from './holdings';
 import { keep, recall } from './memory';
+import { readOrganisation } from './organisation';
 import type { Identified, Outside } from './ports';
+import type { OrganisationRecord } from './records';
 
 /** The file a check is about. */
 export interface FileReference {
@@ -13,10 +15,19 @@ export interface FileReference {
 const notAsked: FileOutcome = { outcome: 'not-asked' };
 const holdsNothing: Holdings = { licenses: [] };
 
+/** What a check is asked besides the account itself. */
+export interface Asked {
+  readonly files?: readonly FileReference[];
+  /** Whether the organisation's licenses of other products are wanted too. */
+  readonly organisation?: boolean;
+}
+
 /** One check: the answer for the account alone, and one for each file that was asked about, in their order. */
 export interface Checked {
   readonly account: Answer;
   readonly files: readonly Answer[];
+  /** Undefined when it was not asked for, when there is none, and when it can't be read just now. */
+  readonly organisation: OrganisationRecord | undefined;
 }
 
 /**
@@ -25,10 +36,17 @@ export interface Checked {
  * At most two service calls for a file when this was checked a moment ago and at most five otherwise; binding and
  * renaming, once each, take more. None of it grows with the number of subscriptions.
  */
-export function check(references: readonly FileReference[], outside: Outside): Checked {
+export function check(
+  { files: references = [], organisation: wantsOrganisation = false }: Asked,
+  outside: Outside,
+): Checked {
   const at = outside.now();
   const account = outside.identity();
-  const same = (base: Answer): Checked => ({ account: base, files: references.map(() => base) });
+  const same = (base: Answer): Checked => ({
+    account: base,
+    files: references.map(() => base),
+    organisation: undefined,
+  });
   if (account === undefined) {
     return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
   }
@@ -43,16 +61,18 @@ export function check(references: readonly FileReference[], outside: Outside): C
   const files = references.map(({ id, resourceKey }, index): FileOutcome =>
     isDriveAsked ? (memory.files[index] ?? outside.drive.file(id, resourceKey)) : notAsked,
   );
+  const organisation = wantsOrganisation ? (memory.organisation ?? readOrganisation(holdings, outside)) : undefined;
   keep(
     account,
     {
       holdings: memory.holdings === undefined ? holdings : undefined,
+      organisation: memory.organisation === undefined ? organisation : undefined,
       files: files.filter((_, index) => memory.files[index] === undefined),
     },
     base.standing.changesAt,
     outside,
   );
-  return { account: base, files: files.map((file) => answer({ ...base, file })) };
+  return { account: base, files: files.map((file) => answer({ ...base, file })), organisation };
 }
 
 function read(account: Identified, outside: Outside): Holdings | undefined {

@@ -4,7 +4,7 @@ import { type Instant, isSameAddress } from '../rules/index';
 import type { FileOutcome } from './answer';
 import type { Holdings } from './holdings';
 import type { Identified, Outside } from './ports';
-import { driveLicenses } from './records';
+import { type OrganisationRecord, driveLicenses, parseOrganisationRecord } from './records';
 import type { FileReference } from './check';
 
 const minute = 60_000;
@@ -35,19 +35,24 @@ const rememberedFile = v.object({
   }),
 });
 
+const remembered = v.object({ until: v.number(), value: v.unknown() });
+
 const holdingsKey = (accountId: string): string => `holdings/${accountId}`;
+const organisationKey = (accountId: string): string => `organisation-of/${accountId}`;
 const fileKey = (accountId: string, fileId: string): string => `file/${accountId}/${fileId}`;
 
 /** What is remembered of an account, and of each file asked about, in their order. */
 export interface Memory {
   readonly holdings: Holdings | undefined;
+  readonly organisation: OrganisationRecord | undefined;
   readonly files: readonly (FileOutcome | undefined)[];
 }
 
 /** Looks everything up in one service call. */
 export function recall(account: Identified, references: readonly FileReference[], { cache, now }: Outside): Memory {
-  const [holdings, ...files] = cache.get([
+  const [holdings, organisation, ...files] = cache.get([
     holdingsKey(account.id),
+    organisationKey(account.id),
     ...references.map(({ id }) => fileKey(account.id, id)),
   ]);
   const known = v.safeParse(rememberedHoldings, holdings);
@@ -57,11 +62,19 @@ export function recall(account: Identified, references: readonly FileReference[]
       known.success && known.output.until > now() && isSameAddress(known.output.email, account.email)
         ? known.output.holdings
         : undefined,
+    organisation: rememberedOrganisation(organisation, now()),
     files: files.map((file) => {
       const seen = v.safeParse(rememberedFile, file);
       return seen.success && seen.output.until > now() ? { outcome: 'found', file: seen.output.file } : undefined;
     }),
   };
+}
+
+function rememberedOrganisation(stored: unknown, now: Instant): OrganisationRecord | undefined {
+  const known = v.safeParse(remembered, stored);
+  if (!known.success || known.output.until <= now) return undefined;
+  const parsed = parseOrganisationRecord(known.output.value);
+  return parsed.outcome === 'parsed' ? parsed.record : undefined;
 }
 
 /**
@@ -70,7 +83,11 @@ export function recall(account: Identified, references: readonly FileReference[]
  */
 export function keep(
   account: Identified,
-  found: { readonly holdings: Holdings | undefined; readonly files: readonly FileOutcome[] },
+  found: {
+    readonly holdings: Holdings | undefined;
+    readonly organisation: OrganisationRecord | undefined;
+    readonly files: readonly FileOutcome[];
+  },
   changesAt: Instant | undefined,
   { cache, now }: Outside,
 ): void {
@@ -78,6 +95,9 @@ export function keep(
   const fresh = {
     ...(found.holdings !== undefined && {
       [holdingsKey(account.id)]: { email: account.email, until: holdingsUntil, holdings: found.holdings },
+    }),
+    ...(found.organisation !== undefined && {
+      [organisationKey(account.id)]: { until: now() + holdingsLifetime, value: found.organisation },
     }),
     ...Object.fromEntries(
       found.files.flatMap((seen) =>

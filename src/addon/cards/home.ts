@@ -1,7 +1,7 @@
 // The homepage card: who is signed in, where the subscription stands, and the licenses of other products.
 import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
 import type { Answer } from '../../subscriptions/answer';
-import type { Organisation } from '../../subscriptions/organisation';
+import type { OrganisationRecord } from '../../subscriptions/records';
 import { billingUrl } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
@@ -12,7 +12,7 @@ import { escaped, line, markOf, paragraph } from './widgets';
 /** The card shown while nothing is selected. */
 export function homeCard(
   answer: Answer,
-  organisation: Organisation | undefined,
+  organisation: OrganisationRecord | undefined,
   context: CardContext,
 ): GoogleAppsScript.Card_Service.Card {
   const { format } = context;

@@ -2,7 +2,7 @@
 import type { DesktopLicense, PluginLicense } from '../../rules/index';
 import { countSeats } from '../../rules/index';
 import { seatWords } from '../../messages/seat-words';
-import type { Organisation } from '../../subscriptions/organisation';
+import type { OrganisationRecord } from '../../subscriptions/records';
 import { callback } from './callback';
 import type { CardContext } from './context';
 import { type MaterialIcon, escaped, line, paragraph } from './widgets';
@@ -17,7 +17,7 @@ const icons: Readonly<Record<OtherLicense['product'], MaterialIcon>> = {
 
 /** A row for each license; pressing it opens the license's own card. */
 export function organisationSection(
-  { name, licenses }: Organisation,
+  { name, licenses }: OrganisationRecord,
   { format }: CardContext,
 ): GoogleAppsScript.Card_Service.CardSection {
   const section = CardService.newCardSection().setHeader(format('home.others', { organisation: name }));

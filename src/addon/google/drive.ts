@@ -52,6 +52,24 @@ export function readContent(
   }
 }
 
+/** Creates a file of the asking account, in a folder or at the top of its Drive. */
+export function createFile(
+  { name, mimeType, folderId }: { readonly name: string; readonly mimeType: string; readonly folderId?: string },
+  content: string,
+):
+  | { readonly outcome: 'created'; readonly file: { readonly id: string; readonly name: string } }
+  | { readonly outcome: 'folder-not-found' }
+  | Unreachable {
+  try {
+    const resource = { name, mimeType, ...(folderId !== undefined && { parents: [folderId] }) };
+    const blob = Utilities.newBlob(content, mimeType, name);
+    const created: unknown = driveService().create(resource, blob, { fields: 'id,name', supportsAllDrives: true });
+    return { outcome: 'created', file: v.parse(v.object({ id: v.string(), name: v.string() }), created) };
+  } catch (error) {
+    return isNotFound(error) ? { outcome: 'folder-not-found' } : { outcome: 'unreachable', detail: String(error) };
+  }
+}
+
 /**
  * The advanced service offers neither bytes nor headers, so both go over REST with the account's own token.
  * https://developers.google.com/workspace/drive/api/guides/resource-keys

@@ -12,6 +12,7 @@ import { drive, readContent } from '../google/drive';
 import { guarded } from '../guarded';
 import { createOutside } from '../outside';
 import { barFor, trialWords } from './bar';
+import { createMockupFor, createRequest } from './create';
 import { type DriveState, parseDriveState } from './state';
 
 type Output = GoogleAppsScript.HTML.HtmlOutput;
@@ -40,11 +41,11 @@ function openingFor(state: DriveState, text: string): Opening {
     return wrongAccount(account, state);
   }
   if (state.action === 'create') {
-    const answer = check([], outside).account;
+    const answer = check({}, outside).account;
     const bar = barFor(answer, format);
     return { kind: 'create', folderId: state.folderId, canCreate: answer.create.effect === 'permit', bar, locale };
   }
-  const { files } = check(state.files, outside);
+  const { files } = check({ files: state.files }, outside);
   return {
     kind: 'open',
     files: state.files.map((reference, at) => ({ ...reference, name: nameIn(files[at]) })),
@@ -140,6 +141,35 @@ function unreachable(detail: string): Refusal {
   return { ...refusal('open.unreachable.title', 'open.unreachable.text'), reference };
 }
 
+/** Creates an empty mockup where Drive's "New" was chosen. */
+export const createMockup: Server['createMockup'] = (raw) =>
+  guarded<ReturnType<Server['createMockup']>>(
+    'createMockup',
+    () => {
+      const asked = v.safeParse(createRequest, raw);
+      if (!asked.success) return refusal('create.title', 'create.name');
+      const result = createMockupFor(asked.output, createOutside());
+      switch (result.outcome) {
+        case 'created':
+          return { ok: true, file: result.file };
+        case 'refused':
+          return refusal('create.title', 'create.refused');
+        case 'folder-not-found':
+          return refusal('create.title', 'create.folder');
+        case 'unreachable':
+          return unreachable(result.detail);
+      }
+    },
+    (reference) => ({ ...refusal('fault.title', 'fault.text', { reference }), reference }),
+  );
+
+/** Large parts of the page that only some files need, as base64. */
+export const readAsset: Server['readAsset'] = (name) => {
+  // The name comes from a page: only what is asked for on purpose is served.
+  if ((name as unknown) !== 'sqlite') throw new Error(`There is no asset of this name.`);
+  return HtmlService.createHtmlOutputFromFile('sqlite').getContent();
+};
+
 /** The bar as it is now, for a page that has been open for a while. */
 export const checkAgain: Server['checkAgain'] = (raw) =>
   guarded<ReturnType<Server['checkAgain']>>('checkAgain', () => ({ bar: barNow(raw) }), faultBar);
@@ -159,7 +189,7 @@ export const startTrial: Server['startTrial'] = (raw) =>
 
 function barNow(raw: unknown): Bar | undefined {
   const asked = v.safeParse(fileRequest, raw);
-  const { account, files } = check(asked.success ? [{ id: asked.output.fileId }] : [], createOutside());
+  const { account, files } = check({ files: asked.success ? [{ id: asked.output.fileId }] : [] }, createOutside());
   return barFor(files[0] ?? account, format);
 }
 

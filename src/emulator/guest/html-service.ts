@@ -1,4 +1,5 @@
 // HtmlService and ContentService: what a web app answers.
+import { escapeHtml } from '../escape-html';
 import { Blob } from './blob';
 import { exception } from './host';
 import { strict } from './not-emulated';
@@ -93,8 +94,6 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
     return this;
   }
 }
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** A template: its own properties are the variables of its scriptlets. */
 export interface HtmlTemplate {

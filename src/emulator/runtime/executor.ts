@@ -1,8 +1,8 @@
 // Runs functions on threads, several at once; answers their calls; ends those that take too long.
-import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Execution, LogLine, ScriptError, ServiceCall } from '../api';
+import { assetPath } from '../assets';
 import type { Service } from '../host/services';
 import { ServiceError } from '../world/key-value';
 import type { InnerWorld } from '../world/world';
@@ -41,8 +41,6 @@ const mostAtOnce = 30;
 /** Threads kept ready; more are started while more run at once. */
 const keptIdle = 4;
 
-const workerFile = fileURLToPath(new URL('worker.js', import.meta.url));
-
 export function createExecutor(given: {
   readonly files: ScriptFiles;
   readonly guestSource: string;
@@ -54,7 +52,7 @@ export function createExecutor(given: {
   const running = new Map<string, { readonly accountId: string; readonly worker: Worker }>();
   const startWorker = (): Worker => {
     const data: WorkerData = { guestSource: given.guestSource, files: given.files };
-    const worker = new Worker(workerFile, { workerData: data });
+    const worker = new Worker(assetPath('worker.js'), { workerData: data });
     worker.unref();
     return worker;
   };

@@ -1,0 +1,48 @@
+// The desk's questions to its server.
+import type { CardAction, HostRun } from '../api';
+import type { DeskState } from '../server/desk-state';
+
+const token = document.body.dataset['token'] ?? '';
+
+/** The account that the browser starts with. */
+export const firstAccountId = document.body.dataset['account'] ?? '';
+
+async function ask(what: string, body: object): Promise<unknown> {
+  const response = await fetch(`/api/${what}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Desk-Token': token },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
+export const askState = async (accountId: string): Promise<DeskState> =>
+  (await ask('state', { accountId })) as DeskState;
+
+/** The add-on's card for what is selected. */
+export const askPanel = async (accountId: string, selected: readonly string[]): Promise<HostRun> =>
+  (await ask('panel', { accountId, selected })) as HostRun;
+
+export const askAction = async (accountId: string, action: CardAction): Promise<HostRun> =>
+  (await ask('action', { accountId, action })) as HostRun;
+
+export const askUniversal = async (accountId: string, functionName: string): Promise<HostRun> =>
+  (await ask('universal', { accountId, functionName })) as HostRun;
+
+/** Changes of the world that a person makes on the desk. */
+export const tell = {
+  grant: (accountId: string, itemId: string) => ask('grant', { accountId, itemId }),
+  clock: (now: number) => ask('clock', { now }),
+  makeDefault: (accountId: string) => ask('default', { accountId }),
+  identity: (accountId: string, identity: 'shown' | 'hidden') => ask('identity', { accountId, identity }),
+};
+
+/** Calls back after each change of the world, whoever made it. */
+export function onChange(listener: () => void): () => void {
+  const changes = new EventSource('/api/changes');
+  changes.onmessage = listener;
+  return () => {
+    changes.close();
+  };
+}

@@ -1,0 +1,169 @@
+// The desk's server: its page, what the page asks, and the project's web app beside it. Loopback only.
+import { assetText } from '../assets';
+import { escapeHtml } from '../escape-html';
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { Account, CardAction, Emulator, FormInputs } from '../api';
+import type { DeskState, DriveIntegration, Moment } from './desk-state';
+import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
+import { createWebApp } from './web-app';
+
+/** How a desk is set up. */
+export interface DeskOptions {
+  readonly port: number;
+  /** Given where web apps will be served, which the project is told. */
+  readonly createEmulator: (webAppUrl: string) => Promise<Emulator>;
+  readonly title: string;
+  readonly integration?: DriveIntegration;
+  /** Instants worth moving the clock to. */
+  readonly moments?: () => readonly Moment[];
+  /** What the reader should know of an account, by its id. */
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+export interface Desk {
+  readonly url: string;
+  readonly emulator: Emulator;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the desk. Rejects with a clear line when the port is taken. */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  // Both servers must listen before the project can be told its address; they answer once it runs.
+  const ready: { desk?: Handler; frames?: Handler } = {};
+  const desk = await listen(options.port, (...asked) => ready.desk?.(...asked));
+  const frames = await listen(0, (...asked) => ready.frames?.(...asked));
+  const emulator = await options.createEmulator(`${desk.origin}/exec`);
+  const webApp = createWebApp(emulator, () => frames.origin);
+  ready.desk = createDeskHandler(options, emulator, webApp.exec);
+  ready.frames = webApp.frames;
+  return {
+    url: `${desk.origin}/`,
+    emulator,
+    close: async () => {
+      await emulator.close();
+      for (const { server } of [desk, frames]) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  };
+}
+
+function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handler): Handler {
+  // Known to the desk's own page alone, so that no other page can change this world.
+  const token = randomUUID();
+  const { world } = emulator;
+
+  const state = (accountId: string): DeskState => ({
+    title: options.title,
+    now: world.now(),
+    accounts: world.accounts().map((account) => {
+      const note = options.notes?.[account.id];
+      return note === undefined ? account : { ...account, note };
+    }),
+    defaultAccountId: world.defaultAccountId(),
+    items: world.items(accountId),
+    moments: options.moments?.() ?? [],
+    integration: options.integration,
+    universalActions: universalActionsOf(emulator.manifest),
+    executions: emulator.executions(),
+    properties: world.scriptProperties(),
+  });
+
+  const known = (value: unknown): Account => {
+    const account = world.accounts().find(({ id }) => id === value);
+    if (account === undefined) throw new Refused(400, 'There is no such account.');
+    return account;
+  };
+
+  /** What the page may ask, by the last part of the address. */
+  const asks: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => unknown>> = {
+    state: ({ accountId }) => state(known(accountId).id),
+    panel: ({ accountId, selected }) => {
+      const ids = texts(selected);
+      const { id } = known(accountId);
+      return ids.length === 0 ? emulator.homepage(id) : emulator.itemsSelected(id, ids);
+    },
+    action: ({ accountId, action }) => emulator.action(known(accountId).id, cardAction(action)),
+    suggestions: ({ accountId, action }) => emulator.suggestions(known(accountId).id, cardAction(action)),
+    universal: ({ accountId, functionName }) => emulator.universalAction(known(accountId).id, text(functionName)),
+    grant: ({ accountId, itemId }) => {
+      world.setGranted(text(itemId), known(accountId).id, true);
+    },
+    trash: ({ itemId, isTrashed }) => {
+      world.setTrashed(text(itemId), isTrashed === true);
+    },
+    clock: ({ now }) => {
+      if (typeof now !== 'number' || !Number.isFinite(now)) throw new Refused(400, 'The clock wants an instant.');
+      world.setNow(now);
+    },
+    default: ({ accountId }) => {
+      world.setDefaultAccount(known(accountId).id);
+    },
+    identity: ({ accountId, identity }) => {
+      world.changeAccount(known(accountId).id, { identity: identity === 'hidden' ? 'hidden' : 'shown' });
+    },
+  };
+
+  return async (request, response, url) => {
+    if (url.pathname === '/exec') {
+      await exec(request, response, url);
+    } else if (request.method === 'GET' && url.pathname === '/') {
+      send(response, 200, 'text/html', deskPage(options.title, token, world.defaultAccountId()), {
+        'Content-Security-Policy':
+          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+      });
+    } else if (request.method === 'GET' && (url.pathname === '/main.js' || url.pathname === '/main.css')) {
+      const isScript = url.pathname === '/main.js';
+      send(response, 200, isScript ? 'text/javascript' : 'text/css', assetText(`desk${url.pathname}`));
+    } else if (request.method === 'GET' && url.pathname === '/api/changes') {
+      announce(emulator, response);
+    } else if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
+      if (request.headers['x-desk-token'] !== token) throw new Refused(403, 'Reload the desk: it was started anew.');
+      const ask = asks[url.pathname.slice('/api/'.length)];
+      if (ask === undefined) throw new Refused(404, 'The desk knows no such question.');
+      sendJson(response, (await ask(await readJson(request))) ?? null);
+    } else {
+      throw new Refused(404, 'There is nothing here.');
+    }
+  };
+}
+
+/** Server-sent events: one line a change, so that the page asks again. */
+function announce(emulator: Emulator, response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.write('retry: 1000\n\n');
+  const stop = emulator.onChange(() => response.write('data: changed\n\n'));
+  response.on('close', stop);
+}
+
+const deskPage = (title: string, token: string, accountId: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/main.css"></head>
+<body data-token="${token}" data-account="${escapeHtml(accountId)}"><div id="desk"></div><script type="module" src="/main.js"></script></body></html>`;
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new Refused(400, 'A text is missing.');
+  return value;
+}
+
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
+
+function cardAction(value: unknown): CardAction {
+  if (typeof value !== 'object' || value === null) throw new Refused(400, 'An action is missing.');
+  const { functionName, parameters, formInputs, selectedIds } = value as Readonly<Record<string, unknown>>;
+  return {
+    functionName: text(functionName),
+    parameters: Object.fromEntries(Object.entries(parameters ?? {}).map(([key, one]) => [key, text(one)])),
+    formInputs: (formInputs ?? {}) as FormInputs,
+    selectedIds: texts(selectedIds),
+  };
+}
+
+/** The add-on's own menu, as far as its manifest spells it out. */
+function universalActionsOf(manifest: Readonly<Record<string, unknown>>): DeskState['universalActions'] {
+  const { addOns } = manifest as { addOns?: { common?: { universalActions?: unknown } } };
+  const actions = addOns?.common?.universalActions;
+  return Array.isArray(actions) ? (actions as DeskState['universalActions']) : [];
+}

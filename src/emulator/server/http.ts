@@ -1,0 +1,90 @@
+// Small means for a server on loopback: who may ask, reading a body, sending an answer.
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request that is answered with a status and a sentence instead of what it asked for. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
+
+export const host = '127.0.0.1';
+
+/** Listens on loopback. Rejects with a sentence that names the next step when the port is taken. */
+export function listen(port: number, handler: Handler): Promise<{ readonly server: Server; readonly origin: string }> {
+  const server = createServer((request, response) => {
+    void answer(handler, request, response);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`)
+          : error,
+      );
+    });
+    server.listen(port, host, () => {
+      resolve({ server, origin: `http://${host}:${(server.address() as AddressInfo).port}` });
+    });
+  });
+}
+
+async function answer(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    // A page elsewhere may point a name of its own at this machine; it can't fake the Host header.
+    const named = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
+    if (!named) throw new Refused(403, 'Only this machine may ask.');
+    await handler(request, response, new URL(request.url ?? '/', `http://${host}`));
+  } catch (error) {
+    const status = error instanceof Refused ? error.status : 500;
+    if (status === 500) console.error(error);
+    if (!response.headersSent)
+      send(response, status, 'text/plain', error instanceof Error ? error.message : String(error));
+  }
+}
+
+export function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  });
+  response.end(body);
+}
+
+export const sendJson = (response: ServerResponse, value: unknown): void => {
+  send(response, 200, 'application/json', JSON.stringify(value));
+};
+
+const largestBody = 64 * 1024 * 1024;
+
+/** The body of a request as JSON. */
+export async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > largestBody) throw new Refused(413, 'The request is too large.');
+    chunks.push(chunk);
+  }
+  try {
+    const json: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+  } catch {
+    // Said below, as for every other body that is no JSON object.
+  }
+  throw new Refused(400, 'The request is not a JSON object.');
+}

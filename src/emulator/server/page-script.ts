@@ -1,0 +1,91 @@
+// What Google puts into every page of a web app: google.script.run and its neighbours.
+
+/**
+ * The script for one page.
+ * @param id names the page when it calls
+ * @param search the query of the page's address, for google.script.url
+ */
+export const pageScript = (id: string, search: string): string =>
+  `(${install.toString()})(${JSON.stringify(id)}, ${JSON.stringify(search).replace(/</g, '\\u003c')});`;
+
+/** Runs in the browser; everything it needs is inside it. https://developers.google.com/apps-script/guides/html/reference/run */
+function install(id: string, search: string): void {
+  type Handler = (value: unknown, userObject: unknown) => void;
+  interface Runner {
+    readonly success?: Handler;
+    readonly failure?: Handler;
+    readonly userObject?: unknown;
+  }
+  const scope = globalThis as unknown as Record<string, unknown> & {
+    fetch: (url: string, init: object) => Promise<{ json: () => Promise<unknown> }>;
+  };
+
+  /** A copy of what may cross: numbers, texts, booleans, null, and plain lists and objects of them. */
+  const crossing = (value: unknown, isInList: boolean): unknown => {
+    if (value === undefined) return isInList ? null : undefined;
+    if (value === null || ['number', 'string', 'boolean'].includes(typeof value)) return value;
+    if (Array.isArray(value)) return value.map((one) => crossing(one, true));
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (typeof value === 'object' && (prototype === Object.prototype || prototype === null)) {
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, crossing(one, false)]));
+    }
+    throw new TypeError('Failed due to illegal value in property: 0');
+  };
+
+  const call = async (
+    name: string,
+    args: readonly unknown[],
+    { success, failure, userObject }: Runner,
+  ): Promise<void> => {
+    try {
+      const response = await scope.fetch(`/call/${id}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name, args }),
+      });
+      const answer = (await response.json()) as { result?: unknown; error?: string };
+      if (answer.error === undefined) success?.(answer.result ?? null, userObject);
+      else if (failure !== undefined) failure(new Error(answer.error.replace(/^\w+: /, '')), userObject);
+      else console.error(answer.error);
+    } catch (error) {
+      failure?.(error, userObject);
+    }
+  };
+
+  const runner = (state: Runner): unknown =>
+    new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          if (name === 'withSuccessHandler') return (success: Handler) => runner({ ...state, success });
+          if (name === 'withFailureHandler') return (failure: Handler) => runner({ ...state, failure });
+          if (name === 'withUserObject') return (userObject: unknown) => runner({ ...state, userObject });
+          return (...args: readonly unknown[]) => {
+            const crossed = args.map((one) => crossing(one, true));
+            void call(String(name), crossed, state);
+          };
+        },
+      },
+    );
+
+  const parameters = new URLSearchParams(search);
+  const names = [...new Set(parameters.keys())];
+  const location = {
+    hash: '',
+    parameter: Object.fromEntries(names.map((name) => [name, parameters.get(name)])),
+    parameters: Object.fromEntries(names.map((name) => [name, parameters.getAll(name)])),
+  };
+  const nothing = (): void => undefined;
+  scope['google'] = {
+    script: {
+      run: runner({}),
+      host: { close: nothing, setHeight: nothing, setWidth: nothing, origin: '' },
+      url: {
+        getLocation: (receive: (found: unknown) => void) => {
+          receive(location);
+        },
+      },
+      history: { push: nothing, replace: nothing, setChangeHandler: nothing },
+    },
+  };
+}

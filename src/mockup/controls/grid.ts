@@ -1,0 +1,208 @@
+// The data grid: rows of comma-separated cells, with widths and alignment in the last line.
+import { drawIcon } from '../icons';
+import { plainText } from '../notation';
+import { black } from '../pen';
+import { element, type SvgNode } from '../svg';
+import { gray, inset, lightGray, white, type Tools } from '../tools';
+import { drawMark, parseChoice } from './inputs';
+import { drawVerticalBar } from './ranges';
+
+/** A column as `{20L, 10C}` says: share of the width, undefined when left out, and alignment. */
+export interface Column {
+  readonly share: number | undefined;
+  readonly align: 'left' | 'center' | 'right';
+}
+
+/** What a grid's text says. */
+export interface Grid {
+  readonly rows: readonly (readonly string[])[];
+  readonly columns: readonly Column[];
+}
+
+const most = 1000;
+
+/** Reads the text of a data grid. `otherwise` aligns columns that do not say. */
+export function parseGrid(text: string, otherwise: Column['align'] = 'left'): Grid {
+  const lines = text.split('\n').slice(0, most);
+  const last = lines[lines.length - 1]?.trim() ?? '';
+  const layout = /^\{([\dLRClrc,.\s*]*)\}$/.exec(last);
+  const rows = (layout ? lines.slice(0, -1) : lines).map(cellsOf);
+  const given = layout ? (layout[1] ?? '').split(',').map((part) => columnOf(part, otherwise)) : [];
+  const count = Math.max(1, ...rows.map((row) => row.length));
+  return {
+    rows,
+    columns: Array.from(
+      { length: Math.min(count, 200) },
+      (_, index) => given[index] ?? { share: undefined, align: otherwise },
+    ),
+  };
+}
+
+function columnOf(part: string, otherwise: Column['align']): Column {
+  const match = /^\s*([\d.]*)\s*([LRC]?)\s*$/i.exec(part);
+  const share = Number(match?.[1] ?? '');
+  const letter = (match?.[2] ?? '').toUpperCase();
+  return {
+    share: share > 0 ? share : undefined,
+    align: letter === 'R' ? 'right' : letter === 'C' ? 'center' : letter === 'L' ? 'left' : otherwise,
+  };
+}
+
+/** The cells of one line: comma or tab between them, `\,` for a comma inside one. */
+function cellsOf(line: string): readonly string[] {
+  const cells = [''];
+  for (let index = 0; index < line.length; index += 1) {
+    const character = line.charAt(index);
+    const end = cells.length - 1;
+    if (character === '\\' && line.charAt(index + 1) === ',') {
+      cells[end] = `${cells[end] ?? ''},`;
+      index += 1;
+    } else if (character === ',' || character === '\t') {
+      cells.push('');
+    } else {
+      cells[end] = (cells[end] ?? '') + character;
+    }
+  }
+  return cells;
+}
+
+/** Where the columns begin and end: by their shares, else by their longest cell. */
+function columnEdges(tools: Tools, grid: Grid, width: number): readonly number[] {
+  const shares = grid.columns.map(
+    (column, index) =>
+      column.share ??
+      Math.max(
+        12,
+        ...grid.rows.slice(0, 50).map((row) => Math.min(300, tools.measure(plainText((row[index] ?? '').trim())) + 16)),
+      ),
+  );
+  const given = grid.columns.filter(({ share }) => share !== undefined).length;
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const sizes =
+    given > 0 && given < shares.length
+      ? mixedSizes(grid.columns, width)
+      : shares.map((share) => (share / Math.max(1, total)) * width);
+  return sizes.reduce<readonly number[]>((edges, size) => [...edges, (edges[edges.length - 1] ?? 0) + size], [0]);
+}
+
+/** Some columns say their percentage, the others share the rest. */
+function mixedSizes(columns: readonly Column[], width: number): readonly number[] {
+  const given = columns.reduce((sum, { share }) => sum + (share ?? 0), 0);
+  const open = columns.filter(({ share }) => share === undefined).length;
+  const rest = Math.max(100 - given, 8 * open);
+  const total = given + rest;
+  return columns.map(({ share }) => ((share ?? rest / open) / total) * width);
+}
+
+/** DataGrid. */
+export function drawDataGrid(tools: Tools): readonly SvgNode[] {
+  const { pen, box, width, height, size } = tools;
+  const align = tools.control.properties['align'];
+  const grid = parseGrid(tools.text, align === 'center' || align === 'right' ? align : 'left');
+  const hasBar = tools.flag('verticalScrollbar', false) && width > 40;
+  const inner = hasBar ? width - 17 : width;
+  const edges = columnEdges(tools, grid, inner);
+  const hasHeader = tools.flag('hasHeader', true);
+  const rowHeight = Math.max(size * 1.15, tools.number('rowHeight', size * 1.62));
+  const shade = tools.color('alternateRowColor', white);
+  const selected = tools.number('selectedIndex', -1);
+  const nodes: SvgNode[] = [pen.rectangle(inset(box, 0.7), { fill: tools.color('color', white), stroke: 'none' })];
+  let y = 0;
+  const bottoms: number[] = [];
+  grid.rows.forEach((row, index) => {
+    if (y >= height - 2) return;
+    const isHeader = hasHeader && index === 0;
+    const lines = Math.max(1, ...row.map((cell) => cell.split(/\\r(?![a-z])/).length));
+    const tall = Math.min(height - y, Math.max(rowHeight, lines * size * 1.4) + (isHeader ? 3 : 0));
+    const number = index - (hasHeader ? 1 : 0);
+    const fill = isHeader
+      ? lightGray
+      : number === selected
+        ? tools.scene.selectionColor
+        : number % 2 === 1
+          ? shade
+          : white;
+    if (fill !== white) nodes.push(element('rect', { x: 1, y, width: inner - 2, height: tall, fill }));
+    if (tall >= size * 0.9) {
+      row.forEach((cell, column) => {
+        const left = edges[column];
+        const right = edges[column + 1];
+        if (left === undefined || right === undefined) return;
+        nodes.push(
+          ...drawCell(
+            tools,
+            cell.trim(),
+            { x: left, y, width: right - left, height: tall },
+            {
+              isHeader,
+              align: grid.columns[column]?.align ?? 'left',
+            },
+          ),
+        );
+      });
+    }
+    y += tall;
+    bottoms.push(y);
+  });
+  const thin = { width: 1, stroke: '#b0b0b0' };
+  if (tools.flag('hLines', true)) {
+    bottoms
+      .filter((bottom) => bottom < height - 2)
+      .forEach((bottom) => nodes.push(pen.line({ x: 1, y: bottom }, { x: inner - 1, y: bottom }, thin)));
+  }
+  if (tools.flag('vLines', true)) {
+    edges.slice(1, -1).forEach((edge) => nodes.push(pen.line({ x: edge, y: 1 }, { x: edge, y: height - 1 }, thin)));
+  }
+  if (hasBar) nodes.push(drawVerticalBar(tools, { x: width - 17, y: 0.7, width: 16, height: height - 1.4 }));
+  if (tools.control.properties['borderStyle'] !== 'none')
+    nodes.push(pen.rectangle(inset(box, 0.7), { stroke: tools.color('borderColor', black) }));
+  return nodes;
+}
+
+/** One cell: a choice, or words with a mark that says how the column is sorted. */
+function drawCell(
+  tools: Tools,
+  cell: string,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  { isHeader, align }: { readonly isHeader: boolean; readonly align: Column['align'] },
+): readonly SvgNode[] {
+  if (cell === '') return [];
+  const parsed = /^-?[[(][ xXoOv\-]?[\])]/.test(cell) ? parseChoice(cell) : undefined;
+  const words = inset(box, 5, 0);
+  if (parsed) {
+    const side = Math.min(12, box.height - 4);
+    const x =
+      align === 'center' && parsed.text === ''
+        ? box.x + (box.width - side) / 2
+        : align === 'right'
+          ? box.x + box.width - side - 5
+          : box.x + 5;
+    return [
+      ...drawMark(tools, parsed.kind, parsed.mark, {
+        x,
+        y: box.y + (box.height - side) / 2,
+        width: side,
+        height: side,
+      }),
+      ...(parsed.text === '' ? [] : [tools.write(parsed.text, inset(words, side + 5, 0, 0, 0))]),
+    ];
+  }
+  const sort = isHeader ? /\s*(\^\s*v|\^|(?<=\s)v)$/.exec(cell) : null;
+  const text = sort ? cell.slice(0, sort.index) : cell;
+  const mark = sort ? (sort[1] === 'v' ? 'triangle-down' : sort[1] === '^' ? 'triangle-up' : 'sort') : undefined;
+  return [
+    tools.write(text, mark ? inset(words, 0, 0, 12, 0) : words, {
+      align,
+      ...(isHeader ? { bold: true, color: black } : {}),
+    }),
+    ...(mark
+      ? [
+          drawIcon(
+            { name: mark, size: 11 },
+            { x: box.x + box.width - 15, y: box.y + (box.height - 11) / 2, size: 11 },
+            gray,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,238 @@
+// Lists, menus, trees and site maps: an item a line.
+import { drawIcon } from '../icons';
+import { black } from '../pen';
+import { element, type SvgNode } from '../svg';
+import { gray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
+import { drawMark, parseChoice } from './inputs';
+import { drawVerticalBar } from './ranges';
+
+/** List: rows, one of them selected, every other one shaded when it says so. */
+export function drawList(tools: Tools): readonly SvgNode[] {
+  const { pen, box, width, height, size } = tools;
+  const lines = tools.text.split('\n');
+  const row = Math.max(size * 1.2, tools.number('rowHeight', size * 1.62));
+  const hasBar = tools.flag('verticalScrollbar', false) && width > 30;
+  const hasHeader = tools.flag('hasHeader', false);
+  const shade = tools.color('alternateRowColor', white);
+  const selected = tools.number('selectedIndex', -1);
+  const visible = lines.slice(0, Math.max(1, Math.ceil(height / row)));
+  const isBare = tools.control.properties['borderStyle'] === 'none';
+  const inner = inset(box, 0.7);
+  return [
+    pen.rectangle(inner, {
+      fill: tools.color('color', white),
+      fillOpacity: tools.number('backgroundAlpha', 1),
+      stroke: 'none',
+    }),
+    ...visible.flatMap((line, index) => {
+      const cell = { x: 1, y: row * index + 1, width: width - 2, height: Math.min(row, height - row * index - 1) };
+      if (cell.height < 3) return [];
+      const isHeader = hasHeader && index === 0;
+      const fill =
+        index - (hasHeader ? 1 : 0) === selected && !isHeader
+          ? tools.scene.selectionColor
+          : isHeader
+            ? lightGray
+            : index % 2 === 1
+              ? shade
+              : undefined;
+      return [
+        ...(fill === undefined || fill === white ? [] : [element('rect', { ...cell, fill })]),
+        ...(cell.height < size
+          ? []
+          : drawItem(tools, line, { ...inset(cell, 6, 0, hasBar ? 20 : 4, 0), height: row }, isHeader)),
+      ];
+    }),
+    ...(hasBar ? [drawVerticalBar(tools, { ...inset(box, 0, 1), x: width - 17, width: 16 })] : []),
+    ...(isBare ? [] : [pen.rectangle(inner, { stroke: tools.color('borderColor', black) })]),
+  ];
+}
+
+/** One item, which may be a check box or radio button. */
+function drawItem(
+  tools: Tools,
+  line: string,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  isHeader: boolean,
+): readonly SvgNode[] {
+  const parsed = /^\s*-?[[(][ xXoOv\-]?[\])]/.test(line) ? parseChoice(line) : undefined;
+  if (!parsed) return [tools.write(line, box, isHeader ? { bold: true } : {})];
+  const side = Math.min(12, box.height - 4);
+  return [
+    ...drawMark(tools, parsed.kind, parsed.mark, {
+      x: box.x,
+      y: box.y + (box.height - side) / 2,
+      width: side,
+      height: side,
+    }),
+    tools.write(parsed.text, inset(box, side + 6, 0, 0, 0)),
+  ];
+}
+
+/** Menu: `Name, SHORTCUT`, `---` for a line, `>` for what opens further, `*` or a check before what is on. */
+export function drawMenu(tools: Tools): readonly SvgNode[] {
+  const { pen, box, width, height, size } = tools;
+  const lines = tools.text.split('\n');
+  const isLine = (line: string): boolean => /^\s*(-{2,}|=+)\s*$/.test(line);
+  const weight = lines.reduce((sum, line) => sum + (isLine(line) ? 0.5 : 1), 0);
+  const row = Math.min(size * 1.62, (height - 6) / Math.max(1, weight));
+  const selected = tools.number('selectedIndex', -1);
+  let y = 3;
+  return [
+    pen.rectangle(inset(box, 0.7), { fill: white }),
+    ...lines.flatMap((line, index) => {
+      const tall = isLine(line) ? row / 2 : row;
+      const cell = { x: 2, y, width: width - 4, height: tall };
+      y += tall;
+      if (isLine(line))
+        return [
+          pen.line({ x: 6, y: cell.y + tall / 2 }, { x: width - 6, y: cell.y + tall / 2 }, { stroke: gray, width: 1 }),
+        ];
+      const [words = '', shortcut = ''] = itemsOf(line, ',');
+      const isOpening = /\s*>\s*$/.test(words);
+      const mark = /^([*•✓√])\s+/.exec(words);
+      const label = words.replace(/\s*>\s*$/, '').replace(/^[*•✓√]\s+/, '');
+      return [
+        ...(index === selected ? [element('rect', { ...cell, fill: tools.scene.selectionColor })] : []),
+        ...(mark
+          ? [
+              drawIcon(
+                { name: mark[1] === '*' || mark[1] === '•' ? 'dot' : 'check', size: 12 },
+                { x: 4, y: cell.y + (tall - 12) / 2, size: 12 },
+                black,
+              ),
+            ]
+          : []),
+        tools.write(label, inset(cell, 18, 0)),
+        ...(isOpening
+          ? [
+              drawIcon(
+                { name: 'triangle-right', size: 12 },
+                { x: width - 18, y: cell.y + (tall - 12) / 2, size: 12 },
+                black,
+              ),
+            ]
+          : []),
+        ...(shortcut === '' ? [] : [tools.write(shortcut, inset(cell, 4, 0, 8, 0), { align: 'right', color: gray })]),
+      ];
+    }),
+  ];
+}
+
+const treeIcons: Readonly<Record<string, string>> = {
+  f: 'folder',
+  F: 'folder-open',
+  '>': 'triangle-right',
+  v: 'triangle-down',
+  '-': 'file',
+  '+': 'plus-square',
+  '[+]': 'plus-square',
+  '[-]': 'minus-square',
+  '[x]': 'check-square',
+  '[ ]': 'square',
+  _: '',
+};
+
+/** Tree: depth by spaces or dots, a letter for what it is: `f` folder, `F` open folder, `-` file, `>` closed, `v` open. */
+export function drawTree(tools: Tools): readonly SvgNode[] {
+  const { pen, box, width, height, size } = tools;
+  const row = Math.max(size * 1.2, tools.number('rowHeight', size * 1.55));
+  const lines = tools.text.split('\n').slice(0, Math.max(1, Math.floor((height - 2) / row)));
+  const selected = tools.number('selectedIndex', -1);
+  const hasBorder = tools.control.properties['borderStyle'] !== 'none';
+  return [
+    pen.rectangle(inset(box, 0.7), {
+      fill: tools.color('color', white),
+      fillOpacity: tools.number('backgroundAlpha', 1),
+      stroke: hasBorder ? black : 'none',
+    }),
+    ...lines.flatMap((line, index) => {
+      const depth = (/^[ .]*/.exec(line)?.[0].length ?? 0) * size * 0.55;
+      const rest = line.replace(/^[ .]*/, '');
+      const mark = /^(\[[+\-x ]\]|[fFv>+\-_])\s?(?=\S|$)/.exec(rest);
+      const hasMark = mark !== null && (mark[1] === undefined || mark[1].length > 1 || /^.\s/.test(rest));
+      const icon = hasMark ? treeIcons[mark[1] ?? ''] : undefined;
+      const cell = { x: 1, y: 1 + row * index, width: width - 2, height: row };
+      const left = 6 + depth;
+      return [
+        ...(index === selected ? [element('rect', { ...cell, fill: tools.scene.selectionColor })] : []),
+        ...(icon
+          ? [drawIcon({ name: icon, size: 14 }, { x: left, y: cell.y + (row - 14) / 2, size: 14 }, '#3c3c3c')]
+          : []),
+        tools.write(hasMark ? rest.slice(mark[0].length) : rest, inset(cell, left + (icon ? 18 : 0), 0, 2, 0)),
+      ];
+    }),
+  ];
+}
+
+interface Place {
+  readonly text: string;
+  readonly depth: number;
+  readonly children: Place[];
+}
+
+/** SiteMap: leading hyphens say how deep; drawn as boxes joined by lines, like an organisation's chart. */
+export function drawSiteMap(tools: Tools): readonly SvgNode[] {
+  const { width, height } = tools;
+  const roots: Place[] = [];
+  const open: Place[] = [];
+  let deepest = 0;
+  for (const line of tools.text.split('\n').slice(0, 400)) {
+    const depth = Math.min(open.length, /^\s*(-*)/.exec(line)?.[1]?.length ?? 0, 12);
+    const place: Place = { text: line.replace(/^\s*-*\s*/, ''), depth, children: [] };
+    open.length = depth;
+    (open[depth - 1]?.children ?? roots).push(place);
+    open.push(place);
+    deepest = Math.max(deepest, depth);
+  }
+  const leaves = (place: Place): number =>
+    Math.max(
+      1,
+      place.children.reduce((sum, child) => sum + leaves(child), 0),
+    );
+  const row = height / (deepest + 1);
+  const total = roots.reduce((sum, root) => sum + leaves(root), 0);
+  const column = width / Math.max(1, total);
+  const draw = (place: Place, first: number, above: number | undefined): readonly SvgNode[] => {
+    const span = leaves(place) * column;
+    const cell = { width: Math.min(span - 6, 130), height: Math.min(row * 0.55, 46) };
+    const middle = first + span / 2;
+    const y = place.depth * row + (row - cell.height) / 2;
+    let next = first;
+    const below = place.children.flatMap((child) => {
+      const nodes = draw(child, next, middle);
+      next += leaves(child) * column;
+      return nodes;
+    });
+    const box = { x: middle - cell.width / 2, y, ...cell };
+    const bend = place.depth * row;
+    return [
+      ...(above === undefined
+        ? []
+        : [
+            tools.pen.polyline(
+              [
+                { x: above, y: bend - (row - cell.height) / 2 },
+                { x: above, y: bend },
+                { x: middle, y: bend },
+                { x: middle, y },
+              ],
+              { width: 1.2 },
+            ),
+          ]),
+      ...below,
+      tools.pen.rounded(box, 6, { fill: tools.color('color', '#f4f4f4') }),
+      tools.write(place.text, inset(box, 3), {
+        align: 'center',
+        wraps: true,
+        size: Math.min(tools.size, Math.max(8, cell.width / 5)),
+      }),
+    ];
+  };
+  let start = 0;
+  return roots.flatMap((root) => {
+    const nodes = draw(root, start, undefined);
+    start += leaves(root) * column;
+    return nodes;
+  });
+}

@@ -1,0 +1,147 @@
+// Bars to drag: sliders, scroll bars, splitters, progress.
+import { drawIcon } from '../icons';
+import { black } from '../pen';
+import type { Box } from '../scene';
+import type { SvgNode } from '../svg';
+import { inset, lightGray, white, type Tools } from '../tools';
+
+const percent = (tools: Tools, name: string, otherwise: number): number =>
+  Math.max(0, Math.min(100, tools.number(name, otherwise))) / 100;
+
+/** A vertical scroll bar at the edge of something else. */
+export function drawVerticalBar(tools: Tools, box: Box, value = percent(tools, 'value', 0)): SvgNode {
+  const { pen } = tools;
+  const end = Math.min(box.width, box.height / 3);
+  const track = box.height - end * 2;
+  const thumb = Math.max(10, Math.min(track, track * 0.35));
+  const middle = box.x + box.width / 2;
+  const triangle = (tip: number, base: number): SvgNode =>
+    pen.polygon(
+      [
+        { x: middle - 4, y: base },
+        { x: middle + 4, y: base },
+        { x: middle, y: tip },
+      ],
+      { fill: black, stroke: 'none' },
+    );
+  return {
+    name: 'g',
+    attributes: {},
+    children: [
+      pen.rectangle(inset(box, 0.5), { fill: lightGray, width: 1 }),
+      triangle(box.y + end * 0.3, box.y + end * 0.7),
+      triangle(box.y + box.height - end * 0.3, box.y + box.height - end * 0.7),
+      pen.rounded(
+        { x: box.x + 2, y: box.y + end + (track - thumb) * value, width: Math.max(2, box.width - 4), height: thumb },
+        4,
+        { fill: white, width: 1 },
+      ),
+    ],
+  };
+}
+
+/** VerticalScrollBar and HorizontalScrollBar. */
+export function drawScrollBar(tools: Tools): readonly SvgNode[] {
+  const { width, height } = tools;
+  if (tools.control.type === 'VerticalScrollBar') return [drawVerticalBar(tools, tools.box)];
+  const upright = drawVerticalBar(tools, { x: 0, y: 0, width: height, height: width });
+  return [{ name: 'g', attributes: { transform: 'matrix(0 1 1 0 0 0)' }, children: [upright] }];
+}
+
+/** HSlider and VSlider. */
+export function drawSlider(tools: Tools): readonly SvgNode[] {
+  const { pen, width, height } = tools;
+  const isFlat = tools.control.type === 'HSlider';
+  const value = percent(tools, 'value', 50);
+  const [length, thickness] = isFlat ? [width, height] : [height, width];
+  const knob = Math.min(thickness, 14);
+  const at = knob / 2 + (length - knob) * (isFlat ? value : 1 - value);
+  const [from, to] = isFlat
+    ? [
+        { x: 2, y: height / 2 },
+        { x: width - 2, y: height / 2 },
+      ]
+    : [
+        { x: width / 2, y: 2 },
+        { x: width / 2, y: height - 2 },
+      ];
+  const center = isFlat ? { x: at, y: height / 2 } : { x: width / 2, y: at };
+  return [
+    pen.line(from, to, { width: 3, stroke: '#b9b9b9' }),
+    pen.ellipse(
+      { x: center.x - knob / 2, y: center.y - knob / 2, width: knob, height: knob },
+      { fill: tools.color('color', white) },
+    ),
+  ];
+}
+
+/** HSplitter and VSplitter: a bar with a grip between two panes. */
+export function drawSplitter(tools: Tools): readonly SvgNode[] {
+  const { pen, box, width, height } = tools;
+  const isUpright = tools.control.type === 'HSplitter';
+  const middle = { x: width / 2, y: height / 2 };
+  return [
+    pen.rectangle(inset(box, 0.5), { fill: lightGray, width: 1 }),
+    ...[-6, 0, 6].map((offset) => {
+      const dot = isUpright
+        ? { x: middle.x - 1.5, y: middle.y + offset - 1.5 }
+        : { x: middle.x + offset - 1.5, y: middle.y - 1.5 };
+      return pen.ellipse({ ...dot, width: 3, height: 3 }, { fill: black, stroke: 'none' });
+    }),
+  ];
+}
+
+/** ProgressBar: so far, or on its way without saying how far. */
+export function drawProgressBar(tools: Tools): readonly SvgNode[] {
+  const { pen, box, width, height } = tools;
+  const fill = tools.color('color', tools.scene.selectionColor);
+  const inner = inset(box, 0.7);
+  if (tools.flag('indeterminate', false)) {
+    const count = Math.min(60, Math.max(2, Math.ceil(width / 16)));
+    const step = inner.width / count;
+    return [
+      pen.rounded(inner, 5, { fill: white, stroke: 'none' }),
+      ...Array.from({ length: count }, (_, index) => {
+        const x = inner.x + step * index;
+        return pen.polygon(
+          [
+            { x, y: inner.y + inner.height },
+            { x: x + step / 2, y: inner.y },
+            { x: x + step, y: inner.y },
+            { x: x + step / 2, y: inner.y + inner.height },
+          ],
+          { fill, stroke: 'none' },
+        );
+      }),
+      pen.rounded(inner, 5),
+    ];
+  }
+  const value = percent(tools, 'scrollBarValue', 50);
+  return [
+    pen.rounded(inner, Math.min(5, height / 3), { fill: white, stroke: 'none' }),
+    ...(value > 0 ? [pen.rounded({ ...inner, width: inner.width * value }, 4, { fill, stroke: 'none' })] : []),
+    pen.rounded(inner, Math.min(5, height / 3)),
+  ];
+}
+
+/** VolumeSlider: a speaker and a wedge. */
+export function drawVolumeSlider(tools: Tools): readonly SvgNode[] {
+  const { pen, width, height } = tools;
+  const side = Math.min(height, 20);
+  const value = percent(tools, 'value', 60);
+  const [left, right] = [side + 6, width - 2];
+  const wedge = (share: number, fill: string): SvgNode =>
+    pen.polygon(
+      [
+        { x: left, y: height - 2 },
+        { x: left + (right - left) * share, y: height - 2 },
+        { x: left + (right - left) * share, y: height - 2 - (height - 4) * share },
+      ],
+      { fill, width: 1 },
+    );
+  return [
+    drawIcon({ name: 'volume', size: side }, { x: 0, y: (height - side) / 2, size: side }, black),
+    wedge(1, white),
+    wedge(Math.max(0.05, value), tools.scene.selectionColor),
+  ];
+}

@@ -1,0 +1,152 @@
+// A scene's mockup as an SVG tree.
+import { drawingOf } from './drawings';
+import type { Box, Control, Scene } from './scene';
+import { element, tidy, type SvgElement, type SvgNode } from './svg';
+import { createTools } from './tools';
+import { numberOf } from './values';
+
+/** What is drawn, and how. */
+export interface DrawOptions {
+  /** Which mockup of the scene. The first when not given. */
+  readonly index?: number;
+  /** Draws notes, arrows and other commentary too. True when not given. */
+  readonly markup?: boolean;
+  /** Pixels of paper around the drawing. 12 when not given. */
+  readonly margin?: number;
+  /** The paper's color; undefined for none. */
+  readonly paper?: string;
+}
+
+/** Text sizes of types that have one of their own. */
+const sizes: Readonly<Record<string, number>> = { Title: 40, SubTitle: 24 };
+
+const lettering = "'Balsamiq Sans','Comic Neue','Comic Sans MS',sans-serif";
+
+/**
+ * Draws one mockup as an `svg` element, sized in pixels, its lines the same each time. Every control is a `g` with
+ * `data-control` (its path) and `data-type`; what leads somewhere is covered by a `rect` with `data-link` (the path,
+ * then `:` and the item's number where it has several). A scene without that mockup gives an empty drawing.
+ */
+export function drawScene(scene: Scene, options: DrawOptions = {}): SvgElement {
+  const mockup = scene.mockups[options.index ?? 0];
+  const margin = options.margin ?? 12;
+  const bounds = mockup?.bounds ?? { x: 0, y: 0, width: 0, height: 0 };
+  const width = Math.max(1, bounds.width) + margin * 2;
+  const height = Math.max(1, bounds.height) + margin * 2;
+  const left = bounds.x - margin;
+  const top = bounds.y - margin;
+  const drawing: Drawing = { scene, showsMarkup: options.markup ?? true, clips: 0 };
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: [left, top, width, height].map(tidy).join(' '),
+      width,
+      height,
+      'font-family': fontOf(scene),
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+      'xml:space': 'preserve',
+    },
+    [
+      ...(options.paper === undefined
+        ? []
+        : [element('rect', { x: left, y: top, width, height, fill: options.paper })]),
+      ...(mockup ? drawAll(mockup.controls, drawing) : []),
+    ],
+  );
+}
+
+/** The file's own font first when its name is an ordinary one. */
+function fontOf({ fontFace }: Scene): string {
+  if (fontFace === '_sans') return 'Arial,Helvetica,sans-serif';
+  if (fontFace === undefined || fontFace === 'Balsamiq Sans' || !/^[A-Za-z][\w -]{0,40}$/.test(fontFace))
+    return lettering;
+  return `'${fontFace}',Arial,Helvetica,sans-serif`;
+}
+
+/** What one drawing counts while it is made. */
+interface Drawing {
+  readonly scene: Scene;
+  readonly showsMarkup: boolean;
+  clips: number;
+}
+
+const drawAll = (controls: readonly Control[], drawing: Drawing): readonly SvgNode[] =>
+  controls
+    .filter((control) => drawing.showsMarkup || !control.isMarkup)
+    .map((control) => drawControl(control, drawing));
+
+function drawControl(control: Control, drawing: Drawing): SvgNode {
+  const { box } = control;
+  const tools = createTools(control, drawing.scene, sizes[control.type]);
+  return element(
+    'g',
+    {
+      transform: `translate(${tidy(box.x)} ${tidy(box.y)})`,
+      'data-control': control.path,
+      'data-type': control.type,
+    },
+    [...drawingOf(control.type)(tools), ...drawChildren(control, drawing), ...drawLinks(control)],
+  );
+}
+
+/** A group's members, cut to the part of it that is shown. */
+function drawChildren(control: Control, drawing: Drawing): readonly SvgNode[] {
+  if (control.children.length === 0) return [];
+  const children = drawAll(control.children, drawing);
+  const crop = cropOf(control);
+  if (!crop) return children;
+  drawing.clips += 1;
+  const id = `crop-${drawing.clips}`;
+  return [
+    element('clipPath', { id }, [
+      element('rect', { x: 0, y: 0, width: control.box.width, height: control.box.height }),
+    ]),
+    element('g', { 'clip-path': `url(#${id})` }, [
+      element('g', { transform: `translate(${tidy(-crop.x)} ${tidy(-crop.y)})` }, children),
+    ]),
+  ];
+}
+
+/** `crop` is x, y, width and height of what is seen, in thousandths of the whole; the group's own size is what is seen. */
+function cropOf(control: Control): Box | undefined {
+  const [x, y, width, height] = (control.properties['crop'] ?? '').split(',').map(Number);
+  if (x === undefined || y === undefined || !(Number(width) > 0) || !(Number(height) > 0)) return undefined;
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return undefined;
+  return {
+    x: (x * control.box.width) / Number(width),
+    y: (y * control.box.height) / Number(height),
+    width: control.box.width,
+    height: control.box.height,
+  };
+}
+
+/** Where a pointer may click. Items of a row share its width, items of a column its height. */
+function drawLinks(control: Control): readonly SvgNode[] {
+  const { width, height } = control.box;
+  const spot = (key: string, box: Box): SvgNode =>
+    element('rect', { ...box, fill: 'transparent', class: 'link', 'data-link': key });
+  if (control.link) return [spot(control.path, { x: 0, y: 0, width, height })];
+  const count = control.itemLinks.length;
+  const inColumn = isColumn.has(control.type);
+  const reach = control.type === 'TabBar' ? Math.min(height, numberOf(control.properties, 'size', 13) * 2.1) : height;
+  return control.itemLinks.flatMap((link, index) => {
+    if (!link) return [];
+    const box = inColumn
+      ? { x: 0, y: (height / count) * index, width, height: height / count }
+      : { x: (width / count) * index, y: 0, width: width / count, height: reach };
+    return [spot(`${control.path}:${index}`, box)];
+  });
+}
+
+const isColumn: ReadonlySet<string> = new Set([
+  'Accordion',
+  'List',
+  'Menu',
+  'Tree',
+  'VerticalTabBar',
+  'RadioButtonGroup',
+  'CheckBoxGroup',
+  'iPhoneMenu',
+]);

@@ -1,0 +1,107 @@
+// Which drawing belongs to which control type: one for each type found in real files.
+import * as buttons from './controls/buttons';
+import { drawChart } from './controls/charts';
+import * as containers from './controls/containers';
+import { drawDataGrid } from './controls/grid';
+import * as inputs from './controls/inputs';
+import * as lists from './controls/lists';
+import * as markup from './controls/markup';
+import * as media from './controls/media';
+import * as phones from './controls/phones';
+import * as ranges from './controls/ranges';
+import * as text from './controls/text';
+import type { SvgNode } from './svg';
+import type { Tools } from './tools';
+import { isControlType, type ControlType } from './types';
+
+/** Draws one control in its own coordinates; what lies inside a group is drawn by whoever draws the group. */
+export type Draw = (tools: Tools) => readonly SvgNode[];
+
+const drawings: Readonly<Record<ControlType, Draw>> = {
+  __group__: () => [],
+  Accordion: containers.drawAccordion,
+  Alert: containers.drawAlert,
+  AndroidPhone: phones.drawPhone,
+  AppBar: buttons.drawAppBar,
+  Arrow: markup.drawArrow,
+  BarChart: drawChart,
+  BlockOfText: text.drawBlockOfText,
+  BreadCrumbs: text.drawBreadCrumbs,
+  BrowserWindow: containers.drawBrowserWindow,
+  Button: buttons.drawButton,
+  ButtonBar: buttons.drawButtonBar,
+  Calendar: media.drawCalendar,
+  CallOut: markup.drawCallOut,
+  Canvas: containers.drawCanvas,
+  CheckBox: inputs.drawChoice,
+  CheckBoxGroup: inputs.drawChoiceGroup,
+  CircleButton: buttons.drawCircleButton,
+  ColorPicker: inputs.drawColorPicker,
+  ColumnChart: drawChart,
+  ComboBox: inputs.drawComboBox,
+  Component: buttons.drawComponent,
+  CoverFlow: media.drawCoverFlow,
+  DataGrid: drawDataGrid,
+  DateChooser: inputs.drawDateChooser,
+  FieldSet: containers.drawFieldSet,
+  FormattingToolbar: inputs.drawFormattingToolbar,
+  HCurly: markup.drawCurly,
+  HRule: text.drawRule,
+  HSlider: ranges.drawSlider,
+  HSplitter: ranges.drawSplitter,
+  HelpButton: buttons.drawHelpButton,
+  HorizontalScrollBar: ranges.drawScrollBar,
+  Icon: buttons.drawIconControl,
+  IconLabel: buttons.drawIconLabel,
+  Image: media.drawImage,
+  Label: text.drawLabel,
+  LineChart: drawChart,
+  LineOfText: text.drawLineOfText,
+  Link: text.drawLink,
+  LinkBar: text.drawLinkBar,
+  List: lists.drawList,
+  Map: media.drawMap,
+  Menu: lists.drawMenu,
+  MenuBar: containers.drawMenuBar,
+  ModalScreen: containers.drawModalScreen,
+  MultilineButton: buttons.drawMultilineButton,
+  NumericStepper: inputs.drawNumericStepper,
+  Paragraph: text.drawParagraph,
+  PieChart: drawChart,
+  PointyButton: buttons.drawPointyButton,
+  ProgressBar: ranges.drawProgressBar,
+  RadioButton: inputs.drawChoice,
+  RadioButtonGroup: inputs.drawChoiceGroup,
+  RoundButton: buttons.drawRoundButton,
+  ScratchOut: markup.drawScratchOut,
+  SearchBox: inputs.drawSearchBox,
+  SiteMap: lists.drawSiteMap,
+  StickyNote: markup.drawStickyNote,
+  SubTitle: text.drawLabel,
+  Switch: buttons.drawSwitch,
+  TabBar: containers.drawTabBar,
+  TagCloud: text.drawTagCloud,
+  TextArea: inputs.drawTextArea,
+  TextInput: inputs.drawTextInput,
+  Title: text.drawLabel,
+  TitleWindow: containers.drawTitleWindow,
+  Tooltip: text.drawTooltip,
+  Tree: lists.drawTree,
+  VCurly: markup.drawCurly,
+  VRule: text.drawRule,
+  VSlider: ranges.drawSlider,
+  VSplitter: ranges.drawSplitter,
+  VerticalScrollBar: ranges.drawScrollBar,
+  VerticalTabBar: containers.drawVerticalTabBar,
+  VideoPlayer: media.drawVideoPlayer,
+  VolumeSlider: ranges.drawVolumeSlider,
+  Webcam: media.drawWebcam,
+  iPadPopover: containers.drawPopover,
+  iPhone: phones.drawPhone,
+  iPhoneKeyboard: phones.drawKeyboard,
+  iPhoneMenu: phones.drawPhoneMenu,
+  iPhonePicker: phones.drawPicker,
+};
+
+/** The drawing of this type; a labelled box for a type nobody knows. */
+export const drawingOf = (type: string): Draw => (isControlType(type) ? drawings[type] : text.drawUnknown);

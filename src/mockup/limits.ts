@@ -1,0 +1,19 @@
+// How much of a file is read before it is refused: everything a reader or a drawing does is bounded by these.
+
+/** Characters of a `.bmml`, bytes of a `.bmpr`. */
+export const largestFile = 20_000_000;
+
+/** Groups within groups. The deepest file seen has seven. */
+export const deepestGroup = 40;
+
+/** Controls of one mockup, group members included. The fullest file seen has about 500. */
+export const mostControls = 20_000;
+
+/** Mockups of one project, alternates included. */
+export const mostMockups = 2_000;
+
+/** Characters of one text that are drawn. */
+export const longestText = 20_000;
+
+/** Pixels from the origin: what lies farther is a damaged number. */
+export const farthest = 100_000;

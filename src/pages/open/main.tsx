@@ -1,0 +1,32 @@
+// Starts the page that shows mockups.
+import { render } from 'preact';
+import type { Opening } from '../contract';
+import { App } from './app';
+import { loadFonts } from './fonts';
+import { createServer } from './server';
+import './style.css';
+import { createWords } from './words';
+
+/** What the server put into the page; undefined without it. */
+function readOpening(): Opening | undefined {
+  const text = document.getElementById('opening')?.textContent;
+  return text ? (JSON.parse(text) as Opening) : undefined;
+}
+
+function start(): void {
+  const opening = readOpening();
+  const locale = opening?.locale ?? 'en';
+  const words = createWords(locale);
+  document.documentElement.lang = locale;
+  document.title = words('page.title');
+  const root = document.getElementById('root');
+  if (root) render(<App opening={opening} words={words} server={createServer()} />, root);
+  loadFonts().catch((error: unknown) => {
+    // The drawing stays, in a similar font.
+    console.error(error);
+  });
+}
+
+// The server's part follows this script in the page.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();

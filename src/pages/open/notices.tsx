@@ -1,0 +1,100 @@
+// What stands in the drawing's place, and the bar below it.
+import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Bar } from '../contract';
+import { Icon } from './icon';
+import type { ServerCalls } from './server';
+import type { Words } from './words';
+
+/** An error, a question or a state: what it is, what can be done, a reference. */
+export const Notice = ({
+  icon,
+  title,
+  text,
+  reference,
+  children,
+}: {
+  readonly icon: string;
+  readonly title: string;
+  readonly text?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly children?: ComponentChildren;
+}) => (
+  <div class="notice">
+    <Icon name={icon} />
+    <h2>{title}</h2>
+    {text !== undefined && <p>{text}</p>}
+    {children}
+    {reference !== undefined && <p class="reference">{reference}</p>}
+  </div>
+);
+
+/** A file on its way. */
+export const Loading = ({ text }: { readonly text: string }) => (
+  <div class="notice" role="status">
+    <div class="progress" aria-hidden="true">
+      <span />
+    </div>
+    <p>{text}</p>
+  </div>
+);
+
+/** Only addresses of the web may be followed. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
+
+/** The bar that says how the account stands, when there is something to say. */
+export function AccountBar({
+  words,
+  initial,
+  fileId,
+  server,
+}: {
+  readonly words: Words;
+  readonly initial: Bar | undefined;
+  readonly fileId: string;
+  readonly server: ServerCalls;
+}) {
+  const [bar, setBar] = useState(initial);
+  const [state, setState] = useState<'still' | 'working' | 'failed'>('still');
+  if (!bar) return null;
+  const call = (name: 'startTrial' | 'checkAgain'): void => {
+    setState('working');
+    server[name]({ fileId }).then(
+      (answer) => {
+        setBar(answer.bar);
+        setState('still');
+      },
+      () => {
+        setState('failed');
+      },
+    );
+  };
+  return (
+    <aside class={`account ${bar.tone}`} aria-label={words('bar.label')}>
+      <p role="status">
+        <strong>{bar.text}</strong> {bar.reason !== undefined && <span>{bar.reason}</span>}
+        {state === 'failed' && <em> {words('bar.failed')}</em>}
+      </p>
+      <div class="actions">
+        {bar.actions.map(({ label, url, call: name }) =>
+          name !== undefined ? (
+            <button
+              key={label}
+              type="button"
+              disabled={state === 'working'}
+              onClick={() => {
+                call(name);
+              }}
+            >
+              {state === 'working' ? words('bar.working') : label}
+            </button>
+          ) : url !== undefined && isWebAddress(url) ? (
+            <a key={label} href={url} target="_blank" rel="noopener">
+              {label}
+            </a>
+          ) : null,
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,30 @@
+// Opens a project's database in the browser. The engine's code comes with the page, its machine code only when needed.
+import initSqlJs from 'sql.js';
+import { readBmpr } from '../../mockup/bmpr';
+import { largestFile } from '../../mockup/limits';
+import type { ReadResult } from '../../mockup/scene';
+import { readTables } from '../../mockup/tables';
+import { fromBase64 } from './base64';
+import type { ServerCalls } from './server';
+
+let engine: ReturnType<typeof initSqlJs> | undefined;
+
+/** Reads a `.bmpr`. Rejects when the engine can't be fetched. */
+export async function readProject(bytes: Uint8Array, server: ServerCalls): Promise<ReadResult> {
+  if (bytes.length > largestFile) {
+    return { ok: false, problem: { kind: 'too-large', size: bytes.length, limit: largestFile } };
+  }
+  engine ??= server
+    .readAsset('sqlite')
+    .then((base64) => initSqlJs({ wasmBinary: fromBase64(base64).buffer as ArrayBuffer }));
+  const SQL = await engine.catch((error: unknown) => {
+    engine = undefined;
+    throw error;
+  });
+  const database = new SQL.Database(bytes);
+  try {
+    return readBmpr(readTables(database));
+  } finally {
+    database.close();
+  }
+}

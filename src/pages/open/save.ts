@@ -1,0 +1,59 @@
+// Takes a drawing off the page: as SVG, as PNG, on paper.
+import { element, svgToString, type SvgElement } from '../../mockup/svg';
+import { fontCss } from './fonts';
+
+/** The drawing with its lettering inside, on white paper, so that it looks the same anywhere. */
+const standAlone = (drawing: SvgElement): string =>
+  svgToString({
+    ...drawing,
+    children: [element('style', {}, [fontCss()]), ...drawing.children],
+  });
+
+/** Hands the drawing over as an SVG file. */
+export function saveSvg(drawing: SvgElement, name: string): void {
+  hand(new Blob([standAlone(drawing)], { type: 'image/svg+xml' }), `${fileName(name)}.svg`);
+}
+
+const mostPixels = 8000;
+
+/** Hands the drawing over as a PNG file, twice as fine as on the screen where that is not too large to paint. */
+export async function savePng(drawing: SvgElement, name: string): Promise<void> {
+  const [width, height] = [Number(drawing.attributes['width']), Number(drawing.attributes['height'])];
+  const scale = Math.min(2, mostPixels / Math.max(width, height));
+  const url = URL.createObjectURL(new Blob([standAlone(drawing)], { type: 'image/svg+xml' }));
+  try {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => {
+      canvas.toBlob(resolve, 'image/png');
+    });
+    if (blob) hand(blob, `${fileName(name)}.png`);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** The browser's own way of saving a file. */
+function hand(blob: Blob, name: string): void {
+  const anchor = document.createElement('a');
+  anchor.href = URL.createObjectURL(blob);
+  anchor.download = name;
+  anchor.target = '_self';
+  anchor.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(anchor.href);
+  }, 60_000);
+}
+
+/** Without the mockup's ending and what file systems refuse. */
+export const fileName = (name: string): string =>
+  name
+    .replace(/\.(bmml|bmpr)$/i, '')
+    // eslint-disable-next-line no-control-regex -- control characters are among what file systems refuse
+    .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ')
+    .trim() || 'mockup';

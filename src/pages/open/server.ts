@@ -1,0 +1,41 @@
+// Asks the server through google.script.run, as promises.
+import type { Server } from '../contract';
+
+/** Functions of the server that take one argument; each gives a promise of what the server returns. */
+export type ServerCalls = {
+  readonly [Name in keyof Server]: (request: Parameters<Server[Name]>[0]) => Promise<ReturnType<Server[Name]>>;
+};
+
+// https://developers.google.com/apps-script/guides/html/reference/run
+type Runner = { readonly [Name in keyof Server]: (request: unknown) => void } & {
+  withSuccessHandler(handler: (result: unknown) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Runner;
+};
+
+declare const google: { readonly script: { readonly run: Runner } } | undefined;
+
+/** The server behind this page. Calls fail when the page was opened without one. */
+export function createServer(): ServerCalls {
+  const call =
+    <Name extends keyof Server>(name: Name) =>
+    (request: Parameters<Server[Name]>[0]): Promise<ReturnType<Server[Name]>> =>
+      new Promise((resolve, reject) => {
+        if (typeof google === 'undefined') {
+          reject(new Error('This page was opened without its server.'));
+          return;
+        }
+        google.script.run
+          .withSuccessHandler((result) => {
+            resolve(result as ReturnType<Server[Name]>);
+          })
+          .withFailureHandler(reject)
+          [name](request);
+      });
+  return {
+    readMockup: call('readMockup'),
+    checkAgain: call('checkAgain'),
+    startTrial: call('startTrial'),
+    createMockup: call('createMockup'),
+    readAsset: call('readAsset'),
+  };
+}

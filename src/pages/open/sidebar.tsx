@@ -1,0 +1,76 @@
+// The list of mockups at the left, with small pictures, alternates and notes.
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { drawScene } from '../../mockup/draw';
+import { svgToString } from '../../mockup/svg';
+import { Icon } from './icon';
+import type { Page } from './pages';
+import type { Words } from './words';
+
+interface SidebarProps {
+  readonly words: Words;
+  readonly title: string;
+  readonly pages: readonly Page[];
+  readonly current: number;
+  readonly onSelect: (index: number) => void;
+}
+
+/** Shown when there is more than one mockup, or notes to read. */
+export function Sidebar({ words, title, pages, current, onSelect }: SidebarProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const notes = pages[current]?.mockup?.notes;
+  return (
+    <nav class="sidebar" id="sidebar" aria-label={words('list.label')}>
+      <h2>{title}</h2>
+      <ol ref={list}>
+        {pages.map((page, index) => (
+          <li key={`${page.fileIndex} ${page.mockupIndex}`} class={page.isAlternate ? 'alternate' : undefined}>
+            <button
+              type="button"
+              aria-current={index === current ? 'page' : undefined}
+              onClick={() => {
+                onSelect(index);
+              }}
+            >
+              <Thumbnail page={page} />
+              <span class="name">
+                {page.name || words('list.unnamed')}
+                {page.isAlternate && (
+                  <small>
+                    {page.alternate === ''
+                      ? words('list.alternate-unnamed')
+                      : words('list.alternate', { name: page.alternate })}
+                  </small>
+                )}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {notes !== undefined && (
+        <section class="notes" aria-label={words('notes.title')} tabIndex={0}>
+          <h3>{words('notes.title')}</h3>
+          <p>{notes}</p>
+        </section>
+      )}
+    </nav>
+  );
+}
+
+/** The project's own small picture, or one drawn here; an icon until the file is read. */
+function Thumbnail({ page }: { readonly page: Page }) {
+  const { scene, mockup, mockupIndex } = page;
+  const source = useMemo(() => {
+    if (!scene || !mockup) return undefined;
+    if (mockup.thumbnail !== undefined) return mockup.thumbnail;
+    const drawing = drawScene({ ...scene, assets: {} }, { index: mockupIndex, paper: '#ffffff' });
+    return `data:image/svg+xml,${encodeURIComponent(svgToString(drawing))}`;
+  }, [scene, mockup, mockupIndex]);
+  return (
+    <span class="thumbnail">
+      {source === undefined ? <Icon name="image" /> : <img src={source} alt="" loading="lazy" decoding="async" />}
+    </span>
+  );
+}

@@ -1,0 +1,195 @@
+// The bar above the drawing: name, previous and next, zoom, markup, full screen, downloads.
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from './icon';
+import type { Words } from './words';
+
+interface ToolbarProps {
+  readonly words: Words;
+  readonly name: string;
+  /** Undefined where there is only one mockup. */
+  readonly position: { readonly index: number; readonly count: number } | undefined;
+  readonly hasList: boolean;
+  readonly isListOpen: boolean;
+  readonly scale: number;
+  readonly isFit: boolean;
+  readonly showsMarkup: boolean;
+  /** Nothing to zoom or save while there is no drawing. */
+  readonly hasDrawing: boolean;
+  readonly on: ToolbarActions;
+}
+
+/** What its buttons do. */
+export interface ToolbarActions {
+  readonly toggleList: () => void;
+  readonly step: (by: number) => void;
+  readonly zoomBy: (factor: number) => void;
+  readonly actualSize: () => void;
+  readonly fit: () => void;
+  readonly toggleMarkup: () => void;
+  readonly toggleFullScreen: () => void;
+  readonly saveSvg: () => void;
+  readonly savePng: () => void;
+  readonly print: () => void;
+}
+
+interface ToolProps {
+  readonly icon: string;
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+  readonly class?: string;
+}
+
+const Tool = ({ icon, label, onClick, disabled = false, pressed, class: className }: ToolProps) => (
+  <button
+    type="button"
+    class={className === undefined ? 'tool' : `tool ${className}`}
+    aria-label={label}
+    title={label}
+    aria-pressed={pressed}
+    disabled={disabled}
+    onClick={onClick}
+  >
+    <Icon name={icon} />
+  </button>
+);
+
+export function Toolbar(props: ToolbarProps) {
+  const { words, name, position, hasList, isListOpen, scale, isFit, showsMarkup, hasDrawing, on } = props;
+  const percent = Math.round(scale * 100);
+  return (
+    <header class="toolbar">
+      {hasList && (
+        <button
+          type="button"
+          class="tool"
+          aria-label={words('tools.list')}
+          title={words('tools.list')}
+          aria-expanded={isListOpen}
+          aria-controls="sidebar"
+          onClick={on.toggleList}
+        >
+          <Icon name="menu" />
+        </button>
+      )}
+      <h1 title={name}>{name}</h1>
+      {position && (
+        <div class="group" role="group" aria-label={words('list.label')}>
+          <Tool
+            icon="chevron-left"
+            label={words('tools.previous')}
+            disabled={position.index === 0}
+            onClick={() => {
+              on.step(-1);
+            }}
+          />
+          <span class="position">{words('tools.position', { index: position.index + 1, count: position.count })}</span>
+          <Tool
+            icon="chevron-right"
+            label={words('tools.next')}
+            disabled={position.index === position.count - 1}
+            onClick={() => {
+              on.step(1);
+            }}
+          />
+        </div>
+      )}
+      <div class="group" role="group" aria-label={words('tools.label')}>
+        <Tool
+          icon="minus"
+          label={words('tools.zoom-out')}
+          disabled={!hasDrawing}
+          onClick={() => {
+            on.zoomBy(1 / 1.25);
+          }}
+        />
+        <button
+          type="button"
+          class="tool percent"
+          aria-label={words('tools.actual-size', { percent })}
+          title={words('tools.actual-size', { percent })}
+          disabled={!hasDrawing}
+          onClick={on.actualSize}
+        >
+          {percent}%
+        </button>
+        <Tool
+          icon="plus"
+          label={words('tools.zoom-in')}
+          disabled={!hasDrawing}
+          onClick={() => {
+            on.zoomBy(1.25);
+          }}
+        />
+        <Tool icon="expand" label={words('tools.fit')} pressed={isFit} disabled={!hasDrawing} onClick={on.fit} />
+      </div>
+      <div class="group">
+        <button
+          type="button"
+          class="tool words wide"
+          role="switch"
+          aria-checked={showsMarkup}
+          title={words('tools.markup-hint')}
+          disabled={!hasDrawing}
+          onClick={on.toggleMarkup}
+        >
+          <span class="switch" aria-hidden="true" />
+          {words('tools.markup')}
+        </button>
+        {document.fullscreenEnabled && (
+          <Tool icon="desktop" class="wide" label={words('tools.full-screen')} onClick={on.toggleFullScreen} />
+        )}
+        <More {...props} />
+      </div>
+    </header>
+  );
+}
+
+/** What is needed now and then, and on small screens what the bar has no room for. */
+function More({ words, showsMarkup, hasDrawing, on }: ToolbarProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const close = (): void => {
+    if (details.current) details.current.open = false;
+  };
+  useEffect(() => {
+    const outside = (event: Event): void => {
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !details.current?.contains(event.target as Node))
+        close();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', outside);
+    };
+  }, []);
+  const item = (icon: string, label: string, action: () => void, className?: string) => (
+    <button
+      type="button"
+      class={className}
+      disabled={!hasDrawing}
+      onClick={() => {
+        close();
+        action();
+      }}
+    >
+      <Icon name={icon} />
+      {label}
+    </button>
+  );
+  return (
+    <details class="more" ref={details}>
+      <summary class="tool" aria-label={words('tools.more')} title={words('tools.more')}>
+        <Icon name="ellipsis-vertical" />
+      </summary>
+      <div class="menu">
+        {item(showsMarkup ? 'check-square' : 'square', words('tools.markup'), on.toggleMarkup, 'narrow')}
+        {item('download', words('tools.download-png'), on.savePng)}
+        {item('download', words('tools.download-svg'), on.saveSvg)}
+        {item('print', words('tools.print'), on.print)}
+        {document.fullscreenEnabled && item('desktop', words('tools.full-screen'), on.toggleFullScreen, 'narrow')}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,78 @@
+// npm start: the add-on on a desk of this machine, with a sample world or with the reader's own folder.
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { addFolder, writeBack } from '../emulator/drive-folder';
+import { createEmulator } from '../emulator/index';
+import { startDesk } from '../emulator/server/desk-server';
+import { addSampleFiles } from './files';
+import { sampleMoments } from './moments';
+import { samplePeople } from './people';
+import { seedProperties } from './seed';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const program = new Command('npm start --')
+  .description('Mockups for Google Drive on a desk of this machine. PORT chooses the port (4321 if not set).')
+  .option('--drive <folder>', 'show this folder of mockups instead of the samples')
+  .option('--write', 'let the add-on change the files of that folder in place')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm start                                    the sample world
+  npm start -- --drive ~/mockups               your own mockups, read only
+  npm start -- --drive ~/mockups --write       … and changed in place
+  PORT=8080 npm start                          another port`,
+  )
+  .parse();
+const { drive, write } = program.opts<{ drive?: string; write?: boolean }>();
+const folder = drive === undefined ? undefined : path.resolve(process.env['INIT_CWD'] ?? '.', drive);
+if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) {
+  program.error(`There is no folder ${folder}. Name one that holds mockups: npm start -- --drive FOLDER`);
+}
+if (write === true && folder === undefined)
+  program.error('--write goes with --drive FOLDER: it says which files may be changed.');
+const port = Number(process.env['PORT'] ?? 4321);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  program.error(`PORT is ${process.env['PORT'] ?? ''}; it must be a number from 0 to 65535.`);
+}
+
+const people = samplePeople(Date.now());
+try {
+  const desk = await startDesk({
+    port,
+    title: 'Mockups for Google Drive',
+    integration: {
+      name: 'Mockups',
+      extensions: ['.bmml', '.bmpr'],
+      mimeTypes: ['application/vnd.balsamiq.bmml+xml', 'application/vnd.balsamiq.bmpr'],
+      creates: 'Mockup',
+    },
+    moments: () => sampleMoments(people),
+    notes: Object.fromEntries(people.map(({ account, shows }) => [account.id, shows])),
+    createEmulator: async (webAppUrl) => {
+      const emulator = await createEmulator({
+        folder: path.join(root, 'dist'),
+        webAppUrl,
+        accounts: people.map(({ account }) => account),
+      });
+      emulator.world.setScriptProperties(seedProperties(people));
+      if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
+      else {
+        const everybody = people.map(({ account }) => account.id);
+        const [owner = '', ...others] = everybody;
+        const roles = { ...Object.fromEntries(others.map((id) => [id, 'writer' as const])), [owner]: 'owner' as const };
+        const count = addFolder(emulator.world, folder, { roles, grantedTo: everybody });
+        console.log(`${count} files of ${folder}, ${write === true ? 'changed in place' : 'read only'}.`);
+        if (write === true) writeBack(emulator, folder);
+      }
+      return emulator;
+    },
+  });
+  console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,147 @@
+// The built add-on answers each sample account as the rules do, on the homepage and for a mockup.
+import { describe, expect, test } from '@jest/globals';
+import type { HostRun } from '../../src/emulator/api';
+import { startSampleWorld } from '../sample-world';
+
+const cardText = ({ reply }: HostRun): string => JSON.stringify(reply);
+
+/** What the cards say of each person; `may` is the answer about editing and creating. */
+const expected = [
+  { name: 'ana', state: 'Active · yearly', may: true, reason: 'Your subscription is tied to ana@acme.example.' },
+  { name: 'ben', state: 'Cancelled · paid until', may: true, reason: 'You cancelled. What you paid for runs until' },
+  { name: 'carla', state: 'Trial · 12 days left', may: true, reason: 'Your 30-day trial is fully functional.' },
+  { name: 'dev', state: 'Trial ended', may: false, reason: 'Your 30-day trial ended on May 24, 2026.' },
+  { name: 'emil', state: 'No subscription', may: false, reason: 'Creating and editing needs a subscription for emil@' },
+  { name: 'fay', state: 'No subscription', may: false, reason: 'Creating and editing needs a subscription for fay@' },
+  { name: 'gus', state: 'Active · yearly', may: true, reason: 'Your subscription is tied to gus@acme.example.' },
+  { name: 'hana', state: 'Waiting for your administrator', may: false, reason: 'This address had a subscription' },
+  { name: 'ivy', state: 'Account not known', may: false, reason: 'Google did not tell the add-on' },
+  { name: 'jo', state: 'Active · monthly', may: true, reason: 'Your subscription is tied to jo@acme.example.' },
+] as const;
+
+describe('the cards of each sample account', () => {
+  test.each(expected)('$name: $state', async ({ name, state, may, reason }) => {
+    const { emulator, idOf, addMockup } = await startSampleWorld();
+    const file = addMockup('Screen.bmml');
+
+    const home = cardText(await emulator.homepage(idOf(name)));
+    expect(home).toContain(state);
+    expect(home).toContain(reason);
+    expect(home).toContain(may ? 'You can view, create and edit mockups.' : 'You can view mockups.');
+
+    const selected = cardText(await emulator.itemsSelected(idOf(name), [file]));
+    expect(selected).toContain(may ? 'You can edit this mockup' : 'You can view this mockup.');
+    expect(selected).toContain(reason);
+  });
+
+  test('never show one account the address or id of another', async () => {
+    const { emulator, idOf } = await startSampleWorld();
+    const home = cardText(await emulator.homepage(idOf('hana')));
+    expect(home).not.toContain('98');
+    const emails = home.match(/[\w.]+@acme\.example/g) ?? [];
+    expect([...new Set(emails)]).toEqual(['hana@acme.example']);
+  });
+});
+
+/** The next steps offered to whoever may not edit. */
+const steps = [
+  { name: 'dev', offers: ['Sign up'], not: ['Start 30-day trial'] },
+  { name: 'emil', offers: ['Start 30-day trial', 'Sign up', 'Switch account'], not: [] },
+  { name: 'hana', offers: ['Ask your administrator'], not: ['Start 30-day trial', 'Sign up'] },
+  { name: 'ivy', offers: ['How to allow it'], not: ['Start 30-day trial'] },
+] as const;
+
+test.each(steps)('$name is offered $offers', async ({ name, offers, not }) => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const card = cardText(await emulator.itemsSelected(idOf(name), [addMockup('Screen.bmml')]));
+  expect(offers.filter((label) => card.includes(label))).toEqual(offers);
+  expect(not.filter((label) => card.includes(label))).toEqual([]);
+});
+
+test('Drive’s own permission caps a subscription, and the card says so', async () => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const file = addMockup('Read me.bmml', { role: 'reader' });
+  const card = cardText(await emulator.itemsSelected(idOf('ana'), [file]));
+  expect(card).toContain('You can view this mockup.');
+  expect(card).toContain('Drive lets you view this file, not edit it.');
+  expect(card).toContain('Ask the owner for edit access');
+});
+
+test('a trial becomes view only at the instant of its end, and not before', async () => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const file = addMockup('Screen.bmml');
+  const day = 24 * 60 * 60 * 1000;
+  const end = emulator.world.now() + 12 * day;
+  emulator.world.setNow(end - 5000);
+  expect(cardText(await emulator.itemsSelected(idOf('carla'), [file]))).toContain('You can edit this mockup. 1 day');
+  emulator.world.setNow(end);
+  expect(cardText(await emulator.itemsSelected(idOf('carla'), [file]))).toContain('You can view this mockup.');
+});
+
+describe('starting the trial', () => {
+  test('lets the account edit at once, and is refused a second time', async () => {
+    const { emulator, idOf, addMockup } = await startSampleWorld();
+    const action = { functionName: 'onStartTrial', parameters: {}, formInputs: {}, selectedIds: [addMockup('A.bmml')] };
+    const first = cardText(await emulator.action(idOf('emil'), action));
+    expect(first).toContain('You can edit this mockup. 30 days of trial left.');
+    const second = cardText(await emulator.action(idOf('emil'), action));
+    expect(second).toContain('This account has had its trial.');
+    const trials = Object.keys(emulator.world.scriptProperties()).filter((key) => key.startsWith('license/trial-'));
+    expect(trials).toEqual([`license/trial-${idOf('emil')}`]);
+  });
+
+  test('twice at the same moment starts one', async () => {
+    const { emulator, idOf } = await startSampleWorld();
+    const action = { functionName: 'onStartTrial', parameters: {}, formInputs: {}, selectedIds: [] };
+    const both = await Promise.all([1, 2].map(() => emulator.action(idOf('emil'), action)));
+    const said = both.map(cardText);
+    expect(said.filter((text) => text.includes('Your trial runs until'))).toHaveLength(1);
+    expect(said.filter((text) => text.includes('This account has had its trial.'))).toHaveLength(1);
+  });
+});
+
+describe('binding', () => {
+  test('ties a subscription bought for an address to the first account that shows it, with an audit entry', async () => {
+    const { emulator, idOf } = await startSampleWorld();
+    await emulator.homepage(idOf('jo'));
+    const stored = emulator.world.scriptProperties();
+    expect(stored['license/sub-jo']).toContain(`"id":"${idOf('jo')}"`);
+    expect(Object.keys(stored).filter((key) => key.startsWith('audit/sub-jo/'))).toHaveLength(1);
+  });
+
+  test('follows a renamed person and keeps the old address in the history', async () => {
+    const { emulator, idOf } = await startSampleWorld();
+    await emulator.homepage(idOf('gus'));
+    const record = emulator.world.scriptProperties()[`account/${idOf('gus')}`];
+    expect(record).toContain('"email":"gus@acme.example"');
+    expect(record).toContain('"formerEmails":["gustav@acme.example"]');
+  });
+
+  test('notes a reused address for an administrator and leaves the binding alone', async () => {
+    const { emulator, idOf } = await startSampleWorld();
+    const before = emulator.world.scriptProperties()['license/sub-hana'];
+    await emulator.homepage(idOf('hana'));
+    const stored = emulator.world.scriptProperties();
+    expect(stored['license/sub-hana']).toBe(before);
+    expect(Object.keys(stored)).toContain(`conflict/hana@acme.example/${idOf('hana')}`);
+  });
+});
+
+/** What is checked, and as whom. */
+const surfaces = [
+  { name: 'ana', what: 'the homepage with licenses of other products', isFile: false },
+  { name: 'emil', what: 'the homepage of somebody never seen', isFile: false },
+  { name: 'ana', what: 'a mockup', isFile: true },
+  { name: 'emil', what: 'a mockup, for somebody never seen', isFile: true },
+] as const;
+
+test.each(surfaces)('$what takes at most five service calls, and two the second time', async ({ name, isFile }) => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const selected = isFile ? [addMockup('Screen.bmml')] : [];
+  const ask = (): Promise<HostRun> =>
+    selected.length > 0 ? emulator.itemsSelected(idOf(name), selected) : emulator.homepage(idOf(name));
+  const cold = await ask();
+  const warm = await ask();
+  expect(cold.execution.calls.length).toBeLessThanOrEqual(5);
+  expect(warm.execution.calls.length).toBeLessThanOrEqual(2);
+});

@@ -1,0 +1,51 @@
+// The add-on's own bundle in the emulator, with the sample people's subscriptions stored.
+import path from 'node:path';
+import type { DriveRole, Emulator } from '../src/emulator/api';
+import { type Person, samplePeople } from '../src/sample/people';
+import { seedProperties } from '../src/sample/seed';
+import { root, startEmulator } from './emulator';
+
+/** 15 June 2026, noon. */
+export const noon = Date.UTC(2026, 5, 15, 12);
+
+export interface SampleWorld {
+  readonly emulator: Emulator;
+  readonly people: readonly Person[];
+  /** The id of a person's account, by the first name in lower case. */
+  readonly idOf: (name: string) => string;
+  /** Adds a mockup that every account may read, and has let the add-on read. */
+  readonly addMockup: (name: string, given?: { readonly content?: string; readonly role?: DriveRole }) => string;
+}
+
+export async function startSampleWorld(): Promise<SampleWorld> {
+  const people = samplePeople(noon);
+  const accounts = people.map(({ account }) => account);
+  const emulator = await startEmulator({
+    folder: path.join(root, 'dist'),
+    accounts,
+    now: noon,
+    webAppUrl: 'http://127.0.0.1:9/exec',
+  });
+  emulator.world.setScriptProperties(seedProperties(people));
+  return {
+    emulator,
+    people,
+    idOf: (name) => accounts.find(({ email }) => email.startsWith(`${name}@`))?.id ?? '',
+    addMockup: (name, { content = '<mockup version="1.0"><controls/></mockup>', role = 'writer' } = {}) => {
+      const id = `file-${name.replace(/\W/g, '-')}`;
+      const roles = Object.fromEntries(accounts.map((one) => [one.id, role]));
+      emulator.world.addItem({
+        id,
+        name,
+        mimeType: 'text/xml',
+        parentId: undefined,
+        roles: { ...roles, owner: 'owner' },
+        isTrashed: false,
+        resourceKey: undefined,
+        content: Buffer.from(content),
+      });
+      for (const one of accounts) emulator.world.setGranted(id, one.id, true);
+      return id;
+    },
+  };
+}
