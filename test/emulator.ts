@@ -6,6 +6,7 @@ import type { Account, CreateEmulator, Emulator, EmulatorOptions } from '../src/
 /** The project's folder. */
 export const root = path.join(__dirname, '..');
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the build has no types beside it; its source has
 const built = require('../lib/emulator/index.js') as { readonly createEmulator: CreateEmulator };
 
 const running = new Set<Emulator>();

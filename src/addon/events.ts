@@ -35,27 +35,28 @@ const item = v.pipe(
   })),
 );
 
-const event = v.object({
-  commonEventObject: v.fallback(
-    v.object({
-      userLocale: v.fallback(v.string(), 'en'),
-      timeZone: v.fallback(v.object({ id: v.string() }), { id: 'UTC' }),
-      parameters: v.fallback(v.record(v.string(), v.string()), {}),
-    }),
-    { userLocale: 'en', timeZone: { id: 'UTC' }, parameters: {} },
-  ),
-  drive: v.fallback(v.object({ selectedItems: v.fallback(v.array(v.fallback(v.nullable(item), null)), []) }), {
-    selectedItems: [],
-  }),
+const common = v.object({
+  userLocale: v.fallback(v.string(), 'en'),
+  timeZone: v.fallback(v.object({ id: v.string() }), { id: 'UTC' }),
+  parameters: v.fallback(v.record(v.string(), v.string()), {}),
 });
+const drive = v.object({ selectedItems: v.fallback(v.array(v.fallback(v.nullable(item), null)), []) });
+
+const nothingKnown = { userLocale: 'en', timeZone: { id: 'UTC' }, parameters: {} };
+const nothingSelected = { selectedItems: [] };
+
+const event = v.fallback(
+  v.object({ commonEventObject: v.fallback(common, nothingKnown), drive: v.fallback(drive, nothingSelected) }),
+  { commonEventObject: nothingKnown, drive: nothingSelected },
+);
 
 /** Parses an add-on event object. https://developers.google.com/workspace/add-ons/concepts/event-objects */
 export function parseHostEvent(raw: unknown): HostEvent {
-  const { commonEventObject, drive } = v.parse(event, raw ?? {});
+  const parsed = v.parse(event, raw);
   return {
-    locale: commonEventObject.userLocale,
-    timeZone: commonEventObject.timeZone.id,
-    parameters: commonEventObject.parameters,
-    selected: drive.selectedItems.filter((selected) => selected !== null),
+    locale: parsed.commonEventObject.userLocale,
+    timeZone: parsed.commonEventObject.timeZone.id,
+    parameters: parsed.commonEventObject.parameters,
+    selected: parsed.drive.selectedItems.filter((selected) => selected !== null),
   };
 }

@@ -1,7 +1,17 @@
 // Jest over TypeScript by swc. Packages published as ES modules only are transformed too.
 import { fileURLToPath } from 'node:url';
 
-const esmOnly = ['intl-messageformat', '@formatjs', 'fast-check', 'pure-rand', 'decimal\\.js'];
+const esmOnly = [
+  'intl-messageformat',
+  '@formatjs',
+  'fast-check',
+  'pure-rand',
+  'decimal\\.js',
+  'roughjs',
+  'hachure-fill',
+  'path-data-parser',
+  'points-on[^/]*',
+];
 
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),

@@ -57,7 +57,8 @@ export const addonEnglish = {
   'home.why': 'Why',
   'home.manage': 'Manage subscription',
   'home.new': 'New mockup',
-  'home.administers': 'You administer a plan',
+  'home.administers': 'You administer a plan of {seats, plural, one {# seat} other {# seats}}',
+  'home.administers.why': 'Administering takes no seat; only accounts that hold one create and edit.',
   'home.plan':
     '{taken} of {bought, plural, one {# seat} other {# seats}} taken{over, plural, =0 {} other { · over by #}}',
   'home.others': '{organisation}: other licenses',

@@ -46,7 +46,7 @@ const namedColors: ReadonlySet<string> = new Set(
 export function parseNotation(text: string, { bullets = false } = {}): readonly Line[] {
   const inherited: Inherited = { color: undefined, size: undefined };
   return text
-    .replace(/\\r(?![a-z])/g, '\n')
+    .replace(/\\r/g, '\n')
     .split('\n')
     .map((line) => {
       const isBullet = bullets && /^[*-] /.test(line);

@@ -53,7 +53,9 @@ export interface Tools {
 
 /** The gray of what can't be used. */
 export const gray = '#8f8f8f';
-/** The light gray of bars, headers and shades. */
+/** The gray of window frames and tabs behind. */
+export const frameGray = '#c8c8c8';
+/** The light gray of headers and shades. */
 export const lightGray = '#e6e6e6';
 export const white = '#ffffff';
 

@@ -1,5 +1,5 @@
 // Reads XML within bounds: a damaged document gives what stands before the damage.
-import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
+import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml';
 import { deepestGroup, mostControls } from './limits';
 import type { Problem } from './scene';
 

@@ -100,6 +100,13 @@ describe('starting the trial', () => {
   });
 });
 
+test('an administrator of a plan reads that administering takes no seat', async () => {
+  const { emulator, idOf } = await startSampleWorld();
+  const home = cardText(await emulator.homepage(idOf('fay')));
+  expect(home).toContain('You administer a plan of 5 seats');
+  expect(home).toContain('Administering takes no seat');
+});
+
 describe('binding', () => {
   test('ties a subscription bought for an address to the first account that shows it, with an audit entry', async () => {
     const { emulator, idOf } = await startSampleWorld();

@@ -1,5 +1,6 @@
 // The homepage card: who is signed in, where the subscription stands, and the licenses of other products.
 import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
+import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/answer';
 import type { OrganisationRecord } from '../../subscriptions/records';
 import { billingUrl } from '../settings';
@@ -29,6 +30,10 @@ export function homeCard(
   return card.build();
 }
 
+/** The plans of several seats that this account administers; everybody administers their own single one. */
+const administered = ({ holdings, standing }: Answer): readonly DriveLicense[] =>
+  holdings.licenses.filter(({ id, seats }) => seats > 1 && standing.administers.includes(id));
+
 function standingSection(answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.CardSection {
   const { format } = context;
   const words = answerWords(answer, format);
@@ -39,6 +44,11 @@ function standingSection(answer: Answer, context: CardContext): GoogleAppsScript
   const section = CardService.newCardSection()
     .addWidget(state)
     .addWidget(paragraph(`${may} ${escaped(words.reason)}`));
+  for (const license of administered(answer)) {
+    section.addWidget(
+      line('group', format('home.administers', { seats: license.seats }), { bottom: format('home.administers.why') }),
+    );
+  }
   return words.steps.length > 0
     ? section.addWidget(stepButtons(words.steps, undefined, context))
     : section.addWidget(CardService.newTextButton().setText(format('home.manage')).setOpenLink(link(billingUrl)));

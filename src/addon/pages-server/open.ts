@@ -21,11 +21,15 @@ type Output = GoogleAppsScript.HTML.HtmlOutput;
 const locale = 'en';
 const format: Formatter<AddonMessage> = createFormatter<AddonMessage>(addonEnglish, locale);
 
-const request = v.object({ parameter: v.fallback(v.object({ state: v.fallback(v.string(), '') }), { state: '' }) });
+const noState = { state: '' };
+const request = v.fallback(
+  v.object({ parameter: v.fallback(v.object({ state: v.fallback(v.string(), '') }), noState) }),
+  { parameter: noState },
+);
 
 /** Answers Drive's "Open with" and "New" with the page, whatever `state` says. */
 export function doGet(event: unknown): Output {
-  const { parameter } = v.parse(request, event ?? {});
+  const { parameter } = v.parse(request, event);
   const opening = guarded('doGet', () => openingFor(parseDriveState(parameter.state), parameter.state), faultOpening);
   return page(opening);
 }

@@ -3,7 +3,8 @@ import { drawIcon } from '../icons';
 import { black } from '../pen';
 import type { Box } from '../scene';
 import { element, type SvgNode } from '../svg';
-import { gray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
+import { frameGray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
+import { readableOn } from './buttons';
 import { drawVerticalBar } from './ranges';
 
 /** Canvas: the plain rectangle. */
@@ -34,17 +35,19 @@ export function drawBrowserWindow(tools: Tools): readonly SvgNode[] {
   const field: Box = { x: 132, y: 34, width: Math.max(20, width - 132 - 46), height: 26 };
   const hasBar = tools.flag('verticalScrollbar', false);
   const isSquare = tools.control.properties['borderStyle'] === 'square';
-  const fill = tools.control.properties['color'] === undefined ? lightGray : tools.color('color', lightGray);
+  const fill = tools.color('color', frameGray);
   return [
     pen.rounded(inset(box, 0.7), isSquare ? 0 : [9, 9, 3, 3], { fill, stroke: 'none' }),
     element('rect', { x: 1, y: head, width: width - 2, height: Math.max(0, height - head - foot), fill: white }),
-    tools.write(title, { x: 10, y: 4, width: width - 20, height: 24 }, { align: 'center', color: black }),
-    ...icons.map((name, index) => drawIcon({ name, size: 18 }, { x: 12 + index * 29, y: 38, size: 18 }, '#3c3c3c')),
+    tools.write(title, { x: 10, y: 4, width: width - 20, height: 24 }, { align: 'center', color: readableOn(fill) }),
+    ...icons.map((name, index) =>
+      drawIcon({ name, size: 18 }, { x: 12 + index * 29, y: 38, size: 18 }, readableOn(fill)),
+    ),
     ...(width > 200
       ? [
           pen.rounded(field, 5, { fill: white }),
           tools.write(address, inset(field, 8, 0), { isPlain: true, color: black, size: 13, align: 'left' }),
-          drawIcon({ name: 'search', size: 18 }, { x: width - 36, y: 38, size: 18 }, '#3c3c3c'),
+          drawIcon({ name: 'search', size: 18 }, { x: width - 36, y: 38, size: 18 }, readableOn(fill)),
         ]
       : []),
     pen.line({ x: 1, y: head }, { x: width - 1, y: head }, { width: 1.2 }),
@@ -77,7 +80,7 @@ export function drawTitleWindow(tools: Tools): readonly SvgNode[] {
   ];
   const hasBar = tools.flag('verticalScrollbar', false);
   return [
-    pen.rounded(inset(box, 0.7), [8, 8, 2, 2], { fill: lightGray, stroke: 'none' }),
+    pen.rounded(inset(box, 0.7), [8, 8, 2, 2], { fill: tools.color('color', frameGray), stroke: 'none' }),
     element('rect', { x: 1, y: head, width: width - 2, height: Math.max(0, height - head - foot), fill: white }),
     ...(head >= 10
       ? [
@@ -171,7 +174,7 @@ export function drawTabBar(tools: Tools): readonly SvgNode[] {
   const natural = items.map((item) => tools.measure(item) + 22);
   const total = natural.reduce((sum, item) => sum + item, 0);
   const scale = total > width - 12 && total > 0 ? (width - 12) / total : 1;
-  const position = tools.control.properties['tabHPosition'] ?? 'center';
+  const position = tools.control.properties['tabHPosition'] ?? 'left';
   const slack = Math.max(0, width - 12 - total * scale);
   const selected = tools.number('selectedIndex', 0);
   const fill = tools.color('color', white);
@@ -189,7 +192,7 @@ export function drawTabBar(tools: Tools): readonly SvgNode[] {
     ...tabs
       .filter(({ isSelected }) => !isSelected)
       .flatMap(({ item, box }) => [
-        pen.rounded(inset(box, 0.5, isBelow ? 0 : 3, 0.5, isBelow ? 3 : 0), radii, { fill: lightGray }),
+        pen.rounded(inset(box, 0.5, isBelow ? 0 : 3, 0.5, isBelow ? 3 : 0), radii, { fill: frameGray }),
         tools.write(item, inset(box, 0, isBelow ? 0 : 3, 0, isBelow ? 3 : 0), { align: 'center' }),
       ]),
     ...(hasPage ? [pen.rectangle(page, { fill, stroke: black })] : []),
@@ -232,7 +235,7 @@ export function drawVerticalTabBar(tools: Tools): readonly SvgNode[] {
       const box: Box = { x: isRight ? width - tabWidth : 0.7, y: 6 + row * index, width: tabWidth - 0.7, height: row };
       const joint = isRight ? box.x - 1.5 : box.x + box.width - 1.5;
       return [
-        pen.rounded(box, isRight ? [0, 7, 7, 0] : [7, 0, 0, 7], { fill: isSelected ? fill : lightGray }),
+        pen.rounded(box, isRight ? [0, 7, 7, 0] : [7, 0, 0, 7], { fill: isSelected ? fill : frameGray }),
         ...(isSelected
           ? [element('rect', { x: joint, y: box.y + 1.5, width: 3, height: Math.max(0, row - 3), fill })]
           : []),
@@ -344,7 +347,7 @@ export function drawMenuBar(tools: Tools): readonly SvgNode[] {
   const selected = tools.number('selectedIndex', -1);
   let left = 2;
   return [
-    pen.rectangle(inset(box, 0.7), { fill: lightGray, stroke: gray }),
+    pen.rectangle(inset(box, 0.7), { fill: tools.color('color', white) }),
     ...items.flatMap((item, index) => {
       const cell = { x: left, y: 1.5, width: tools.measure(item) + 20, height: height - 3 };
       left += cell.width;

@@ -4,7 +4,7 @@ import { plainText } from '../notation';
 import { black } from '../pen';
 import { element, type SvgNode } from '../svg';
 import { gray, inset, lightGray, white, type Tools } from '../tools';
-import { drawMark, parseChoice } from './inputs';
+import { drawMark, isChoice, parseChoice } from './inputs';
 import { drawVerticalBar } from './ranges';
 
 /** A column as `{20L, 10C}` says: share of the width, undefined when left out, and alignment. */
@@ -104,7 +104,7 @@ export function drawDataGrid(tools: Tools): readonly SvgNode[] {
   const edges = columnEdges(tools, grid, inner);
   const hasHeader = tools.flag('hasHeader', true);
   const rowHeight = Math.max(size * 1.15, tools.number('rowHeight', size * 1.62));
-  const shade = tools.color('alternateRowColor', white);
+  const shade = tools.color('alternateRowColor', '#f1f1f1');
   const selected = tools.number('selectedIndex', -1);
   const nodes: SvgNode[] = [pen.rectangle(inset(box, 0.7), { fill: tools.color('color', white), stroke: 'none' })];
   let y = 0;
@@ -112,7 +112,7 @@ export function drawDataGrid(tools: Tools): readonly SvgNode[] {
   grid.rows.forEach((row, index) => {
     if (y >= height - 2) return;
     const isHeader = hasHeader && index === 0;
-    const lines = Math.max(1, ...row.map((cell) => cell.split(/\\r(?![a-z])/).length));
+    const lines = Math.max(1, ...row.map((cell) => cell.split(/\\r/).length));
     const tall = Math.min(height - y, Math.max(rowHeight, lines * size * 1.4) + (isHeader ? 3 : 0));
     const number = index - (hasHeader ? 1 : 0);
     const fill = isHeader
@@ -167,7 +167,7 @@ function drawCell(
   { isHeader, align }: { readonly isHeader: boolean; readonly align: Column['align'] },
 ): readonly SvgNode[] {
   if (cell === '') return [];
-  const parsed = /^-?[[(][ xXoOv\-]?[\])]/.test(cell) ? parseChoice(cell) : undefined;
+  const parsed = isChoice(cell) ? parseChoice(cell) : undefined;
   const words = inset(box, 5, 0);
   if (parsed) {
     const side = Math.min(12, box.height - 4);

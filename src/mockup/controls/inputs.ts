@@ -49,8 +49,10 @@ export const drawSearchBox = (tools: Tools): readonly SvgNode[] => [
 export function drawComboBox(tools: Tools): readonly SvgNode[] {
   const { pen, width, height, size } = tools;
   const lines = itemsOf(tools.text, '\n');
-  const isOpen = tools.control.properties['state'] === 'open';
-  const row = isOpen && lines.length > 1 ? Math.min(height / lines.length, size * 2) : height;
+  const state = tools.control.properties['state'] ?? 'up';
+  // An open list makes the control taller than its field, which is how it is told from a closed one.
+  const isOpen = lines.length > 1 && (state === 'open' || (state === 'up' && height >= size * 3));
+  const row = isOpen ? Math.min(height / lines.length, size * 2) : height;
   const arrow = Math.min(24, width / 2);
   const middle = row / 2;
   const head = { x: 0, y: 0, width, height: row };
@@ -71,7 +73,7 @@ export function drawComboBox(tools: Tools): readonly SvgNode[] {
       { fill: tools.isDisabled ? gray : black, stroke: 'none' },
     ),
     tools.write(chosen, inset(head, 6, 0, arrow + 2, 0)),
-    ...(isOpen && lines.length > 1
+    ...(isOpen
       ? [
           pen.rectangle({ x: 0.7, y: row, width: width - 1.4, height: height - row }, { fill: white }),
           ...lines
@@ -190,7 +192,10 @@ export function drawChoice(tools: Tools): readonly SvgNode[] {
   ];
 }
 
-const choice = /^(-?)(?:\[([ xX\-v]?)\]|\(([ oOxX\-]?)\))\s?([^]*?)$/;
+const choice = /^(-?)(?:\[([ xXv-]?)\]|\(([ oOxX-]?)\))\s?([^]*?)$/;
+
+/** Whether a line or cell is a choice, as far as its beginning tells. */
+export const isChoice = (line: string): boolean => /^\s*-?(\[[ xXv-]?\]|\([ oOxX-]?\))/.test(line);
 
 /** Reads `[x] a`, `( ) b`, `-[x] c-`: what is marked, whether it can be changed, and the words. */
 export function parseChoice(

@@ -3,7 +3,7 @@ import { drawIcon } from '../icons';
 import { black } from '../pen';
 import { element, type SvgNode } from '../svg';
 import { gray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
-import { drawMark, parseChoice } from './inputs';
+import { drawMark, isChoice, parseChoice } from './inputs';
 import { drawVerticalBar } from './ranges';
 
 /** List: rows, one of them selected, every other one shaded when it says so. */
@@ -55,7 +55,7 @@ function drawItem(
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
   isHeader: boolean,
 ): readonly SvgNode[] {
-  const parsed = /^\s*-?[[(][ xXoOv\-]?[\])]/.test(line) ? parseChoice(line) : undefined;
+  const parsed = isChoice(line) ? parseChoice(line) : undefined;
   if (!parsed) return [tools.write(line, box, isHeader ? { bold: true } : {})];
   const side = Math.min(12, box.height - 4);
   return [

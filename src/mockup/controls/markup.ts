@@ -106,8 +106,8 @@ function drawHead({ pen, width, height }: Tools, from: Point, to: Point, stroke:
 /** StickyNote: a yellow sheet under a strip of tape. */
 export function drawStickyNote(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height } = tools;
-  const fill = tools.color('color', '#fdf3a8');
-  const tape = Math.min(46, width * 0.5);
+  const fill = tools.color('color', '#ffe957');
+  const tape = Math.min(30, width * 0.3);
   const body = { x: 1, y: Math.min(8, height / 6), width: width - 3, height: height - Math.min(8, height / 6) - 3 };
   const align = tools.control.properties['align'];
   return [
@@ -119,14 +119,14 @@ export function drawStickyNote(tools: Tools): readonly SvgNode[] {
       fill: '#000000',
       'fill-opacity': 0.14,
     }),
-    pen.rectangle(body, { fill, stroke: '#b8ab5e', width: 1 }),
+    pen.rectangle(body, { fill, stroke: '#c2ad2e', width: 1 }),
     element('rect', {
       x: (width - tape) / 2,
       y: 0,
       width: tape,
-      height: Math.min(16, height / 4),
-      fill: '#d8cf8a',
-      'fill-opacity': 0.75,
+      height: Math.min(13, height / 5),
+      fill: '#e2574c',
+      'fill-opacity': 0.88,
       transform: `rotate(-2 ${width / 2} 8)`,
     }),
     tools.write(tools.text, inset({ ...box, y: body.y }, 8, Math.min(12, height / 8), 10, 4), {
@@ -138,14 +138,12 @@ export function drawStickyNote(tools: Tools): readonly SvgNode[] {
   ];
 }
 
-/** CallOut: a number or word on a round red spot. */
+/** CallOut: a number or a few words on a spot of its own. */
 export function drawCallOut(tools: Tools): readonly SvgNode[] {
   const { pen, box, height } = tools;
-  const fill = tools.color('color', '#fbe7a0');
+  const fill = tools.color('color', '#d3d34f');
   return [
-    tools.width > height * 1.4
-      ? pen.rounded(inset(box, 1.5), height / 2, { fill, width: 2 })
-      : pen.ellipse(inset(box, 1.5), { fill, width: 2 }),
+    pen.rounded(inset(box, 1.2), Math.min(12, height * 0.3), { fill, width: 2 }),
     tools.write(tools.text, inset(box, 4, 2), { align: 'center', bold: true, wraps: tools.width > 80 }),
   ];
 }

@@ -41,8 +41,9 @@ const nameOf = (source: string | undefined): string =>
           .pop() ?? ''
       ).slice(0, 80);
 
-function labelBox({ width, height, size, measure }: Tools, words: string) {
-  const wide = Math.min(width - 4, Math.max(...words.split('\n').map((line) => measure(line))) + 8);
+function labelBox(tools: Tools, words: string) {
+  const { width, height, size } = tools;
+  const wide = Math.min(width - 4, Math.max(...words.split('\n').map((line) => tools.measure(line))) + 8);
   const tall = Math.min(height - 4, size * 1.5 * words.split('\n').length);
   return { x: (width - wide) / 2, y: (height - tall) / 2, width: Math.max(0, wide), height: Math.max(0, tall) };
 }

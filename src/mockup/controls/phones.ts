@@ -19,7 +19,7 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
   const bar: Box = { ...screen, height: Math.min(20, height * 0.05) };
   const knob = Math.min(width * 0.16, bottom * 0.72);
   const frame = [
-    pen.rounded(inset(box, 0.7), width * (isAndroid ? 0.08 : 0.13), { fill: '#f2f2f2', width: 2 }),
+    pen.rounded(inset(box, 0.7), width * (isAndroid ? 0.08 : 0.13), { fill: isAndroid ? white : '#4a4a4a', width: 2 }),
     pen.rounded({ x: width * 0.38, y: top * 0.45, width: width * 0.24, height: Math.max(3, top * 0.09) }, 3, {
       fill: '#cfcfcf',
       width: 1,
@@ -39,7 +39,7 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
       : [
           pen.ellipse(
             { x: (width - knob) / 2, y: height - bottom / 2 - knob / 2, width: knob, height: knob },
-            { fill: white },
+            { fill: '#5c5c5c' },
           ),
           pen.rounded(
             { x: (width - knob * 0.4) / 2, y: height - bottom / 2 - knob * 0.2, width: knob * 0.4, height: knob * 0.4 },

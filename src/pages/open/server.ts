@@ -24,12 +24,12 @@ export function createServer(): ServerCalls {
           reject(new Error('This page was opened without its server.'));
           return;
         }
-        google.script.run
+        const run = google.script.run
           .withSuccessHandler((result) => {
             resolve(result as ReturnType<Server[Name]>);
           })
-          .withFailureHandler(reject)
-          [name](request);
+          .withFailureHandler(reject);
+        run[name](request);
       });
   return {
     readMockup: call('readMockup'),

@@ -1,0 +1,134 @@
+// Whatever comes in, people get a card or a page that says what is wrong, and nothing is lost.
+import { describe, expect, test } from '@jest/globals';
+import type { Opening } from '../../src/pages/contract';
+import { startSampleWorld } from '../sample-world';
+
+/** What the page was handed, from the HTML that doGet returned. */
+function openingIn(html: string): Opening {
+  const [, json = ''] = /<script type="application\/json" id="opening">(.*?)<\/script>/s.exec(html) ?? [];
+  return JSON.parse(json) as Opening;
+}
+
+async function open(query: string, name = 'ana'): Promise<Opening> {
+  const { emulator, idOf } = await startSampleWorld();
+  const { reply } = await emulator.webApp(idOf(name), { method: 'GET', query });
+  return openingIn(reply.type === 'html' ? reply.html : '');
+}
+
+const state = (value: unknown): string => `state=${encodeURIComponent(JSON.stringify(value))}`;
+
+const states = [
+  { what: 'no state', query: '', text: 'This page opens mockups from Google Drive.' },
+  { what: 'a state that is no JSON', query: 'state=%7Bids', text: 'The address of this page is damaged.' },
+  { what: 'a state that is a number', query: state(7), text: 'asks for something the add-on doesn’t know' },
+  {
+    what: 'an unknown action',
+    query: state({ action: 'explode' }),
+    text: 'asks for something the add-on doesn’t know',
+  },
+  { what: 'no file', query: state({ action: 'open', ids: [] }), text: 'Drive named no file to open.' },
+  { what: 'an id that is a path', query: state({ action: 'open', ids: ['../../etc'] }), text: 'doesn’t know' },
+  {
+    what: 'a key of every prototype',
+    query: 'state=%7B%22__proto__%22%3A%7B%22action%22%3A%22open%22%7D%7D',
+    text: 'doesn’t know',
+  },
+] as const;
+
+test.each(states)('$what gets a page that says so', async ({ query, text }) => {
+  const opening = await open(query);
+  expect(opening).toMatchObject({ kind: 'problem', text: expect.stringContaining(text) });
+});
+
+test('an address opened for another account says whose page it is and checks nobody', async () => {
+  const { emulator, idOf } = await startSampleWorld();
+  const query = state({ action: 'open', ids: ['file-x'], userId: idOf('ben') });
+  const { reply, execution } = await emulator.webApp(idOf('ana'), { method: 'GET', query });
+  expect(openingIn(reply.type === 'html' ? reply.html : '')).toMatchObject({
+    kind: 'wrong-account',
+    signedInAs: 'ana@acme.example',
+  });
+  expect(execution.calls.map(({ name }) => name)).toEqual(['ScriptApp.getIdentityToken']);
+});
+
+test('nothing in the data can end the script element that carries it', async () => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const id = addMockup('</script><script>alert(1)</script>.bmml');
+  const query = state({ action: 'open', ids: [id], userId: idOf('ana') });
+  const { reply } = await emulator.webApp(idOf('ana'), { method: 'GET', query });
+  const html = reply.type === 'html' ? reply.html : '';
+  expect(html).not.toContain('</script><script>alert');
+  expect(openingIn(html)).toMatchObject({ kind: 'open', files: [{ name: '</script><script>alert(1)</script>.bmml' }] });
+});
+
+describe('reading a mockup', () => {
+  test('refuses what is larger than is drawn, without fetching it', async () => {
+    const { emulator, idOf, addMockup } = await startSampleWorld();
+    const fileId = addMockup('Huge.bmml', { content: 'x'.repeat(50 * 1024 * 1024) });
+    const { outcome, calls } = await emulator.pageCall(idOf('ana'), 'readMockup', [{ fileId }]);
+    expect(outcome).toMatchObject({ result: { ok: false, text: expect.stringContaining('has 50 MB') } });
+    expect(calls.map(({ name }) => name)).toEqual(['Drive.Files.get']);
+  });
+
+  const calls = [
+    { what: 'nothing', args: [], text: 'doesn’t know' },
+    { what: 'null', args: [null], text: 'doesn’t know' },
+    { what: 'an id that is a list', args: [{ fileId: ['x'] }], text: 'doesn’t know' },
+    { what: 'a file that is not there', args: [{ fileId: 'nowhere' }], text: 'Drive shows no such file' },
+  ] as const;
+  test.each(calls)('answers $what in words', async ({ args, text }) => {
+    const { emulator, idOf } = await startSampleWorld();
+    const { outcome } = await emulator.pageCall(idOf('ana'), 'readMockup', args);
+    expect(outcome).toMatchObject({ result: { ok: false, text: expect.stringContaining(text) } });
+  });
+
+  test('shows a mockup to an account without subscription, trial or identity', async () => {
+    const { emulator, idOf, addMockup } = await startSampleWorld();
+    const fileId = addMockup('Screen.bmml', { role: 'reader' });
+    const { outcome } = await emulator.pageCall(idOf('ivy'), 'readMockup', [{ fileId }]);
+    expect(outcome).toMatchObject({ result: { ok: true, name: 'Screen.bmml' } });
+  });
+});
+
+describe('creating', () => {
+  const request = { name: 'New screen', key: 'page-0001' };
+
+  test('is decided again on the server, whoever calls', async () => {
+    const { emulator, idOf } = await startSampleWorld();
+    const { outcome } = await emulator.pageCall(idOf('dev'), 'createMockup', [request]);
+    expect(outcome).toMatchObject({ result: { ok: false, title: 'No mockup was created' } });
+    expect(emulator.world.items(idOf('dev'))).toEqual([]);
+  });
+
+  test('twice from one page makes one mockup', async () => {
+    const { emulator, idOf } = await startSampleWorld();
+    await emulator.pageCall(idOf('ana'), 'createMockup', [request]);
+    await emulator.pageCall(idOf('ana'), 'createMockup', [request]);
+    expect(emulator.world.items(idOf('ana')).map(({ name }) => name)).toEqual(['New screen.bmml']);
+  });
+});
+
+const events = [undefined, null, 7, 'text', [], {}, { drive: null }, { drive: { selectedItems: [null, 7, {}] } }];
+
+test.each(events.map((event) => [JSON.stringify(event), event]))('the event %s still gets a card', async (_, event) => {
+  const { emulator, idOf } = await startSampleWorld();
+  const { outcome } = await emulator.run(idOf('ana'), 'onItemsSelected', [event]);
+  expect(JSON.stringify(outcome)).toContain('You can view, create and edit mockups.');
+});
+
+const damaged = [
+  { what: 'cut off', value: '{"version":1,"json":{"schema":1,"id":"1000' },
+  { what: 'not JSON', value: 'hello' },
+  { what: 'of a schema that nobody knows', value: '{"version":1,"json":{"schema":99}}' },
+] as const;
+
+test.each(damaged)('a stored record that is $what never reads as "no subscription"', async ({ value }) => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const key = `account/${idOf('ana')}`;
+  emulator.world.setScriptProperties({ ...emulator.world.scriptProperties(), [key]: value });
+  const { reply, execution } = await emulator.itemsSelected(idOf('ana'), [addMockup('Screen.bmml')]);
+  expect(JSON.stringify(reply)).toContain('couldn’t be checked just now');
+  expect(JSON.stringify(reply)).not.toContain('No subscription');
+  expect(execution.log.map(({ text }) => text).join()).toContain('store-unreachable');
+  expect(emulator.world.scriptProperties()[key]).toBe(value);
+});

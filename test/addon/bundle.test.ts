@@ -1,0 +1,64 @@
+// The built bundle and manifest: exactly the entry points are global, and the manifest asks for the least.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { describe, expect, test } from '@jest/globals';
+import { root } from '../emulator';
+
+const bundle = readFileSync(path.join(root, 'dist/Code.js'), 'utf8');
+const manifest = JSON.parse(readFileSync(path.join(root, 'dist/appsscript.json'), 'utf8')) as {
+  readonly oauthScopes: readonly string[];
+  readonly urlFetchWhitelist: readonly string[];
+  readonly addOns: { readonly drive: Readonly<Record<string, { readonly runFunction: string }>> };
+};
+const source = readFileSync(path.join(root, 'src/addon/main.ts'), 'utf8');
+const exported = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = '']) => name).sort();
+
+/** Global names that the bundle defines in a context with nothing in it. */
+function globals(): readonly string[] {
+  const scope = createContext({});
+  const before = new Set(Object.getOwnPropertyNames(scope));
+  new Script(bundle).runInContext(scope);
+  return Object.getOwnPropertyNames(scope).filter((name) => !before.has(name));
+}
+
+describe('the bundle', () => {
+  test('defines exactly the entry points as global functions, and one private name', () => {
+    expect(
+      globals()
+        .filter((name) => !name.endsWith('_'))
+        .sort(),
+    ).toEqual(exported);
+  });
+
+  test('holds every function that the manifest names', () => {
+    const named = Object.values(manifest.addOns.drive).map(({ runFunction }) => runFunction);
+    expect(named.filter((name) => !exported.includes(name))).toEqual([]);
+  });
+
+  test('never touches DriveApp, which needs a scope over all of Drive', () => {
+    expect(bundle).not.toContain('DriveApp');
+  });
+
+  test('is plain ASCII and at most 200 KB', () => {
+    expect(Buffer.byteLength(bundle, 'utf8')).toBe(bundle.length);
+    expect(bundle.length).toBeLessThanOrEqual(200 * 1024);
+  });
+});
+
+describe('the manifest', () => {
+  test('asks for the least', () => {
+    expect([...manifest.oauthScopes].sort()).toEqual([
+      'https://www.googleapis.com/auth/drive.addons.metadata.readonly',
+      'https://www.googleapis.com/auth/drive.file',
+      'https://www.googleapis.com/auth/script.external_request',
+      'https://www.googleapis.com/auth/script.locale',
+      'https://www.googleapis.com/auth/userinfo.email',
+      'openid',
+    ]);
+  });
+
+  test('allows fetching from Google’s interfaces alone', () => {
+    expect(manifest.urlFetchWhitelist).toEqual(['https://www.googleapis.com/']);
+  });
+});

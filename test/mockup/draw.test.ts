@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import path from 'node:path';
+import { parseXml } from '@rgrove/parse-xml';
+import { readBmml } from '../../src/mockup/bmml';
+import { drawScene } from '../../src/mockup/draw';
+import { hasIcon } from '../../src/mockup/icons';
+import { svgToString } from '../../src/mockup/svg';
+import { controlTypes } from '../../src/mockup/types';
+import {
+  allControls,
+  allElements,
+  bmml,
+  control,
+  filesIn,
+  fixturesFolder,
+  golden,
+  samplesFolder,
+  sceneIn,
+  sceneOf,
+  toLines,
+  wordsOf,
+} from './fixtures';
+
+const fixtures = filesIn(fixturesFolder, /\.bmml$/);
+const draw = (xml: string, options = {}) => drawScene(sceneOf(readBmml(bmml(xml))), options);
+
+describe('drawings stay as they were looked at', () => {
+  it.each(fixtures.map((file) => [path.basename(file, '.bmml'), file]))('%s', (name, file) => {
+    const present = toLines(drawScene(sceneIn(file)));
+    expect(present).toBe(golden(name, present));
+  });
+
+  it('covers every control type that real files hold', () => {
+    const drawn = new Set(
+      [...fixtures, ...filesIn(samplesFolder, /\.bmml$/)].flatMap((file) =>
+        sceneIn(file).mockups.flatMap(({ controls }) => allControls(controls).map(({ type }) => type)),
+      ),
+    );
+    expect(Object.keys(controlTypes).filter((type) => !drawn.has(type))).toEqual([]);
+  });
+
+  it('comes out the same each time, to the last tremble', () => {
+    const scene = sceneIn(path.join(fixturesFolder, 'buttons.bmml'));
+    expect(svgToString(drawScene(scene))).toBe(svgToString(drawScene(scene)));
+  });
+
+  it('trembles differently for each control', () => {
+    const two = [1, 2]
+      .map((id) => `<control controlID="${id}" controlTypeID="HRule" x="0" y="0" w="200" h="10"/>`)
+      .join('');
+    const paths = allElements(draw(two)).flatMap(({ name, attributes }) => (name === 'path' ? [attributes['d']] : []));
+    expect(new Set(paths).size).toBe(2);
+  });
+});
+
+describe.each(Object.keys(controlTypes))('%s', (type) => {
+  it.each([
+    ['without any property', {}, ''],
+    ['without text', { text: '' }, ''],
+    ['as a point', { text: 'text' }, 'w0'],
+    ['with nonsense in every property', nonsense(), ''],
+  ])('is drawn %s, without a number that is none', (_, properties, size) => {
+    const xml = control(type, properties).replace('w="100" h="30"', size === '' ? 'w="100" h="30"' : 'w="0" h="0"');
+    const text = svgToString(draw(xml));
+    expect(text).not.toMatch(/NaN|Infinity|undefined|null|object Object/);
+    expect(() => parseXml(text)).not.toThrow();
+  });
+});
+
+/** Every property that any type reads, each with a value that fits none. */
+function nonsense(): Record<string, string> {
+  const names =
+    'align alternateRowColor backgroundAlpha bold borderColor borderStyle bottomheight color crop curvature direction ' +
+    'hLines hasHeader icon indeterminate labelPosition menuIcon onOffState orientation popoverArrowPosition ' +
+    'popoverArrowSide position rotation rowHeight scrollBarValue selectedIndex shape shapeRotation size state stroke ' +
+    'tabHPosition tabVPosition text textColor textOrientation tooltipDirection topheight vLines value verticalScrollbar';
+  return Object.fromEntries(names.split(' ').map((name) => [name, '-1e9%22%3E__proto__']));
+}
+
+describe('what a file says is never markup', () => {
+  const evil = '%3C%2Ftext%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%22%20onload%3D%22x';
+
+  it.each(Object.keys(controlTypes))('%s', (type) => {
+    const names = ['text', 'src', 'href', 'hrefs', 'color', 'borderColor', 'icon', 'controlName', 'state', 'shape'];
+    const drawing = draw(control(type, Object.fromEntries(names.map((name) => [name, evil]))));
+    const elements = allElements(drawing);
+    expect(elements.filter(({ name }) => /script|foreignObject|animate|use|style|a$/i.test(name))).toEqual([]);
+    expect(
+      elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on|href/i.test(name)),
+    ).toEqual([]);
+    expect(svgToString(drawing)).not.toMatch(/<script|<\/text><script/);
+  });
+
+  it('is shown as the words it is', () => {
+    expect(wordsOf(draw(control('Label', { text: '%3Cb%3E%26amp%3B' })))).toContain('<b>&amp;');
+    expect(svgToString(draw(control('Label', { text: '%3Cb%3E%26amp%3B' })))).toContain('&lt;b&gt;&amp;amp;');
+  });
+
+  it('fetches no picture that a file names', () => {
+    const elements = allElements(draw(control('Image', { src: 'https%3A//example.com/a.png' })));
+    expect(elements.some(({ name }) => name === 'image')).toBe(false);
+  });
+
+  it('takes no font that is more than a name', () => {
+    const scene = sceneOf(readBmml(bmml('', 'version="1.0" fontFace="x&apos;;}*{background:url(//e)"')));
+    expect(String(drawScene(scene).attributes['font-family'])).toMatch(/^'Balsamiq Sans'/);
+  });
+});
+
+describe('a switch hides markup', () => {
+  const typesIn = (markup: boolean): readonly (string | number | undefined)[] =>
+    allElements(drawScene(sceneIn(path.join(fixturesFolder, 'markup.bmml')), { markup }))
+      .map(({ attributes }) => attributes['data-type'])
+      .filter((type) => type !== undefined);
+
+  it('shows everything when on', () => {
+    expect(typesIn(true)).toEqual(
+      expect.arrayContaining(['Arrow', 'CallOut', 'HCurly', 'ScratchOut', 'StickyNote', 'VCurly', 'Label']),
+    );
+  });
+
+  it('leaves only what says that it is none when off', () => {
+    expect(typesIn(false)).toEqual(['StickyNote']);
+  });
+});
+
+describe('links are places with a name, not addresses', () => {
+  it('covers a control that leads somewhere', () => {
+    const drawing = draw(control('Button', { href: 'a.bmml' }));
+    expect(allElements(drawing).filter(({ attributes }) => 'data-link' in attributes)).toMatchObject([
+      { name: 'rect', attributes: { 'data-link': '1', width: 100, height: 30 } },
+    ]);
+  });
+
+  it('covers each item that leads somewhere', () => {
+    const drawing = draw(control('LinkBar', { text: 'A, B', hrefs: '%2Cb.bmml' }));
+    expect(allElements(drawing).flatMap(({ attributes }) => attributes['data-link'] ?? [])).toEqual(['1:1']);
+  });
+});
+
+describe('icons', () => {
+  it.each([
+    'PencilIcon',
+    'pencil',
+    'pencil-square-o',
+    'search-solid',
+    'cog',
+    'GearIcon',
+    'XIcon',
+    'bars',
+    'user-circle-o',
+    'thumbs-o-down',
+    'trash-alt-regular',
+    'folder-open-o',
+    'BatteryIcon',
+    'CellBarsIcon',
+    'WirelessIcon',
+  ])('%s has a drawing', (name) => {
+    expect(hasIcon(name)).toBe(true);
+  });
+
+  it('shows a letter for a name nobody knows', () => {
+    expect(wordsOf(draw(control('Icon', { icon: 'zebra-solid%7Csmall' })))).toContain('Z');
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('%s is a name nobody knows', (name) => {
+    expect(hasIcon(name)).toBe(false);
+  });
+});
