@@ -111,7 +111,7 @@ describe('two makings of the policy agree', () => {
       ];
       const known = factsOf(isDisabled, group);
       const different = questions.filter(({ license, request }) => {
-        const ours = asSet(decide(license === undefined ? [] : [license], request as never, known));
+        const ours = asSet(decide(license === undefined ? [] : [license], request, known));
         const theirs = naivePlugin(license, request, now, host(isDisabled, group));
         return ours.effect !== theirs.effect || [...ours.because].sort().join() !== [...theirs.because].sort().join();
       });

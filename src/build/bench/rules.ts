@@ -102,14 +102,20 @@ const mockups = new Map(
 );
 
 /** What is kept of an account between its requests, in hand when one comes, as a web server keeps it beside a session. */
-const kept = questions.map((question) => ({
-  ability: abilityOf(question),
-  decide: createDriveDecider(question.licenses, question.account, facts),
-  validUntil: driveStanding(question.licenses, question.account, facts).changesAt ?? Infinity,
-  mockup: mockups.get(question) as never,
-}));
+const keptOf = new Map(
+  questions.map((question) => [
+    question.account,
+    {
+      ability: abilityOf(question),
+      decide: createDriveDecider(question.licenses, question.account, facts),
+      validUntil: driveStanding(question.licenses, question.account, facts).changesAt ?? Infinity,
+    },
+  ]),
+);
+const kept = questions.map((question) => keptOf.get(question.account));
+const mockupAt = questions.map((question) => mockups.get(question));
 
-const caslCached: Contender = ({ request }, at) => kept[at]?.ability.can(request.action, kept[at].mockup) === true;
+const caslCached: Contender = ({ request }, at) => kept[at]?.ability.can(request.action, mockupAt[at] ?? 'Mockup') === true;
 
 const gatheredOnce: Contender = ({ request }, at) => {
   const held = kept[at];

@@ -63,11 +63,11 @@ export function holdingsOf(
 
 /** The holding that decides (D3): the one that permits most, then the one that lasts longest; ids settle the rest. */
 export function decidingOf(holdings: readonly Holding[], facts: Facts): Holding | undefined {
-  const [first, ...others] = holdings;
-  return others.reduce<Holding | undefined>(
-    (best, holding) => (best === undefined || outranks(holding, best, facts) ? holding : best),
-    first,
-  );
+  let best: Holding | undefined;
+  for (const holding of holdings) {
+    if (best === undefined || outranks(holding, best, facts)) best = holding;
+  }
+  return best;
 }
 
 function outranks(one: Holding, other: Holding, facts: Facts): boolean {
