@@ -115,7 +115,8 @@ const keptOf = new Map(
 const kept = questions.map((question) => keptOf.get(question.account));
 const mockupAt = questions.map((question) => mockups.get(question));
 
-const caslCached: Contender = ({ request }, at) => kept[at]?.ability.can(request.action, mockupAt[at] ?? 'Mockup') === true;
+const caslCached: Contender = ({ request }, at) =>
+  kept[at]?.ability.can(request.action, mockupAt[at] ?? 'Mockup') === true;
 
 const gatheredOnce: Contender = ({ request }, at) => {
   const held = kept[at];

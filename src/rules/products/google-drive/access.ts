@@ -81,12 +81,7 @@ function outranks(one: Holding, other: Holding, facts: Facts): boolean {
 
 /** Until when a holding lasts as far as is known; what renews has no end. */
 const endOf = ({ license, holder, state }: Holding, { now, graceDays }: Facts): Instant =>
-  Math.min(
-    state === 'active' && (license.term.kind === 'trial' || license.term.cancelledAt === undefined)
-      ? Infinity
-      : termBoundaryAt(license.term, now, graceDays),
-    holder.editsUntil ?? Infinity,
-  );
+  Math.min(state === 'active' ? Infinity : termBoundaryAt(license.term, now, graceDays), holder.editsUntil ?? Infinity);
 
 /** Whether one of these licenses was bound under this address to another account (D6). */
 export const isReusedAddress = (licenses: readonly DriveLicense[], account: Account): boolean =>
