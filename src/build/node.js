@@ -1,7 +1,9 @@
 // lib/: what runs in Node. The emulator, the admin command, and the rules module for other projects.
 import { build } from 'esbuild';
+import { execFile } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { root } from './installed.js';
 
 const source = (/** @type {string} */ file) => path.join(root, 'src', file);
@@ -29,10 +31,30 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ['sample/main.ts', 'sample/main.js'],
   ]).filter(([from]) => existsSync(source(from)));
   await Promise.all([
-    ...programs.map(([from, to]) => build({ ...forNode, entryPoints: [source(from)], outfile: out(to) })),
+    ...programs.map(([from, to]) =>
+      // The rules module is for other projects, so it brings what it needs.
+      build({
+        ...forNode,
+        packages: from.startsWith('rules/') ? 'bundle' : 'external',
+        entryPoints: [source(from)],
+        outfile: out(to),
+      }),
+    ),
     buildGuest(out('emulator/guest.js')),
     buildDesk(out('emulator/desk')),
+    declareRules(out('rules')),
   ]);
+}
+
+/**
+ * The types of the rules module, for projects that import it.
+ * @param {string} outDir
+ */
+async function declareRules(outDir) {
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const project = source('rules/tsconfig.json');
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', outDir];
+  await promisify(execFile)(process.execPath, [tsc, '-p', project, ...options]);
 }
 
 /**

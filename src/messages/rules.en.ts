@@ -1,5 +1,5 @@
 // Each rule of the policy as a sentence for people, in our own words.
-import type { FactId, OutOfScopeReason, RuleId } from '../rules/index';
+import type { FactId, OutOfScopeReason, RemedyKind, RuleId } from '../rules/index';
 
 /** What each rule says. */
 export const ruleSentences: Readonly<Record<RuleId, string>> = {
@@ -129,4 +129,33 @@ export const outOfScopeSentences: Readonly<Record<OutOfScopeReason, string>> = {
   sales: 'An arrangement that people make with the vendor.',
   history: 'It was for a change-over that is long past.',
   unspecified: 'The policy says that it is possible and not how it works.',
+};
+
+/** What each way out of a refusal asks people to do. */
+export const remedySentences: Readonly<Record<RemedyKind, string>> = {
+  'start-trial': 'Start the 30-day trial.',
+  subscribe: 'Subscribe.',
+  restart: 'Start the subscription again.',
+  'ask-administrator': 'Ask an administrator of the plan.',
+  'switch-account': 'Switch to the account that the subscription is tied to.',
+  'get-edit-access': 'Ask the owner of the file for access.',
+  'show-identity': 'Sign in, and allow your address to be seen.',
+  'try-again': 'Try again in a moment.',
+  'buy-license': 'Buy a license.',
+  upgrade: 'Upgrade to more seats.',
+  release: 'Release a seat.',
+  assign: 'Have a seat assigned.',
+  'name-a-user': 'Name somebody else.',
+  'state-seats': 'State another number of seats.',
+  cancel: 'Cancel the subscription.',
+  'wait-for-start': 'Wait until it begins.',
+  'leave-other-plan': 'Have them leave the other plan first.',
+  'remove-administrator': 'Remove an administrator first.',
+  'add-administrator': 'Add another administrator first.',
+  unregister: 'Unregister every machine first.',
+  'use-regular-machine': 'Install it on a machine in regular use.',
+  'buy-next-version': 'Buy the next version.',
+  'match-tier': 'Get a license of the size of the host.',
+  'enable-account': 'Have the account enabled on the host.',
+  'renew-maintenance': 'Renew the maintenance.',
 };

@@ -65,12 +65,11 @@ export function createDecider<Space extends Dimensions, Id extends string, Aspec
   aspect: Aspect,
 ): (situation: Situation<Space>) => Decision<Id, RemedyKind> {
   const named = rules.map((rule): NamedClause<Space, Id> => ({ id: rule.id, clause: rule[aspect] }));
-  const names: readonly (keyof Space & string)[] = Object.keys(space);
   const answers = new Map<number, Decision<Id, RemedyKind>>();
-  const steps = offsets(space);
+  const steps = numbering(space);
   return (situation) => {
     let index = 0;
-    for (let at = 0; at < names.length; at += 1) index += steps[at]?.[situation[names[at] ?? '']] ?? NaN;
+    for (const { name, offsets } of steps) index += offsets.get(situation[name] ?? '') ?? NaN;
     const known = answers.get(index);
     if (known !== undefined) return known;
     const answer = frozen(evaluate(named, situation));
@@ -80,12 +79,14 @@ export function createDecider<Space extends Dimensions, Id extends string, Aspec
 }
 
 /** Numbers every situation: for each thing that matters, what each of its values adds. */
-function offsets(space: Dimensions): readonly Readonly<Record<string, number>>[] {
+function numbering(
+  space: Dimensions,
+): readonly { readonly name: string; readonly offsets: ReadonlyMap<string, number> }[] {
   let size = 1;
-  return Object.values(space).map((values) => {
+  return Object.entries(space).map(([name, values]) => {
     const step = size;
     size *= values.length;
-    return Object.fromEntries(values.map((value, at) => [value, at * step]));
+    return { name, offsets: new Map(values.map((value, at) => [value, at * step])) };
   });
 }
 

@@ -17,7 +17,7 @@ export type { Change, License, ProductId, Request, RuleId } from './products';
 export type { DesktopChange, DesktopLicense, DesktopRequest, Registration } from './products/desktop';
 export type { DriveRequest, DriveRole } from './products/google-drive/access';
 export { type DriveChange, changeDrive, startTrial } from './products/google-drive/change';
-export { type DriveRuleId, decideDrive } from './products/google-drive/decide';
+export { type DriveDecider, type DriveRuleId, createDriveDecider, decideDrive } from './products/google-drive/decide';
 export {
   type DriveLicense,
   type Holder,
@@ -40,16 +40,15 @@ type AnyProduct = Product<ProductId, License, Request, Change, RuleId>;
 /** The product by its id, seen from outside: its own licenses are all that is ever handed to it. */
 const product = (id: ProductId): AnyProduct => products[id] as unknown as AnyProduct;
 
+const ofProduct = (licenses: readonly License[], id: ProductId): readonly License[] =>
+  licenses.every((license) => license.product === id) ? licenses : licenses.filter((license) => license.product === id);
+
 /**
  * Decides a request: yes or no, by which rules, and what would turn a no into a yes. Forbid outweighs permit, silence
  * is no, and neither the order of the licenses nor that of the rules matters. Licenses of other products are ignored.
  */
 export const decide = (licenses: readonly License[], request: Request, facts: Facts): Decision<RuleId, RemedyKind> =>
-  product(request.product).decide(
-    licenses.filter((license) => license.product === request.product),
-    request,
-    facts,
-  );
+  product(request.product).decide(ofProduct(licenses, request.product), request, facts);
 
 /** Counts the seats of a license: bought, taken, free, over, and for everybody listed whether they count and why. */
 export const countSeats = (license: License, facts: Pick<Facts, 'hosts' | 'groups'> = {}): SeatCount<RuleId> =>
@@ -63,12 +62,7 @@ export const standing = (
   account: Account | undefined,
   facts: Facts,
   of: ProductId = 'google-drive',
-): Standing<ProductId, RuleId> =>
-  product(of).standing(
-    licenses.filter((license) => license.product === of),
-    account,
-    facts,
-  );
+): Standing<ProductId, RuleId> => product(of).standing(ofProduct(licenses, of), account, facts);
 
 /** Carries a change out on a copy of the license, whole, or refuses it with the rules that speak against it. */
 export const change = <Id extends ProductId>(

@@ -1,6 +1,6 @@
 // Instants and the periods of a paid term. Calendar arithmetic is in UTC, so that an answer is the same everywhere.
 import { UTCDate } from '@date-fns/utc';
-import { addMonths, differenceInCalendarMonths } from 'date-fns';
+import { addMonths } from 'date-fns';
 
 /** Epoch milliseconds, UTC. */
 export type Instant = number;
@@ -22,10 +22,18 @@ export type Billing = 'monthly' | 'yearly';
 export function billingPeriodAt(startedAt: Instant, billing: Billing, instant: Instant): Period {
   const months = billing === 'monthly' ? 1 : 12;
   const boundary = (count: number): Instant => addMonths(new UTCDate(startedAt), count * months).getTime();
-  const estimate = Math.floor(differenceInCalendarMonths(new UTCDate(instant), new UTCDate(startedAt)) / months);
+  const estimate = Math.floor((monthOf(instant) - monthOf(startedAt)) / months);
   // The estimate looks at months alone; the day and the time of day may still lie before its boundary.
-  const count = boundary(estimate) <= instant ? estimate : estimate - 1;
-  return { start: boundary(count), end: boundary(count + 1) };
+  const middle = boundary(estimate);
+  return middle <= instant
+    ? { start: middle, end: boundary(estimate + 1) }
+    : { start: boundary(estimate - 1), end: middle };
+}
+
+/** The calendar month of an instant, numbered. */
+function monthOf(instant: Instant): number {
+  const date = new Date(instant);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 /** The same day and time a year later; from 29 February, 28 February. */

@@ -63,11 +63,11 @@ export function holdingsOf(
 
 /** The holding that decides (D3): the one that permits most, then the one that lasts longest; ids settle the rest. */
 export function decidingOf(holdings: readonly Holding[], facts: Facts): Holding | undefined {
-  const [first, ...others] = holdings;
-  return others.reduce<Holding | undefined>(
-    (best, holding) => (best === undefined || outranks(holding, best, facts) ? holding : best),
-    first,
-  );
+  let best: Holding | undefined;
+  for (const holding of holdings) {
+    if (best === undefined || outranks(holding, best, facts)) best = holding;
+  }
+  return best;
 }
 
 function outranks(one: Holding, other: Holding, facts: Facts): boolean {
@@ -81,12 +81,7 @@ function outranks(one: Holding, other: Holding, facts: Facts): boolean {
 
 /** Until when a holding lasts as far as is known; what renews has no end. */
 const endOf = ({ license, holder, state }: Holding, { now, graceDays }: Facts): Instant =>
-  Math.min(
-    state === 'active' && (license.term.kind === 'trial' || license.term.cancelledAt === undefined)
-      ? Infinity
-      : termBoundaryAt(license.term, now, graceDays),
-    holder.editsUntil ?? Infinity,
-  );
+  Math.min(state === 'active' ? Infinity : termBoundaryAt(license.term, now, graceDays), holder.editsUntil ?? Infinity);
 
 /** Whether one of these licenses was bound under this address to another account (D6). */
 export const isReusedAddress = (licenses: readonly DriveLicense[], account: Account): boolean =>
@@ -98,24 +93,26 @@ export const isReusedAddress = (licenses: readonly DriveLicense[], account: Acco
 export const isTrialUsed = (holdings: readonly Holding[], { trialUsed }: Facts): boolean =>
   trialUsed === true || holdings.some(({ license }) => license.term.kind === 'trial');
 
-const fileRole = { owner: 'edit', writer: 'edit', commenter: 'view', reader: 'view', none: 'nothing' } as const;
+const fileRoles = { owner: 'edit', writer: 'edit', commenter: 'view', reader: 'view', none: 'nothing' } as const;
 
-/** Gathers everything that matters to a request. */
-export function driveSituation(
+/** What Drive's role lets an account do with a file; without a file nothing stands in the way. */
+export const fileRole = (role: DriveRole | undefined): Situation<typeof driveAccess>['role'] =>
+  role === undefined ? 'edit' : fileRoles[role];
+
+/** Gathers everything that matters about an account, whatever it may want to do with whichever file. */
+export function gatherAccount(
   licenses: readonly DriveLicense[],
-  { action, account, role }: DriveRequest,
+  account: Account | undefined,
   facts: Facts,
-): Situation<typeof driveAccess> {
+): Omit<Situation<typeof driveAccess>, 'action' | 'role'> {
   const holdings = account === undefined ? [] : holdingsOf(licenses, account, facts);
   const deciding = decidingOf(holdings, facts);
   return {
-    action,
     account: account === undefined ? 'hidden' : 'known',
     store: facts.reachable ? 'reachable' : 'unreachable',
     holding: deciding === undefined ? 'none' : deciding.state,
     seat: deciding?.isOver === true ? 'over' : 'within',
     address: account !== undefined && deciding === undefined && isReusedAddress(licenses, account) ? 'reused' : 'own',
     trial: isTrialUsed(holdings, facts) ? 'used' : 'unused',
-    role: role === undefined ? 'edit' : fileRole[role],
   };
 }

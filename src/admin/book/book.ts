@@ -1,0 +1,187 @@
+// Reads a license book: every fault at once and by its place, or licenses and facts as the rules take them.
+import * as v from 'valibot';
+import {
+  type Account,
+  type Facts,
+  type Instant,
+  type License,
+  isSameAddress,
+  withSeatsSettled,
+} from '../../rules/index';
+import { Refusal } from '../failure';
+import { type WrittenBook, bookSchema } from './schema';
+
+/** A license book, ready for questions. */
+export interface Book {
+  readonly licenses: readonly License[];
+  /** The facts of an instant that this book knows about an account. */
+  readonly factsFor: (account: Account | undefined, now: Instant) => Facts;
+  /** The account of an address, with its id where the book knows it. */
+  readonly accountOf: (email: string) => Account;
+}
+
+/** Reads a book from its text. @throws Refusal with every fault, each with the path of its field. */
+export function readBook(json: string, name: string): Book {
+  const written = parseJson(json, name);
+  const result = v.safeParse(bookSchema, written);
+  if (!result.success) throw new Refusal(result.issues.map((issue) => `${name}: ${faultWords(issue)}`));
+  const faults = inconsistencies(result.output);
+  if (faults.length > 0) throw new Refusal(faults.map((fault) => `${name}: ${fault}`));
+  return toBook(result.output);
+}
+
+/** One fault in words: where it is, and what is wrong there. */
+export function faultWords(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? '(the whole)';
+  if (issue.expected === 'never') return `${path}: is no known field`;
+  if (issue.received === 'undefined') return `${path}: is missing`;
+  if (issue.message.startsWith('Invalid')) return `${path}: is ${issue.received}, not ${issue.expected ?? 'allowed'}`;
+  return `${path}: ${issue.message}, it is ${issue.received}`;
+}
+
+/** Text as JSON. @throws Refusal when it is none. */
+export function parseJson(json: string, name: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new Refusal([`${name}: is no JSON: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+/** What each field allows by itself and the fields together do not. */
+function inconsistencies({ licenses, groups = [] }: WrittenBook): readonly string[] {
+  const names = new Set(groups.map(({ name }) => name));
+  const ids = licenses.map(({ id }) => id);
+  return [
+    ...licenses.flatMap((license, at) => {
+      const path = `licenses.${at}`;
+      const isRepeated = ids.indexOf(license.id) !== at;
+      const again = isRepeated ? [`${path}.id: is the id of another license, it is "${license.id}"`] : [];
+      return [...again, ...faultsOf(license).map((fault) => `${path}.${fault}`)];
+    }),
+    ...groups.flatMap(({ groups: inner = [] }, at) =>
+      inner.flatMap((name, place) =>
+        names.has(name) ? [] : [`groups.${at}.groups.${place}: is no group of this book, it is "${name}"`],
+      ),
+    ),
+  ];
+}
+
+function faultsOf(license: WrittenBook['licenses'][number]): readonly string[] {
+  switch (license.product) {
+    case 'google-drive': {
+      const { term } = license;
+      return term.kind === 'paid' &&
+        term.cancelledAt !== undefined &&
+        toInstant(term.cancelledAt) < toInstant(term.startedAt)
+        ? ['term.cancelledAt: is before the start']
+        : [];
+    }
+    case 'confluence':
+    case 'jira':
+      return [
+        ...(license.maintenance !== undefined &&
+        toInstant(license.maintenance.end) < toInstant(license.maintenance.start)
+          ? ['maintenance.end: is before the start']
+          : []),
+        ...(license.hosting === 'cloud' && license.boughtFrom === 'vendor'
+          ? ['boughtFrom: is "vendor", and cloud licenses come from the Marketplace alone']
+          : []),
+      ];
+    case 'desktop':
+      return [];
+  }
+}
+
+const toInstant = (written: string): Instant => Date.parse(written);
+
+function toBook({ licenses, accounts = [], instances = [], groups = [], graceDays = 0 }: WrittenBook): Book {
+  const known = (email: string) => accounts.find((account) => isSameAddress(account.email, email));
+  const hosts = instances.map(({ users = [], ...host }) => compact({ ...host, users: users.map(compact) }));
+  const directory = groups.map(({ name, members = [], groups: inner = [] }) => ({
+    name,
+    members: members.map(compact),
+    groups: inner,
+  }));
+  return {
+    licenses: licenses.map(toLicense),
+    accountOf: (email) => ({ ...compact({ id: known(email)?.id }), email }),
+    factsFor: (account, now) => ({
+      now,
+      graceDays,
+      reachable: true,
+      trialUsed: account !== undefined && known(account.email)?.trialUsed === true,
+      hosts,
+      groups: directory,
+    }),
+  };
+}
+
+function toLicense(written: WrittenBook['licenses'][number]): License {
+  switch (written.product) {
+    case 'google-drive': {
+      const { term, holders, administrators = [], seats = 1, seatsLoweredAt, product, id } = written;
+      return withSeatsSettled({
+        product,
+        id,
+        seats,
+        term:
+          term.kind === 'trial'
+            ? { kind: term.kind, startedAt: toInstant(term.startedAt) }
+            : {
+                kind: term.kind,
+                billing: term.billing,
+                startedAt: toInstant(term.startedAt),
+                ...instants({ cancelledAt: term.cancelledAt }),
+              },
+        holders: holders.map(({ boundAt, ...account }) => ({ ...compact(account), ...instants({ boundAt }) })),
+        administrators: administrators.map(compact),
+        ...instants({ seatsLoweredAt }),
+      });
+    }
+    case 'desktop': {
+      const { assigned, registrations, trialStartedAt, ...rest } = written;
+      return {
+        ...compact({
+          ...rest,
+          registrations: registrations?.map(({ account, machine }) => ({ account: compact(account), machine })),
+        }),
+        assigned: assigned.map(compact),
+        ...instants({ trialStartedAt }),
+      };
+    }
+    case 'confluence':
+    case 'jira': {
+      const { assigned = [], staging = [], maintenance, trialStartedAt, unsubscribedAt, ...rest } = written;
+      return {
+        ...compact(rest),
+        assigned: assigned.map(compact),
+        staging,
+        ...(maintenance !== undefined && {
+          maintenance: { start: toInstant(maintenance.start), end: toInstant(maintenance.end) },
+        }),
+        ...instants({ trialStartedAt, unsubscribedAt }),
+      };
+    }
+  }
+}
+
+/** Without comments and without what is undefined. */
+type Compact<Fields> = {
+  readonly [Name in keyof Fields as Name extends '$comment' ? never : Name]: Exclude<Fields[Name], undefined>;
+};
+
+const compact = <Fields extends object>(fields: Fields): Compact<Fields> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => name !== '$comment' && value !== undefined),
+  ) as Compact<Fields>;
+
+/** Written instants as the rules take them; those not written are left out. */
+const instants = <Name extends string>(
+  written: Readonly<Record<Name, string | undefined>>,
+): Partial<Record<Name, Instant>> =>
+  Object.fromEntries(
+    Object.entries<string | undefined>(written).flatMap(([name, text]) =>
+      text === undefined ? [] : [[name, toInstant(text)]],
+    ),
+  ) as Partial<Record<Name, Instant>>;

@@ -1,0 +1,141 @@
+// mockups-admin explain: a decision for each request, with the rules behind it and what would turn a no into a yes.
+import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { remedySentences, ruleSentences } from '../../messages/rules.en';
+import { type Account, type Decision, type RemedyKind, type Request, type RuleId, decide } from '../../rules/index';
+import { type Book, faultWords, parseJson, readBook } from '../book/book';
+import { type WrittenRequest, requestSchema } from '../book/schema';
+import { Refusal } from '../failure';
+
+interface Options {
+  readonly book: string;
+  readonly json?: true;
+  readonly [field: string]: unknown;
+}
+
+const requestFlags = ['product', 'action', 'account', 'role', 'at', 'machine'] as const;
+
+export const explainCommand = (): Command =>
+  new Command('explain')
+    .description('Say who may do what, and by which rules.')
+    .requiredOption('--book <file>', 'the license book, a JSON file')
+    .option('--product <product>', 'google-drive, desktop, confluence or jira')
+    .option('--action <action>', 'view, comment, edit, create, install, update or register')
+    .option('--account <email>', 'who asks; left out: nobody in particular')
+    .option('--role <role>', 'Drive: owner, writer, commenter, reader or none on the file')
+    .option('--at <instance>', 'Confluence and JIRA: the instance, by its name')
+    .option('--machine <use>', 'Desktop: regular or occasional', undefined)
+    .option('--version <number>', 'Desktop: the major version to update to')
+    .option('--now <instant>', 'the instant asked about, ISO 8601 UTC; now unless given')
+    .option('--json', 'print one JSON object a line')
+    .addHelpText(
+      'after',
+      `
+Without --product, requests are read from standard input, one JSON object a line, with the flags' names as fields.
+
+Examples:
+  mockups-admin explain --book book.json --product google-drive --action edit --account ana@acme.example --role writer
+  mockups-admin explain --book book.json --product jira --action edit --account ana@acme.example --at tracker
+  mockups-admin explain --book book.json --json < requests.jsonl`,
+    )
+    .action((options: Options) => {
+      const book = readBook(readFileSync(options.book, 'utf8'), options.book);
+      const now = options['now'] ?? new Date().toISOString();
+      const requests = readRequests(options).map((request) => ({ now, ...request }));
+      for (const { request, decision } of answers(book, requests)) {
+        process.stdout.write(`${options.json ? JSON.stringify({ request, ...decision }) : words(request, decision)}\n`);
+      }
+    });
+
+/** Reads every request before any is answered, so that a bad one is refused with all the others. */
+function readRequests(options: Options): readonly object[] {
+  if (options['product'] !== undefined) {
+    const { version, ...flags } = options;
+    const given = requestFlags.flatMap((flag) => (flags[flag] === undefined ? [] : [[flag, flags[flag]] as const]));
+    return [{ ...Object.fromEntries<unknown>(given), ...(version !== undefined && { version: Number(version) }) }];
+  }
+  return readFileSync(0, 'utf8')
+    .split('\n')
+    .flatMap((line, at) => {
+      if (line.trim() === '') return [];
+      const request = parseJson(line, `request ${at + 1}`);
+      if (typeof request !== 'object' || request === null) throw new Refusal([`request ${at + 1}: is no JSON object`]);
+      return [request];
+    });
+}
+
+interface Answered {
+  readonly request: Request;
+  readonly decision: Decision<RuleId, RemedyKind>;
+}
+
+/** Answers requests as written, in their order. @throws Refusal with every fault of every request. */
+function answers(book: Book, written: readonly object[]): readonly Answered[] {
+  const read = written.map((one) => {
+    const parsed = v.safeParse(requestSchema, one);
+    return parsed.success
+      ? { ...toRequest(parsed.output, book), now: Date.parse(parsed.output.now ?? '') }
+      : { faults: parsed.issues.map(faultWords) };
+  });
+  const faults = read.flatMap((one, at) =>
+    'faults' in one ? one.faults.map((fault) => `request ${at + 1}: ${fault}`) : [],
+  );
+  if (faults.length > 0) throw new Refusal(faults);
+  return read.flatMap((one) =>
+    'faults' in one
+      ? []
+      : [
+          {
+            request: one.request,
+            decision: decide(book.licenses, one.request, book.factsFor(one.request.account, one.now)),
+          },
+        ],
+  );
+}
+
+/** A request as the rules take it, or what is wrong with it for its product. */
+function toRequest(
+  { product, action, account: who, role, at, machine, version }: WrittenRequest,
+  book: Book,
+): { readonly request: Request } | { readonly faults: readonly string[] } {
+  const named = typeof who === 'string' ? book.accountOf(who) : who;
+  const asked: { readonly account?: Account } =
+    named === undefined
+      ? {}
+      : { account: { ...book.accountOf(named.email), ...(named.id !== undefined && { id: named.id }) } };
+  const no = { faults: [`action: is no action of ${product}, it is "${action}"`] };
+  switch (product) {
+    case 'google-drive':
+      return action === 'install' || action === 'update' || action === 'register'
+        ? no
+        : { request: { product, action, ...asked, ...(role !== undefined && { role }) } };
+    case 'desktop':
+      return action === 'comment' || action === 'register'
+        ? no
+        : {
+            request: {
+              product,
+              action,
+              ...asked,
+              ...(machine !== undefined && { machine }),
+              ...(version !== undefined && { version }),
+            },
+          };
+    case 'confluence':
+    case 'jira':
+      if (action === 'comment' || action === 'install') return no;
+      return at === undefined ? { faults: ['at: is missing'] } : { request: { product, action, ...asked, at } };
+  }
+}
+
+/** One decision in words, over several lines. */
+function words(request: Request, { effect, because, remedies }: Answered['decision']): string {
+  const who = request.account?.email ?? 'somebody unknown';
+  const where = 'at' in request ? ` at ${request.at}` : '';
+  return [
+    `${effect === 'permit' ? 'yes' : 'no '}  ${who} · ${request.product} · ${request.action}${where}`,
+    ...because.map((rule) => `     because  ${ruleSentences[rule]} (${rule})`),
+    ...remedies.map(({ kind }) => `     instead  ${remedySentences[kind]}`),
+  ].join('\n');
+}

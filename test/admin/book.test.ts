@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { readBook } from '../../src/admin/book/book';
+import { bookSchema } from '../../src/admin/book/schema';
+import { Refusal } from '../../src/admin/failure';
+import { countSeats } from '../../src/rules/index';
+import { licenseBookSchema } from './to-json-schema';
+
+const admin = path.join(__dirname, '../../src/admin');
+const examples = readdirSync(path.join(admin, 'examples'));
+const example = (name: string): string => readFileSync(path.join(admin, 'examples', name), 'utf8');
+
+/** The reasons for which a book is refused; a book that is taken has none. */
+const reasonsAgainst = (book: unknown): readonly string[] => {
+  try {
+    readBook(typeof book === 'string' ? book : JSON.stringify(book), 'book.json');
+    return [];
+  } catch (error) {
+    return error instanceof Refusal ? error.reasons : [`a fault: ${String(error)}`];
+  }
+};
+
+const paid = { kind: 'paid', billing: 'monthly', startedAt: '2026-01-31T00:00:00Z' };
+const drive = { product: 'google-drive', id: 'one', term: paid, holders: [{ email: 'ana@acme.example' }] };
+const wiki = { product: 'confluence', id: 'two', editors: 10, boughtFrom: 'vendor', instance: 'wiki' };
+
+describe('a license book', () => {
+  test.each(examples)('of the example %s can be read', (name) => {
+    expect(reasonsAgainst(example(name))).toEqual([]);
+  });
+
+  test('has a JSON Schema that says the same as its reader', () => {
+    const written: unknown = JSON.parse(readFileSync(path.join(admin, 'book/license-book.schema.json'), 'utf8'));
+    expect(written).toEqual(JSON.parse(JSON.stringify(licenseBookSchema(bookSchema))));
+  });
+
+  test('gives licenses with instants in milliseconds and a lowered plan settled', () => {
+    const [ana, ben, , plan] = readBook(example('google-drive.json'), 'book').licenses;
+    expect(ana).toEqual({
+      product: 'google-drive',
+      id: 'ana',
+      seats: 1,
+      term: { kind: 'paid', billing: 'yearly', startedAt: Date.UTC(2026, 0, 15, 9, 30) },
+      holders: [{ email: 'ana@acme.example', id: '100000000000000000001', boundAt: Date.UTC(2026, 0, 15, 9, 31) }],
+      administrators: [],
+    });
+    expect(ben).toMatchObject({ term: { cancelledAt: Date.UTC(2026, 1, 10, 8) } });
+    expect(plan).toMatchObject({ holders: [{}, {}, { id: '7', editsUntil: Date.UTC(2026, 2, 1) }] });
+  });
+
+  test('counts members of groups inside groups, and not who is disabled', () => {
+    const book = readBook(example('confluence.json'), 'book');
+    const seats = book.licenses.map((license) => countSeats(license, book.factsFor(undefined, 0)));
+    expect(seats).toEqual([expect.objectContaining({ bought: 10, taken: 3, free: 7, over: 0 })]);
+  });
+
+  test.each<[string, unknown, readonly string[]]>([
+    ['is no JSON', '{', ['book.json: is no JSON: ']],
+    ['is no object', 'null', ['book.json: (the whole): is null, not Object']],
+    ['is empty', {}, ['book.json: licenses: is missing']],
+    ['has a misspelt field', { licenses: [{ ...drive, seat: 3 }] }, ['book.json: licenses.0.seat: is no known field']],
+    [
+      'has an unknown product',
+      { licenses: [{ ...drive, product: 'cloud' }] },
+      ['book.json: licenses.0.product: is none of "google-drive", "desktop", "confluence" and "jira", it is "cloud"'],
+    ],
+    [
+      'has several faults at once',
+      {
+        licenses: [
+          { ...drive, seats: 1.5, holders: [{ email: 'ana' }] },
+          { ...wiki, editors: 'many' },
+        ],
+      },
+      [
+        'book.json: licenses.0.seats: is no whole number, it is 1.5',
+        'book.json: licenses.0.holders.0.email: is no e-mail address, it is "ana"',
+        'book.json: licenses.1.editors: is neither a whole number nor "unlimited", it is "many"',
+      ],
+    ],
+    [
+      'has an instant with another time zone',
+      { licenses: [{ ...drive, term: { ...paid, startedAt: '2026-01-31T00:00:00+01:00' } }] },
+      ['book.json: licenses.0.term.startedAt: is no instant like 2026-03-01T00:00:00Z'],
+    ],
+    [
+      'has a day that does not exist',
+      { licenses: [{ ...drive, term: { ...paid, startedAt: '2026-02-30T00:00:00Z' } }] },
+      ['book.json: licenses.0.term.startedAt: is a day or time that does not exist'],
+    ],
+    [
+      'cancels before it begins',
+      { licenses: [{ ...drive, term: { ...paid, cancelledAt: '2026-01-30T00:00:00Z' } }] },
+      ['book.json: licenses.0.term.cancelledAt: is before the start'],
+    ],
+    [
+      'names a license twice',
+      { licenses: [drive, { ...wiki, id: 'one' }] },
+      ['book.json: licenses.1.id: is the id of another license, it is "one"'],
+    ],
+    [
+      'names a group that it lacks',
+      { licenses: [], groups: [{ name: 'a', groups: ['b'] }] },
+      ['book.json: groups.0.groups.0: is no group of this book, it is "b"'],
+    ],
+    [
+      'sells a cloud license by the vendor',
+      { licenses: [{ ...wiki, hosting: 'cloud' }] },
+      ['book.json: licenses.0.boughtFrom: is "vendor", and cloud licenses come from the Marketplace alone'],
+    ],
+  ])('that %s is refused with the place of each fault', (_, book, reasons) => {
+    const against = reasonsAgainst(book);
+    expect(against).toEqual(reasons.map((reason) => expect.stringContaining(reason)));
+  });
+});

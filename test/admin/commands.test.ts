@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(__dirname, '../..');
+const examples = path.join(root, 'src/admin/examples');
+mkdirSync(path.join(root, '.cache'), { recursive: true });
+const lib = mkdtempSync(path.join(root, '.cache/lib-'));
+
+const node = (args: readonly string[], input = '') =>
+  spawnSync(process.execPath, args, { cwd: root, input, encoding: 'utf8' });
+
+const admin = (args: readonly string[], input?: string) => {
+  const { status, stdout, stderr } = node([path.join(lib, 'admin/main.js'), ...args], input);
+  return { status, stdout, stderr };
+};
+
+const book = (name: string): string => path.join(examples, name);
+const now = ['--now', '2026-03-10T12:00:00Z'];
+const lines = (text: string): readonly unknown[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+
+afterAll(() => {
+  rmSync(lib, { recursive: true, force: true });
+});
+
+beforeAll(() => {
+  const script = `const { buildNode } = await import('./src/build/node.js'); await buildNode(${JSON.stringify(lib)});`;
+  const built = node(['--input-type=module', '--eval', script]);
+  expect(built.stderr).toBe('');
+});
+
+describe('the built rules module', () => {
+  test('is imported by itself and decides', () => {
+    const script = `
+      const { decide, parseEmail } = await import(${JSON.stringify(path.join(lib, 'rules/index.js'))});
+      const request = { product: 'google-drive', action: 'create', account: { email: 'ana@acme.example' } };
+      const decision = decide([], request, { now: 0, graceDays: 0, reachable: true });
+      console.log(JSON.stringify({ ...decision, email: parseEmail(' Ana@ACME.example') }));`;
+    const { stdout, stderr } = node(['--input-type=module', '--eval', script]);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({
+      effect: 'forbid',
+      because: ['drive/no-subscription-views-only'],
+      remedies: [{ kind: 'start-trial' }, { kind: 'subscribe' }, { kind: 'switch-account' }],
+      email: 'ana@acme.example',
+    });
+  });
+});
+
+describe('mockups-admin explain', () => {
+  test('answers one request from its arguments, in words', () => {
+    const asked = [
+      '--product',
+      'google-drive',
+      '--action',
+      'edit',
+      '--account',
+      'Ana@acme.example',
+      '--role',
+      'reader',
+    ];
+    expect(admin(['explain', '--book', book('google-drive.json'), ...asked, ...now])).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: [
+        'no   Ana@acme.example · google-drive · edit',
+        '     because  What Drive allows on a file is the limit, whatever the subscription says. (drive/permission-caps)',
+        '     instead  Ask the owner of the file for access.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('answers requests from standard input, a JSON line each', () => {
+    const requests = [
+      { product: 'google-drive', action: 'edit', account: 'gus@acme.example', now: '2026-02-28T23:59:59Z' },
+      { product: 'google-drive', action: 'edit', account: 'gus@acme.example', now: '2026-03-01T00:00:00Z' },
+      { product: 'google-drive', action: 'create' },
+    ];
+    const input = requests.map((request) => JSON.stringify(request)).join('\n');
+    const { status, stdout } = admin(['explain', '--book', book('google-drive.json'), '--json', ...now], input);
+    expect(status).toBe(0);
+    expect(lines(stdout)).toEqual([
+      expect.objectContaining({ effect: 'permit', because: ['drive/tied-to-one-account'] }),
+      expect.objectContaining({ effect: 'forbid', because: ['drive/over-the-plan-latest-lose-first'] }),
+      expect.objectContaining({ effect: 'forbid', because: ['drive/unknown-account-views-only'] }),
+    ]);
+  });
+
+  test('asks about an instance of Confluence', () => {
+    const asked = ['--product', 'confluence', '--action', 'edit', '--account', 'dev@acme.example'];
+    const { stdout } = admin([
+      'explain',
+      '--book',
+      book('confluence.json'),
+      ...asked,
+      '--at',
+      'wiki.acme.example',
+      '--json',
+    ]);
+    expect(lines(stdout)).toEqual([
+      expect.objectContaining({ effect: 'permit', because: ['plugin/editors-edit-everybody-views'] }),
+    ]);
+  });
+
+  test('refuses requests with every fault of each, and answers none', () => {
+    const input = [
+      '{"product":"jira","action":"edit"}',
+      '{"product":"desktop","action":"comment","who":"ana"}',
+      '{"product":"x"}',
+    ];
+    expect(admin(['explain', '--book', book('jira.json')], input.join('\n'))).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: [
+        'request 1: at: is missing',
+        'request 2: who: is no known field',
+        'request 3: product: is none of "google-drive", "desktop", "confluence" and "jira", it is "x"',
+        'request 3: action: is missing',
+        '',
+      ].join('\n'),
+    });
+  });
+});
+
+describe('mockups-admin count', () => {
+  test('says of each license who counts and why', () => {
+    const { status, stdout } = admin(['count', '--book', book('jira.json')]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      'tracker · jira: 3 bought, 4 taken, 0 free, over by 1\n  counts          ana@acme.example\n',
+    );
+    expect(stdout).toContain('cloud · jira: 25 bought, 2 taken, 23 free\n');
+  });
+
+  test('prints a JSON object a license', () => {
+    const { stdout } = admin(['count', '--book', book('desktop.json'), '--json']);
+    expect(lines(stdout)).toEqual([
+      expect.objectContaining({ license: 'design-team', bought: 3, taken: 2, free: 1, over: 0 }),
+      expect.objectContaining({ license: 'tried', bought: 1, taken: 0 }),
+    ]);
+  });
+});
+
+describe('mockups-admin', () => {
+  const bad = path.join(lib, 'bad.json');
+
+  test.each([
+    ['a book with faults', ['count', '--book', bad], 'licenses.0.id: is missing'],
+    ['a book that is not there', ['count', '--book', path.join(lib, 'none.json')], 'no such file'],
+    ['no book', ['count'], "required option '--book <file>' not specified"],
+    ['an unknown command', ['bill'], "unknown command 'bill'"],
+  ])('ends with 2 for %s, without a stack trace', (_, args, reason) => {
+    writeFileSync(bad, '{"licenses":[{"product":"desktop"}]}');
+    const { status, stdout, stderr } = admin(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test.each([['--help'], ['explain', '--help'], ['count', '--help']].map((args) => [args]))('helps with %s', (args) => {
+    const { status, stdout } = admin(args);
+    expect(status).toBe(0);
+    expect(stdout).toContain(args.length === 1 ? 'Exit codes:' : 'Examples:');
+  });
+});

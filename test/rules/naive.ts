@@ -1,0 +1,92 @@
+// The policy a second time, written straight from its text, slowly and without the first one's engine, rules or helpers.
+import type { DriveLicense, DriveRequest, Facts } from '../../src/rules/index';
+
+export interface NaiveAnswer {
+  readonly effect: 'permit' | 'forbid';
+  readonly because: ReadonlySet<string>;
+}
+
+const day = 86_400_000;
+
+/** The address as Google would deliver to it: Gmail alone ignores dots and tags. */
+function mailbox(address: string): string {
+  const [name = '', host = ''] = address.trim().toLowerCase().split('@');
+  if (host !== 'gmail.com' && host !== 'googlemail.com') return `${name}@${host}`;
+  return `${(name.split('+')[0] ?? '').split('.').join('')}@gmail.com`;
+}
+
+/** The instants at which paid time renews, by walking a calendar from the first day. */
+function renewals(startedAt: number, months: number, until: number): number[] {
+  const start = new Date(startedAt);
+  const found: number[] = [];
+  for (let step = 1; found.length === 0 || (found.at(-1) ?? 0) <= until; step += 1) {
+    const month = start.getUTCMonth() + step * months;
+    const lastDay = new Date(Date.UTC(start.getUTCFullYear(), month + 1, 0)).getUTCDate();
+    const date = new Date(startedAt);
+    date.setUTCFullYear(start.getUTCFullYear(), month, Math.min(start.getUTCDate(), lastDay));
+    found.push(date.getTime());
+  }
+  return found;
+}
+
+/** When editing by this subscription ends: never known ahead for one that renews. */
+function lastInstant({ term }: DriveLicense, { graceDays, now }: Facts): number {
+  if (term.kind === 'trial') return term.startedAt + 30 * day;
+  if (term.cancelledAt === undefined || term.cancelledAt > now) return Infinity;
+  const paidTo = renewals(term.startedAt, term.billing === 'yearly' ? 12 : 1, term.cancelledAt).at(-1) ?? NaN;
+  return paidTo + graceDays * day;
+}
+
+/** Answers a request about Google Drive. */
+export function naive(licenses: readonly DriveLicense[], request: DriveRequest, facts: Facts): NaiveAnswer {
+  const { account, action, role } = request;
+  const no = new Set<string>();
+  const yes = new Set<string>();
+
+  if (action === 'view' || action === 'comment') yes.add('drive/viewing-is-free');
+  if (action !== 'create' && role === 'none') no.add('drive/permission-caps');
+  if (action === 'edit' && (role === 'reader' || role === 'commenter')) no.add('drive/permission-caps');
+
+  if (action === 'edit' || action === 'create') {
+    if (account === undefined) no.add('drive/unknown-account-views-only');
+    else if (!facts.reachable) no.add('drive/unreachable-views-only');
+    else {
+      const mine = licenses.flatMap((license) => {
+        const seat = license.holders.find((holder) =>
+          holder.id !== undefined && account.id !== undefined
+            ? holder.id === account.id
+            : mailbox(holder.email) === mailbox(account.email),
+        );
+        if (seat === undefined) return [];
+        const end = lastInstant(license, facts);
+        const hasBegun = license.term.startedAt <= facts.now;
+        const cutOff = seat.editsUntil ?? Infinity;
+        const works = hasBegun && facts.now < end && facts.now < cutOff;
+        return [{ license, end: Math.min(end, cutOff), hasBegun, works, runs: facts.now < end }];
+      });
+      const lasting = [...mine].sort((one, other) =>
+        one.end === other.end ? (one.license.id < other.license.id ? -1 : 1) : other.end - one.end,
+      );
+      const working = lasting.find(({ works }) => works);
+      const reason = working ?? lasting.find(({ hasBegun }) => hasBegun) ?? lasting[0];
+      const otherHoldsAddress = licenses.some(({ holders }) =>
+        holders.some(
+          ({ id, email }) => id !== undefined && id !== account.id && mailbox(email) === mailbox(account.email),
+        ),
+      );
+      if (reason === undefined) {
+        no.add(otherHoldsAddress ? 'drive/reused-address-waits' : 'drive/no-subscription-views-only');
+      } else if (working !== undefined) {
+        yes.add('drive/tied-to-one-account');
+        const { term } = working.license;
+        if (term.kind === 'trial') yes.add('drive/trial-is-fully-functional');
+        else if (term.cancelledAt !== undefined && term.cancelledAt <= facts.now) {
+          yes.add('drive/cancelling-keeps-paid-time');
+        }
+      } else if (!reason.hasBegun) no.add('drive/not-started-views-only');
+      else if (reason.runs) no.add('drive/over-the-plan-latest-lose-first');
+      else no.add(reason.license.term.kind === 'trial' ? 'drive/trial-ended-views-only' : 'drive/ended-views-only');
+    }
+  }
+  return no.size > 0 ? { effect: 'forbid', because: no } : { effect: yes.size > 0 ? 'permit' : 'forbid', because: yes };
+}
