@@ -6,6 +6,12 @@ import { type Browser, chromium as driver } from 'playwright-core';
 export const launchBrowser = async (): Promise<Browser> =>
   driver.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    // As one process it would end when a page or context closes.
+    args: [
+      ...chromium.args.filter((arg) => arg !== '--single-process'),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
     headless: true,
   });
