@@ -48,8 +48,9 @@ export function pageHtml(opening: Opening | undefined, answers: Answers): string
     window.google = { script: { get run() { return runner(); } } };
   </script>`;
   const html = readFileSync(built, 'utf8').replace('<body>', () => `<body>${standIn}`);
-  const json = JSON.stringify(opening)?.replaceAll('<', '\\u003c');
-  return json === undefined ? html : `${html}<script type="application/json" id="opening">${json}</script>`;
+  if (opening === undefined) return html;
+  const json = JSON.stringify(opening).replaceAll('<', '\u003c');
+  return `${html}<script type="application/json" id="opening">${json}</script>`;
 }
 
 /** Windows that talk to nobody: what a page tries is noted, and so is what goes wrong in it. */
