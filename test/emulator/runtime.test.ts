@@ -187,11 +187,20 @@ describe('executions at the same time', () => {
 
   test('a lock that is not had in time says so', async () => {
     const emulator = await start(
-      `function hold() { LockService.getScriptLock().waitLock(1000); Utilities.sleep(1500); }
+      `function hold() {
+         LockService.getScriptLock().waitLock(1000);
+         PropertiesService.getScriptProperties().setProperty('held', 'yes');
+         Utilities.sleep(1000);
+       }
        function late() { return LockService.getScriptLock().tryLock(50); }`,
     );
+    const isHeld = new Promise<void>((resolve) => {
+      emulator.onChange(() => {
+        resolve();
+      });
+    });
     const holding = emulator.run('1', 'hold', []);
-    await emulator.run('2', 'late', []);
+    await isHeld;
     const late = await emulator.run('2', 'late', []);
     await holding;
     expect(result(late)).toBe(false);
