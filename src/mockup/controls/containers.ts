@@ -174,7 +174,7 @@ export function tabBoxes(tools: Tools): readonly { readonly item: string; readon
   const items = itemsOf(tools.text, ',');
   const isBelow = tools.control.properties['tabVPosition'] === 'bottom';
   const tab = Math.min(height, size * 2.1);
-  const natural = items.map((item) => tools.measure(item) + 22);
+  const natural = items.map((item) => tools.measure(item) + 26);
   const total = natural.reduce((sum, item) => sum + item, 0);
   const scale = total > width - 12 && total > 0 ? Math.max(0, width - 12) / total : 1;
   const position = tools.control.properties['tabHPosition'] ?? 'left';
@@ -369,7 +369,7 @@ export function drawMenuBar(tools: Tools): readonly SvgNode[] {
   return [
     pen.rectangle(inset(box, 0.7), { fill: tools.color('color', white) }),
     ...items.flatMap((item, index) => {
-      const cell = { x: left, y: 1.5, width: tools.measure(item) + 20, height: height - 3 };
+      const cell = { x: left, y: 1.5, width: tools.measure(item) + 21.4, height: height - 3 };
       left += cell.width;
       if (cell.x > width) return [];
       return [
