@@ -2,13 +2,17 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as driver } from 'playwright-core';
 
+// As one process the browser would end when a page or context closes; emulating a graphics card makes each frame slow.
+const isOutOfPlace =
+  /^--(single-process|in-process-gpu|use-gl|use-angle|ignore-gpu-blocklist|enable-unsafe-swiftshader)/;
+
 /** Starts a headless browser that talks to nobody but the pages it is sent to. */
 export const launchBrowser = async (): Promise<Browser> =>
   driver.launch({
     executablePath: await chromium.executablePath(),
-    // A single process, meant for short-lived functions, would end with the first context that is closed.
     args: [
-      ...chromium.args.filter((arg) => arg !== '--single-process'),
+      ...chromium.args.filter((arg) => !isOutOfPlace.test(arg)),
+      '--disable-gpu',
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',

@@ -1,9 +1,10 @@
 // A scene's mockup as an SVG tree.
+import { tabBoxes } from './controls/containers';
+import { spread } from './controls/text';
 import { drawingOf } from './drawings';
 import type { Box, Control, Scene } from './scene';
 import { element, tidy, type SvgElement, type SvgNode } from './svg';
-import { createTools } from './tools';
-import { numberOf } from './values';
+import { createTools, itemsOf, type Tools } from './tools';
 
 /** What is drawn, and how. */
 export interface DrawOptions {
@@ -46,7 +47,6 @@ export function drawScene(scene: Scene, options: DrawOptions = {}): SvgElement {
       'font-family': fontOf(scene),
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
-      'xml:space': 'preserve',
     },
     [
       ...(options.paper === undefined
@@ -87,7 +87,7 @@ function drawControl(control: Control, drawing: Drawing): SvgNode {
       'data-control': control.path,
       'data-type': control.type,
     },
-    [...drawingOf(control.type)(tools), ...drawChildren(control, drawing), ...drawLinks(control)],
+    [...drawingOf(control.type)(tools), ...drawChildren(control, drawing), ...drawLinks(tools)],
   );
 }
 
@@ -122,31 +122,38 @@ function cropOf(control: Control): Box | undefined {
   };
 }
 
-/** Where a pointer may click. Items of a row share its width, items of a column its height. */
-function drawLinks(control: Control): readonly SvgNode[] {
-  const { width, height } = control.box;
-  const spot = (key: string, box: Box): SvgNode =>
-    element('rect', { ...box, fill: 'transparent', class: 'link', 'data-link': key });
-  if (control.link) return [spot(control.path, { x: 0, y: 0, width, height })];
-  const count = control.itemLinks.length;
-  const inColumn = isColumn.has(control.type);
-  const reach = control.type === 'TabBar' ? Math.min(height, numberOf(control.properties, 'size', 13) * 2.1) : height;
+/** Where a pointer may click: the whole control, or the items of it that lead somewhere. */
+function drawLinks(tools: Tools): readonly SvgNode[] {
+  const { control, box } = tools;
+  const spot = (key: string, place: Box): SvgNode =>
+    element('rect', { ...place, fill: 'transparent', class: 'link', 'data-link': key });
+  if (control.link) return [spot(control.path, box)];
+  if (control.itemLinks.length === 0) return [];
+  const places = itemBoxes(tools, control.itemLinks.length);
   return control.itemLinks.flatMap((link, index) => {
-    if (!link) return [];
-    const box = inColumn
-      ? { x: 0, y: (height / count) * index, width, height: height / count }
-      : { x: (width / count) * index, y: 0, width: width / count, height: reach };
-    return [spot(`${control.path}:${index}`, box)];
+    const place = places[index];
+    return link && place ? [spot(`${control.path}:${index}`, place)] : [];
   });
 }
 
-const isColumn: ReadonlySet<string> = new Set([
-  'Accordion',
-  'List',
-  'Menu',
-  'Tree',
-  'VerticalTabBar',
-  'RadioButtonGroup',
-  'CheckBoxGroup',
-  'iPhoneMenu',
-]);
+/** The items' own places: as they are drawn in a row, or one below the other in equal shares. */
+function itemBoxes(tools: Tools, count: number): readonly Box[] {
+  const { control, width, height, size, text } = tools;
+  switch (control.type) {
+    case 'TabBar':
+      return tabBoxes(tools).map(({ box }) => box);
+    case 'LinkBar':
+    case 'BreadCrumbs':
+    case 'ButtonBar': {
+      const edges = spread(itemsOf(text, ','), width, size);
+      return edges
+        .slice(1)
+        .map((right, index) => ({ x: edges[index] ?? 0, y: 0, width: right - (edges[index] ?? 0), height }));
+    }
+    default: {
+      const row =
+        control.type === 'List' ? Math.max(size * 1.2, tools.number('rowHeight', size * 1.62)) : height / count;
+      return Array.from({ length: count }, (_, index) => ({ x: 0, y: row * index, width, height: row }));
+    }
+  }
+}

@@ -155,11 +155,14 @@ function writeText(text: string, box: Box, style: Required<TextStyle> & { readon
   );
 }
 
+// SVG draws several spaces as one unless they are of the kind that does not break.
+const keepSpaces = (text: string): string => text.replace(/^ | {2,}/g, (spaces) => '\u00a0'.repeat(spaces.length));
+
 function toSpan(run: Run, base: { readonly linkColor: string; readonly color: string }): readonly SvgNode[] {
   const attributes = spanAttributes(run.style, base);
   return Object.values(attributes).every((value) => value === undefined)
-    ? [run.text]
-    : [element('tspan', attributes, [run.text])];
+    ? [keepSpaces(run.text)]
+    : [element('tspan', attributes, [keepSpaces(run.text)])];
 }
 
 const spanAttributes = (

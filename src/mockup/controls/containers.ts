@@ -4,7 +4,6 @@ import { black } from '../pen';
 import type { Box } from '../scene';
 import { element, type SvgNode } from '../svg';
 import { frameGray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
-import { readableOn } from './buttons';
 import { drawVerticalBar } from './ranges';
 
 /** Canvas: the plain rectangle. */
@@ -35,19 +34,17 @@ export function drawBrowserWindow(tools: Tools): readonly SvgNode[] {
   const field: Box = { x: 132, y: 34, width: Math.max(20, width - 132 - 46), height: 26 };
   const hasBar = tools.flag('verticalScrollbar', false);
   const isSquare = tools.control.properties['borderStyle'] === 'square';
-  const fill = tools.color('color', frameGray);
+  const fill = tools.color('color', white);
   return [
-    pen.rounded(inset(box, 0.7), isSquare ? 0 : [9, 9, 3, 3], { fill, stroke: 'none' }),
-    element('rect', { x: 1, y: head, width: width - 2, height: Math.max(0, height - head - foot), fill: white }),
-    tools.write(title, { x: 10, y: 4, width: width - 20, height: 24 }, { align: 'center', color: readableOn(fill) }),
-    ...icons.map((name, index) =>
-      drawIcon({ name, size: 18 }, { x: 12 + index * 29, y: 38, size: 18 }, readableOn(fill)),
-    ),
+    pen.rounded(inset(box, 0.7), isSquare ? 0 : [9, 9, 3, 3], { fill: frameGray, stroke: 'none' }),
+    element('rect', { x: 1, y: head, width: width - 2, height: Math.max(0, height - head - foot), fill }),
+    tools.write(title, { x: 10, y: 4, width: width - 20, height: 24 }, { align: 'center', color: black }),
+    ...icons.map((name, index) => drawIcon({ name, size: 18 }, { x: 12 + index * 29, y: 38, size: 18 }, '#3c3c3c')),
     ...(width > 200
       ? [
           pen.rounded(field, 5, { fill: white }),
           tools.write(address, inset(field, 8, 0), { isPlain: true, color: black, size: 13, align: 'left' }),
-          drawIcon({ name: 'search', size: 18 }, { x: width - 36, y: 38, size: 18 }, readableOn(fill)),
+          drawIcon({ name: 'search', size: 18 }, { x: width - 36, y: 38, size: 18 }, '#3c3c3c'),
         ]
       : []),
     pen.line({ x: 1, y: head }, { x: width - 1, y: head }, { width: 1.2 }),
@@ -80,8 +77,14 @@ export function drawTitleWindow(tools: Tools): readonly SvgNode[] {
   ];
   const hasBar = tools.flag('verticalScrollbar', false);
   return [
-    pen.rounded(inset(box, 0.7), [8, 8, 2, 2], { fill: tools.color('color', frameGray), stroke: 'none' }),
-    element('rect', { x: 1, y: head, width: width - 2, height: Math.max(0, height - head - foot), fill: white }),
+    pen.rounded(inset(box, 0.7), [8, 8, 2, 2], { fill: white, stroke: 'none' }),
+    element('rect', {
+      x: 1,
+      y: head,
+      width: width - 2,
+      height: Math.max(0, height - head - foot),
+      fill: tools.color('color', white),
+    }),
     ...(head >= 10
       ? [
           tools.write(tools.text, { x: 8, y: 0, width: width - 16, height: head }, { align: 'center' }),
@@ -165,28 +168,41 @@ export function drawAlert(tools: Tools): readonly SvgNode[] {
   ];
 }
 
-/** TabBar: tabs above or below a page. */
-export function drawTabBar(tools: Tools): readonly SvgNode[] {
-  const { pen, width, height, size } = tools;
+/** Where the tabs of a TabBar stand. */
+export function tabBoxes(tools: Tools): readonly { readonly item: string; readonly box: Box }[] {
+  const { width, height, size } = tools;
   const items = itemsOf(tools.text, ',');
   const isBelow = tools.control.properties['tabVPosition'] === 'bottom';
   const tab = Math.min(height, size * 2.1);
-  const natural = items.map((item) => tools.measure(item) + 22);
+  const natural = items.map((item) => tools.measure(item) + 26);
   const total = natural.reduce((sum, item) => sum + item, 0);
-  const scale = total > width - 12 && total > 0 ? (width - 12) / total : 1;
+  const scale = total > width - 12 && total > 0 ? Math.max(0, width - 12) / total : 1;
   const position = tools.control.properties['tabHPosition'] ?? 'left';
   const slack = Math.max(0, width - 12 - total * scale);
-  const selected = tools.number('selectedIndex', 0);
-  const fill = tools.color('color', white);
-  const page: Box = { x: 0.7, y: isBelow ? 0.7 : tab, width: width - 1.4, height: Math.max(0, height - tab - 0.7) };
-  const hasPage = page.height > 3 && tools.control.properties['borderStyle'] !== 'none';
-  const hasBar = tools.flag('verticalScrollbar', false);
   let left = 6 + (position === 'left' ? 0 : position === 'right' ? slack : slack / 2);
-  const tabs = items.map((item, index) => {
+  return items.map((item, index) => {
     const box: Box = { x: left, y: isBelow ? height - tab : 0, width: (natural[index] ?? 0) * scale, height: tab };
     left += box.width;
-    return { item, box, isSelected: index === selected };
+    return { item, box };
   });
+}
+
+/** TabBar: tabs above or below a page. */
+export function drawTabBar(tools: Tools): readonly SvgNode[] {
+  const { pen, width, height, size } = tools;
+  const isBelow = tools.control.properties['tabVPosition'] === 'bottom';
+  const tab = Math.min(height, size * 2.1);
+  const selected = tools.number('selectedIndex', 0);
+  const fill = tools.color('color', white);
+  const page: Box = {
+    x: 0.7,
+    y: isBelow ? 0.7 : tab,
+    width: width - 1.4,
+    height: Math.max(0, height - tab - 0.7),
+  };
+  const hasPage = page.height > 3 && tools.control.properties['borderStyle'] !== 'none';
+  const hasBar = tools.flag('verticalScrollbar', false);
+  const tabs = tabBoxes(tools).map(({ item, box }, index) => ({ item, box, isSelected: index === selected }));
   const radii: readonly [number, number, number, number] = isBelow ? [0, 0, 7, 7] : [7, 7, 0, 0];
   return [
     ...tabs
@@ -343,13 +359,17 @@ export function drawPopover(tools: Tools): readonly SvgNode[] {
 /** MenuBar: words in a gray bar. */
 export function drawMenuBar(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height } = tools;
-  const items = itemsOf(tools.text, ',').filter((item) => item !== '');
+  // People push items apart with spaces: only the one after the comma goes.
+  const items = tools.text
+    .split(',')
+    .map((item) => item.replace(/^ /, ''))
+    .filter((item) => item.trim() !== '');
   const selected = tools.number('selectedIndex', -1);
   let left = 2;
   return [
     pen.rectangle(inset(box, 0.7), { fill: tools.color('color', white) }),
     ...items.flatMap((item, index) => {
-      const cell = { x: left, y: 1.5, width: tools.measure(item) + 20, height: height - 3 };
+      const cell = { x: left, y: 1.5, width: tools.measure(item) + 21.4, height: height - 3 };
       left += cell.width;
       if (cell.x > width) return [];
       return [

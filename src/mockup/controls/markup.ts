@@ -105,7 +105,7 @@ function drawHead({ pen, width, height }: Tools, from: Point, to: Point, stroke:
 
 /** StickyNote: a yellow sheet under a strip of tape. */
 export function drawStickyNote(tools: Tools): readonly SvgNode[] {
-  const { pen, box, width, height } = tools;
+  const { pen, width, height } = tools;
   const fill = tools.color('color', '#ffe957');
   const tape = Math.min(30, width * 0.3);
   const body = { x: 1, y: Math.min(8, height / 6), width: width - 3, height: height - Math.min(8, height / 6) - 3 };
@@ -129,7 +129,7 @@ export function drawStickyNote(tools: Tools): readonly SvgNode[] {
       'fill-opacity': 0.88,
       transform: `rotate(-2 ${width / 2} 8)`,
     }),
-    tools.write(tools.text, inset({ ...box, y: body.y }, 8, Math.min(12, height / 8), 10, 4), {
+    tools.write(tools.text, inset(body, 7, Math.min(8, height / 12), 8, 3), {
       wraps: true,
       bullets: true,
       vertical: 'top',

@@ -17,7 +17,7 @@ export function App({ opening, words, server }: AppProps) {
   if (!opening || (opening.kind === 'open' && opening.files.length === 0)) {
     return (
       <Alone>
-        <Notice icon="file" title={words('problem.no-opening.title')} text={words('problem.no-opening.text')} />
+        <Notice isAlone icon="file" title={words('problem.no-opening.title')} text={words('problem.no-opening.text')} />
       </Alone>
     );
   }
@@ -30,6 +30,7 @@ export function App({ opening, words, server }: AppProps) {
       return (
         <Alone>
           <Notice
+            isAlone
             icon="users"
             title={words('account.title')}
             text={words('account.text', { email: opening.signedInAs })}
@@ -49,6 +50,7 @@ export function App({ opening, words, server }: AppProps) {
       return (
         <Alone>
           <Notice
+            isAlone
             icon="warning"
             title={opening.title}
             text={opening.text}

@@ -44,7 +44,7 @@ export function Create({
     <div class="viewer plain">
       <main>
         {opening.canCreate ? (
-          <Notice icon="file" title={words('create.title')} text={words('create.hint')}>
+          <Notice isAlone icon="file" title={words('create.title')} text={words('create.hint')}>
             <form
               onSubmit={(event) => {
                 event.preventDefault();
@@ -73,7 +73,7 @@ export function Create({
             )}
           </Notice>
         ) : (
-          <Notice icon="lock" title={words('create.denied.title')} text={words('create.denied.text')} />
+          <Notice isAlone icon="lock" title={words('create.denied.title')} text={words('create.denied.text')} />
         )}
       </main>
       <AccountBar words={words} initial={opening.bar} fileId="" server={server} />

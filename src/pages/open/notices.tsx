@@ -12,17 +12,20 @@ export const Notice = ({
   title,
   text,
   reference,
+  isAlone = false,
   children,
 }: {
   readonly icon: string;
   readonly title: string;
   readonly text?: string | undefined;
   readonly reference?: string | undefined;
+  /** Nothing else is on the page: its title is the page's. */
+  readonly isAlone?: boolean;
   readonly children?: ComponentChildren;
 }) => (
   <div class="notice">
     <Icon name={icon} />
-    <h2>{title}</h2>
+    {isAlone ? <h1>{title}</h1> : <h2>{title}</h2>}
     {text !== undefined && <p>{text}</p>}
     {children}
     {reference !== undefined && <p class="reference">{reference}</p>}

@@ -8,8 +8,7 @@ export function toDom(node: SvgElement): SVGElement {
   const made = document.createElementNS(namespace, node.name);
   for (const [name, value] of Object.entries(node.attributes)) {
     if (name === 'xmlns') continue;
-    if (name === 'xml:space') made.setAttributeNS('http://www.w3.org/XML/1998/namespace', name, String(value));
-    else made.setAttribute(name, String(value));
+    made.setAttribute(name, String(value));
   }
   made.append(...node.children.map((child) => (typeof child === 'string' ? child : toDom(child))));
   return made;

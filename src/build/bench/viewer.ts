@@ -1,0 +1,98 @@
+// How long the viewer takes to read and draw real mockups, and how heavy its page is.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import initSqlJs from 'sql.js';
+import { readBmml } from '../../mockup/bmml';
+import { readBmpr } from '../../mockup/bmpr';
+import { drawScene } from '../../mockup/draw';
+import type { ReadResult } from '../../mockup/scene';
+import { svgToString } from '../../mockup/svg';
+import { readTables } from '../../mockup/tables';
+
+const project = process.cwd();
+const folders = [path.join(project, '../shared/corpus'), path.join(project, 'src/sample/mockups')];
+const folder = folders.find((each) => existsSync(each)) ?? project;
+const rounds = 15;
+
+interface Measure {
+  readonly file: string;
+  readonly kilobytes: number;
+  readonly mockups: number;
+  /** Milliseconds, the middle of several rounds. */
+  readonly read: number;
+  readonly draw: number;
+  readonly svgKilobytes: number;
+}
+
+const middle = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const SQL = await initSqlJs();
+
+function read(bytes: Buffer, name: string): ReadResult {
+  if (name.endsWith('.bmml')) return readBmml(bytes.toString('utf8'));
+  const database = new SQL.Database(bytes);
+  const result = readBmpr(readTables(database));
+  database.close();
+  return result;
+}
+
+/** Reads the whole file and draws its fullest mockup, which is what opening it takes. */
+function measure(file: string): Measure {
+  const bytes = readFileSync(file);
+  const reads: number[] = [];
+  const draws: number[] = [];
+  let [mockups, length] = [0, 0];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    const result = read(bytes, file);
+    const between = performance.now();
+    if (!result.ok) continue;
+    const sizes = result.scene.mockups.map(({ controls }) => JSON.stringify(controls).length);
+    const index = sizes.indexOf(Math.max(...sizes));
+    const drawing = performance.now();
+    length = svgToString(drawScene(result.scene, { index })).length;
+    draws.push(performance.now() - drawing);
+    reads.push(between - start);
+    mockups = result.scene.mockups.length;
+  }
+  return {
+    file: path.basename(file),
+    kilobytes: Math.round(bytes.length / 1024),
+    mockups,
+    read: middle(reads),
+    draw: middle(draws),
+    svgKilobytes: Math.round(length / 1024),
+  };
+}
+
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(bmml|bmpr)$/.test(file))
+  .map((file) => path.join(folder, file))
+  .sort((a, b) => statSync(a).size - statSync(b).size);
+
+for (const ending of ['.bmml', '.bmpr']) {
+  const these = files.filter((file) => file.endsWith(ending));
+  const median = these[Math.floor(these.length / 2)];
+  const largest = these[these.length - 1];
+  if (median === undefined || largest === undefined) continue;
+  for (const [what, file] of [
+    ['median', median],
+    ['largest', largest],
+  ] as const) {
+    const { file: name, kilobytes, mockups, read: reading, draw, svgKilobytes } = measure(file);
+    console.log(
+      `${what.padEnd(8)} ${ending}  ${String(kilobytes).padStart(5)} kB, ${mockups} mockup(s): ` +
+        `read ${reading.toFixed(1)} ms, draw ${draw.toFixed(1)} ms, SVG ${svgKilobytes} kB  (${name})`,
+    );
+  }
+}
+
+const page = path.join(project, 'dist/open.html');
+if (existsSync(page)) {
+  const html = readFileSync(page);
+  console.log(
+    `page     open.html ${Math.round(html.length / 1024)} kB, ${Math.round(gzipSync(html).length / 1024)} kB compressed`,
+  );
+}

@@ -1,0 +1,483 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Opening, OpeningFile } from '../../../src/pages/contract';
+import { launchBrowser } from '../../browser';
+import { bmml, control, fixturesFolder, samplesFolder } from '../../mockup/fixtures';
+import { content, createWindows, engine, type Answers, type Windows } from './harness';
+
+let browser: Browser;
+let windows: Windows;
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  windows = createWindows(browser);
+});
+
+afterEach(() => {
+  expect(windows.takeFaults()).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+const sample = (name: string): Uint8Array => readFileSync(path.join(samplesFolder, name));
+const text = (xml: string): Uint8Array => new TextEncoder().encode(xml);
+const file = (id: string, name: string): OpeningFile => ({ id, name });
+const openingOf = (...files: readonly OpeningFile[]): Opening => ({
+  kind: 'open',
+  files,
+  bar: undefined,
+  locale: 'en',
+});
+
+const show: Windows['open'] = (...given) => windows.open(...given);
+
+const showFile = (
+  name: string,
+  bytes: Uint8Array,
+  options: BrowserContextOptions = {},
+  answers: Answers = {},
+): Promise<Page> => show(openingOf(file('1', name)), { ...answers, readMockup: { 1: content(name, bytes) } }, options);
+
+const project = (options: BrowserContextOptions = {}): Promise<Page> =>
+  showFile('Book club.bmpr', sample('Book club.bmpr'), options, { readAsset: engine() });
+
+const drawing = (page: Page) => page.locator('.sheet svg');
+const widthOf = async (page: Page): Promise<number> => Number(await drawing(page).getAttribute('width'));
+const title = (page: Page): Promise<string> => page.locator('h1').innerText();
+
+describe('one mockup', () => {
+  it('is named at once, and drawn when it is here', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    expect(await title(page)).toContain('Sign in');
+    await drawing(page).waitFor();
+    expect(await title(page)).toBe('Sign in');
+    expect(await drawing(page).getAttribute('aria-label')).toMatch(/^Sign in: a mockup with \d+ controls$/);
+  });
+
+  it('has words that can be selected', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    await page.locator('.sheet text', { hasText: 'Forgot your' }).dblclick({ position: { x: 10, y: 6 } });
+    expect(await page.evaluate(() => String(getSelection()).trim())).toBe('Forgot');
+  });
+
+  it('is lettered in its own font', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    await page.waitForFunction(() => document.fonts.check("13px 'Balsamiq Sans'"));
+  });
+
+  it('zooms by buttons, keys and the wheel, and fits again', async () => {
+    const page = await showFile('Boat house dashboard.bmml', sample('Boat house dashboard.bmml'));
+    await drawing(page).waitFor();
+    const fit = await widthOf(page);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    expect(await widthOf(page)).toBeCloseTo(fit * 1.25, 0);
+    await page.keyboard.press('-');
+    expect(await widthOf(page)).toBeCloseTo(fit, 0);
+    await page.keyboard.press('1');
+    expect(await page.getByRole('button', { name: /100%/ }).innerText()).toBe('100%');
+    await drawing(page).hover();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up('Control');
+    await page.waitForFunction(
+      (before) => Number(document.querySelector('.sheet svg')?.getAttribute('width')) > before,
+      fit * 1.05,
+    );
+    await page.keyboard.press('0');
+    expect(await widthOf(page)).toBeCloseTo(fit, 0);
+  });
+
+  it('keeps the point under the pointer where it is while zooming', async () => {
+    const page = await showFile('Boat house dashboard.bmml', sample('Boat house dashboard.bmml'));
+    await drawing(page).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    const word = page.locator('.sheet text', { hasText: 'Kingfisher' }).first();
+    await word.hover();
+    const before = await word.boundingBox();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -60);
+    await page.keyboard.up('Control');
+    await page.waitForTimeout(100);
+    const after = await word.boundingBox();
+    expect(after?.width).toBeGreaterThan(before?.width ?? 0);
+    expect(
+      Math.abs((after?.x ?? 0) + (after?.width ?? 0) / 2 - (before?.x ?? 0) - (before?.width ?? 0) / 2),
+    ).toBeLessThan(8);
+  });
+
+  it('is dragged about', async () => {
+    const page = await showFile('Boat house dashboard.bmml', sample('Boat house dashboard.bmml'));
+    await drawing(page).waitFor();
+    for (const key of ['1', '+', '+', '+']) await page.keyboard.press(key);
+    const scroll = () => page.evaluate(() => document.querySelector('.stage')?.scrollLeft ?? 0);
+    const before = await scroll();
+    await page.mouse.move(600, 780);
+    await page.mouse.down();
+    await page.mouse.move(500, 700, { steps: 4 });
+    await page.mouse.up();
+    expect(await scroll()).toBe(before + 100);
+  });
+
+  it('shows and hides markup', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    expect(await page.locator('[data-type=StickyNote]').count()).toBe(1);
+    await page.getByRole('switch', { name: 'Markup' }).click();
+    expect(await page.locator('[data-type=StickyNote]').count()).toBe(0);
+    await page.keyboard.press('m');
+    expect(await page.locator('[data-type=StickyNote]').count()).toBe(1);
+  });
+
+  it('is read aloud in order', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    const items = await page.getByRole('region', { name: 'What is on Sign in' }).getByRole('listitem').allInnerTexts();
+    expect(items).toEqual(expect.arrayContaining(['Text field: ana@tidewater.example', 'Link: Forgot your password?']));
+    expect(items.findIndex((item) => item.startsWith('Label: Email'))).toBeLessThan(
+      items.findIndex((item) => item.startsWith('Button')),
+    );
+  });
+
+  it.each([
+    ['Download as SVG', 'Sign in.svg', '<svg'],
+    ['Download as PNG', 'Sign in.png', '\x89PNG'],
+  ])('is taken away: %s', async (label, name, start) => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    await page.getByLabel('More').click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: label }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe(name);
+    expect(
+      readFileSync(await saved.path())
+        .toString('latin1')
+        .slice(0, start.length),
+    ).toBe(start);
+  });
+
+  it('prints nothing but the drawing', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.toolbar').isVisible()).toBe(false);
+    expect(await drawing(page).isVisible()).toBe(true);
+  });
+});
+
+describe('a project', () => {
+  it('lists its mockups with pictures, alternates and notes', async () => {
+    const page = await project();
+    await drawing(page).waitFor();
+    const list = page.getByRole('navigation', { name: 'Mockups' });
+    expect(await list.getByRole('button').allInnerTexts()).toEqual(
+      ['Shelf', 'One book', 'Meeting', 'Meeting\nAlternate: On the island'].map((name) =>
+        expect.stringContaining(name.split('\n')[0] ?? ''),
+      ),
+    );
+    expect(await list.getByText('Alternate: On the island').count()).toBe(1);
+    expect(await list.getByText('Ask the library').count()).toBe(1);
+    expect(await list.locator('img').count()).toBe(4);
+  });
+
+  it('goes on and back by buttons and keys', async () => {
+    const page = await project();
+    await drawing(page).waitFor();
+    await page.keyboard.press('PageDown');
+    expect(await title(page)).toBe('One book');
+    await page.getByRole('button', { name: 'Next mockup' }).click();
+    expect(await title(page)).toBe('Meeting');
+    await page.keyboard.press('PageUp');
+    expect(await title(page)).toBe('One book');
+  });
+
+  it('follows links between mockups, and back', async () => {
+    const page = await project();
+    await drawing(page).waitFor();
+    await page.locator('.sheet [data-link]').last().click();
+    expect(await title(page)).toBe('One book');
+    await page.locator('.sheet [data-link="5"]').click();
+    expect(await title(page)).toBe('Shelf');
+  });
+
+  it('is followed by keyboard, the link pointed out', async () => {
+    const page = await project();
+    await drawing(page).waitFor();
+    const link = page.getByRole('button', { name: 'Go to One book' });
+    await link.focus();
+    expect(await page.locator('.link.focused').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    expect(await title(page)).toBe('One book');
+  });
+
+  it('fetches the database engine only now', async () => {
+    const one = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(one).waitFor();
+    const calls = (page: Page) =>
+      page.evaluate(() => (window as unknown as { calls: [string][] }).calls.map(([name]) => name));
+    expect(await calls(one)).toEqual(['readMockup']);
+    const two = await project();
+    await drawing(two).waitFor();
+    expect(await calls(two)).toEqual(['readMockup', 'readAsset']);
+  });
+});
+
+describe('several files', () => {
+  const files = [file('1', 'Sign in.bmml'), file('2', 'Boat house dashboard.bmml')];
+  const answers = {
+    readMockup: {
+      1: content('Sign in.bmml', sample('Sign in.bmml')),
+      2: content('Boat house dashboard.bmml', sample('Boat house dashboard.bmml')),
+    },
+  };
+
+  it('are fetched when they are looked at', async () => {
+    const page = await show(openingOf(...files), answers);
+    await drawing(page).waitFor();
+    const calls = () => page.evaluate(() => (window as unknown as { calls: unknown[] }).calls.length);
+    expect(await calls()).toBe(1);
+    await page.keyboard.press('PageDown');
+    await drawing(page).waitFor();
+    expect(await calls()).toBe(2);
+    expect(await title(page)).toBe('Boat house dashboard');
+  });
+
+  it('lead to each other', async () => {
+    const page = await show(openingOf(...files), answers);
+    await drawing(page).waitFor();
+    await page.locator('.sheet [data-link]').first().click();
+    expect(await title(page)).toBe('Boat house dashboard');
+  });
+
+  it('say so when a link leads to one that is not open', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    await page.locator('.sheet [data-link]').first().click();
+    expect(await page.locator('.strip').innerText()).toContain('Boat house dashboard.bmml, which is not open here');
+  });
+});
+
+describe('links out of the mockup', () => {
+  it.each([
+    ['https%3A//example.com/', 1, 'to https://example.com/'],
+    ['mailto%3Aana@acme.com', 0, 'can’t be opened from here'],
+  ])('%s', async (href, anchors, words) => {
+    const page = await showFile('a.bmml', text(bmml(control('Button', { href, text: 'Go' }))));
+    await drawing(page).waitFor();
+    await page.locator('.sheet [data-link]').click();
+    expect(await page.locator('.strip').innerText()).toContain(words);
+    expect(await page.locator('.strip a').count()).toBe(anchors);
+  });
+});
+
+describe('what can’t be shown says why', () => {
+  it.each([
+    ['an empty file', '', 'The file is empty'],
+    ['prose', 'Dear Ana', 'plain text'],
+    ['a document type', '<!DOCTYPE m><mockup/>', 'document type declaration'],
+    ['a broken file', '<mockup><', 'damaged'],
+    ['a mockup without controls', '<mockup version="1.0"><controls/></mockup>', 'Nothing has been drawn'],
+  ])('%s', async (_, xml, words) => {
+    const page = await showFile('a.bmml', text(xml));
+    await page.locator('.notice :is(h1, h2)').waitFor();
+    expect(await page.locator('.notice').innerText()).toContain(words);
+  });
+
+  it('a database that is none', async () => {
+    const page = await showFile(
+      'a.bmpr',
+      text(`SQLite format 3\u0000${'x'.repeat(2000)}`),
+      {},
+      { readAsset: engine() },
+    );
+    await page.locator('.notice :is(h1, h2)').waitFor();
+    expect(await page.locator('.notice').innerText()).toContain('damaged');
+  });
+
+  it('a damaged file shows what stands before the damage', async () => {
+    const whole = Buffer.from(sample('Sign in.bmml')).toString();
+    const page = await showFile('a.bmml', text(whole.slice(0, whole.length / 2)));
+    await drawing(page).waitFor();
+    expect(await page.locator('.strip').innerText()).toMatch(/damaged from line \d+ on/);
+  });
+
+  it('a refusal in the server’s words, with its reference', async () => {
+    const refusal = { ok: false, title: 'Not yours', text: 'Ask the owner.', reference: 'ab12' } as const;
+    const page = await show(openingOf(file('1', 'a.bmml')), { readMockup: { 1: refusal } });
+    await page.locator('.notice :is(h1, h2)').waitFor();
+    expect(await page.locator('.notice').innerText()).toMatch(/Not yours[^]*Ask the owner\.[^]*ab12/);
+  });
+
+  it('a connection that broke off, with another try', async () => {
+    const page = await show(openingOf(file('1', 'a.bmml')), { readMockup: { 1: 'Network' } });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.waitForFunction(() => (window as unknown as { calls: unknown[] }).calls.length === 2);
+  });
+});
+
+describe('hostile files', () => {
+  it('run nothing and fetch nothing', async () => {
+    const evil = '%3C/text%3E%3Cimg%20src%3Dx%20onerror%3D%22window.broken%3Dtrue%22%3E';
+    const page = await showFile(
+      '<img src=x onerror="window.broken=true">.bmml',
+      text(
+        bmml(
+          ['Label', 'Image', 'Icon', 'Button']
+            .map((type) => control(type, { text: evil, src: 'https%3A//evil.example/x.png', icon: evil, color: evil }))
+            .join(''),
+        ),
+      ),
+    );
+    await drawing(page).waitFor();
+    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
+    expect(await page.locator('.sheet img, .sheet script').count()).toBe(0);
+  });
+});
+
+describe('the account', () => {
+  const bar = {
+    tone: 'warning',
+    text: 'You can view this mockup.',
+    reason: 'Viewing is free.',
+    actions: [
+      { label: 'Start trial', call: 'startTrial' },
+      { label: 'Sign up', url: 'https://example.com/' },
+      { label: 'Bad', url: 'javascript:alert(1)' },
+    ],
+  } as const;
+  const opening: Opening = { ...openingOf(file('1', 'a.bmml')), kind: 'open', files: [file('1', 'a.bmml')], bar };
+  const readMockup = { 1: content('a.bmml', text(bmml(control('Label')))) };
+
+  it('is told in the bar below, whose steps can be taken', async () => {
+    const page = await show(opening, {
+      readMockup,
+      startTrial: { bar: { tone: 'info', text: 'You can edit.', actions: [] } },
+    });
+    const aside = page.getByRole('complementary', { name: 'Your subscription' });
+    expect(await aside.innerText()).toContain('Viewing is free.');
+    expect(await aside.getByRole('link').allInnerTexts()).toEqual(['Sign up']);
+    await aside.getByRole('button', { name: 'Start trial' }).click();
+    await page.getByText('You can edit.').waitFor();
+  });
+
+  it('is not changed when the server fails', async () => {
+    const page = await show(opening, { readMockup, startTrial: 'Network' });
+    await page.getByRole('button', { name: 'Start trial' }).click();
+    await page.getByText('Nothing has changed').waitFor();
+  });
+
+  it('is asked for when Drive meant another', async () => {
+    const page = await show({
+      kind: 'wrong-account',
+      signedInAs: 'ana@acme.com',
+      continueUrl: 'https://script.example/?continue',
+      switchUrl: 'https://script.example/?switch',
+      locale: 'en',
+    });
+    expect(await page.getByRole('link', { name: 'Continue as ana@acme.com' }).getAttribute('href')).toBe(
+      'https://script.example/?continue',
+    );
+    expect(await page.getByRole('link', { name: 'Open with the other account' }).getAttribute('href')).toBe(
+      'https://script.example/?switch',
+    );
+  });
+});
+
+describe('New in Drive', () => {
+  const opening: Opening = { kind: 'create', folderId: 'f', canCreate: true, bar: undefined, locale: 'en' };
+
+  it('makes a mockup and shows it', async () => {
+    const page = await show(opening, {
+      createMockup: { ok: true, file: file('1', 'Plan.bmml') },
+      readMockup: { 1: content('Plan.bmml', text('<mockup version="1.0"><controls/></mockup>')) },
+    });
+    await page.getByLabel('Name').fill('Plan');
+    await page.getByRole('button', { name: 'Create mockup' }).click();
+    await page.getByText('This mockup is empty').waitFor();
+    const [call] = await page.evaluate(() => (window as unknown as { calls: [string, unknown][] }).calls);
+    expect(call).toEqual(['createMockup', { name: 'Plan', folderId: 'f', key: expect.any(String) }]);
+  });
+
+  it('says when it can’t', async () => {
+    const page = await show({ ...opening, canCreate: false });
+    expect(await page.locator('.notice').innerText()).toContain('can’t create mockups');
+  });
+});
+
+it('says what it is for when opened alone', async () => {
+  const page = await show(undefined);
+  expect(await page.locator('.notice').innerText()).toContain('Open a mockup from Drive');
+});
+
+describe('everybody can use it', () => {
+  const bar = {
+    tone: 'warning',
+    text: 'You can view this mockup.',
+    reason: 'Free.',
+    actions: [{ label: 'Sign up', url: 'https://example.com/' }],
+  } as const;
+  const views: readonly (readonly [string, () => Promise<Page>])[] = [
+    [
+      'a mockup',
+      () =>
+        show(
+          { kind: 'open', files: [file('1', 'a.bmml')], bar, locale: 'en' },
+          { readMockup: { 1: content('a.bmml', readFileSync(path.join(fixturesFolder, 'inputs.bmml'))) } },
+        ),
+    ],
+    ['a project', () => project()],
+    ['a project on a phone', () => project({ viewport: { width: 390, height: 800 } })],
+    ['a project in the dark', () => project({ colorScheme: 'dark' })],
+    ['a problem', () => show({ kind: 'problem', title: 'No', text: 'Because', reference: 'x', locale: 'en' })],
+    ['a new mockup', () => show({ kind: 'create', folderId: undefined, canCreate: true, bar, locale: 'en' })],
+    [
+      'another account in the dark',
+      () =>
+        show(
+          {
+            kind: 'wrong-account',
+            signedInAs: 'a@b.c',
+            continueUrl: 'https://a.b/',
+            switchUrl: 'https://a.b/',
+            locale: 'en',
+          },
+          {},
+          { colorScheme: 'dark' },
+        ),
+    ],
+  ];
+
+  it.each(views)('%s has no barrier that axe knows', async (_, view) => {
+    const page = await view();
+    await page.locator('.sheet svg, .notice :is(h1, h2)').first().waitFor();
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe: checker } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await checker.run()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
+    });
+    expect(violations).toEqual([]);
+  });
+
+  it('fits a phone without scrolling sideways', async () => {
+    const page = await project({ viewport: { width: 360, height: 700 } });
+    await drawing(page).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+  it('keeps still for those who ask for it', async () => {
+    const page = await show(openingOf(file('1', 'a.bmml')), { readMockup: {} }, { reducedMotion: 'reduce' });
+    const animations = await page.evaluate(() => document.getAnimations().length);
+    expect(animations).toBe(0);
+  });
+});
