@@ -29,7 +29,7 @@ const needs = (what: string, part: JsonObject, ...fields: readonly string[]): st
 function faultOfPicture(url: unknown): string | undefined {
   if (url === undefined) return undefined;
   if (typeof url !== 'string' || !/^(https?:\/\/|data:image\/)/.test(url)) {
-    return `A picture needs a full address: ${String(url)}`;
+    return `A picture needs a full address: ${JSON.stringify(url)}`;
   }
   return /^data:image\/svg|^[^?#]*\.svg([?#]|$)/i.test(url)
     ? `Cards show no SVG pictures: ${url.slice(0, 200)}`
