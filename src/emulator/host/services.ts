@@ -61,6 +61,7 @@ export function createServices(
       if (account.identity === 'hidden' || !hasScope(manifest, 'openid')) return null;
       return identityToken(account, world.now(), hasScope(manifest, 'userinfo.email'));
     },
+    'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
     'ScriptApp.getOAuthToken': ({ accountId }: Caller) => oauthToken(accountId),
     'Drive.Files.get': driveCall('get', ({ accountId }, fileId: string, options: DriveResource) =>
       options['alt'] === 'media'
