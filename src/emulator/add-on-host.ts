@@ -1,5 +1,6 @@
 // Drive as the host of an add-on: the events that it sends, and what it makes of an add-on's answers.
 import type { Account, CardAction, CardJson, DriveItem, HostReply, HostRun, Navigation, OpenLink } from './api';
+import { faultOfCard, faultOfNavigation } from './card-check';
 import { type Manifest, hasScope } from './manifest';
 import type { Finished, Returned } from './runtime/executor';
 
@@ -84,20 +85,29 @@ function replyOf(
       return expects === 'suggestions'
         ? { type: 'suggestions', items: suggestionsOf(object) }
         : wrongKind(kind, expects);
+    case 'AuthorizationException':
+      return {
+        type: 'authorize',
+        url: textOf(object['authorizationUrl']),
+        resource: textOf(object['resourceDisplayName']),
+      };
     case 'DriveItemsSelectedActionResponse':
+      if (expects !== 'action') return wrongKind(kind, expects);
+      if (textOf(object['requestFileScope']) === '') return 'The function asked for access to no file.';
       return { type: 'request-file-scope', itemId: textOf(object['requestFileScope']) };
     case 'plain':
-      return plain(json);
+      return plain(json, expects);
     default:
       return `A ${kind} is nothing that Drive could show.`;
   }
 }
 
 /** Raw JSON: render actions, one card, or several. */
-function plain(json: unknown): HostReply | string {
+function plain(json: unknown, expects: 'cards' | 'action' | 'universal' | 'suggestions'): HostReply | string {
   if (json === null) return { type: 'nothing' };
   if (Array.isArray(json)) return cards(json as CardJson[]);
-  if (!isObject(json)) return `The function returned ${JSON.stringify(json)}, which is no card.`;
+  if (!isObject(json) || expects === 'suggestions')
+    return `The function returned ${JSON.stringify(json)}, which is no card.`;
   const action = json['action'] ?? (isObject(json['renderActions']) ? json['renderActions']['action'] : undefined);
   return isObject(action) ? rendered(action) : cards([json]);
 }
@@ -105,27 +115,25 @@ function plain(json: unknown): HostReply | string {
 const wrongKind = (kind: string, expects: string): string =>
   `The function returned a ${kind}; this kind of call wants ${expects === 'cards' ? 'a card' : `an answer to a ${expects}`}.`;
 
-/** https://developers.google.com/workspace/add-ons/concepts/cards */
-const mostParts = 100;
-
 function cards(list: readonly CardJson[]): HostReply | string {
   for (const card of list) {
-    const sections = Array.isArray(card['sections']) ? (card['sections'] as unknown[]) : [];
-    if (sections.length > mostParts) return `A card has ${sections.length} sections; ${mostParts} is the limit.`;
-    for (const section of sections) {
-      const widgets = isObject(section) && Array.isArray(section['widgets']) ? section['widgets'] : [];
-      if (widgets.length > mostParts) return `A section has ${widgets.length} widgets; ${mostParts} is the limit.`;
-    }
+    const fault = faultOfCard(card);
+    if (fault !== undefined) return fault;
   }
   return { type: 'cards', cards: list };
 }
 
-function rendered(action: Readonly<Record<string, unknown>>): HostReply {
+function rendered(action: Readonly<Record<string, unknown>>): HostReply | string {
+  const steps = Array.isArray(action['navigations']) ? (action['navigations'] as unknown[]) : [];
+  for (const step of steps) {
+    const fault = faultOfNavigation(step);
+    if (fault !== undefined) return fault;
+  }
   const notification = isObject(action['notification']) ? action['notification']['text'] : undefined;
   const link = isObject(action['openLink']) ? action['openLink'] : undefined;
   return {
     type: 'render',
-    navigations: Array.isArray(action['navigations']) ? (action['navigations'] as Navigation[]) : [],
+    navigations: steps as Navigation[],
     ...(typeof notification === 'string' && { notification }),
     ...(link !== undefined && { openLink: openLinkOf(link) }),
     stateChanged: action['stateChanged'] === true,

@@ -237,5 +237,15 @@ export interface EmulatorOptions {
   readonly now?: Instant;
   /** Stand-ins on loopback for hosts that scripts fetch from, by the prefix of the address they answer for. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /**
+   * Called before and after each service call, in the call's way: a promise holds the call up, a rejection becomes the
+   * service's exception in the script, and `kill` ends the execution there. Lets a simulator order calls and inject faults.
+   */
+  readonly onServiceCall?: OnServiceCall;
 }
+export type OnServiceCall = (call: {
+  readonly executionId: string;
+  readonly name: string;
+  readonly phase: 'before' | 'after';
+}) => undefined | 'kill' | Promise<undefined | 'kill'>;
 export type CreateEmulator = (options: EmulatorOptions) => Promise<Emulator>;

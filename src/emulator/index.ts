@@ -2,6 +2,7 @@
 import { eventFor, hostRunOf } from './add-on-host';
 import type { CardAction, CreateEmulator, DriveItem, Execution, HostRun, WebAppReply } from './api';
 import { assetText } from './assets';
+import { faultOfArguments } from './page-call';
 import { createServices } from './host/services';
 import type { Trigger } from './manifest';
 import { type Finished, type Order, createExecutor } from './runtime/executor';
@@ -26,6 +27,7 @@ export const createEmulator: CreateEmulator = (options) =>
       guestSource: assetText('guest.js'),
       services: createServices(world, manifest, options.hosts ?? {}),
       world,
+      onServiceCall: options.onServiceCall,
       startJson: () =>
         JSON.stringify({
           webAppUrl: options.webAppUrl ?? '',
@@ -95,10 +97,10 @@ export const createEmulator: CreateEmulator = (options) =>
       },
       pageCall: async (accountId, functionName, args) => {
         // Functions whose name ends in an underscore are private: no page may call them.
-        const order: Order = functionName.endsWith('_')
-          ? { kind: 'page-call', functionName: `${functionName} (private)`, accountId, args }
-          : { kind: 'page-call', functionName, accountId, args };
-        return (await execute(order)).execution;
+        const name = functionName.endsWith('_') ? `${functionName} (private)` : functionName;
+        const fault = faultOfArguments(args);
+        if (fault !== undefined) throw new TypeError(fault);
+        return (await execute({ kind: 'page-call', functionName: name, accountId, args })).execution;
       },
       run: async (accountId, functionName, args) =>
         (await execute({ kind: 'function', functionName, accountId, args })).execution,

@@ -44,6 +44,9 @@ export class Clickable extends Part {
   setAuthorizationAction(action: unknown): this {
     return this.onClick({ openLink: { url: jsonOf(action, 'action')['authorizationUrl'] } });
   }
+  setOverflowMenu(menu: unknown): this {
+    return this.onClick({ overflowMenu: jsonOf(menu, 'overflowMenu') });
+  }
   setComposeAction(): this {
     throw new Error(
       'setComposeAction opens a Gmail draft; there is no Gmail here. See https://developers.google.com/apps-script/reference/card-service',

@@ -12,6 +12,8 @@ export const advancedDrive = strict(
     Files: strict(
       {
         get: (fileId: string, options: Options = {}) => callHost('Drive.Files.get', fileId, options),
+        copy: (resource: Options, fileId: string, options: Options = {}) =>
+          callHost('Drive.Files.copy', resource, fileId, options),
         list: (options: Options = {}) => callHost('Drive.Files.list', options),
         create: (resource: Options, content?: Blob, options: Options = {}) =>
           callHost('Drive.Files.create', resource, content?.toBase64() ?? null, options),

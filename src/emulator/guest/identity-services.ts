@@ -10,9 +10,11 @@ const user = (email: string): Pick<GoogleAppsScript.Base.User, 'getEmail'> & { t
 export const session = strict(
   {
     getActiveUser: () => user(callHost('Session.getActiveUser') as string),
+    getUser: () => user(callHost('Session.getActiveUser') as string),
     getEffectiveUser: () => user(callHost('Session.getEffectiveUser') as string),
     getActiveUserLocale: () => callHost('Session.getActiveUserLocale') as string,
     getScriptTimeZone: () => callHost('Session.getScriptTimeZone') as string,
+    getTimeZone: () => callHost('Session.getScriptTimeZone') as string,
     getTemporaryActiveUserKey: () => callHost('Session.getTemporaryActiveUserKey') as string,
   },
   'Session',
@@ -29,6 +31,19 @@ export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: s
       getIdentityToken: () => callHost('ScriptApp.getIdentityToken') as string | null,
       getOAuthToken: () => callHost('ScriptApp.getOAuthToken') as string,
       getScriptId: () => scriptId,
+      // Whoever runs here has agreed to all that the manifest asks for.
+      getAuthorizationInfo: () =>
+        strict(
+          {
+            getAuthorizationStatus: () => 'NOT_REQUIRED',
+            getAuthorizationUrl: () => null,
+            getAuthorizedScopes: () => callHost('ScriptApp.getAuthorizedScopes') as string[],
+          },
+          'AuthorizationInfo',
+          'script/authorization-info',
+        ),
+      requireAllScopes: () => undefined,
+      requireScopes: () => undefined,
       getService: () =>
         strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Service', 'script/service'),
       AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },

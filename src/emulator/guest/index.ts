@@ -1,6 +1,7 @@
 // Runs inside each execution's bare context before the script's own files: Apps Script's globals, and how a function is called.
 import { Part } from './built';
 import { Card } from './cards/card';
+import { AuthorizationRequired, ForeignResponse } from './cards/other-hosts';
 import {
   ActionResponse,
   DriveItemsSelectedActionResponse,
@@ -121,6 +122,7 @@ function described(value: unknown): object {
   }
   const known = kinds.find(([type]) => value instanceof type);
   if (known !== undefined && value instanceof Part) return { kind: known[1], json: value.toJson() };
+  if (value instanceof ForeignResponse) return { kind: value.name, json: value.toJson() };
   if (value instanceof Part) return { kind: 'unbuilt', json: value.constructor.name };
   if (value instanceof HtmlOutput || value instanceof TextOutput) return { kind: 'Page', json: value.toReply() };
   return { kind: 'plain', json: value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown) };
@@ -130,6 +132,10 @@ const settle = (outcome: object): void => {
   scope['__outcome'] = JSON.stringify(outcome);
 };
 const fail = (error: unknown): void => {
+  if (error instanceof AuthorizationRequired) {
+    settle({ result: { kind: 'AuthorizationException', json: error.json } });
+    return;
+  }
   const isError = error instanceof Error;
   settle({
     error: {

@@ -91,6 +91,10 @@ function bodyOf(payload: unknown): { readonly base64?: string; readonly isForm: 
 export const urlFetchApp = strict(
   {
     fetch,
+    getRequest: (url: string, params: Params = {}) => {
+      const { headers, followRedirects } = requestOf(params);
+      return { url, method: params.method ?? 'get', headers, followRedirects, payload: params.payload };
+    },
     fetchAll: (requests: readonly (string | (Params & { readonly url: string }))[]) =>
       requests.map((request) => (typeof request === 'string' ? fetch(request) : fetch(request.url, request))),
   },

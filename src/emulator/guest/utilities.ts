@@ -1,10 +1,27 @@
 // Utilities: what can be done inside the context is; digests, signatures and dates are the host's.
 import { Blob, base64ToBytes, bytesToBase64 } from './blob';
-import { callHost } from './host';
+import { formatDate } from './dates';
+import { callHost, exception } from './host';
+import { formatString, parseCsv } from './text';
 import { strict } from './not-emulated';
 
 const webSafe = (base64: string): string => base64.replace(/\+/g, '-').replace(/\//g, '_');
 const plain = (base64: string): string => base64.replace(/-/g, '+').replace(/_/g, '/');
+
+/** Anything that has a blob. */
+interface BlobSource {
+  readonly getBlob: () => Blob;
+}
+
+interface HostEntry {
+  readonly name: string;
+  readonly base64: string;
+}
+
+const signed = (algorithm: string, value: Data, key: string): number[] =>
+  bytesOf(callHost('Utilities.computeRsaSignature', algorithm, base64Of(value), key) as string);
+const authenticated = (algorithm: string, value: Data, key: Data): number[] =>
+  bytesOf(callHost('Utilities.computeHmacSignature', algorithm, base64Of(value), base64Of(key)) as string);
 
 type Data = string | readonly number[];
 
@@ -28,13 +45,45 @@ export const utilities = strict(
     },
     computeDigest: (algorithm: string, value: Data) =>
       bytesOf(callHost('Utilities.computeDigest', algorithm, base64Of(value)) as string),
-    computeHmacSha256Signature: (value: Data, key: Data) =>
-      bytesOf(callHost('Utilities.computeHmacSha256Signature', base64Of(value), base64Of(key)) as string),
-    computeRsaSha256Signature: (value: Data, key: string) =>
-      bytesOf(callHost('Utilities.computeRsaSha256Signature', base64Of(value), key) as string),
+    computeHmacSha256Signature: (value: Data, key: Data) => authenticated('SHA256', value, key),
+    computeHmacSignature: (algorithm: string, value: Data, key: Data) =>
+      authenticated(algorithm.replace('HMAC_', '').replace('_', ''), value, key),
+    computeRsaSha1Signature: (value: Data, key: string) => signed('RSA-SHA1', value, key),
+    computeRsaSha256Signature: (value: Data, key: string) => signed('RSA-SHA256', value, key),
+    computeRsaSignature: (algorithm: string, value: Data, key: string) =>
+      signed(algorithm === 'RSA_SHA_1' ? 'RSA-SHA1' : 'RSA-SHA256', value, key),
+    formatDate: (date: Date, timeZone: string, format: string) => formatDate(date, timeZone, format),
+    formatString,
+    parseCsv,
+    gzip: (source: BlobSource, name?: string) => {
+      const blob = source.getBlob();
+      const base64 = callHost('Utilities.gzip', blob.toBase64()) as string;
+      return new Blob(base64, 'application/x-gzip', name ?? `${blob.getName() ?? 'archive'}.gz`);
+    },
+    ungzip: (source: BlobSource) => {
+      const blob = source.getBlob();
+      const name = blob.getName()?.replace(/\.gz$/, '') ?? null;
+      return new Blob(callHost('Utilities.ungzip', blob.toBase64()) as string, null, name);
+    },
+    zip: (sources: readonly BlobSource[], name = 'archive.zip') => {
+      const entries = sources.map((source) => {
+        const blob = source.getBlob();
+        if (blob.getName() === null) throw exception('Blob object must have non-null name for this operation.');
+        return { name: blob.getName(), base64: blob.toBase64() };
+      });
+      return new Blob(callHost('Utilities.zip', entries) as string, 'application/zip', name);
+    },
+    unzip: (source: BlobSource) =>
+      (callHost('Utilities.unzip', source.getBlob().toBase64()) as HostEntry[]).map(
+        ({ name, base64 }) => new Blob(base64, null, name),
+      ),
     jsonStringify: (value: unknown) => JSON.stringify(value),
     jsonParse: (text: string) => JSON.parse(text) as unknown,
     DigestAlgorithm: { MD5: 'MD5', SHA_1: 'SHA1', SHA_256: 'SHA256', SHA_384: 'SHA384', SHA_512: 'SHA512' },
+    MacAlgorithm: Object.fromEntries(
+      ['HMAC_MD5', 'HMAC_SHA_1', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512'].map((name) => [name, name]),
+    ),
+    RsaAlgorithm: { RSA_SHA_1: 'RSA_SHA_1', RSA_SHA_256: 'RSA_SHA_256' },
     Charset: { US_ASCII: 'US-ASCII', UTF_8: 'UTF-8' },
   },
   'Utilities',

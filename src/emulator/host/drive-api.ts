@@ -21,7 +21,9 @@ export type DriveResource = Readonly<Record<string, unknown>>;
 export interface DriveApi {
   readonly get: (accountId: string, fileId: string) => DriveResource;
   readonly media: (accountId: string, fileId: string) => Uint8Array;
-  readonly list: (accountId: string) => DriveResource;
+  /** `query` is Drive's search language, of which names, types, folders and the trash are understood. */
+  readonly list: (accountId: string, query?: string) => DriveResource;
+  readonly copy: (accountId: string, fileId: string, resource: DriveResource) => DriveResource;
   readonly create: (accountId: string, resource: DriveResource, content: Uint8Array | undefined) => DriveResource;
   readonly update: (
     accountId: string,
@@ -68,40 +70,49 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     const value = resource[name];
     return typeof value === 'string' ? value : undefined;
   };
+  const create: DriveApi['create'] = (accountId, resource, content) => {
+    const parents = resource['parents'];
+    const parentId = Array.isArray(parents) && typeof parents[0] === 'string' ? parents[0] : undefined;
+    const parent = parentId === undefined ? undefined : world.item(parentId);
+    if (
+      parentId !== undefined &&
+      parentId !== 'root' &&
+      (parent === undefined || !canEdit(world.drive.roleOf(parent, accountId)))
+    ) {
+      throw new DriveError(404, 'notFound', `File not found: ${parentId}.`);
+    }
+    const item = world.addItem({
+      id: `1${randomBytes(24).toString('base64url')}`,
+      name: field(resource, 'name') ?? 'Untitled',
+      mimeType: field(resource, 'mimeType') ?? 'application/octet-stream',
+      parentId: parent?.id,
+      roles: { [accountId]: 'owner' },
+      isTrashed: false,
+      resourceKey: undefined,
+      content: content ?? new Uint8Array(),
+    });
+    world.setGranted(item.id, accountId, true);
+    return described(world.item(item.id) ?? item, accountId);
+  };
   return {
     get: (accountId, fileId) => described(found(accountId, fileId), accountId),
     media: (accountId, fileId) => world.content(found(accountId, fileId).id) ?? new Uint8Array(),
-    list: (accountId) => ({
-      kind: 'drive#fileList',
-      files: world
-        .items(accountId)
-        .filter((item) => isVisible(item, accountId))
-        .map((item) => described(item, accountId)),
-    }),
-    create: (accountId, resource, content) => {
-      const parents = resource['parents'];
-      const parentId = Array.isArray(parents) && typeof parents[0] === 'string' ? parents[0] : undefined;
-      const parent = parentId === undefined ? undefined : world.item(parentId);
-      if (
-        parentId !== undefined &&
-        parentId !== 'root' &&
-        (parent === undefined || !canEdit(world.drive.roleOf(parent, accountId)))
-      ) {
-        throw new DriveError(404, 'notFound', `File not found: ${parentId}.`);
-      }
-      const item = world.addItem({
-        id: `1${randomBytes(24).toString('base64url')}`,
-        name: field(resource, 'name') ?? 'Untitled',
-        mimeType: field(resource, 'mimeType') ?? 'application/octet-stream',
-        parentId: parent?.id,
-        roles: { [accountId]: 'owner' },
-        isTrashed: false,
-        resourceKey: undefined,
-        content: content ?? new Uint8Array(),
-      });
-      world.setGranted(item.id, accountId, true);
-      return described(world.item(item.id) ?? item, accountId);
+    list: (accountId, query = '') => {
+      const matches = matcherOf(query);
+      return {
+        kind: 'drive#fileList',
+        files: [...world.items(accountId), ...world.items(accountId, { trashed: true })]
+          .filter((item) => isVisible(item, accountId) && matches(item))
+          .map((item) => described(item, accountId)),
+      };
     },
+    copy: (accountId, fileId, resource) => {
+      const source = found(accountId, fileId);
+      const parents = source.parentId === undefined ? {} : { parents: [source.parentId] };
+      const given = { name: `Copy of ${source.name}`, mimeType: source.mimeType, ...parents, ...resource };
+      return create(accountId, given, world.content(fileId));
+    },
+    create,
     update: (accountId, fileId, resource, content) => {
       const item = found(accountId, fileId);
       if (!canEdit(world.drive.roleOf(item, accountId))) {
@@ -122,4 +133,40 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       return described(updated ?? item, accountId);
     },
   };
+}
+
+/**
+ * A search of Drive as a test of items: terms joined by `and`, of the forms that add-ons use most. Others are refused by name.
+ * https://developers.google.com/workspace/drive/api/guides/ref-search-terms
+ */
+function matcherOf(query: string): (item: DriveItem) => boolean {
+  const terms = query.split(/\s+and\s+/i).filter((term) => term.trim() !== '');
+  const tests = terms.map(termOf);
+  return (item) => tests.every((matches) => matches(item));
+}
+
+function termOf(term: string): (item: DriveItem) => boolean {
+  const [, field, operator, text] = /^\s*(name|mimeType)\s*(=|!=|contains)\s*'((?:[^'\\]|\\.)*)'\s*$/.exec(term) ?? [];
+  const wanted = (text ?? '').replace(/\\(.)/g, '$1');
+  const valueOf = (item: DriveItem): string => (field === 'name' ? item.name : item.mimeType);
+  if (operator === '=') return (item) => valueOf(item) === wanted;
+  if (operator === '!=') return (item) => valueOf(item) !== wanted;
+  if (operator === 'contains') return (item) => valueOf(item).toLowerCase().includes(wanted.toLowerCase());
+  const [, trashed] = /^\s*trashed\s*=\s*(true|false)\s*$/.exec(term) ?? [];
+  if (trashed !== undefined) return (item) => item.isTrashed === (trashed === 'true');
+  const [, parentId] = /^\s*'([^']*)'\s+in\s+parents\s*$/.exec(term) ?? [];
+  if (parentId !== undefined) return (item) => (item.parentId ?? 'root') === parentId;
+  throw new DriveError(400, 'invalid', 'Invalid Value');
+}
+
+/** Only the fields that were asked for, as `fields=id,name,capabilities(canEdit)` does; the outermost names count. */
+export function selected(resource: DriveResource, fields: unknown): DriveResource {
+  if (typeof fields !== 'string' || fields.trim() === '' || fields === '*') return resource;
+  const names = new Set(
+    fields
+      .replace(/\([^)]*\)/g, '')
+      .split(',')
+      .map((name) => name.trim().split('/')[0]),
+  );
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => names.has(name)));
 }

@@ -1,12 +1,14 @@
 // Answers the calls that scripts make: one function a call, by the name under which people know it.
 import { createHash, createHmac, createSign, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import type { InnerWorld } from '../world/world';
-import { DriveError, type DriveResource, createDriveApi } from './drive-api';
+import { DriveError, type DriveResource, createDriveApi, selected } from './drive-api';
 import { identityToken, oauthToken } from './tokens';
 import { type FetchRequest, createUrlFetch } from './url-fetch';
+import { entriesOf, zipOf } from './zip';
 
 /** For whom, and in which execution, a call is answered. */
 export interface Caller {
@@ -59,13 +61,19 @@ export function createServices(
       if (account.identity === 'hidden' || !hasScope(manifest, 'openid')) return null;
       return identityToken(account, world.now(), hasScope(manifest, 'userinfo.email'));
     },
+    'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
     'ScriptApp.getOAuthToken': ({ accountId }: Caller) => oauthToken(accountId),
     'Drive.Files.get': driveCall('get', ({ accountId }, fileId: string, options: DriveResource) =>
       options['alt'] === 'media'
         ? Buffer.from(drive.media(accountId, fileId)).toString('utf8')
-        : drive.get(accountId, fileId),
+        : selected(drive.get(accountId, fileId), options['fields']),
     ),
-    'Drive.Files.list': driveCall('list', ({ accountId }) => drive.list(accountId)),
+    'Drive.Files.list': driveCall('list', ({ accountId }, options: DriveResource) =>
+      drive.list(accountId, typeof options['q'] === 'string' ? options['q'] : ''),
+    ),
+    'Drive.Files.copy': driveCall('copy', ({ accountId }, resource: DriveResource, fileId: string) =>
+      drive.copy(accountId, fileId, resource),
+    ),
     'Drive.Files.create': driveCall('create', ({ accountId }, resource: DriveResource, content: string | null) =>
       drive.create(accountId, resource, decoded(content)),
     ),
@@ -81,10 +89,30 @@ export function createServices(
     },
     'Utilities.computeDigest': (_: Caller, algorithm: string, base64: string) =>
       createHash(algorithm.toLowerCase()).update(base64, 'base64').digest('base64'),
-    'Utilities.computeHmacSha256Signature': (_: Caller, base64: string, key: string) =>
-      createHmac('sha256', Buffer.from(key, 'base64')).update(base64, 'base64').digest('base64'),
-    'Utilities.computeRsaSha256Signature': (_: Caller, base64: string, key: string) =>
-      createSign('RSA-SHA256').update(base64, 'base64').sign(key, 'base64'),
+    'Utilities.computeHmacSignature': (_: Caller, algorithm: string, base64: string, key: string) =>
+      createHmac(algorithm.toLowerCase(), Buffer.from(key, 'base64')).update(base64, 'base64').digest('base64'),
+    'Utilities.computeRsaSignature': (_: Caller, algorithm: string, base64: string, key: string) => {
+      try {
+        return createSign(algorithm).update(base64, 'base64').sign(key, 'base64');
+      } catch {
+        throw new ServiceError('Invalid argument: key');
+      }
+    },
+    'Utilities.gzip': (_: Caller, base64: string) => gzipSync(Buffer.from(base64, 'base64')).toString('base64'),
+    'Utilities.ungzip': (_: Caller, base64: string) => {
+      try {
+        return gunzipSync(Buffer.from(base64, 'base64')).toString('base64');
+      } catch {
+        throw new ServiceError('Could not decompress gzip.');
+      }
+    },
+    'Utilities.zip': (_: Caller, entries: readonly { readonly name: string; readonly base64: string }[]) =>
+      zipOf(entries.map(({ name, base64 }) => ({ name, content: Buffer.from(base64, 'base64') }))).toString('base64'),
+    'Utilities.unzip': (_: Caller, base64: string) => {
+      const entries = entriesOf(Buffer.from(base64, 'base64'));
+      if (entries === undefined) throw new ServiceError('Invalid argument: blob is no ZIP archive.');
+      return entries.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString('base64') }));
+    },
     'text.toBase64': (_: Caller, text: string, charset: string) =>
       Buffer.from(text, encodingOf(charset)).toString('base64'),
     'text.fromBase64': (_: Caller, base64: string, charset: string) =>

@@ -1,7 +1,7 @@
 // Runs functions on threads, several at once; answers their calls; ends those that take too long.
 import { randomUUID } from 'node:crypto';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { Execution, LogLine, ScriptError, ServiceCall } from '../api';
+import type { Execution, LogLine, OnServiceCall, ScriptError, ServiceCall } from '../api';
 import { assetPath } from '../assets';
 import type { Service } from '../host/services';
 import { ServiceError } from '../world/key-value';
@@ -41,12 +41,19 @@ const mostAtOnce = 30;
 /** Threads kept ready; more are started while more run at once. */
 const keptIdle = 4;
 
+/** A rejection of the hook is the service's own failure. */
+const asServiceError = (passing: Promise<void>): Promise<void> =>
+  passing.catch((error: unknown) => {
+    throw new ServiceError(error instanceof Error ? error.message : String(error));
+  });
+
 export function createExecutor(given: {
   readonly files: ScriptFiles;
   readonly guestSource: string;
   readonly startJson: () => string;
   readonly services: Readonly<Record<string, Service>>;
   readonly world: InnerWorld;
+  readonly onServiceCall: OnServiceCall | undefined;
 }): Executor {
   const idle: Worker[] = [];
   const running = new Map<string, { readonly accountId: string; readonly worker: Worker }>();
@@ -82,6 +89,14 @@ export function createExecutor(given: {
       return finish({ status: 'failed', error: { message } });
     }
 
+    /** Ends this execution where it stands; set once it runs. */
+    let kill = (): void => undefined;
+    const pass = async (name: string, phase: 'before' | 'after'): Promise<void> => {
+      if ((await given.onServiceCall?.({ executionId: id, name, phase })) !== 'kill') return;
+      kill();
+      // The thread is gone, and with it whoever waited for this answer.
+      await new Promise<never>(() => undefined);
+    };
     const answer = async ({ name, argumentsJson }: CallMessage): Promise<string> => {
       if (name === 'console') {
         const [level, text] = JSON.parse(argumentsJson) as [LogLine['level'], string];
@@ -106,7 +121,10 @@ export function createExecutor(given: {
       try {
         const service = given.services[name] as ((...all: unknown[]) => unknown) | undefined;
         if (service === undefined) throw new ServiceError(`${name} is not emulated.`);
+        const isVisible = !name.startsWith('text.');
+        if (isVisible) await asServiceError(pass(name, 'before'));
         const value = await service({ executionId: id, accountId }, ...(JSON.parse(argumentsJson) as unknown[]));
+        if (isVisible) await asServiceError(pass(name, 'after'));
         return note(JSON.stringify({ value }));
       } catch (error) {
         if (!(error instanceof ServiceError)) console.error(error);
@@ -135,6 +153,9 @@ export function createExecutor(given: {
       const settle = (value: DoneMessage | Error): void => {
         clearTimeout(timer);
         resolve(value);
+      };
+      kill = () => {
+        settle(new Error('The execution was ended.'));
       };
       worker.once('message', settle);
       worker.once('error', settle);

@@ -22,7 +22,7 @@ export class Action extends Part implements GoogleAppsScript.Card_Service.Action
     return this.set('parameters', parametersOf(parameters));
   }
   setMethodName(functionName: string): this {
-    return this.set('methodName', functionName);
+    return this.setFunctionName(functionName);
   }
   setPersistValues(persistValues: boolean): this {
     return this.set('persistValues', persistValues);
@@ -32,7 +32,8 @@ export class Action extends Part implements GoogleAppsScript.Card_Service.Action
 /** An address to open. */
 export class OpenLink extends Part implements GoogleAppsScript.Card_Service.OpenLink {
   setOnClose(onClose: GoogleAppsScript.Card_Service.OnClose): this {
-    return this.set('onClose', String(onClose));
+    // The older name of the same wish.
+    return this.set('onClose', String(onClose) === 'RELOAD_ADD_ON' ? 'RELOAD' : String(onClose));
   }
   setOpenAs(openAs: GoogleAppsScript.Card_Service.OpenAs): this {
     return this.set('openAs', String(openAs));

@@ -16,7 +16,8 @@ export class TextButton extends Clickable implements GoogleAppsScript.Card_Servi
     return this.set('text', text);
   }
   setTextButtonStyle(textButtonStyle: GoogleAppsScript.Card_Service.TextButtonStyle): this {
-    return this.set('type', String(textButtonStyle));
+    // TEXT is the older name of a button without border.
+    return this.set('type', String(textButtonStyle) === 'TEXT' ? 'BORDERLESS' : String(textButtonStyle));
   }
 }
 
@@ -30,6 +31,9 @@ export class ImageButton extends Clickable implements GoogleAppsScript.Card_Serv
   }
   setIconUrl(url: string): this {
     return this.set('icon', { iconUrl: url });
+  }
+  setImageButtonStyle(style: unknown): this {
+    return this.set('type', String(style));
   }
   setMaterialIcon(icon: GoogleAppsScript.Card_Service.MaterialIcon): this {
     return this.set('icon', { materialIcon: jsonOf(icon, 'icon') });

@@ -36,6 +36,9 @@ export class CardSection extends Part implements GoogleAppsScript.Card_Service.C
   addWidget(widget: GoogleAppsScript.Card_Service.Widget): this {
     return this.add('widgets', widgetOf(widget));
   }
+  setCollapseControl(collapseControl: unknown): this {
+    return this.set('collapseControl', jsonOf(collapseControl, 'collapseControl'));
+  }
   setCollapsible(collapsible: boolean): this {
     return this.set('collapsible', collapsible);
   }

@@ -121,8 +121,9 @@ export class GridItem extends Part implements GoogleAppsScript.Card_Service.Grid
   setSubtitle(subtitle: string): this {
     return this.set('subtitle', subtitle);
   }
-  setTextAlignment(alignment: GoogleAppsScript.Card_Service.HorizontalAlignment): this {
-    return this.set('textAlignment', String(alignment));
+  setTextAlignment(): this {
+    // The public protocol has no field for it.
+    return this;
   }
   setTitle(title: string): this {
     return this.set('title', title);

@@ -3,6 +3,9 @@ import { ClickableWidget, Widget, jsonOf, type JsonObject } from '../built';
 
 /** Text with a little markup. */
 export class TextParagraph extends Widget implements GoogleAppsScript.Card_Service.TextParagraph {
+  setMaxLines(maxLines: number): this {
+    return this.set('maxLines', maxLines);
+  }
   setText(text: string): this {
     return this.set('text', text);
   }

@@ -1,0 +1,72 @@
+// Figures of the emulator: start to the first card, executions and service calls a second, sixteen at once, memory.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Account, CreateEmulator } from '../../emulator/api';
+
+const code = `
+function onHomepage() {
+  return CardService.newCardBuilder()
+    .addSection(CardService.newCardSection().addWidget(CardService.newTextParagraph().setText('Hello')))
+    .build();
+}
+function nothing() {}
+function calls(count) {
+  var cache = CacheService.getScriptCache();
+  for (var i = 0; i < count; i++) cache.get('key');
+}
+function wait() { Utilities.sleep(200); }`;
+
+const account: Account = {
+  id: '1',
+  email: 'ana@example.com',
+  aliases: [],
+  name: 'Ana',
+  status: 'active',
+  isSignedIn: true,
+  identity: 'shown',
+  locale: 'en-US',
+  timeZone: 'Etc/UTC',
+};
+
+const say = (what: string, value: number, unit: string): void => {
+  console.log(`${what}: ${value.toFixed(value < 10 ? 1 : 0)} ${unit}`);
+};
+
+/** Milliseconds that something takes. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+writeFileSync(path.join(folder, 'Code.gs'), code);
+writeFileSync(
+  path.join(folder, 'appsscript.json'),
+  JSON.stringify({ addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } } } }),
+);
+// The built emulator, as people start it: its threads lie beside it.
+const built = pathToFileURL(path.resolve('lib/emulator/index.js')).href;
+const { createEmulator } = (await import(built)) as { readonly createEmulator: CreateEmulator };
+
+const began = performance.now();
+const emulator = await createEmulator({ folder, accounts: [account] });
+await emulator.homepage('1');
+say('start to first card', performance.now() - began, 'ms');
+
+const runs = 1000;
+const oneByOne = await timed(async () => {
+  for (let at = 0; at < runs; at += 1) await emulator.run('1', 'nothing', []);
+});
+say('executions one after the other', (runs / oneByOne) * 1000, '/s');
+say(`memory after ${runs} executions`, process.memoryUsage().rss / 2 ** 20, 'MB');
+
+const count = 20_000;
+say('service calls', (count / (await timed(() => emulator.run('1', 'calls', [count])))) * 1000, '/s');
+
+const atOnce = 16;
+const together = await timed(() => Promise.all(Array.from({ length: atOnce }, () => emulator.run('1', 'wait', []))));
+say(`${atOnce} executions at once that each wait 200 ms`, together, 'ms');
+await emulator.close();

@@ -1,0 +1,166 @@
+// Services answer as Google's do, and a simulator can order, fail and end their calls.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Emulator, EmulatorOptions, Execution } from '../../src/emulator/api';
+import { account, startEmulator } from '../emulator';
+
+async function start(code: string, options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'services-'));
+  writeFileSync(path.join(folder, 'Code.gs'), code);
+  const manifest = {
+    oauthScopes: ['https://www.googleapis.com/auth/drive.file'],
+    dependencies: { enabledAdvancedServices: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }] },
+  };
+  writeFileSync(path.join(folder, 'appsscript.json'), JSON.stringify(manifest));
+  return startEmulator({ folder, accounts: [account('1', 'ana@example.com')], ...options });
+}
+
+const result = ({ outcome }: Execution): unknown => (outcome.status === 'completed' ? outcome.result : outcome);
+
+const date = 'new Date(Date.UTC(2024, 1, 29, 13, 5, 9, 7))';
+const values = [
+  {
+    code: `Utilities.formatDate(${date}, 'Etc/UTC', "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")`,
+    gives: '2024-02-29T13:05:09.007Z',
+  },
+  {
+    code: `Utilities.formatDate(${date}, 'Europe/Rome', 'EEE d MMM yy, h:mm a Z')`,
+    gives: 'Thu 29 Feb 24, 2:05 PM +0100',
+  },
+  {
+    code: `Utilities.formatDate(${date}, 'Asia/Kolkata', "EEEE, MMMM D 'o''clock' XXX u")`,
+    gives: "Thursday, February 60 o'clock +05:30 4",
+  },
+  { code: `Utilities.formatString('%s has %05d and %.2f%%', 'Ana', 42, 1.005)`, gives: 'Ana has 00042 and 1.00%' },
+  { code: `Utilities.formatString('[%-5s|%5s|%x]', 'a', 'b', 255)`, gives: '[a    |    b|ff]' },
+  {
+    code: `Utilities.parseCsv('a,"b, ""c""\\n",d\\r\\n1,,3')`,
+    gives: [
+      ['a', 'b, "c"\n', 'd'],
+      ['1', '', '3'],
+    ],
+  },
+  {
+    code: `Utilities.ungzip(Utilities.gzip(Utilities.newBlob('hello', 'text/plain', 'a.txt'))).getDataAsString()`,
+    gives: 'hello',
+  },
+  {
+    code: `Utilities.unzip(Utilities.zip([Utilities.newBlob('one', null, 'ü.txt'), Utilities.newBlob('two', null, 'b.txt')])).map(function (blob) { return blob.getName() + blob.getDataAsString(); })`,
+    gives: ['ü.txtone', 'b.txttwo'],
+  },
+  {
+    // RFC 4231, test case 2.
+    code: `Utilities.computeHmacSha256Signature('what do ya want for nothing?', 'Jefe').slice(0, 4)`,
+    gives: [0x5b, 0xdc - 256, 0xc1 - 256, 0x46],
+  },
+  { code: `Utilities.newBlob('x'.repeat(20000000)).getDataAsString().length`, gives: 20_000_000 },
+];
+
+test.each(values)('$code', async ({ code, gives }) => {
+  expect(result(await (await start(`function run() { return ${code}; }`)).run('1', 'run', []))).toEqual(gives);
+});
+
+describe('the Drive service', () => {
+  test('creates, copies, lists and reads what the script made', async () => {
+    const emulator = await start(`function run() {
+      var made = Drive.Files.create({ name: 'a.txt', mimeType: 'text/plain' }, Utilities.newBlob('hi'));
+      Drive.Files.copy({ name: 'b.txt' }, made.id);
+      var names = Drive.Files.list({ q: "name contains '.TXT' and trashed = false" }).files.map(function (file) { return file.name; });
+      var token = 'Bearer ' + ScriptApp.getOAuthToken();
+      var address = 'https://www.googleapis.com/drive/v3/files/' + made.id;
+      return [
+        names,
+        Drive.Files.get(made.id, { fields: 'name,mimeType' }),
+        UrlFetchApp.fetch(address + '?alt=media', { headers: { authorization: token } }).getContentText(),
+        JSON.parse(UrlFetchApp.fetch(address + '?fields=name', { headers: { Authorization: token } }).getContentText()),
+        UrlFetchApp.fetch(address, { muteHttpExceptions: true }).getResponseCode(),
+      ];
+    }`);
+    expect(result(await emulator.run('1', 'run', []))).toEqual([
+      ['a.txt', 'b.txt'],
+      { name: 'a.txt', mimeType: 'text/plain' },
+      'hi',
+      { name: 'a.txt' },
+      401,
+    ]);
+  });
+
+  test('does not see a file that nobody granted', async () => {
+    const emulator = await start(`function run() { return Drive.Files.get('secret'); }`);
+    emulator.world.addItem({
+      id: 'secret',
+      name: 'secret',
+      mimeType: 'text/plain',
+      parentId: undefined,
+      roles: { '1': 'owner' },
+      isTrashed: false,
+      resourceKey: undefined,
+    });
+    const message = 'Exception: API call to drive.files.get failed with error: File not found: secret.';
+    expect(result(await emulator.run('1', 'run', []))).toMatchObject({ error: { message } });
+    emulator.world.setGranted('secret', '1', true);
+    expect(result(await emulator.run('1', 'run', []))).toMatchObject({ name: 'secret' });
+  });
+});
+
+describe('a hook of service calls', () => {
+  const code = `function run() {
+    var properties = PropertiesService.getScriptProperties();
+    properties.setProperty('a', '1');
+    properties.setProperty('b', '2');
+  }`;
+
+  test('sees each call before and after', async () => {
+    const seen: string[] = [];
+    const emulator = await start(code, {
+      onServiceCall: ({ name, phase }) => {
+        seen.push(`${phase} ${name.split('.').at(-1) ?? ''}`);
+        return undefined;
+      },
+    });
+    await emulator.run('1', 'run', []);
+    expect(seen).toEqual([
+      'before setProperties',
+      'after setProperties',
+      'before setProperties',
+      'after setProperties',
+    ]);
+  });
+
+  test('makes a service fail', async () => {
+    const emulator = await start(code, { onServiceCall: () => Promise.reject(new Error('Service unavailable')) });
+    expect(result(await emulator.run('1', 'run', []))).toMatchObject({
+      error: { message: 'Exception: Service unavailable' },
+    });
+  });
+
+  test('ends an execution between its writes', async () => {
+    let writes = 0;
+    const emulator = await start(code, {
+      onServiceCall: ({ phase }) => {
+        return phase === 'after' && ++writes === 1 ? 'kill' : undefined;
+      },
+    });
+    expect(result(await emulator.run('1', 'run', []))).toMatchObject({ status: 'failed' });
+    expect(emulator.world.scriptProperties()).toEqual({ a: '1' });
+    expect(result(await emulator.run('1', 'run', []))).toBeNull();
+  });
+});
+
+const illegal = [
+  { what: 'a date', value: [new Date(0)] },
+  { what: 'a function', value: [{ call: () => undefined }] },
+];
+
+test.each(illegal)('a page may not send $what', async ({ value }) => {
+  const emulator = await start('function run(value) { return value; }');
+  await expect(emulator.pageCall('1', 'run', value)).rejects.toThrow('Failed due to illegal value in property: 0');
+});
+
+test('a page may not call a private function, and an undefined in a list becomes null', async () => {
+  const emulator = await start('function run_(value) { return 1; } function run(value) { return value; }');
+  expect(result(await emulator.pageCall('1', 'run_', []))).toMatchObject({ status: 'failed' });
+  expect(result(await emulator.pageCall('1', 'run', [[1, undefined]]))).toEqual([1, null]);
+});
