@@ -81,7 +81,7 @@ export function AccountMenu({
                     <button
                       type="button"
                       class="link"
-                      aria-label={`Make ${account.email} the default account`}
+                      aria-label={`make default: ${account.email}`}
                       onClick={() => {
                         void tell.makeDefault(account.id);
                       }}
