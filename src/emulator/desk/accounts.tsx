@@ -20,7 +20,12 @@ const hue = (text: string): number =>
   Array.from(text, (character) => character.charCodeAt(0)).reduce((sum, code) => sum + code * 37, 0) % 360;
 
 export const Avatar = ({ account }: { readonly account: DeskAccount }): JSX.Element => (
-  <span class="avatar" style={`--hue:${hue(account.name)}`} data-initials={initials(account.name)} aria-hidden="true"></span>
+  <span
+    class="avatar"
+    style={`--hue:${hue(account.name)}`}
+    data-initials={initials(account.name)}
+    aria-hidden="true"
+  ></span>
 );
 
 export function AccountMenu({
