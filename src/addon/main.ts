@@ -72,6 +72,7 @@ export const doGet = openPage.doGet;
 export const readMockup = openPage.readMockup;
 export const createMockup = openPage.createMockup;
 export const readAsset = openPage.readAsset;
+export const reportProblem = openPage.reportProblem;
 export const checkAgain = openPage.checkAgain;
 export const startTrial = openPage.startTrial;
 

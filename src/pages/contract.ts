@@ -75,6 +75,8 @@ export interface Server {
     readonly folderId?: string;
     readonly key: string;
   }) => { readonly ok: true; readonly file: OpeningFile } | Refusal;
+  /** Notes in the server's log that a file could not be shown: `problem` is the kind of a `Problem` of mockup/. */
+  readonly reportProblem: (request: { readonly fileId: string; readonly problem: string }) => null;
   /** Base64 of sql-wasm.wasm; only asked for when a project file is opened. */
   readonly readAsset: (name: 'sqlite') => string;
 }

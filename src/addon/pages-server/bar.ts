@@ -10,6 +10,12 @@ import { billingUrl } from '../settings';
 
 type Format = Formatter<AddonMessage>;
 
+/** The bar on the page that creates: what the person may do altogether, for the reason that decided. */
+export function createBarFor(answer: Answer, format: Format): Bar | undefined {
+  const bar = barFor(answer, format);
+  return bar && { ...bar, text: format(answer.create.effect === 'permit' ? 'home.may.all' : 'home.may.view') };
+}
+
 /** The bar for this answer; none when the person may edit and nothing runs out. */
 export function barFor(answer: Answer, format: Format): Bar | undefined {
   const words = answerWords(answer, format);

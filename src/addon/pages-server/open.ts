@@ -11,7 +11,7 @@ import { startTrial as startTrialFor } from '../../subscriptions/start-trial';
 import { drive, readContent } from '../google/drive';
 import { guarded } from '../guarded';
 import { createOutside } from '../outside';
-import { barFor, trialWords } from './bar';
+import { barFor, createBarFor, trialWords } from './bar';
 import { createMockupFor, createRequest } from './create';
 import { type DriveState, parseDriveState } from './state';
 
@@ -46,7 +46,7 @@ function openingFor(state: DriveState, text: string): Opening {
   }
   if (state.action === 'create') {
     const answer = check({}, outside).account;
-    const bar = barFor(answer, format);
+    const bar = createBarFor(answer, format);
     return { kind: 'create', folderId: state.folderId, canCreate: answer.create.effect === 'permit', bar, locale };
   }
   const { files } = check({ files: state.files }, outside);
@@ -109,7 +109,11 @@ export const readMockup: Server['readMockup'] = (raw) =>
     () => {
       const asked = v.safeParse(fileRequest, raw);
       if (!asked.success) return refusal('state.title', 'state.not-understood');
-      return read({ id: asked.output.fileId, ...pick(asked.output.resourceKey) });
+      const result = read({ id: asked.output.fileId, ...pick(asked.output.resourceKey) });
+      if (!result.ok) {
+        console.warn(JSON.stringify({ event: 'mockup-refused', fileId: asked.output.fileId, why: result.title }));
+      }
+      return result;
     },
     (reference) => ({ ...refusal('fault.title', 'fault.text', { reference }), reference }),
   );
@@ -166,6 +170,15 @@ export const createMockup: Server['createMockup'] = (raw) =>
     },
     (reference) => ({ ...refusal('fault.title', 'fault.text', { reference }), reference }),
   );
+
+const problemReport = v.object({ fileId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) });
+
+/** Notes in the log that a file could not be shown, or only in part: the page finds that out, and people may ask. */
+export const reportProblem: Server['reportProblem'] = (raw) => {
+  const report = v.safeParse(problemReport, raw);
+  if (report.success) console.warn(JSON.stringify({ event: 'mockup-not-shown', ...report.output }));
+  return null;
+};
 
 /** Large parts of the page that only some files need, as base64. */
 export const readAsset: Server['readAsset'] = (name) => {

@@ -75,7 +75,8 @@ Object.assign(
     'MailApp',
   ]),
   {
-    Date: WorldDate,
+    // Called without `new`, Date gives the time as text.
+    Date: new Proxy(WorldDate, { apply: () => new WorldDate().toString() }),
     console: {
       log,
       info: log,

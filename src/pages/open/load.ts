@@ -23,6 +23,9 @@ export async function loadFile(
   stage(answer.name);
   const bytes = fromBase64(answer.base64);
   const result = isDatabase(bytes) ? await readProject(bytes, server) : readBmml(decode(bytes));
+  const problem = result.ok ? result.warnings[0] : result.problem;
+  // Nobody waits for the log, and a log that can't be reached is no problem of the reader's.
+  if (problem !== undefined) server.reportProblem({ fileId: file.id, problem: problem.kind }).catch(() => undefined);
   return { ok: true, name: answer.name, result };
 }
 

@@ -37,5 +37,6 @@ export function createServer(): ServerCalls {
     startTrial: call('startTrial'),
     createMockup: call('createMockup'),
     readAsset: call('readAsset'),
+    reportProblem: call('reportProblem'),
   };
 }

@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+// mockups-emulator: any add-on or web app folder on a desk of this machine.
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Account } from './api';
+import { addFolder, writeBack } from './drive-folder';
+import { createEmulator } from './index';
+import { startDesk } from './server/desk-server';
+
+const toPort = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  return port;
+};
+
+const collect = (email: string, before: readonly string[]): readonly string[] => [...before, email];
+
+const program = new Command('mockups-emulator')
+  .description(
+    'Runs a folder with appsscript.json, scripts and HTML files on a desk that works enough like Google Drive.',
+  )
+  .argument('<folder>', 'the project, as clasp would push it')
+  .option('--port <number>', 'where the desk answers', toPort, 4322)
+  .option('--account <email>', 'a signed-in account; may be given several times, the first is the default', collect, [])
+  .option('--drive <folder>', 'show this folder as the Drive of the accounts, read only')
+  .option('--write', 'let the project change the files of that folder in place')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  mockups-emulator my-add-on
+  mockups-emulator my-add-on --account ana@example.com --account ben@example.com
+  mockups-emulator my-add-on --drive ~/Documents --port 8080`,
+  )
+  .parse();
+const options = program.opts<{ port: number; account: readonly string[]; drive?: string; write?: boolean }>();
+const [folder = ''] = program.args;
+const isFolder = (name: string): boolean => existsSync(name) && statSync(name).isDirectory();
+if (options.drive !== undefined && !isFolder(options.drive)) program.error(`There is no folder ${options.drive}.`);
+if (options.write === true && options.drive === undefined) program.error('--write goes with --drive FOLDER.');
+
+const emails = options.account.length > 0 ? options.account : ['you@example.com'];
+const accounts = emails.map((email, at): Account => ({
+  id: `1${String(at + 1).padStart(20, '0')}`,
+  email,
+  aliases: [],
+  name: email.split('@')[0] ?? email,
+  status: 'active',
+  isSignedIn: true,
+  identity: 'shown',
+  locale: 'en-US',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+}));
+
+try {
+  const desk = await startDesk({
+    port: options.port,
+    title: path.basename(path.resolve(folder)),
+    createEmulator: async (webAppUrl) => {
+      const emulator = await createEmulator({ folder, webAppUrl, accounts });
+      if (options.drive !== undefined) {
+        const roles = Object.fromEntries(
+          accounts.map(({ id }, at) => [id, at === 0 ? ('owner' as const) : ('writer' as const)]),
+        );
+        addFolder(emulator.world, options.drive, { roles, grantedTo: [] });
+        if (options.write === true) writeBack(emulator, options.drive);
+      }
+      return emulator;
+    },
+  });
+  console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+process.on('SIGINT', () => process.exit(0));
