@@ -35,9 +35,21 @@ const item = v.pipe(
   })),
 );
 
+/** Formatting throws on a tag or name that it does not know, so neither gets that far. */
+const isAccepted = (use: () => unknown): boolean => {
+  try {
+    use();
+    return true;
+  } catch {
+    return false;
+  }
+};
+const isLocale = (tag: string): boolean => isAccepted(() => Intl.getCanonicalLocales(tag));
+const isTimeZone = (timeZone: string): boolean => isAccepted(() => new Intl.DateTimeFormat('en', { timeZone }));
+
 const common = v.object({
-  userLocale: v.fallback(v.string(), 'en'),
-  timeZone: v.fallback(v.object({ id: v.string() }), { id: 'UTC' }),
+  userLocale: v.fallback(v.pipe(v.string(), v.check(isLocale)), 'en'),
+  timeZone: v.fallback(v.object({ id: v.pipe(v.string(), v.check(isTimeZone)) }), { id: 'UTC' }),
   parameters: v.fallback(v.record(v.string(), v.string()), {}),
 });
 const drive = v.object({ selectedItems: v.fallback(v.array(v.fallback(v.nullable(item), null)), []) });

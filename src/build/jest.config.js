@@ -1,4 +1,5 @@
 // Jest over TypeScript by swc. Packages published as ES modules only are transformed too.
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const esmOnly = [
@@ -32,5 +33,7 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  // Jest leaves one processor free; on a machine with two that is half of it.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 30_000,
 };

@@ -54,13 +54,10 @@ export const addonEnglish = {
   'home.ended-on': 'Ended on {until, date, medium}.',
   'home.may.all': 'You can view, create and edit mockups.',
   'home.may.view': 'You can view mockups.',
-  'home.why': 'Why',
   'home.manage': 'Manage subscription',
   'home.new': 'New mockup',
   'home.administers': 'You administer a plan of {seats, plural, one {# seat} other {# seats}}',
   'home.administers.why': 'Administering takes no seat; only accounts that hold one create and edit.',
-  'home.plan':
-    '{taken} of {bought, plural, one {# seat} other {# seats}} taken{over, plural, =0 {} other { · over by #}}',
   'home.others': '{organisation}: other licenses',
   'home.others.none': 'No licenses of other products are recorded for you.',
   'home.counting': 'How users are counted',
@@ -98,7 +95,6 @@ export const addonEnglish = {
   'file.may.create': 'Create new mockups',
   'file.yes': 'Yes',
   'file.no': 'No',
-  'file.next': 'Next step',
   'file.rules': 'The rules behind it',
   'files.title': '{count} items selected',
   'files.subtitle':
@@ -120,11 +116,11 @@ export const addonEnglish = {
   'grant.button': 'Allow',
   'gone.text':
     'Drive doesn’t show this file to {email}. It may have been deleted, or shared with another of your accounts.',
+  'file.drive-unreachable': 'Drive couldn’t be asked just now what it allows on this file; it decides when you save.',
   'trashed.text': 'This file is in the trash. Restore it in Drive to edit it; viewing works.',
 
   // What was done.
   'done.trial': 'Your trial runs until {until, date, medium}.',
-  'done.trial-already': 'Your trial had already started.',
   'refused.trial-used': 'This account has had its trial. Sign up to create and edit.',
   'refused.unreachable': 'The trial couldn’t be started just now. Nothing was changed; try again.',
 

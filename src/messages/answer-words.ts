@@ -17,8 +17,11 @@ export interface Answered {
 export interface AnswerWords {
   readonly answer: string;
   readonly reason: string;
-  readonly steps: readonly { readonly kind: Remedy['kind']; readonly label: string }[];
+  readonly steps: readonly { readonly kind: Step; readonly label: string }[];
 }
+
+/** What a person could do next. */
+export type Step = Remedy['kind'];
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -28,8 +31,15 @@ export function answerWords(answered: Answered, format: Formatter<AddonMessage>)
   return {
     answer: format(answerKey(answered), values),
     reason: format(reasonKey(answered), values),
-    steps: answered.edit.remedies.map(({ kind }) => ({ kind, label: format(`step.${kind}`) })),
+    steps: stepsOf(answered).map((kind) => ({ kind, label: format(`step.${kind}`) })),
   };
+}
+
+/** What would change a no, or what keeps a yes that will end by itself. */
+function stepsOf({ edit, standing }: Answered): readonly Step[] {
+  if (edit.effect === 'forbid') return edit.remedies.map(({ kind }) => kind);
+  if (standing.state === 'trial') return ['subscribe'];
+  return standing.state === 'cancelled' ? ['restart'] : [];
 }
 
 /** The values that every message about an answer may use. */

@@ -43,12 +43,14 @@ describe('the cards of each sample account', () => {
   });
 });
 
-/** The next steps offered to whoever may not edit. */
+/** The next steps offered to each. */
 const steps = [
   { name: 'dev', offers: ['Sign up'], not: ['Start 30-day trial'] },
   { name: 'emil', offers: ['Start 30-day trial', 'Sign up', 'Switch account'], not: [] },
   { name: 'hana', offers: ['Ask your administrator'], not: ['Start 30-day trial', 'Sign up'] },
   { name: 'ivy', offers: ['How to allow it'], not: ['Start 30-day trial'] },
+  { name: 'ben', offers: ['Open', 'Restart subscription'], not: ['Sign up'] },
+  { name: 'carla', offers: ['Open', 'Sign up'], not: ['Start 30-day trial'] },
 ] as const;
 
 test.each(steps)('$name is offered $offers', async ({ name, offers, not }) => {
@@ -65,6 +67,15 @@ test('Drive’s own permission caps a subscription, and the card says so', async
   expect(card).toContain('You can view this mockup.');
   expect(card).toContain('Drive lets you view this file, not edit it.');
   expect(card).toContain('Ask the owner for edit access');
+});
+
+test('a file in the trash is said to be there, and stays viewable', async () => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const file = addMockup('Screen.bmml');
+  emulator.world.setTrashed(file, true);
+  const card = cardText(await emulator.itemsSelected(idOf('ana'), [file]));
+  expect(card).toContain('This file is in the trash.');
+  expect(card).toContain('Open');
 });
 
 test('a trial becomes view only at the instant of its end, and not before', async () => {

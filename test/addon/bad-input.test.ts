@@ -108,7 +108,17 @@ describe('creating', () => {
   });
 });
 
-const events = [undefined, null, 7, 'text', [], {}, { drive: null }, { drive: { selectedItems: [null, 7, {}] } }];
+const events = [
+  undefined,
+  null,
+  7,
+  'text',
+  [],
+  {},
+  { drive: null },
+  { drive: { selectedItems: [null, 7, {}] } },
+  { commonEventObject: { userLocale: '!!', timeZone: { id: 'Nowhere/Land' }, parameters: { a: 1 } } },
+];
 
 test.each(events.map((event) => [JSON.stringify(event), event]))('the event %s still gets a card', async (_, event) => {
   const { emulator, idOf } = await startSampleWorld();

@@ -6,7 +6,7 @@ import type { Answer } from '../../subscriptions/answer';
 import type { SelectedItem } from '../events';
 import type { CardContext } from './context';
 import { rulesSection } from './rules';
-import { openUrl, stepButtons } from './steps';
+import { type FirstStep, pageFor, stepButtons } from './steps';
 import { escaped, line, markOf, paragraph } from './widgets';
 
 /** The card of one mockup that the add-on may read. */
@@ -17,15 +17,16 @@ export function fileCard(item: SelectedItem, answer: Answer, context: CardContex
   const may = (label: AddonMessage, decision: Decision): GoogleAppsScript.Card_Service.DecoratedText =>
     line(markOf(decision), format(label), { bottom: format(decision.effect === 'permit' ? 'file.yes' : 'file.no') });
   const because = [...new Set([...answer.view.because, ...answer.edit.because, ...answer.create.because])];
+  const remark = remarkOf(answer);
+  const answered = CardService.newCardSection()
+    .addWidget(line(markOf(answer.edit), `<b>${escaped(words.answer)}</b>`, { top: email }))
+    .addWidget(paragraph(escaped(words.reason)));
+  if (remark !== undefined) answered.addWidget(paragraph(format(remark)));
+  answered.addWidget(stepButtons(words.steps, openStep(item, answer, context)));
   return CardService.newCardBuilder()
     .setName('file')
     .setHeader(CardService.newCardHeader().setTitle(item.title).setSubtitle(format('file.subtitle')))
-    .addSection(
-      CardService.newCardSection()
-        .addWidget(line(markOf(answer.edit), `<b>${escaped(words.answer)}</b>`, { top: email }))
-        .addWidget(paragraph(escaped(words.reason)))
-        .addWidget(stepButtons(words.steps, openUrl(context.pageUrl, item.id, answer.account?.id), context)),
-    )
+    .addSection(answered)
     .addSection(
       CardService.newCardSection()
         .setHeader(format('file.may'))
@@ -35,4 +36,20 @@ export function fileCard(item: SelectedItem, answer: Answer, context: CardContex
     )
     .addSection(rulesSection(because, context))
     .build();
+}
+
+/** "Open", as Drive's "Open with" would. */
+const openStep = (
+  { id }: SelectedItem,
+  { account }: Answer,
+  { format, pageUrl }: CardContext,
+): FirstStep | undefined =>
+  pageUrl === undefined
+    ? undefined
+    : { label: format('step.open'), url: pageFor(pageUrl, { ids: [id], action: 'open', userId: account?.id }) };
+
+/** What Drive says of the file besides its role, where a person should know it. */
+function remarkOf({ file }: Answer): AddonMessage | undefined {
+  if (file.outcome === 'unreachable') return 'file.drive-unreachable';
+  return file.outcome === 'found' && file.file.isTrashed ? 'trashed.text' : undefined;
 }

@@ -7,7 +7,7 @@ import { billingUrl } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
 import { rulesSection } from './rules';
-import { link, stepButtons } from './steps';
+import { type FirstStep, link, pageFor, stepButtons } from './steps';
 import { escaped, line, markOf, paragraph } from './widgets';
 
 /** The card shown while nothing is selected. */
@@ -34,6 +34,12 @@ export function homeCard(
 const administered = ({ holdings, standing }: Answer): readonly DriveLicense[] =>
   holdings.licenses.filter(({ id, seats }) => seats > 1 && standing.administers.includes(id));
 
+/** The first button of whoever may create: the page that creates a mockup, asked for as Drive's "New" asks. */
+const newMockup = ({ account, create }: Answer, { format, pageUrl }: CardContext): FirstStep | undefined =>
+  pageUrl === undefined || create.effect === 'forbid'
+    ? undefined
+    : { label: format('home.new'), url: pageFor(pageUrl, { action: 'create', folderId: 'root', userId: account?.id }) };
+
 function standingSection(answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.CardSection {
   const { format } = context;
   const words = answerWords(answer, format);
@@ -49,7 +55,14 @@ function standingSection(answer: Answer, context: CardContext): GoogleAppsScript
       line('group', format('home.administers', { seats: license.seats }), { bottom: format('home.administers.why') }),
     );
   }
-  return words.steps.length > 0
-    ? section.addWidget(stepButtons(words.steps, undefined, context))
-    : section.addWidget(CardService.newTextButton().setText(format('home.manage')).setOpenLink(link(billingUrl)));
+  const buttons = stepButtons(words.steps, newMockup(answer, context));
+  if (answer.standing.state === 'active') {
+    buttons.addButton(
+      CardService.newTextButton()
+        .setText(format('home.manage'))
+        .setTextButtonStyle(CardService.TextButtonStyle.OUTLINED)
+        .setOpenLink(link(billingUrl)),
+    );
+  }
+  return section.addWidget(buttons);
 }

@@ -1,23 +1,25 @@
 // The next steps under an answer, as buttons: what each one does.
-import type { AnswerWords } from '../../messages/answer-words';
-import type { Remedy } from '../../rules/index';
+import type { AnswerWords, Step } from '../../messages/answer-words';
 import { billingUrl } from '../settings';
 import { callback } from './callback';
-import type { CardContext } from './context';
 import type { HelpTopic } from './help';
 
 type Button = GoogleAppsScript.Card_Service.TextButton;
-type Step = AnswerWords['steps'][number];
 
-/** One button a step, "Open" before them where there is something to open. The first is filled. */
+/** What comes before the steps: the thing that the person most likely wants. */
+export interface FirstStep {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** One button a step, the first one filled. */
 export function stepButtons(
-  steps: readonly Step[],
-  openUrl: string | undefined,
-  { format }: CardContext,
+  steps: AnswerWords['steps'],
+  first: FirstStep | undefined,
 ): GoogleAppsScript.Card_Service.ButtonSet {
-  const open = openUrl === undefined ? [] : [textButton(format('step.open')).setOpenLink(link(openUrl))];
+  const before = first === undefined ? [] : [textButton(first.label).setOpenLink(link(first.url))];
   const set = CardService.newButtonSet();
-  [...open, ...steps.map(stepButton)].forEach((button, at) => {
+  [...before, ...steps.map(stepButton)].forEach((button, at) => {
     const { FILLED, OUTLINED } = CardService.TextButtonStyle;
     set.addButton(button.setTextButtonStyle(at === 0 ? FILLED : OUTLINED));
   });
@@ -28,18 +30,16 @@ export function stepButtons(
 export const link = (url: string): GoogleAppsScript.Card_Service.OpenLink =>
   CardService.newOpenLink().setUrl(url).setOpenAs(CardService.OpenAs.FULL_SIZE);
 
-/** The page that draws a mockup, asked for as Drive's "Open with" asks. */
-export const openUrl = (pageUrl: string | undefined, fileId: string, userId: string | undefined): string | undefined =>
-  pageUrl === undefined
-    ? undefined
-    : `${pageUrl}?state=${encodeURIComponent(JSON.stringify({ ids: [fileId], action: 'open', userId }))}`;
+/** The page, asked for as Drive itself asks: by a `state`. */
+export const pageFor = (pageUrl: string, state: Readonly<Record<string, unknown>>): string =>
+  `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}`;
 
 const textButton = (text: string): Button => CardService.newTextButton().setText(text);
 
-function stepButton({ kind, label }: Step): Button {
+function stepButton({ kind, label }: { readonly kind: Step; readonly label: string }): Button {
   const button = textButton(label);
   const explain = (topic: HelpTopic): Button => button.setOnClickAction(callback('onHelp', { topic }));
-  switch (kind satisfies Remedy['kind']) {
+  switch (kind) {
     case 'start-trial':
       return button.setOnClickAction(callback('onStartTrial'));
     case 'try-again':

@@ -1,9 +1,8 @@
 // The notification bar under an opened mockup: what the answer means for whoever looks at it.
 import type { AddonMessage } from '../../messages/addon.en';
-import { answerWords } from '../../messages/answer-words';
+import { type Step, answerWords } from '../../messages/answer-words';
 import type { Formatter } from '../../messages/format';
 import type { Bar } from '../../pages/contract';
-import type { Remedy } from '../../rules/index';
 import type { Answer } from '../../subscriptions/answer';
 import type { TrialOutcome } from '../../subscriptions/start-trial';
 import { billingUrl } from '../settings';
@@ -33,7 +32,7 @@ export function barFor(answer: Answer, format: Format): Bar | undefined {
 }
 
 /** What a step does from the page. Steps taken elsewhere are explained by the reason alone. */
-const effects: Partial<Record<Remedy['kind'], Omit<Bar['actions'][number], 'label'>>> = {
+const effects: Partial<Record<Step, Omit<Bar['actions'][number], 'label'>>> = {
   'start-trial': { call: 'startTrial' },
   'try-again': { call: 'checkAgain' },
   subscribe: { url: billingUrl },

@@ -109,11 +109,11 @@ export class SelectionInput extends Widget implements GoogleAppsScript.Card_Serv
   }
 }
 
-/** A field for a date. */
-export class DatePicker extends Widget implements GoogleAppsScript.Card_Service.DatePicker {
-  constructor() {
+/** What the three fields for dates and times have in common. */
+class TimeField extends Widget {
+  constructor(type: 'DATE_ONLY' | 'DATE_AND_TIME' | 'TIME_ONLY') {
     super();
-    this.json['type'] = 'DATE_ONLY';
+    this.json['type'] = type;
   }
   setFieldName(fieldName: string): this {
     return this.set('name', fieldName);
@@ -124,66 +124,50 @@ export class DatePicker extends Widget implements GoogleAppsScript.Card_Service.
   setTitle(title: string): this {
     return this.set('label', title);
   }
-  setValueInMsSinceEpoch(valueMsEpoch: number | string): this {
-    return this.set('valueMsEpoch', String(valueMsEpoch));
+  protected setInstant(milliseconds: number | string): this {
+    return this.set('valueMsEpoch', String(milliseconds));
   }
   override toWidget(): JsonObject {
     return { dateTimePicker: this.toJson() };
+  }
+}
+
+/** A field for a date. */
+export class DatePicker extends TimeField implements GoogleAppsScript.Card_Service.DatePicker {
+  constructor() {
+    super('DATE_ONLY');
+  }
+  setValueInMsSinceEpoch(valueMsEpoch: number | string): this {
+    return this.setInstant(valueMsEpoch);
   }
 }
 
 /** A field for date and time. */
-export class DateTimePicker extends Widget implements GoogleAppsScript.Card_Service.DateTimePicker {
+export class DateTimePicker extends TimeField implements GoogleAppsScript.Card_Service.DateTimePicker {
   constructor() {
-    super();
-    this.json['type'] = 'DATE_AND_TIME';
-  }
-  setFieldName(fieldName: string): this {
-    return this.set('name', fieldName);
-  }
-  setOnChangeAction(action: GoogleAppsScript.Card_Service.Action): this {
-    return this.set('onChangeAction', jsonOf(action, 'action'));
+    super('DATE_AND_TIME');
   }
   setTimeZoneOffsetInMins(timeZoneOffsetMins: number): this {
     return this.set('timezoneOffsetDate', timeZoneOffsetMins);
   }
-  setTitle(title: string): this {
-    return this.set('label', title);
-  }
   setValueInMsSinceEpoch(valueMsEpoch: number | string): this {
-    return this.set('valueMsEpoch', String(valueMsEpoch));
-  }
-  override toWidget(): JsonObject {
-    return { dateTimePicker: this.toJson() };
+    return this.setInstant(valueMsEpoch);
   }
 }
 
 /** A field for a time of day. */
-export class TimePicker extends Widget implements GoogleAppsScript.Card_Service.TimePicker {
+export class TimePicker extends TimeField implements GoogleAppsScript.Card_Service.TimePicker {
   private hours = 0;
   private minutes = 0;
   constructor() {
-    super();
-    this.json['type'] = 'TIME_ONLY';
-  }
-  setFieldName(fieldName: string): this {
-    return this.set('name', fieldName);
+    super('TIME_ONLY');
   }
   setHours(hours: number): this {
     this.hours = hours;
-    return this.set('valueMsEpoch', String((this.hours * 60 + this.minutes) * 60_000));
+    return this.setInstant((this.hours * 60 + this.minutes) * 60_000);
   }
-  setMinutes(hours: number): this {
-    this.minutes = hours;
-    return this.set('valueMsEpoch', String((this.hours * 60 + this.minutes) * 60_000));
-  }
-  setOnChangeAction(action: GoogleAppsScript.Card_Service.Action): this {
-    return this.set('onChangeAction', jsonOf(action, 'action'));
-  }
-  setTitle(title: string): this {
-    return this.set('label', title);
-  }
-  override toWidget(): JsonObject {
-    return { dateTimePicker: this.toJson() };
+  setMinutes(minutes: number): this {
+    this.minutes = minutes;
+    return this.setInstant((this.hours * 60 + this.minutes) * 60_000);
   }
 }

@@ -14,16 +14,13 @@ export class TextParagraph extends Widget implements GoogleAppsScript.Card_Servi
   }
 }
 
-/** A line of text with labels, icons, and one control. */
-export class DecoratedText extends ClickableWidget implements GoogleAppsScript.Card_Service.DecoratedText {
+/** What a decorated text can do under its new and under its older name. */
+class Labelled extends ClickableWidget {
   setBottomLabel(text: string): this {
     return this.set('bottomLabel', text);
   }
   setButton(button: GoogleAppsScript.Card_Service.Button): this {
     return this.set('button', jsonOf(button, 'button'));
-  }
-  setEndIcon(endIcon: GoogleAppsScript.Card_Service.IconImage): this {
-    return this.set('endIcon', jsonOf(endIcon, 'endIcon'));
   }
   setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
     return this.set('startIcon', { knownIcon: String(icon) });
@@ -33,6 +30,19 @@ export class DecoratedText extends ClickableWidget implements GoogleAppsScript.C
   }
   setIconUrl(url: string): this {
     return this.set('startIcon', { iconUrl: url });
+  }
+  setTopLabel(text: string): this {
+    return this.set('topLabel', text);
+  }
+  override toWidget(): JsonObject {
+    return { decoratedText: this.toJson() };
+  }
+}
+
+/** A line of text with labels, icons, and one control. */
+export class DecoratedText extends Labelled implements GoogleAppsScript.Card_Service.DecoratedText {
+  setEndIcon(endIcon: GoogleAppsScript.Card_Service.IconImage): this {
+    return this.set('endIcon', jsonOf(endIcon, 'endIcon'));
   }
   setStartIcon(startIcon: GoogleAppsScript.Card_Service.IconImage): this {
     return this.set('startIcon', jsonOf(startIcon, 'startIcon'));
@@ -43,48 +53,21 @@ export class DecoratedText extends ClickableWidget implements GoogleAppsScript.C
   setText(text: string): this {
     return this.set('text', text);
   }
-  setTopLabel(text: string): this {
-    return this.set('topLabel', text);
-  }
   setWrapText(wrapText: boolean): this {
     return this.set('wrapText', wrapText);
-  }
-  override toWidget(): JsonObject {
-    return { decoratedText: this.toJson() };
   }
 }
 
 /** The older name of a decorated text. */
-export class KeyValue extends ClickableWidget implements GoogleAppsScript.Card_Service.KeyValue {
-  setBottomLabel(text: string): this {
-    return this.set('bottomLabel', text);
-  }
-  setButton(button: GoogleAppsScript.Card_Service.Button): this {
-    return this.set('button', jsonOf(button, 'button'));
-  }
+export class KeyValue extends Labelled implements GoogleAppsScript.Card_Service.KeyValue {
   setContent(text: string): this {
     return this.set('text', text);
-  }
-  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
-    return this.set('startIcon', { knownIcon: String(icon) });
-  }
-  setIconAltText(altText: string): this {
-    return this.set('startIcon', { ...(this.json['startIcon'] as JsonObject), altText });
-  }
-  setIconUrl(url: string): this {
-    return this.set('startIcon', { iconUrl: url });
   }
   setMultiline(multiline: boolean): this {
     return this.set('wrapText', multiline);
   }
   setSwitch(switchToSet: GoogleAppsScript.Card_Service.Switch): this {
     return this.set('switchControl', jsonOf(switchToSet, 'switchToSet'));
-  }
-  setTopLabel(text: string): this {
-    return this.set('topLabel', text);
-  }
-  override toWidget(): JsonObject {
-    return { decoratedText: this.toJson() };
   }
 }
 
