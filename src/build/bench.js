@@ -25,7 +25,8 @@ if (!names.includes(name) || !existsSync(entry)) {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    packages: 'external',
+    // Bundled, since some packages are ES modules that Node can't load as they are; these load files of their own.
+    external: ['sql.js', 'json-rules-engine', '@casl/ability'],
     logLevel: 'warning',
     entryPoints: [entry],
     outfile,
