@@ -76,14 +76,7 @@ export const addonEnglish = {
   'license.people.confluence': 'Editors',
   'license.people.jira': 'Editors',
   'license.counts': 'Takes a seat',
-  'license.counts-already': 'Listed twice, counts once',
   'license.nobody': 'Nobody is assigned yet.',
-  'license.counting.desktop':
-    'Whoever is assigned takes one seat, on however many machines they use. The number on the invoice is the limit.',
-  'license.counting.confluence':
-    'Whoever may create and edit mockups is an editor and counts, logged in or not. Everybody in the instance views for free.',
-  'license.counting.jira':
-    'Whoever may create and edit mockups is an editor and counts, logged in or not. Everybody in the instance views for free.',
   'license.places':
     'Covers <b>{instance}</b>{count, plural, =0 {} other { and its staging: {staging}}}. A further instance needs a license of its own.',
 

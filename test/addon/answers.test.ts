@@ -1,6 +1,9 @@
 // The built add-on answers each sample account as the rules do, on the homepage and for a mockup.
 import { describe, expect, test } from '@jest/globals';
 import type { HostRun } from '../../src/emulator/api';
+import { ruleSentences } from '../../src/messages/rules.en';
+import { describe as describeProduct } from '../../src/rules/index';
+import { sampleOrganisation } from '../../src/sample/organisation';
 import { startSampleWorld } from '../sample-world';
 
 const cardText = ({ reply }: HostRun): string => JSON.stringify(reply);
@@ -143,6 +146,32 @@ describe('binding', () => {
     expect(stored['license/sub-hana']).toBe(before);
     expect(Object.keys(stored)).toContain(`conflict/hana@acme.example/${idOf('hana')}`);
   });
+});
+
+/** A license of another product on its own card: who counts, and the rules that say so. */
+const others = [
+  { license: 'desktop-acme', says: ['5 users · 4 assigned · 1 free', 'kim@acme.example', 'Takes a seat'] },
+  { license: 'confluence-acme', says: ['3 editors · 5 assigned · over by 2', 'wiki-staging.acme.example'] },
+  { license: 'jira-acme', says: ['3 editors · 3 assigned', 'issues.acme.example'] },
+] as const;
+
+test.each(others)('$license shows who counts and how users are counted', async ({ license, says }) => {
+  const { emulator, idOf } = await startSampleWorld();
+  const action = { functionName: 'onShowLicense', parameters: { license }, formInputs: {}, selectedIds: [] };
+  const card = cardText(await emulator.action(idOf('ana'), action));
+  expect(says.filter((words) => card.includes(words))).toEqual(says);
+  const { product } = sampleOrganisation.licenses.find(({ id }) => id === license) ?? { product: 'desktop' };
+  const sentences = describeProduct(product).map((rule) => ruleSentences[rule]);
+  expect(sentences.filter((sentence) => !card.includes(sentence))).toEqual([]);
+});
+
+test('nobody sees the licenses of an organisation that is not their own', async () => {
+  const { emulator, idOf } = await startSampleWorld();
+  const parameters = { license: 'desktop-acme' };
+  const action = { functionName: 'onShowLicense', parameters, formInputs: {}, selectedIds: [] };
+  const card = cardText(await emulator.action(idOf('emil'), action));
+  expect(card).toContain('This license is no longer listed for you.');
+  expect(card).not.toContain('kim@acme.example');
 });
 
 /** What is checked, and as whom. */

@@ -1,6 +1,5 @@
 // The other products' licenses: a row each on the homepage card, and a card of its own for who counts and why.
-import type { DesktopLicense, PluginLicense } from '../../rules/index';
-import { countSeats } from '../../rules/index';
+import { type DesktopLicense, type PluginLicense, countSeats, describe } from '../../rules/index';
 import { seatWords } from '../../messages/seat-words';
 import type { OrganisationRecord } from '../../subscriptions/records';
 import { callback } from './callback';
@@ -36,13 +35,16 @@ export function organisationSection(
 const listed = 60;
 
 /** Who counts for one license, and how its users are counted. */
-export function licenseCard(license: OtherLicense, { format }: CardContext): GoogleAppsScript.Card_Service.Card {
+export function licenseCard(
+  license: OtherLicense,
+  { format, ruleWords }: CardContext,
+): GoogleAppsScript.Card_Service.Card {
   const seats = countSeats(license);
   const people = CardService.newCardSection().setHeader(format(`license.people.${license.product}`));
-  for (const { account, isCounted } of seats.people.slice(0, listed)) {
+  for (const { account, isCounted, because } of seats.people.slice(0, listed)) {
     people.addWidget(
       line('account_circle', escaped(account.email), {
-        bottom: format(isCounted ? 'license.counts' : 'license.counts-already'),
+        bottom: isCounted ? format('license.counts') : escaped(because.map(ruleWords).join(' ')),
       }),
     );
   }
@@ -50,9 +52,8 @@ export function licenseCard(license: OtherLicense, { format }: CardContext): Goo
     people.addWidget(paragraph(format('files.more', { count: seats.people.length - listed })));
   }
   if (seats.people.length === 0) people.addWidget(paragraph(format('license.nobody')));
-  const counting = CardService.newCardSection()
-    .setHeader(format('home.counting'))
-    .addWidget(paragraph(format(`license.counting.${license.product}`)));
+  const counting = CardService.newCardSection().setHeader(format('home.counting'));
+  for (const rule of describe(license.product)) counting.addWidget(line('gavel', escaped(ruleWords(rule))));
   if (license.product !== 'desktop') counting.addWidget(paragraph(placesWords(license, format)));
   return CardService.newCardBuilder()
     .setHeader(
