@@ -108,12 +108,16 @@ test('says under the drawing that it is view only, and the way out', async () =>
   await frame.getByRole('link', { name: 'Sign up' }).waitFor();
 });
 
-test('opened for another account than the default, says who is signed in and checks nobody', async () => {
+test('opened for another account than the default, says who is signed in, checks nobody, and can be switched', async () => {
   await switchTo('ben');
   await select('Sign in.bmml');
   const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
   await frame.getByText('ana@acme.example').first().waitFor();
   expect(await frame.locator('svg text').count()).toBe(0);
+
+  await frame.getByRole('link', { name: 'Open with the other account' }).click();
+  await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+  await frame.getByText('You cancelled.').waitFor();
 });
 
 test('asks for one file before it may be read, and then shows its card', async () => {
