@@ -214,7 +214,7 @@ describe('a project', () => {
     await drawing(page).waitFor();
     const link = page.getByRole('button', { name: 'Go to One book' });
     await link.focus();
-    expect(await page.locator('.link.focused').count()).toBe(1);
+    await page.locator('.link.focused').waitFor();
     await page.keyboard.press('Enter');
     expect(await title(page)).toBe('One book');
   });
