@@ -53,7 +53,17 @@ export async function buildNode(folder = path.join(root, 'lib')) {
 async function declareRules(outDir) {
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
   const project = source('rules/tsconfig.json');
-  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', outDir];
+  const options = [
+    '--noEmit',
+    'false',
+    '--declaration',
+    '--emitDeclarationOnly',
+    // Nothing is ever written beside the sources, whatever they import.
+    '--rootDir',
+    source('rules'),
+    '--outDir',
+    outDir,
+  ];
   await promisify(execFile)(process.execPath, [tsc, '-p', project, ...options]);
 }
 
