@@ -16,6 +16,11 @@ export function ensureInstalled() {
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  // npm runs `prepare` when it has just installed: there is nothing to add but the stamp.
+  if (process.env['npm_lifecycle_event'] === 'prepare') {
+    writeFileSync(stamp, lock);
+    return;
+  }
   console.log('Installing the packages of package-lock.json (once) …');
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: root,
