@@ -6,11 +6,11 @@ const claims = v.object({ sub: v.pipe(v.string(), v.nonEmpty()), email: v.pipe(v
 
 /**
  * The account that runs this execution; undefined when Google does not tell both its id and its address.
- * One service call. The token comes from Google inside the execution, so its signature needs no check.
+ * One service call, however often it is asked: an execution runs as one account. The token comes from Google inside the execution, so its signature needs no check.
  * https://developers.google.com/apps-script/reference/script/script-app#getidentitytoken
  */
 export function createIdentity(log: Log): () => Identified | undefined {
-  return () => {
+  const ask = (): Identified | undefined => {
     try {
       // The types promise a token always; without the scope there is none.
       const token = ScriptApp.getIdentityToken() as string | null;
@@ -24,6 +24,8 @@ export function createIdentity(log: Log): () => Identified | undefined {
       return undefined;
     }
   };
+  let asked: { readonly account: Identified | undefined } | undefined;
+  return () => (asked ??= { account: ask() }).account;
 }
 
 /** Tokens leave the padding of base64 away; Utilities wants it. */

@@ -6,7 +6,7 @@ import type { Bar, Opening, Refusal, Server } from '../../pages/contract';
 import type { Answer } from '../../subscriptions/answer';
 import { type FileReference, check } from '../../subscriptions/check';
 import { isMockup } from '../../subscriptions/mockup-file';
-import type { Identified } from '../../subscriptions/ports';
+import type { Identified, Outside } from '../../subscriptions/ports';
 import { startTrial as startTrialFor } from '../../subscriptions/start-trial';
 import { drive, readContent } from '../google/drive';
 import { guarded } from '../guarded';
@@ -189,24 +189,25 @@ export const readAsset: Server['readAsset'] = (name) => {
 
 /** The bar as it is now, for a page that has been open for a while. */
 export const checkAgain: Server['checkAgain'] = (raw) =>
-  guarded<ReturnType<Server['checkAgain']>>('checkAgain', () => ({ bar: barNow(raw) }), faultBar);
+  guarded<ReturnType<Server['checkAgain']>>('checkAgain', () => ({ bar: barNow(raw, createOutside()) }), faultBar);
 
 /** Starts the 30-day trial from the page. */
 export const startTrial: Server['startTrial'] = (raw) =>
   guarded<ReturnType<Server['startTrial']>>(
     'startTrial',
     () => {
-      const outcome = startTrialFor(createOutside());
-      const bar = barNow(raw);
+      const outside = createOutside();
+      const outcome = startTrialFor(outside);
+      const bar = barNow(raw, outside);
       if (outcome.outcome === 'started' || bar === undefined) return { bar };
       return { bar: { ...bar, text: trialWords(outcome, format) } };
     },
     faultBar,
   );
 
-function barNow(raw: unknown): Bar | undefined {
+function barNow(raw: unknown, outside: Outside): Bar | undefined {
   const asked = v.safeParse(fileRequest, raw);
-  const { account, files } = check({ files: asked.success ? [{ id: asked.output.fileId }] : [] }, createOutside());
+  const { account, files } = check({ files: asked.success ? [{ id: asked.output.fileId }] : [] }, outside);
   return barFor(files[0] ?? account, format);
 }
 
