@@ -1,5 +1,5 @@
 // An answer in words: one line of answer, one line of reason, and the next steps, for cards and pages alike.
-import type { Decision, Remedy, Standing } from '../rules/index';
+import { type Decision, type Remedy, type Standing, day } from '../rules/index';
 import type { AddonMessage } from './addon.en';
 import type { Formatter, MessageValues } from './format';
 
@@ -23,8 +23,6 @@ export interface AnswerWords {
 /** What a person could do next. */
 export type Step = Remedy['kind'];
 
-const day = 24 * 60 * 60 * 1000;
-
 /** Says what this account may do with a mockup, why, and what would change it. */
 export function answerWords(answered: Answered, format: Formatter<AddonMessage>): AnswerWords {
   const values = valuesOf(answered);
@@ -43,7 +41,7 @@ function stepsOf({ edit, standing }: Answered): readonly Step[] {
 }
 
 /** The values that every message about an answer may use. */
-export function valuesOf({ account, at, standing }: Answered): MessageValues {
+function valuesOf({ account, at, standing }: Answered): MessageValues {
   const until = standing.until ?? at;
   return { email: account?.email ?? '', until, days: Math.max(0, Math.ceil((until - at) / day)) };
 }

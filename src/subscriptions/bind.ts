@@ -1,5 +1,6 @@
 // Binds what was bought for an address to the account that first shows it, and records a rename. One commit or nothing.
 import { type DriveLicense, type Email, type Instant, changeDrive, isSameAddress } from '../rules/index';
+import { commit } from './commit';
 import type { Identified, Outside, Unreachable, Write } from './ports';
 import { type Read, readRecord } from './read-record';
 import type { Conflict } from './until-settled';
@@ -37,7 +38,7 @@ export function bind(
     id: account.id,
     email: account.email,
     formerEmails: [...(own.record?.formerEmails ?? []), ...formerEmail(own.record, account)],
-    holdings: [...(own.record?.holdings ?? []), ...bound.licenses.map((license) => shareOf(license, account))],
+    holdings: [...(own.record?.holdings ?? []), ...bound.licenses.map((license) => shareOf(license, account.id))],
   };
   const addressRecord: AddressRecord = {
     schema: 1,
@@ -49,27 +50,19 @@ export function bind(
     own.record === undefined
       ? []
       : [auditEntry(account, now, { what: 'renamed', rule: 'D6', before: own.record.email, after: account.email })];
-  const committed = outside.store.commit([
+  const committed = commit(outside.store, [
     { key: recordKey.account(account.id), expected: own.version, json: record },
     { key: recordKey.address(address.email), expected: address.version, json: addressRecord },
     ...bound.writes,
     ...renamed,
   ]);
-  switch (committed.outcome) {
-    case 'committed':
-      return { outcome: 'bound', record };
-    case 'full':
-      return { outcome: 'unreachable', detail: 'the store is full' };
-    case 'conflict':
-    case 'unreachable':
-      return committed;
-  }
+  return committed.outcome === 'committed' ? { outcome: 'bound', record } : committed;
 }
 
 /** An account's own share of a license: other holders of a plan are nobody else's business. */
-export const shareOf = (license: DriveLicense, account: Identified): DriveLicense => ({
+export const shareOf = (license: DriveLicense, accountId: string): DriveLicense => ({
   ...license,
-  holders: license.holders.filter((holder) => holder.id === account.id),
+  holders: license.holders.filter(({ id }) => id === accountId),
 });
 
 /** Each license that the rules let this account be bound to, as it will be, with the writes that make it so. */

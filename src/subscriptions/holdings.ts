@@ -1,6 +1,7 @@
 // What an account holds, from the store: recognises renames and reused addresses, and binds what was bought for it.
 import { type DriveLicense, type Email, parseEmail, isSameAddress } from '../rules/index';
 import { bind } from './bind';
+import { commit } from './commit';
 import { readRecord } from './read-record';
 import { type Conflict, untilSettled } from './until-settled';
 import type { Identified, Outside, Unreachable } from './ports';
@@ -56,8 +57,8 @@ const known = (record: AccountRecord | undefined): HoldingsOutcome => ({
 /** Leaves a note for an administrator, once. That it could not be left changes nothing for the person. */
 function noteConflict(account: Identified, email: Email, boundTo: string, { store, now, log }: Outside): void {
   const conflict: ConflictRecord = { schema: 1, email: account.email, boundTo, seenAs: account.id, at: now() };
-  const noted = store.commit([{ key: recordKey.conflict(email, account.id), expected: undefined, json: conflict }]);
-  if (noted.outcome === 'unreachable' || noted.outcome === 'full') {
-    log.warn('conflict-not-noted', { account: account.id, why: noted.outcome });
+  const noted = commit(store, [{ key: recordKey.conflict(email, account.id), expected: undefined, json: conflict }]);
+  if (noted.outcome === 'unreachable') {
+    log.warn('conflict-not-noted', { account: account.id, why: noted.detail });
   }
 }

@@ -4,7 +4,7 @@ import { type Instant, isSameAddress } from '../rules/index';
 import type { FileOutcome } from './answer';
 import type { Holdings } from './holdings';
 import type { Identified, Outside } from './ports';
-import { type OrganisationRecord, driveLicenses, parseOrganisationRecord } from './records';
+import { type OrganisationRecord, driveLicenses, organisationRecord } from './records';
 import type { FileReference } from './check';
 
 const minute = 60_000;
@@ -15,27 +15,22 @@ const holdingsLifetime = 10 * minute;
 /** Drive's permissions change without us, so what Drive said lives shorter. */
 const fileLifetime = minute;
 
-const rememberedHoldings = v.object({
+/** What the store said of an account, with the address that it was asked under. */
+const heldAs = v.object({
   email: v.string(),
-  until: v.number(),
   holdings: v.object({ licenses: driveLicenses, organisation: v.exactOptional(v.string()) }),
 });
 
-const rememberedFile = v.object({
-  until: v.number(),
-  file: v.object({
-    id: v.string(),
-    name: v.string(),
-    mimeType: v.string(),
-    size: v.number(),
-    isTrashed: v.boolean(),
-    canEdit: v.boolean(),
-    canComment: v.boolean(),
-    resourceKey: v.exactOptional(v.string()),
-  }),
+const driveFile = v.object({
+  id: v.string(),
+  name: v.string(),
+  mimeType: v.string(),
+  size: v.number(),
+  isTrashed: v.boolean(),
+  canEdit: v.boolean(),
+  canComment: v.boolean(),
+  resourceKey: v.exactOptional(v.string()),
 });
-
-const remembered = v.object({ until: v.number(), value: v.unknown() });
 
 const holdingsKey = (accountId: string): string => `holdings/${accountId}`;
 const organisationKey = (accountId: string): string => `organisation-of/${accountId}`;
@@ -55,26 +50,22 @@ export function recall(account: Identified, references: readonly FileReference[]
     organisationKey(account.id),
     ...references.map(({ id }) => fileKey(account.id, id)),
   ]);
-  const known = v.safeParse(rememberedHoldings, holdings);
+  const held = valid(heldAs, holdings, now());
   return {
     // An account under a new address is looked up again: that is how a rename is noticed.
-    holdings:
-      known.success && known.output.until > now() && isSameAddress(known.output.email, account.email)
-        ? known.output.holdings
-        : undefined,
-    organisation: rememberedOrganisation(organisation, now()),
-    files: files.map((file) => {
-      const seen = v.safeParse(rememberedFile, file);
-      return seen.success && seen.output.until > now() ? { outcome: 'found', file: seen.output.file } : undefined;
+    holdings: held !== undefined && isSameAddress(held.email, account.email) ? held.holdings : undefined,
+    organisation: valid(organisationRecord, organisation, now()),
+    files: files.map((stored) => {
+      const file = valid(driveFile, stored, now());
+      return file && { outcome: 'found', file };
     }),
   };
 }
 
-function rememberedOrganisation(stored: unknown, now: Instant): OrganisationRecord | undefined {
-  const known = v.safeParse(remembered, stored);
-  if (!known.success || known.output.until <= now) return undefined;
-  const parsed = parseOrganisationRecord(known.output.value);
-  return parsed.outcome === 'parsed' ? parsed.record : undefined;
+/** A remembered value that is still what it says and has not run out. */
+function valid<Value>(schema: v.GenericSchema<unknown, Value>, stored: unknown, now: Instant): Value | undefined {
+  const parsed = v.safeParse(v.object({ until: v.number(), value: schema }), stored);
+  return parsed.success && parsed.output.until > now ? parsed.output.value : undefined;
 }
 
 /**
@@ -91,18 +82,21 @@ export function keep(
   changesAt: Instant | undefined,
   { cache, now }: Outside,
 ): void {
-  const holdingsUntil = Math.min(now() + holdingsLifetime, changesAt ?? Infinity);
+  const until = now() + holdingsLifetime;
   const fresh = {
     ...(found.holdings !== undefined && {
-      [holdingsKey(account.id)]: { email: account.email, until: holdingsUntil, holdings: found.holdings },
+      [holdingsKey(account.id)]: {
+        until: Math.min(until, changesAt ?? Infinity),
+        value: { email: account.email, holdings: found.holdings },
+      },
     }),
     ...(found.organisation !== undefined && {
-      [organisationKey(account.id)]: { until: now() + holdingsLifetime, value: found.organisation },
+      [organisationKey(account.id)]: { until, value: found.organisation },
     }),
     ...Object.fromEntries(
       found.files.flatMap((seen) =>
         seen.outcome === 'found'
-          ? [[fileKey(account.id, seen.file.id), { until: now() + fileLifetime, file: seen.file }]]
+          ? [[fileKey(account.id, seen.file.id), { until: now() + fileLifetime, value: seen.file }]]
           : [],
       ),
     ),

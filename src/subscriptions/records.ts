@@ -123,7 +123,8 @@ const licenseRecord = v.object({ schema: v.literal(1), license: driveLicense });
 
 const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const organisationRecord = v.object({
+/** The shape of an organisation's record, for copies of it that are kept elsewhere. */
+export const organisationRecord = v.object({
   schema: v.literal(1),
   name: text,
   licenses: v.array(

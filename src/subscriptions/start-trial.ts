@@ -1,8 +1,9 @@
 // Starts the 30-day trial of the signed-in account: once for each account ever, however often it is asked for (D8).
-import { type Decision, type DriveLicense, type Instant, startTrial as trialOf, trialDays, day } from '../rules/index';
+import { type Decision, type Instant, startTrial as trialOf, trialDays, day } from '../rules/index';
 import { auditEntry } from './bind';
 import { readHoldings } from './holdings';
 import { forget } from './memory';
+import { commit } from './commit';
 import type { Outside } from './ports';
 import { readRecord } from './read-record';
 import { type Conflict, untilSettled } from './until-settled';
@@ -10,7 +11,7 @@ import { type AccountRecord, type LicenseRecord, parseAccountRecord, recordKey }
 import { graceDays } from './settings';
 
 export type TrialOutcome =
-  | { readonly outcome: 'started'; readonly license: DriveLicense; readonly until: Instant }
+  | { readonly outcome: 'started'; readonly until: Instant }
   /** It was running or over before; `decision` says which rule speaks against another. */
   | { readonly outcome: 'refused'; readonly decision: Decision }
   | { readonly outcome: 'unknown-account' }
@@ -41,7 +42,7 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
   };
   const license: LicenseRecord = { schema: 1, license: trial.license };
   // The license's key holds the account's id, so that of two starts at once one meets the other, reads again, and is refused.
-  const committed = outside.store.commit([
+  const committed = commit(outside.store, [
     { key: recordKey.license(trial.license.id), expected: undefined, json: license },
     { key: recordKey.account(account.id), expected: own.version, json: record },
     auditEntry(account, now, {
@@ -52,14 +53,7 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
       after: trial.license,
     }),
   ]);
-  switch (committed.outcome) {
-    case 'committed':
-      forget([account.id], outside);
-      return { outcome: 'started', license: trial.license, until: now + trialDays * day };
-    case 'full':
-      return { outcome: 'unreachable', detail: 'the store is full' };
-    case 'conflict':
-    case 'unreachable':
-      return committed;
-  }
+  if (committed.outcome !== 'committed') return committed;
+  forget([account.id], outside);
+  return { outcome: 'started', until: now + trialDays * day };
 }

@@ -4,9 +4,10 @@ import { answerWords } from '../../messages/answer-words';
 import type { Decision } from '../../rules/index';
 import type { Answer } from '../../subscriptions/answer';
 import type { SelectedItem } from '../events';
+import { pageFor } from '../page-url';
 import type { CardContext } from './context';
 import { rulesSection } from './rules';
-import { type FirstStep, pageFor, stepButtons } from './steps';
+import { type FirstStep, stepButtons } from './steps';
 import { escaped, line, markOf, paragraph } from './widgets';
 
 /** The card of one mockup that the add-on may read. */

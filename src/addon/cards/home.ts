@@ -3,11 +3,12 @@ import { answerWords, nextWords, standingWords } from '../../messages/answer-wor
 import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/answer';
 import type { OrganisationRecord } from '../../subscriptions/records';
+import { pageFor } from '../page-url';
 import { billingUrl } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
 import { rulesSection } from './rules';
-import { type FirstStep, link, pageFor, stepButtons } from './steps';
+import { type FirstStep, link, stepButtons } from './steps';
 import { escaped, line, markOf, paragraph } from './widgets';
 
 /** The card shown while nothing is selected. */

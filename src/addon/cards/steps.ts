@@ -30,10 +30,6 @@ export function stepButtons(
 export const link = (url: string): GoogleAppsScript.Card_Service.OpenLink =>
   CardService.newOpenLink().setUrl(url).setOpenAs(CardService.OpenAs.FULL_SIZE);
 
-/** The page, asked for as Drive itself asks: by a `state`. */
-export const pageFor = (pageUrl: string, state: Readonly<Record<string, unknown>>): string =>
-  `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}`;
-
 const textButton = (text: string): Button => CardService.newTextButton().setText(text);
 
 function stepButton({ kind, label }: { readonly kind: Step; readonly label: string }): Button {

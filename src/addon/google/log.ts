@@ -1,12 +1,22 @@
 // The log port on Cloud Logging, through console.
 import type { Log } from '../../subscriptions/ports';
 
+type Details = Parameters<Log['warn']>[1];
+
 /** Structured lines, one an event. Whole addresses are shortened before they are written. */
 export const log: Log = {
   warn: (event, details) => {
-    console.warn(JSON.stringify({ event, ...details }, (_key, value: unknown) => shortened(value)));
+    console.warn(lineOf(event, details));
   },
 };
+
+/** A fault of the product itself, at the level that alerts whoever runs it. */
+export const logFault = (details: Details): void => {
+  console.error(lineOf('fault', details));
+};
+
+const lineOf = (event: string, details: Details): string =>
+  JSON.stringify({ event, ...details }, (_key, value: unknown) => shortened(value));
 
 /** `ana@acme.com` becomes `a…@acme.com`, wherever an address stands in the text. */
 const shortened = (value: unknown): unknown =>

@@ -4,11 +4,12 @@ import type { OpeningFile } from '../../pages/contract';
 import { check } from '../../subscriptions/check';
 import type { Outside } from '../../subscriptions/ports';
 import { createFile } from '../google/drive';
+import { driveId } from './drive-id';
 
 /** What may be asked for. `key` names the page: asked again with the same one, the same mockup is given. */
 export const createRequest = v.object({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
-  folderId: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/))),
+  folderId: v.exactOptional(driveId),
   key: v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/)),
 });
 

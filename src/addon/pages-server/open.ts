@@ -9,10 +9,13 @@ import { isMockup } from '../../subscriptions/mockup-file';
 import type { Identified, Outside } from '../../subscriptions/ports';
 import { startTrial as startTrialFor } from '../../subscriptions/start-trial';
 import { drive, readContent } from '../google/drive';
-import { guarded } from '../guarded';
+import { log } from '../google/log';
+import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
+import { pageFor } from '../page-url';
 import { barFor, createBarFor, trialWords } from './bar';
 import { createMockupFor, createRequest } from './create';
+import { driveId } from './drive-id';
 import { type DriveState, parseDriveState } from './state';
 
 type Output = GoogleAppsScript.HTML.HtmlOutput;
@@ -37,7 +40,7 @@ export function doGet(event: unknown): Output {
 function openingFor(state: DriveState, text: string): Opening {
   const outside = createOutside();
   if (state.action === 'none') {
-    console.warn(JSON.stringify({ event: 'state-refused', why: state.why, length: text.length }));
+    log.warn('state-refused', { why: state.why, length: text.length });
     return { kind: 'problem', title: format('state.title'), text: format(`state.${state.why}`), locale };
   }
   const account = outside.identity();
@@ -62,15 +65,11 @@ function openingFor(state: DriveState, text: string): Opening {
 function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action: 'none' }>): Opening {
   const url = ScriptApp.getService().getUrl();
   const { userId, ...withoutUser } = state.raw;
-  const address = (query: Readonly<Record<string, string>>): string =>
-    `${url}?${Object.entries(query)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-      .join('&')}`;
   return {
     kind: 'wrong-account',
     signedInAs: signedIn.email,
-    continueUrl: address({ state: JSON.stringify(withoutUser) }),
-    switchUrl: address({ authuser: userId ?? '', state: JSON.stringify(state.raw) }),
+    continueUrl: pageFor(url, withoutUser),
+    switchUrl: `${pageFor(url, state.raw)}&authuser=${encodeURIComponent(userId ?? '')}`,
     locale,
   };
 }
@@ -96,8 +95,7 @@ function page(opening: Opening): Output {
     .addMetaTag('viewport', 'width=device-width, initial-scale=1');
 }
 
-const fileId = v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/));
-const fileRequest = v.object({ fileId, resourceKey: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/))) });
+const fileRequest = v.object({ fileId: driveId, resourceKey: v.exactOptional(driveId) });
 
 /** Bytes of the largest mockup that is drawn; real ones are well under one megabyte. */
 const largestMockup = 20 * 1024 * 1024;
@@ -109,13 +107,12 @@ export const readMockup: Server['readMockup'] = (raw) =>
     () => {
       const asked = v.safeParse(fileRequest, raw);
       if (!asked.success) return refusal('state.title', 'state.not-understood');
-      const result = read({ id: asked.output.fileId, ...pick(asked.output.resourceKey) });
-      if (!result.ok) {
-        console.warn(JSON.stringify({ event: 'mockup-refused', fileId: asked.output.fileId, why: result.title }));
-      }
+      const { fileId, ...key } = asked.output;
+      const result = read({ id: fileId, ...key });
+      if (!result.ok) log.warn('mockup-refused', { fileId, why: result.title });
       return result;
     },
-    (reference) => ({ ...refusal('fault.title', 'fault.text', { reference }), reference }),
+    faultRefusal,
   );
 
 function read({ id, resourceKey }: FileReference): ReturnType<Server['readMockup']> {
@@ -134,18 +131,20 @@ function read({ id, resourceKey }: FileReference): ReturnType<Server['readMockup
   return { ok: true, name: file.name, size: file.size, base64: content.base64 };
 }
 
-const pick = (resourceKey: string | undefined): { readonly resourceKey?: string } =>
-  resourceKey === undefined ? {} : { resourceKey };
-
 const refusal = (
   title: AddonMessage,
   text: AddonMessage,
   values: Readonly<Record<string, string | number>> = {},
 ): Refusal => ({ ok: false, title: format(title), text: format(text, values) });
 
+const faultRefusal = (reference: string): Refusal => ({
+  ...refusal('fault.title', 'fault.text', { reference }),
+  reference,
+});
+
 function unreachable(detail: string): Refusal {
-  const reference = Utilities.getUuid().slice(0, 8);
-  console.warn(JSON.stringify({ event: 'drive-unreachable', reference, detail }));
+  const reference = newReference();
+  log.warn('drive-unreachable', { reference, detail });
   return { ...refusal('open.unreachable.title', 'open.unreachable.text'), reference };
 }
 
@@ -168,15 +167,15 @@ export const createMockup: Server['createMockup'] = (raw) =>
           return unreachable(result.detail);
       }
     },
-    (reference) => ({ ...refusal('fault.title', 'fault.text', { reference }), reference }),
+    faultRefusal,
   );
 
-const problemReport = v.object({ fileId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) });
+const problemReport = v.object({ fileId: driveId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) });
 
 /** Notes in the log that a file could not be shown, or only in part: the page finds that out, and people may ask. */
 export const reportProblem: Server['reportProblem'] = (raw) => {
   const report = v.safeParse(problemReport, raw);
-  if (report.success) console.warn(JSON.stringify({ event: 'mockup-not-shown', ...report.output }));
+  if (report.success) log.warn('mockup-not-shown', report.output);
   return null;
 };
 

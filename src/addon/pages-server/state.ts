@@ -1,6 +1,7 @@
 // Drive's `state` parameter, parsed: what "Open with" and "New" ask for.
 import * as v from 'valibot';
 import type { FileReference } from '../../subscriptions/check';
+import { driveId } from './drive-id';
 
 /** What Drive asks the page to do, or what is wrong with how it asked. */
 export type DriveState =
@@ -19,16 +20,14 @@ interface Asked {
 /** More files than anybody opens at once; the rest of a longer list is not looked at. */
 const mostFiles = 50;
 
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/));
-
 const state = v.variant('action', [
   v.object({
     action: v.literal('open'),
-    ids: v.optional(v.array(id), []),
-    resourceKeys: v.optional(v.record(v.string(), v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/))), {}),
+    ids: v.optional(v.array(driveId), []),
+    resourceKeys: v.optional(v.record(v.string(), driveId), {}),
     userId: v.optional(v.string()),
   }),
-  v.object({ action: v.literal('create'), folderId: v.optional(id), userId: v.optional(v.string()) }),
+  v.object({ action: v.literal('create'), folderId: v.optional(driveId), userId: v.optional(v.string()) }),
 ]);
 
 /**

@@ -1,0 +1,5 @@
+// Addresses of the page that draws and creates mockups, asked for as Drive itself asks: by a `state`.
+
+/** The page at this address of the web app, told what to open or create. */
+export const pageFor = (pageUrl: string, state: object): string =>
+  `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}`;
