@@ -55,26 +55,31 @@ export function evaluate<Space extends Dimensions, Id extends string>(
   };
 }
 
-/**
- * Makes the function that decides over a space by what each rule says of it. There are few situations, so each is
- * evaluated once, and its answer, which nobody can change, is given again whenever the situation is met.
- */
+/** Makes the function that decides over a space by what each rule says of it. Nobody can change its answers. */
 export function createDecider<Space extends Dimensions, Id extends string, Aspect extends string>(
   space: Space,
   rules: readonly ({ readonly id: Id } & { readonly [Name in Aspect]?: Clause<NoInfer<Space>> })[],
   aspect: Aspect,
 ): (situation: Situation<Space>) => Decision<Id, RemedyKind> {
   const named = rules.map((rule): NamedClause<Space, Id> => ({ id: rule.id, clause: rule[aspect] }));
-  const answers = new Map<number, Decision<Id, RemedyKind>>();
+  return onceForEach(space, (situation) => frozen(evaluate(named, situation)));
+}
+
+/** There are few situations, so what follows from one is made once, and given again whenever the situation is met. */
+export function onceForEach<Space extends Dimensions, Value extends object>(
+  space: Space,
+  make: (situation: Situation<Space>) => Value,
+): (situation: Situation<Space>) => Value {
+  const made = new Map<number, Value>();
   const steps = numbering(space);
   return (situation) => {
     let index = 0;
     for (const { name, offsets } of steps) index += offsets.get(situation[name] ?? '') ?? NaN;
-    const known = answers.get(index);
+    const known = made.get(index);
     if (known !== undefined) return known;
-    const answer = frozen(evaluate(named, situation));
-    answers.set(index, answer);
-    return answer;
+    const value = make(situation);
+    made.set(index, value);
+    return value;
   };
 }
 

@@ -17,7 +17,13 @@ export type { Change, License, ProductId, Request, RuleId } from './products';
 export type { DesktopChange, DesktopLicense, DesktopRequest, Registration } from './products/desktop';
 export type { DriveRequest, DriveRole } from './products/google-drive/access';
 export { type DriveChange, changeDrive, startTrial } from './products/google-drive/change';
-export { type DriveDecider, type DriveRuleId, createDriveDecider, decideDrive } from './products/google-drive/decide';
+export {
+  type DriveAnswers,
+  type DriveRuleId,
+  answerOf,
+  decideDrive,
+  prepareDrive,
+} from './products/google-drive/decide';
 export {
   type DriveLicense,
   type Holder,

@@ -1,6 +1,6 @@
 // Instants and the periods of a paid term. Calendar arithmetic is in UTC, so that an answer is the same everywhere.
 import { UTCDate } from '@date-fns/utc';
-import { addMonths } from 'date-fns';
+import { addMonths } from 'date-fns/addMonths';
 
 /** Epoch milliseconds, UTC. */
 export type Instant = number;

@@ -4,9 +4,10 @@ import {
   type DriveLicense,
   type DriveRequest,
   type Facts,
-  createDriveDecider,
+  answerOf,
   decide,
   driveStanding,
+  prepareDrive,
 } from '../../src/rules/index';
 import { driveLicenses, driveRequests, factsOf } from './arbitraries';
 import { naive } from './naive';
@@ -90,8 +91,8 @@ describe('a decision', () => {
   test('is the same when the account was looked at once for many requests', () => {
     fc.assert(
       fc.property(driveLicenses, driveRequests, factsOf, (licenses, request, facts) => {
-        const decider = createDriveDecider(licenses, request.account, facts);
-        expect(decider(request.action, request.role)).toEqual(decide(licenses, request, facts));
+        const answers = prepareDrive(licenses, request.account, facts);
+        expect(answerOf(answers, request.action, request.role)).toEqual(decide(licenses, request, facts));
       }),
       { numRuns: 1000 },
     );

@@ -18,8 +18,8 @@ export interface DriveRequest {
   readonly role?: DriveRole;
 }
 
-export const driveAccess = {
-  action: ['view', 'comment', 'edit', 'create'],
+/** What matters about an account, whatever it wants to do with whichever file. */
+export const driveAccount = {
   account: ['known', 'hidden'],
   store: ['reachable', 'unreachable'],
   /** Where the deciding license of this account stands. */
@@ -29,6 +29,11 @@ export const driveAccess = {
   /** `reused`: something was bound under this address to another account (D6). */
   address: ['own', 'reused'],
   trial: ['unused', 'used'],
+} as const;
+
+export const driveAccess = {
+  action: ['view', 'comment', 'edit', 'create'],
+  ...driveAccount,
   /** What Drive lets this account do with the file. */
   role: ['edit', 'view', 'nothing'],
 } as const;
@@ -93,18 +98,12 @@ export const isReusedAddress = (licenses: readonly DriveLicense[], account: Acco
 export const isTrialUsed = (holdings: readonly Holding[], { trialUsed }: Facts): boolean =>
   trialUsed === true || holdings.some(({ license }) => license.term.kind === 'trial');
 
-const fileRoles = { owner: 'edit', writer: 'edit', commenter: 'view', reader: 'view', none: 'nothing' } as const;
-
-/** What Drive's role lets an account do with a file; without a file nothing stands in the way. */
-export const fileRole = (role: DriveRole | undefined): Situation<typeof driveAccess>['role'] =>
-  role === undefined ? 'edit' : fileRoles[role];
-
 /** Gathers everything that matters about an account, whatever it may want to do with whichever file. */
 export function gatherAccount(
   licenses: readonly DriveLicense[],
   account: Account | undefined,
   facts: Facts,
-): Omit<Situation<typeof driveAccess>, 'action' | 'role'> {
+): Situation<typeof driveAccount> {
   const holdings = account === undefined ? [] : holdingsOf(licenses, account, facts);
   const deciding = decidingOf(holdings, facts);
   return {

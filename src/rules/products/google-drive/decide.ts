@@ -1,13 +1,73 @@
-// The decision about Google Drive: gather once, decide once.
+// The decision about Google Drive: gather what matters about the account, then answer for each action and file.
 import type { Account } from '../../account';
 import type { Decision } from '../../decision';
-import { type Situation, createDecider } from '../../engine';
+import { type Situation, createDecider, onceForEach } from '../../engine';
 import type { Facts } from '../../facts';
-import { type DriveRequest, type DriveRole, driveAccess, fileRole, gatherAccount } from './access';
+import { type DriveRequest, type DriveRole, driveAccess, driveAccount, gatherAccount } from './access';
 import type { DriveLicense } from './license';
 import { driveRules } from './rules';
 
 export type DriveRuleId = (typeof driveRules)[number]['id'];
+
+/** Every answer for one account at one instant, by what it wants to do and what Drive lets it do with the file. */
+export type DriveAnswers = Readonly<Record<DriveRequest['action'], AnswersByRole>>;
+
+type AnswersByRole = Readonly<Record<Situation<typeof driveAccess>['role'], Decision<DriveRuleId>>>;
+
+/**
+ * Looks at the licenses of an account once, for any number of requests: `answerOf` finds for each what `decideDrive`
+ * would say. Plain data, true until the `changesAt` of the account's standing.
+ */
+export const prepareDrive = (
+  licenses: readonly DriveLicense[],
+  account: Account | undefined,
+  facts: Facts,
+): DriveAnswers => answersIn(gatherAccount(licenses, account, facts));
+
+/** The answer for an action on a file with Drive's role on it. Without a file, no role stands in the way. */
+export function answerOf(
+  answers: DriveAnswers,
+  action: DriveRequest['action'],
+  role?: DriveRole,
+): Decision<DriveRuleId> {
+  const byRole = answersTo(answers, action);
+  // Apart from the others: among them it would make each comparison one of unlike things, at half the speed.
+  if (role === undefined) return byRole.edit;
+  switch (role) {
+    case 'owner':
+    case 'writer':
+      return byRole.edit;
+    case 'commenter':
+    case 'reader':
+      return byRole.view;
+    case 'none':
+      return byRole.nothing;
+  }
+}
+
+/** Spelled out, since this is on the path of every check and a property by a name that varies is slow. */
+function answersTo(answers: DriveAnswers, action: DriveRequest['action']): AnswersByRole {
+  switch (action) {
+    case 'view':
+      return answers.view;
+    case 'comment':
+      return answers.comment;
+    case 'edit':
+      return answers.edit;
+    case 'create':
+      return answers.create;
+  }
+}
+
+/** Decides what an account may do in Google Drive. The order of the licenses does not matter. */
+export const decideDrive = (
+  licenses: readonly DriveLicense[],
+  { action, account, role }: DriveRequest,
+  facts: Facts,
+): Decision<DriveRuleId> => answerOf(isFree(action) ? unasked : prepareDrive(licenses, account, facts), action, role);
+
+/** Viewing and commenting depend on no license and no store (R18, D11, D12), so that none is looked at. */
+const isFree = (action: DriveRequest['action']): boolean => action === 'view' || action === 'comment';
 
 const decideAny = createDecider(driveAccess, driveRules, 'access');
 
@@ -15,70 +75,20 @@ const decideAny = createDecider(driveAccess, driveRules, 'access');
 const decideSituation = (situation: Situation<typeof driveAccess>): Decision<DriveRuleId> =>
   decideAny(situation) as Decision<DriveRuleId>;
 
-/** Decides what an account may do in Google Drive. The order of the licenses does not matter. */
-export const decideDrive = (
-  licenses: readonly DriveLicense[],
-  { action, account, role }: DriveRequest,
-  facts: Facts,
-): Decision<DriveRuleId> =>
-  withAccount(action, fileRole(role), isFree(action) ? unasked : gatherAccount(licenses, account, facts));
-
-/** Spelled out, since this is the path of every single check and spreading is slow. */
-const withAccount = (
-  action: DriveRequest['action'],
-  role: ReturnType<typeof fileRole>,
-  { account, store, holding, seat, address, trial }: ReturnType<typeof gatherAccount>,
-): Decision<DriveRuleId> => decideSituation({ action, account, store, holding, seat, address, trial, role });
-
-/** Viewing and commenting depend on no license and no store (R18, D11, D12), so that none is looked at. */
-const isFree = (action: DriveRequest['action']): boolean => action === 'view' || action === 'comment';
-const unasked = gatherAccount([], undefined, { now: 0, graceDays: 0, reachable: true });
-
-/** Decides for one account, one action and file after another. */
-export type DriveDecider = (action: DriveRequest['action'], role?: DriveRole) => Decision<DriveRuleId>;
-
-/**
- * Looks at the licenses of an account once, for many requests at one instant: the answers are those of `decideDrive`.
- * They hold until the `changesAt` of the account's standing.
- */
-export function createDriveDecider(
-  licenses: readonly DriveLicense[],
-  account: Account | undefined,
-  facts: Facts,
-): DriveDecider {
-  const gathered = gatherAccount(licenses, account, facts);
-  const answer = (action: DriveRequest['action'], role: ReturnType<typeof fileRole>): Decision<DriveRuleId> =>
-    withAccount(action, role, gathered);
-  const answers = (action: DriveRequest['action']) => ({
-    edit: answer(action, 'edit'),
-    view: answer(action, 'view'),
-    nothing: answer(action, 'nothing'),
+/** Accounts that stand alike share their answers. */
+const answersIn = onceForEach(driveAccount, (gathered): DriveAnswers => {
+  const byRole = (action: DriveRequest['action']): AnswersByRole =>
+    Object.freeze({
+      edit: decideSituation({ ...gathered, action, role: 'edit' }),
+      view: decideSituation({ ...gathered, action, role: 'view' }),
+      nothing: decideSituation({ ...gathered, action, role: 'nothing' }),
+    });
+  return Object.freeze({
+    view: byRole('view'),
+    comment: byRole('comment'),
+    edit: byRole('edit'),
+    create: byRole('create'),
   });
-  const [view, comment, edit, create] = [answers('view'), answers('comment'), answers('edit'), answers('create')];
-  const ofAction = (action: DriveRequest['action']): ReturnType<typeof answers> => {
-    switch (action) {
-      case 'view':
-        return view;
-      case 'comment':
-        return comment;
-      case 'edit':
-        return edit;
-      case 'create':
-        return create;
-    }
-  };
-  return (action, role) => {
-    const { edit: editing, view: viewing, nothing } = ofAction(action);
-    switch (role) {
-      case undefined:
-      case 'owner':
-      case 'writer':
-        return editing;
-      case 'commenter':
-      case 'reader':
-        return viewing;
-      case 'none':
-        return nothing;
-    }
-  };
-}
+});
+
+const unasked = prepareDrive([], undefined, { now: 0, graceDays: 0, reachable: true });
