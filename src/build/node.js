@@ -1,7 +1,7 @@
 // lib/: what runs in Node. The emulator, the admin command, and the rules module for other projects.
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './installed.js';
@@ -65,6 +65,25 @@ async function declareRules(outDir) {
     outDir,
   ];
   await promisify(execFile)(process.execPath, [tsc, '-p', project, ...options]);
+  for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.d.ts')) nameFiles(path.join(outDir, file));
+  }
+}
+
+/**
+ * Spells out the file that each import of a declaration file means, as projects expect that resolve modules like Node.
+ * @param {string} file
+ */
+function nameFiles(file) {
+  const spelledOut = (/** @type {string} */ to) =>
+    existsSync(path.join(path.dirname(file), `${to}.d.ts`)) ? `${to}.js` : `${to}/index.js`;
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(
+      /(\bfrom |\bimport\()(["'])(\.[^"']*)\2/g,
+      (_, before, quote, to) => before + quote + spelledOut(to) + quote,
+    ),
+  );
 }
 
 /**

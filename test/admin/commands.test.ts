@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(__dirname, '../..');
 const examples = path.join(root, 'src/admin/examples');
+const lib = path.join(root, 'lib');
 mkdirSync(path.join(root, '.cache'), { recursive: true });
-const lib = mkdtempSync(path.join(root, '.cache/lib-'));
+const own = mkdtempSync(path.join(root, '.cache/commands-'));
 
 const node = (args: readonly string[], input = '') =>
   spawnSync(process.execPath, args, { cwd: root, input, encoding: 'utf8' });
@@ -15,6 +16,30 @@ const admin = (args: readonly string[], input?: string) => {
   const { status, stdout, stderr } = node([path.join(lib, 'admin/main.js'), ...args], input);
   return { status, stdout, stderr };
 };
+
+/** The package as another project has it: its description and what was built of the rules, without their sources. */
+const packed = (): string => {
+  const folder = path.join(own, 'package');
+  cpSync(path.join(root, 'package.json'), path.join(folder, 'package.json'));
+  cpSync(path.join(lib, 'rules'), path.join(folder, 'lib/rules'), { recursive: true });
+  return folder;
+};
+
+/** Uses the types, and expects each wrong use to be one: an import that is not found would make them all right. */
+const consumer = `
+import { type License, type RuleId, answerOf, change, decide, describe, prepareDrive, standing } from 'mockups-drive-subscriptions/rules';
+const facts = { now: 0, graceDays: 0, reachable: true };
+const license: License<'desktop'> = { product: 'desktop', id: 'one', users: 2, assigned: [] };
+export const because: readonly RuleId[] = decide([license], { product: 'desktop', action: 'edit' }, facts).because;
+export const until: number | undefined = standing([license], undefined, facts, 'desktop').changesAt;
+export const effect: 'permit' | 'forbid' = answerOf(prepareDrive([], undefined, facts), 'edit', 'writer').effect;
+export const outcome: 'changed' | 'refused' = change(license, { action: 'upgrade', seats: 3 }, facts).outcome;
+export const counted: readonly RuleId[] = describe('jira');
+// @ts-expect-error There is no such product.
+describe('paper');
+// @ts-expect-error A seat count is a number.
+export const bad: License = { product: 'desktop', id: 'one', users: 'two', assigned: [] };
+`;
 
 const book = (name: string): string => path.join(examples, name);
 const now = ['--now', '2026-03-10T12:00:00Z'];
@@ -25,13 +50,7 @@ const lines = (text: string): readonly unknown[] =>
     .map((line): unknown => JSON.parse(line));
 
 afterAll(() => {
-  rmSync(lib, { recursive: true, force: true });
-});
-
-beforeAll(() => {
-  const script = `const { buildNode } = await import('./src/build/node.js'); await buildNode(${JSON.stringify(lib)});`;
-  const built = node(['--input-type=module', '--eval', script]);
-  expect(built.stderr).toBe('');
+  rmSync(own, { recursive: true, force: true });
 });
 
 describe('the built rules module', () => {
@@ -49,6 +68,18 @@ describe('the built rules module', () => {
       remedies: [{ kind: 'start-trial' }, { kind: 'subscribe' }, { kind: 'switch-account' }],
       email: 'ana@acme.example',
     });
+  });
+
+  test('is typed for a project that resolves modules as Node does', () => {
+    const project = path.join(own, 'consumer');
+    mkdirSync(path.join(project, 'node_modules'), { recursive: true });
+    symlinkSync(packed(), path.join(project, 'node_modules/mockups-drive-subscriptions'));
+    const compilerOptions = { module: 'nodenext', types: [], lib: ['es2020'], strict: true, noEmit: true };
+    writeFileSync(path.join(project, 'package.json'), '{"type":"module"}');
+    writeFileSync(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
+    writeFileSync(path.join(project, 'consumer.ts'), consumer);
+    const { status, stdout } = node([path.join(root, 'node_modules/typescript/bin/tsc'), '-p', project]);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 });
 
@@ -148,11 +179,11 @@ describe('mockups-admin count', () => {
 });
 
 describe('mockups-admin', () => {
-  const bad = path.join(lib, 'bad.json');
+  const bad = path.join(own, 'bad.json');
 
   test.each([
     ['a book with faults', ['count', '--book', bad], 'licenses.0.id: is missing'],
-    ['a book that is not there', ['count', '--book', path.join(lib, 'none.json')], 'no such file'],
+    ['a book that is not there', ['count', '--book', path.join(own, 'none.json')], 'no such file'],
     ['no book', ['count'], "required option '--book <file>' not specified"],
     ['an unknown command', ['bill'], "unknown command 'bill'"],
   ])('ends with 2 for %s, without a stack trace', (_, args, reason) => {

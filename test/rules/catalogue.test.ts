@@ -41,6 +41,12 @@ whereTheDocumentIs('the source document, where it is at hand', () => {
 });
 
 describe('the catalogue', () => {
+  test('knows each sentence by a digest of its own', () => {
+    const digests = Object.values(sentenceDigests);
+    expect(digests.filter((digest) => !/^[0-9a-f]{64}$/.test(digest))).toEqual([]);
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+
   test('gives each sentence to exactly one rule', () => {
     const counts = catalogue
       .filter(({ source }) => source.startsWith('S'))
