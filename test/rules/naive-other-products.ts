@@ -1,6 +1,7 @@
-// The policy of Desktop, Confluence and JIRA a second time, straight from its text, for single licenses.
-import type { DesktopLicense, DesktopRequest, PluginLicense, PluginRequest } from '../../src/rules/index';
-import type { NaiveAnswer } from './naive';
+// The policy of Desktop, Confluence and JIRA a second time, straight from its text, once more.
+import type { DesktopLicense, DesktopRequest, Facts, PluginLicense, PluginRequest } from '../../src/rules/index';
+import { type NaiveAnswer, isSame } from './naive';
+import { editorsOf, hasGroup, hostFor, isFor, naiveTaken } from './naive-seats';
 
 const day = 86_400_000;
 
@@ -38,33 +39,52 @@ export function naiveDesktop(
   );
 }
 
-/** Answers a request about a plugin, with one license or none and a host whose users are all listed. */
+/** Of several licenses for an instance the one that counts: bought, then from the Marketplace, then the largest. */
+function decidingOf(licenses: readonly PluginLicense[], at: string, now: number): PluginLicense | undefined {
+  const wishes: readonly ((license: PluginLicense) => boolean)[] = [
+    (license) => !isGivenUp(license, now) && license.trialStartedAt === undefined,
+    (license) => !isGivenUp(license, now) && isTried(license, now),
+    (license) => isGivenUp(license, now),
+    (license) => license.hosting === 'cloud' || license.boughtFrom === 'marketplace',
+    (license) => license.editors === 'unlimited',
+  ];
+  const left = wishes.reduce(
+    (candidates, wish) => (candidates.some(wish) ? candidates.filter(wish) : candidates),
+    licenses.filter((license) => isFor(license, at)),
+  );
+  return [...left].sort(
+    (one, other) => (Number(other.editors) || 0) - (Number(one.editors) || 0) || (one.id < other.id ? -1 : 1),
+  )[0];
+}
+
+const isGivenUp = ({ unsubscribedAt }: PluginLicense, now: number): boolean =>
+  unsubscribedAt !== undefined && unsubscribedAt <= now;
+
+const isTried = ({ trialStartedAt }: PluginLicense, now: number): boolean =>
+  trialStartedAt !== undefined && trialStartedAt + 30 * day > now;
+
+/** Answers a request about a plugin. */
 export function naivePlugin(
-  license: PluginLicense | undefined,
+  licenses: readonly PluginLicense[],
   { product, action, account, at }: PluginRequest,
-  now: number,
-  host: {
-    readonly tier: number;
-    readonly users: readonly string[];
-    readonly disabled: readonly string[];
-    readonly group: boolean;
-  },
+  facts: Facts,
 ): NaiveAnswer {
   if (action === 'view') return answer(['plugin/editors-edit-everybody-views'], []);
-  const isStaging = license?.staging.includes(at) === true;
-  if (license === undefined || (license.instance !== at && !isStaging)) {
+  const { now } = facts;
+  const own = licenses.filter((license) => license.product === product);
+  const license = decidingOf(own, at, now);
+  if (license === undefined) {
     return answer(
       [],
       [
         'plugin/each-instance-needs-its-own',
-        license !== undefined && action === 'register' && 'plugin/one-license-one-instance',
+        own.length > 0 && action === 'register' && 'plugin/one-license-one-instance',
       ],
     );
   }
-  if (license.unsubscribedAt !== undefined && license.unsubscribedAt <= now)
-    return answer([], ['plugin/unsubscribing-ends-at-once']);
+  if (isGivenUp(license, now)) return answer([], ['plugin/unsubscribing-ends-at-once']);
   if (license.trialStartedAt !== undefined) {
-    return license.trialStartedAt + 30 * day > now
+    return isTried(license, now)
       ? answer(['plugin/trial-is-fully-functional'], [])
       : answer([], ['plugin/trial-ended-views-only']);
   }
@@ -76,12 +96,14 @@ export function naivePlugin(
   const isCloud = license.hosting === 'cloud';
   const isMarketplace = !isCloud && license.boughtFrom === 'marketplace';
   const isVendor = !isCloud && !isMarketplace;
-  const misfits = isMarketplace && license.editors !== host.tier && 'plugin/marketplace-covers-all-users';
+  const host = hostFor(license, facts);
+  const tier = host?.userTier ?? license.editors;
+  const misfits = isMarketplace && license.editors !== tier && 'plugin/marketplace-covers-all-users';
   if (action === 'register') {
     return answer(
       [
         isVendor && 'plugin/vendor-license-need-not-match',
-        isVendor && isStaging && 'plugin/staging-is-included',
+        isVendor && !isFor({ ...license, staging: [] }, at) && 'plugin/staging-is-included',
         isMarketplace && 'plugin/marketplace-covers-all-users',
         isCloud && 'plugin/cloud-counts-all-users',
       ],
@@ -89,19 +111,19 @@ export function naivePlugin(
     );
   }
   if (account === undefined) return answer([], ['plugin/unknown-user-views-only', misfits]);
-  const isUnlimited = license.editors === 'unlimited';
-  const isOpen = isVendor && isUnlimited && !(product === 'jira' && host.group);
-  const everybody = isCloud || isMarketplace || isOpen;
-  const named = license.assigned.map(({ email }) => email);
-  const editors = new Set([...named, ...(everybody ? host.users : [])]);
-  const isEditor = editors.has(account.email);
-  const taken = [...editors].filter((email) => !host.disabled.includes(email)).length;
-  const isOver = isVendor && license.editors !== 'unlimited' && taken > license.editors;
+  const isOpen = isVendor && license.editors === 'unlimited' && !(product === 'jira' && hasGroup(license, facts));
+  const isEditor = editorsOf(license, facts).some((editor) => isSame(editor, account));
+  const isOff = host?.users.some((user) => user.isDisabled === true && isSame(user, account)) === true;
+  const isOver = isVendor && license.editors !== 'unlimited' && naiveTaken(license, facts) > license.editors;
   const isWireframes = license.generation === 'wireframes';
+  const isRivalled = own.some(
+    (other) => other.boughtFrom === 'vendor' && other.hosting !== 'cloud' && isFor(other, at),
+  );
   return answer(
     [
       isEditor && 'plugin/editors-edit-everybody-views',
       isMarketplace && 'plugin/marketplace-covers-all-users',
+      isMarketplace && isRivalled && 'plugin/marketplace-decides',
       isCloud && 'plugin/cloud-counts-all-users',
       isOpen && 'plugin/unlimited-lets-everybody-edit',
       isOver && isEditor && product === 'confluence' && !isWireframes && 'confluence/over-the-limit-warns',
@@ -110,7 +132,7 @@ export function naivePlugin(
     [
       misfits,
       isVendor && !isOpen && !isEditor && 'plugin/editors-edit-everybody-views',
-      host.disabled.includes(account.email) && 'plugin/disabled-accounts-hold-nothing',
+      isOff && 'plugin/disabled-accounts-hold-nothing',
       isOver && product === 'confluence' && isWireframes && 'confluence/over-the-limit-stops-editing',
     ],
   );

@@ -1,5 +1,5 @@
 // The policy a second time, written straight from its text, slowly and without the first one's engine, rules or helpers.
-import type { DriveLicense, DriveRequest, Facts } from '../../src/rules/index';
+import type { Account, DriveLicense, DriveRequest, Facts } from '../../src/rules/index';
 
 export interface NaiveAnswer {
   readonly effect: 'permit' | 'forbid';
@@ -9,11 +9,15 @@ export interface NaiveAnswer {
 const day = 86_400_000;
 
 /** The address as Google would deliver to it: Gmail alone ignores dots and tags. */
-function mailbox(address: string): string {
+export function mailbox(address: string): string {
   const [name = '', host = ''] = address.trim().toLowerCase().split('@');
   if (host !== 'gmail.com' && host !== 'googlemail.com') return `${name}@${host}`;
   return `${(name.split('+')[0] ?? '').split('.').join('')}@gmail.com`;
 }
+
+/** Whether two accounts are one person's: by their ids, or by where mail would go while one of them is not known. */
+export const isSame = (one: Account, other: Account): boolean =>
+  one.id !== undefined && other.id !== undefined ? one.id === other.id : mailbox(one.email) === mailbox(other.email);
 
 /** The instants at which paid time renews, by walking a calendar from the first day. */
 function renewals(startedAt: number, months: number, until: number): number[] {
@@ -30,9 +34,10 @@ function renewals(startedAt: number, months: number, until: number): number[] {
 }
 
 /** When editing by this subscription ends: never known ahead for one that renews. */
-function lastInstant({ term }: DriveLicense, { graceDays, now }: Facts): number {
+export function lastInstant({ term }: DriveLicense, { graceDays, now }: Facts): number {
   if (term.kind === 'trial') return term.startedAt + 30 * day;
   if (term.cancelledAt === undefined || term.cancelledAt > now) return Infinity;
+  if (term.cancelledAt < term.startedAt) return term.startedAt;
   const paidTo = renewals(term.startedAt, term.billing === 'yearly' ? 12 : 1, term.cancelledAt).at(-1) ?? NaN;
   return paidTo + graceDays * day;
 }
@@ -52,11 +57,7 @@ export function naive(licenses: readonly DriveLicense[], request: DriveRequest, 
     else if (!facts.reachable) no.add('drive/unreachable-views-only');
     else {
       const mine = licenses.flatMap((license) => {
-        const seat = license.holders.find((holder) =>
-          holder.id !== undefined && account.id !== undefined
-            ? holder.id === account.id
-            : mailbox(holder.email) === mailbox(account.email),
-        );
+        const seat = license.holders.find((holder) => isSame(holder, account));
         if (seat === undefined) return [];
         const end = lastInstant(license, facts);
         const hasBegun = license.term.startedAt <= facts.now;

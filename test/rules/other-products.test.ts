@@ -36,13 +36,6 @@ const desktopRequests: readonly DesktopRequest[] = somebody.flatMap((account) =>
 const users = [ana, ben, cleo];
 const tier = 3;
 
-const host = (isDisabled: boolean, group: boolean) => ({
-  tier,
-  users: users.map(({ email }) => email),
-  disabled: isDisabled ? [ben.email] : [],
-  group,
-});
-
 const factsOf = (isDisabled: boolean, group: boolean): Facts =>
   facts({
     hosts: ['wiki', 'tracker'].map((name) => ({
@@ -111,8 +104,9 @@ describe('two makings of the policy agree', () => {
       ];
       const known = factsOf(isDisabled, group);
       const different = questions.filter(({ license, request }) => {
-        const ours = asSet(decide(license === undefined ? [] : [license], request, known));
-        const theirs = naivePlugin(license, request, now, host(isDisabled, group));
+        const licenses = license === undefined ? [] : [license];
+        const ours = asSet(decide(licenses, request, known));
+        const theirs = naivePlugin(licenses, request, known);
         return ours.effect !== theirs.effect || [...ours.because].sort().join() !== [...theirs.because].sort().join();
       });
       expect(different).toEqual([]);

@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type License, change, countSeats, decide, isSameAccount } from '../../src/rules/index';
+import {
+  desktopChanges,
+  desktopLicenses,
+  driveChanges,
+  drivePlans,
+  factsOf,
+  pluginChanges,
+  pluginFacts,
+  pluginLicenses,
+  pluginRequests,
+} from './arbitraries';
+import { naiveDesktopChange, naiveDriveChange, naivePluginChange } from './naive-changes';
+import { naivePlugin } from './naive-other-products';
+import { naiveTaken } from './naive-seats';
+
+const runs = { numRuns: 1500 };
+const administrators = fc.array(fc.constantFrom('license-0', 'another-plan'), { maxLength: 1 });
+
+/** What came of a change, as the second making tells it. */
+const told = (result: ReturnType<typeof change>) =>
+  result.outcome === 'changed'
+    ? { effect: 'permit', because: new Set<string>(result.because) }
+    : { effect: 'forbid', because: new Set<string>(result.decision.because) };
+
+describe('two makings of the policy agree', () => {
+  test('on changes to subscriptions', () => {
+    fc.assert(
+      fc.property(drivePlans, driveChanges, factsOf, administrators, (license, wanted, moment, administers) => {
+        const facts = { ...moment, administers };
+        expect(told(change<'google-drive'>(license, wanted, facts))).toEqual(naiveDriveChange(license, wanted, facts));
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  test('on changes to licenses of Desktop', () => {
+    fc.assert(
+      fc.property(desktopLicenses, desktopChanges, factsOf, (license, wanted, facts) => {
+        expect(told(change<'desktop'>(license, wanted, facts))).toEqual(naiveDesktopChange(license, wanted));
+      }),
+      runs,
+    );
+  });
+
+  test('on changes to licenses of Confluence and JIRA', () => {
+    fc.assert(
+      fc.property(pluginLicenses, pluginChanges, pluginFacts, ([license], wanted, facts) => {
+        if (license === undefined) throw new Error('There is always one.');
+        expect(told(change<'confluence' | 'jira'>(license as never, wanted, facts))).toEqual(
+          naivePluginChange(license, wanted, facts),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('on requests about Confluence and JIRA, in random worlds', () => {
+    fc.assert(
+      fc.property(pluginLicenses, pluginRequests, pluginFacts, (licenses, request, facts) => {
+        const { effect, because } = decide(licenses as readonly License[], request, facts);
+        expect({ effect, because: new Set<string>(because) }).toEqual(naivePlugin(licenses, request, facts));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('seats', () => {
+  const anyLicense = fc.oneof(
+    drivePlans,
+    desktopLicenses,
+    pluginLicenses.map(([license]) => license as License<'confluence'>),
+  );
+
+  test('count as the second making counts them, never below nothing, and nobody twice', () => {
+    fc.assert(
+      fc.property(anyLicense, pluginFacts, (license, facts) => {
+        const { bought, taken, free, over, people } = countSeats(license, facts);
+        const counted = people.filter(({ isCounted }) => isCounted).map(({ account }) => account);
+        const spare = bought === 'unlimited' ? Infinity : bought - naiveTaken(license, facts);
+        expect({ taken, free, over }).toEqual({
+          taken: naiveTaken(license, facts),
+          free: bought === 'unlimited' ? 'unlimited' : Math.max(0, spare),
+          over: Math.max(0, -spare),
+        });
+        expect(counted).toHaveLength(taken);
+        expect(counted.filter((one, at) => counted.findIndex((two) => isSameAccount(one, two)) !== at)).toEqual([]);
+        expect(people.filter(({ because }) => because.length === 0)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+});
