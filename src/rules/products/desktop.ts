@@ -208,10 +208,11 @@ function accessSituation(
 }
 
 function userOf(license: DesktopLicense, account: Account | undefined): Situation<typeof desktopAccess>['user'] {
-  if (account === undefined) return 'not-assigned';
+  const listed = account === undefined ? undefined : license.assigned.find((one) => isSameAccount(one, account));
+  if (listed === undefined) return 'not-assigned';
   const counted = countDesktopSeats(license).people.filter(({ isCounted }) => isCounted);
-  const place = counted.findIndex((person) => isSameAccount(person.account, account));
-  return place === -1 ? 'not-assigned' : place < license.users ? 'within' : 'beyond';
+  // Who is listed twice has the first of the places.
+  return counted.findIndex((person) => isSameAccount(person.account, listed)) < license.users ? 'within' : 'beyond';
 }
 
 const isListed = (list: readonly Account[], account: Account): boolean =>

@@ -56,6 +56,13 @@ export const desktopCases: readonly DecisionCase[] = [
     remedies: ['upgrade', 'release'],
   },
   {
+    says: 'a user who is listed under two addresses edits with either, and has one place',
+    licenses: [desktop({ assigned: [ana, { id: ana.id, email: 'ana.ricci@acme.example' }, ben] })],
+    request: { ...edit, account: { email: 'ana.ricci@acme.example' } },
+    effect: 'permit',
+    because: ['desktop/belongs-to-people'],
+  },
+  {
     says: 'whoever is beyond one invoice and within another edits',
     licenses: [desktop({ users: 1 }), desktop({ id: 'other', users: 1, assigned: [ben] })],
     request: { ...edit, account: ben },
