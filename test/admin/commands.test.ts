@@ -143,7 +143,10 @@ describe('mockups-admin explain', () => {
     const input = [
       '{"product":"jira","action":"edit"}',
       '{"product":"desktop","action":"comment","who":"ana"}',
+      '',
       '{"product":"x"}',
+      '{"product":',
+      '[]',
     ];
     expect(admin(['explain', '--book', book('jira.json')], input.join('\n'))).toEqual({
       status: 2,
@@ -151,8 +154,24 @@ describe('mockups-admin explain', () => {
       stderr: [
         'request 1: at: is missing',
         'request 2: who: is no known field',
-        'request 3: product: is none of "google-drive", "desktop", "confluence" and "jira", it is "x"',
-        'request 3: action: is missing',
+        'request 4: product: is none of "google-drive", "desktop", "confluence" and "jira", it is "x"',
+        'request 4: action: is missing',
+        'request 5: is no JSON: Unexpected end of JSON input',
+        'request 6: is no JSON object',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('refuses flags that make no request, and waits for no input then', () => {
+    const asked = ['--action', 'update', '--version', 'four', '--now', 'yesterday'];
+    expect(admin(['explain', '--book', book('desktop.json'), ...asked])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: [
+        'request: product: is missing',
+        'request: version: is no number, it is "four"',
+        'request: now: is no instant like 2026-03-01T00:00:00Z, it is "yesterday"',
         '',
       ].join('\n'),
     });

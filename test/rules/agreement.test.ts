@@ -73,7 +73,7 @@ describe('two makings of the policy agree', () => {
         const { ours, theirs } = both(licenses, request, facts);
         expect(ours).toEqual(theirs);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2500 },
     );
   });
 });
@@ -111,7 +111,7 @@ describe('a decision', () => {
           expect(decide(licenses, request, { ...facts, now: later })).toEqual(decide(licenses, request, facts));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -133,7 +133,7 @@ describe('a decision', () => {
         const turned = withObstacles.filter(({ effect }, index) => isObstacle[index] === true && effect === 'permit');
         expect(without === 'permit' ? [] : turned).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -133,7 +133,7 @@ describe('a subscription', () => {
           course,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -57,7 +57,7 @@ const states: readonly Partial<PluginLicense>[] = [
 ];
 
 const variants = states.flatMap((state) =>
-  ([1, 3, 5, 'unlimited'] as const).flatMap((editors) =>
+  ([1, 3, 'unlimited'] as const).flatMap((editors) =>
     (['vendor', 'marketplace'] as const).flatMap((boughtFrom) =>
       (['server', 'cloud'] as const).flatMap((hosting) =>
         (['mockups-2', 'wireframes'] as const).map((generation) => ({

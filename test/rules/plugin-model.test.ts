@@ -163,7 +163,7 @@ describe('a license of Confluence', () => {
           course,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -16,7 +16,7 @@ import { naiveDesktopChange, naiveDriveChange, naivePluginChange } from './naive
 import { naivePlugin } from './naive-other-products';
 import { naiveTaken } from './naive-seats';
 
-const runs = { numRuns: 1500 };
+const runs = { numRuns: 700 };
 const administrators = fc.array(fc.constantFrom('license-0', 'another-plan'), { maxLength: 1 });
 
 /** What came of a change, as the second making tells it. */
@@ -32,7 +32,7 @@ describe('two makings of the policy agree', () => {
         const facts = { ...moment, administers };
         expect(told(change<'google-drive'>(license, wanted, facts))).toEqual(naiveDriveChange(license, wanted, facts));
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('two makings of the policy agree', () => {
         const { effect, because } = decide(licenses, request, facts);
         expect({ effect, because: new Set<string>(because) }).toEqual(naivePlugin(licenses, request, facts));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });

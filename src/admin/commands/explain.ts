@@ -32,7 +32,7 @@ export const explainCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Without --product, requests are read from standard input, one JSON object a line, with the flags' names as fields.
+Without a request in its flags, requests are read from standard input, one JSON object a line, with the flags' names as fields.
 
 Examples:
   mockups-admin explain --book book.json --product google-drive --action edit --account ana@acme.example --role writer
@@ -42,45 +42,60 @@ Examples:
     .action((options: Options) => {
       const book = readBook(readFileSync(options.book, 'utf8'), options.book);
       const now = options['now'] ?? new Date().toISOString();
-      const requests = readRequests(options).map((request) => ({ now, ...request }));
-      for (const { request, decision } of answers(book, requests)) {
+      for (const { request, decision } of answers(book, readRequests(options), now)) {
         process.stdout.write(`${options.json ? JSON.stringify({ request, ...decision }) : words(request, decision)}\n`);
       }
     });
 
-/** Reads every request before any is answered, so that a bad one is refused with all the others. */
-function readRequests(options: Options): readonly object[] {
-  if (options['product'] !== undefined) {
-    const { version, ...flags } = options;
-    const given = requestFlags.flatMap((flag) => (flags[flag] === undefined ? [] : [[flag, flags[flag]] as const]));
-    return [{ ...Object.fromEntries<unknown>(given), ...(version !== undefined && { version: Number(version) }) }];
+/** A request as JSON tells it, or as it could not be told; by the name that its faults are told under. */
+type Written = { readonly name: string } & ({ readonly value: object } | { readonly faults: readonly string[] });
+
+/** The request of the flags where there are any, or those of standard input. */
+function readRequests({ version, ...options }: Options): readonly Written[] {
+  const flags = requestFlags.flatMap((flag) => (options[flag] === undefined ? [] : [[flag, options[flag]] as const]));
+  if (flags.length > 0 || version !== undefined) {
+    const value = {
+      ...Object.fromEntries<unknown>(flags),
+      ...(version !== undefined && { version: numberIn(version) }),
+    };
+    return [{ name: 'request', value }];
   }
   return readFileSync(0, 'utf8')
     .split('\n')
-    .flatMap((line, at) => {
-      if (line.trim() === '') return [];
-      const request = parseJson(line, `request ${at + 1}`);
-      if (typeof request !== 'object' || request === null) throw new Refusal([`request ${at + 1}: is no JSON object`]);
-      return [request];
-    });
+    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `request ${at + 1}`)]));
 }
+
+function readLine(line: string, name: string): Written {
+  try {
+    const value = parseJson(line, name);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { name, value }
+      : { name, faults: [`${name}: is no JSON object`] };
+  } catch (error) {
+    if (error instanceof Refusal) return { name, faults: error.reasons };
+    throw error;
+  }
+}
+
+/** What was typed as the number it is; what is none stays as it is, to be refused as it was typed. */
+const numberIn = (typed: unknown): unknown => (Number.isNaN(Number(typed)) ? typed : Number(typed));
 
 interface Answered {
   readonly request: Request;
   readonly decision: Decision<RuleId, RemedyKind>;
 }
 
-/** Answers requests as written, in their order. @throws Refusal with every fault of every request. */
-function answers(book: Book, written: readonly object[]): readonly Answered[] {
+/** Answers requests in their order, once all can be read. @throws Refusal with every fault of every request. */
+function answers(book: Book, written: readonly Written[], now: unknown): readonly Answered[] {
   const read = written.map((one) => {
-    const parsed = v.safeParse(requestSchema, one);
-    return parsed.success
-      ? { ...toRequest(parsed.output, book), now: Date.parse(parsed.output.now ?? '') }
-      : { faults: parsed.issues.map(faultWords) };
+    if ('faults' in one) return one;
+    const faultsNamed = (faults: readonly string[]) => ({ faults: faults.map((fault) => `${one.name}: ${fault}`) });
+    const parsed = v.safeParse(requestSchema, { now, ...one.value });
+    if (!parsed.success) return faultsNamed(parsed.issues.map(faultWords));
+    const request = toRequest(parsed.output, book);
+    return 'faults' in request ? faultsNamed(request.faults) : { ...request, now: Date.parse(parsed.output.now ?? '') };
   });
-  const faults = read.flatMap((one, at) =>
-    'faults' in one ? one.faults.map((fault) => `request ${at + 1}: ${fault}`) : [],
-  );
+  const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
   if (faults.length > 0) throw new Refusal(faults);
   return read.flatMap((one) =>
     'faults' in one
