@@ -1,5 +1,5 @@
 // The sample organisation's licenses of the other products.
-import type { OrganisationRecord } from '../subscriptions/records';
+import type { OrganisationRecord } from '../subscriptions/records/records';
 
 export const organisationKey = 'acme';
 

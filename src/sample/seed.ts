@@ -2,7 +2,12 @@
 import { type DriveLicense, parseEmail } from '../rules/index';
 import { createScriptPropertiesStore } from '../stores/script-properties';
 import type { Write } from '../subscriptions/ports';
-import { type AccountRecord, type AddressRecord, type LicenseRecord, recordKey } from '../subscriptions/records';
+import {
+  type AccountRecord,
+  type AddressRecord,
+  type LicenseRecord,
+  recordKey,
+} from '../subscriptions/records/records';
 import { organisationKey, sampleOrganisation } from './organisation';
 import type { Person } from './people';
 

@@ -3,8 +3,8 @@ import { type Answer, type FileOutcome, answer } from './answer';
 import { type Holdings, readHoldings } from './holdings';
 import { keep, recall } from './memory';
 import { readOrganisation } from './organisation';
-import type { Identified, Outside } from './ports';
-import type { OrganisationRecord } from './records';
+import type { Identified, Outside } from '../ports';
+import type { OrganisationRecord } from '../records/records';
 
 /** The file a check is about. */
 export interface FileReference {

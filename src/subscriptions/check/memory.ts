@@ -1,10 +1,10 @@
 // What a check remembers for the next one. A cache may forget everything: it changes how fast an answer is, never which.
 import * as v from 'valibot';
-import { type Instant, isSameAddress } from '../rules/index';
+import { type Instant, isSameAddress } from '../../rules/index';
 import type { FileOutcome } from './answer';
 import type { Holdings } from './holdings';
-import type { Identified, Outside } from './ports';
-import { type OrganisationRecord, driveLicenses, organisationRecord } from './records';
+import type { Identified, Outside } from '../ports';
+import { type OrganisationRecord, driveLicenses, organisationRecord } from '../records/records';
 import type { FileReference } from './check';
 
 const minute = 60_000;

@@ -1,11 +1,17 @@
 // What an account holds, from the store: recognises renames and reused addresses, and binds what was bought for it.
-import { type DriveLicense, type Email, parseEmail, isSameAddress } from '../rules/index';
+import { type DriveLicense, type Email, parseEmail, isSameAddress } from '../../rules/index';
 import { bind } from './bind';
-import { commit } from './commit';
-import { readRecord } from './read-record';
-import { type Conflict, untilSettled } from './until-settled';
-import type { Identified, Outside, Unreachable } from './ports';
-import { type AccountRecord, type ConflictRecord, parseAccountRecord, parseAddressRecord, recordKey } from './records';
+import { commit } from '../records/commit';
+import { readRecord } from '../records/read-record';
+import { type Conflict, untilSettled } from '../records/until-settled';
+import type { Identified, Outside, Unreachable } from '../ports';
+import {
+  type AccountRecord,
+  type ConflictRecord,
+  parseAccountRecord,
+  parseAddressRecord,
+  recordKey,
+} from '../records/records';
 
 /** What is known of an account. */
 export interface Holdings {

@@ -1,5 +1,5 @@
 // Reads one record through its parser. A damaged record counts as unreachable: it must never look like no record.
-import type { Store, Unreachable } from './ports';
+import type { Store, Unreachable } from '../ports';
 import type { Parsed } from './records';
 
 /** A record with the version a write must name, or neither where nothing is stored. */

@@ -1,8 +1,8 @@
 // What an account may see of its organisation's licenses of the other products.
 import type { Holdings } from './holdings';
-import type { Outside } from './ports';
-import { readRecord } from './read-record';
-import { type OrganisationRecord, parseOrganisationRecord, recordKey } from './records';
+import type { Outside } from '../ports';
+import { readRecord } from '../records/read-record';
+import { type OrganisationRecord, parseOrganisationRecord, recordKey } from '../records/records';
 
 /** The organisation of whoever holds these; undefined when there is none, or it can't be read just now. */
 export function readOrganisation({ organisation }: Holdings, { store, log }: Outside): OrganisationRecord | undefined {

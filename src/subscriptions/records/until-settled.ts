@@ -1,5 +1,5 @@
 // Decides again when somebody else's change came between reading and writing.
-import type { Unreachable } from './ports';
+import type { Unreachable } from '../ports';
 
 /** Somebody else wrote first: what was decided was decided on what is no longer there. */
 export interface Conflict {

@@ -1,5 +1,5 @@
 // Commits for use cases: done, to be decided again, or not to be had. A full store is one that can't be written to.
-import type { Store, Unreachable, Write } from './ports';
+import type { Store, Unreachable, Write } from '../ports';
 import type { Conflict } from './until-settled';
 
 /** Writes all or nothing. */

@@ -1,14 +1,14 @@
 // Starts the 30-day trial of the signed-in account: once for each account ever, however often it is asked for (D8).
-import { type Decision, type Instant, startTrial as trialOf, trialDays, day } from '../rules/index';
-import { auditEntry } from './bind';
-import { readHoldings } from './holdings';
-import { forget } from './memory';
-import { commit } from './commit';
-import type { Outside } from './ports';
-import { readRecord } from './read-record';
-import { type Conflict, untilSettled } from './until-settled';
-import { type AccountRecord, type LicenseRecord, parseAccountRecord, recordKey } from './records';
-import { graceDays } from './settings';
+import { type Decision, type Instant, startTrial as trialOf, trialDays, day } from '../../rules/index';
+import { auditEntry } from '../check/bind';
+import { readHoldings } from '../check/holdings';
+import { forget } from '../check/memory';
+import { commit } from '../records/commit';
+import type { Outside } from '../ports';
+import { readRecord } from '../records/read-record';
+import { type Conflict, untilSettled } from '../records/until-settled';
+import { type AccountRecord, type LicenseRecord, parseAccountRecord, recordKey } from '../records/records';
+import { graceDays } from '../settings';
 
 export type TrialOutcome =
   | { readonly outcome: 'started'; readonly until: Instant }

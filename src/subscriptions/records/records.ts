@@ -1,6 +1,6 @@
 // The stored records: their keys, shapes and parsers. Whatever comes out of a store passes through here.
 import * as v from 'valibot';
-import type { DesktopLicense, DriveLicense, Email, PluginLicense } from '../rules/index';
+import type { DesktopLicense, DriveLicense, Email, PluginLicense } from '../../rules/index';
 
 /**
  * Keys of records. Everything that decides about an account lies under that account's key, so that a check reads one

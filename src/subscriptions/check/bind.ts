@@ -1,9 +1,9 @@
 // Binds what was bought for an address to the account that first shows it, and records a rename. One commit or nothing.
-import { type DriveLicense, type Email, type Instant, changeDrive, isSameAddress } from '../rules/index';
-import { commit } from './commit';
-import type { Identified, Outside, Unreachable, Write } from './ports';
-import { type Read, readRecord } from './read-record';
-import type { Conflict } from './until-settled';
+import { type DriveLicense, type Email, type Instant, changeDrive, isSameAddress } from '../../rules/index';
+import { commit } from '../records/commit';
+import type { Identified, Outside, Unreachable, Write } from '../ports';
+import { type Read, readRecord } from '../records/read-record';
+import type { Conflict } from '../records/until-settled';
 import {
   type AccountRecord,
   type AddressRecord,
@@ -11,8 +11,8 @@ import {
   type LicenseRecord,
   parseLicenseRecord,
   recordKey,
-} from './records';
-import { graceDays } from './settings';
+} from '../records/records';
+import { graceDays } from '../settings';
 
 export type BindOutcome = { readonly outcome: 'bound'; readonly record: AccountRecord } | Conflict | Unreachable;
 
