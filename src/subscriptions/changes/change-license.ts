@@ -120,7 +120,7 @@ function decided(
   if (wanted.action === 'note') {
     // A note is for those in charge; holders are not told that there is one.
     if (by !== undefined) return { outcome: 'not-there' };
-    const { note: _, ...rest } = before;
+    const { note, ...rest } = before;
     return { outcome: 'decided', after: wanted.note === '' ? rest : { ...rest, note: wanted.note }, because: [] };
   }
   const administers = wanted.action === 'add-administrator' ? plansAdministeredBy(wanted.account, now, outside) : [];
@@ -132,8 +132,8 @@ function decided(
   );
   if (result.outcome === 'refused') return result;
   const isMove = wanted.action === 'release' || wanted.action === 'transfer';
-  const movedAt = [...(before.movedAt ?? []).filter((at) => at > now - 30 * day), ...(isMove ? [now] : [])];
-  const { movedAt: _, ...rest } = before;
+  const { movedAt: earlier = [], ...rest } = before;
+  const movedAt = [...earlier.filter((at) => at > now - 30 * day), ...(isMove ? [now] : [])];
   return {
     outcome: 'decided',
     after: { ...rest, license: result.license, ...(movedAt.length > 0 && { movedAt }) },
