@@ -61,11 +61,17 @@ export function createExecution<Result>(
       at += 1;
       if (answer === undefined) throw new Error('Nothing was answered before');
       if ('error' in answer) throw answer.error;
-      return structuredClone(answer.value);
+      // What is read is the reader's own.
+      return typeof answer.value === 'object' ? structuredClone(answer.value) : answer.value;
     };
     const note = (answer: Answer): void => {
       answers.push(answer);
       at += 1;
+    };
+    const failed = (name: string): never => {
+      const error = new Error(`${name}: service unavailable`);
+      note({ error });
+      throw error;
     };
     const caller: Caller = {
       once: (action) => {
@@ -89,19 +95,15 @@ export function createExecution<Result>(
           throw notYet;
         }
         made.push(name);
-        const error = new Error(`${name}: service unavailable`);
-        if (fault === 'refused') {
-          note({ error });
-          throw error;
-        }
+        if (fault === 'refused') return failed(name);
         const value = action();
         if (fault === 'killed-after') {
           turn.isOver = true;
           state = 'killed';
           throw notYet;
         }
-        note(fault === 'lost' ? { error } : { value });
-        if (fault === 'lost') throw error;
+        if (fault === 'lost') return failed(name);
+        note({ value });
         return value;
       },
     };

@@ -26,7 +26,7 @@ export interface Records {
 
 interface Envelope {
   readonly version: number;
-  readonly json?: unknown;
+  readonly json?: object;
 }
 
 /** Parses everything that is stored. Throws what is damaged. */
@@ -39,13 +39,9 @@ export function recordsOf(world: SharedWorld): Records {
     const slash = key.indexOf('/');
     const rest = key.slice(slash + 1);
     if (slash < 0) continue;
-    const { version, json } = JSON.parse(text) as Envelope;
+    const { version, json } = envelopeOf(text);
     if (json === undefined) continue;
-    const parsed = <Record>(parse: (value: unknown) => Parsed<Record>): Record => {
-      const result = parse(json);
-      if (result.outcome === 'damaged') throw new Error(`${key} is damaged at ${result.at}`);
-      return result.record;
-    };
+    const parsed = <Record>(parse: (value: unknown) => Parsed<Record>): Record => parsedOnce(key, json, parse);
     switch (key.slice(0, slash)) {
       case 'account':
         accounts.set(rest, parsed(parseAccountRecord));
@@ -73,6 +69,27 @@ export function recordsOf(world: SharedWorld): Records {
     }
   }
   return { accounts, addresses, licenses, audit };
+}
+
+const envelopes = new Map<string, Envelope>();
+const parsedRecords = new WeakMap<object, unknown>();
+
+/** The same text is met after every call of every schedule. */
+function envelopeOf(text: string): Envelope {
+  const known = envelopes.get(text);
+  if (known !== undefined) return known;
+  if (envelopes.size > 10_000) envelopes.clear();
+  const envelope = JSON.parse(text) as Envelope;
+  envelopes.set(text, envelope);
+  return envelope;
+}
+
+function parsedOnce<Record>(key: string, json: object, parse: (value: unknown) => Parsed<Record>): Record {
+  if (parsedRecords.has(json)) return parsedRecords.get(json) as Record;
+  const result = parse(json);
+  if (result.outcome === 'damaged') throw new Error(`${key} is damaged at ${result.at}`);
+  parsedRecords.set(json, result.record);
+  return result.record;
 }
 
 /** What is wrong with these records; nothing, when all is well. */
