@@ -1,5 +1,5 @@
 // One run of npm run deploy: what comes before Google is touched, then the deployment or the way back.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -73,8 +73,8 @@ export async function runDeploy(name: string, options: Options, steps: Steps): P
     (files) => [...files].map(([file, source]) => `${file} ${Math.ceil(source.byteLength / 1024)} KB`).join(', '),
   );
   await check(options.folder, content, steps);
-  const commit = commitOf();
-  if (commit.isChanged && name === 'production' && !isDryRun)
+  const { description, isCommitted } = builtFrom(content);
+  if (!isCommitted && name === 'production' && !isDryRun)
     throw new Stop(
       exitCode.refused,
       ['This checkout has changes that are in no commit.'],
@@ -83,7 +83,7 @@ export async function runDeploy(name: string, options: Options, steps: Steps): P
   const done = await deploy(
     {
       content,
-      description: `${packageVersion()} · commit ${commit.id}${commit.isChanged ? ' with changes' : ''}`,
+      description,
       deploymentId: target.deploymentId,
       isDryRun,
       agreeToScopes,
@@ -110,7 +110,7 @@ export async function runDeploy(name: string, options: Options, steps: Steps): P
         );
       break;
   }
-  return { ...done, commit: commit.id };
+  return { ...done, description };
 }
 
 /** The configuration, with what the arguments say of this target written into it. */
@@ -159,16 +159,9 @@ function built(folder: string): Content {
 }
 
 async function check(folder: string, content: Content, steps: Steps): Promise<void> {
-  const checks: readonly (() => Check | Promise<Check>)[] = [
-    () => checkFunctions(content),
-    () => checkScopes(content),
-    () => checkAddresses(content),
-    () => checkSizes(content),
-    () => checkCards(folder, content),
-  ];
+  const fixed = [checkFunctions(content), checkScopes(content), ...checkAddresses(content), checkSizes(content)];
   const failed: Check[] = [];
-  for (const one of checks) {
-    const made = await one();
+  for (const made of [...fixed, await checkCards(folder, content)]) {
     if (made.faults.length === 0)
       await steps.run(
         `check: ${made.name}`,
@@ -188,12 +181,13 @@ async function check(folder: string, content: Content, steps: Steps): Promise<vo
   );
 }
 
-/** The commit of this checkout, and whether anything differs from it. */
-function commitOf(): { readonly id: string; readonly isChanged: boolean } {
-  const git = (...args: readonly string[]): string =>
-    spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim();
-  return { id: git('rev-parse', '--short=10', 'HEAD') || 'unknown', isChanged: git('status', '--porcelain') !== '' };
+/** What the build wrote into the bundle of itself, so that a version says what is really in it. */
+function builtFrom(content: Content): { readonly description: string; readonly isCommitted: boolean } {
+  const code = content.get('Code.js')?.toString('utf8') ?? '';
+  const [, version = 'unknown version', commit = 'unknown', changes = ''] =
+    /(\d+\.\d+\.\d[\w.-]*) (?:\\xB7|·) commit (\w+)( with changes)?/.exec(code) ?? [];
+  return {
+    description: `${version} · commit ${commit}${changes}`,
+    isCommitted: commit !== 'unknown' && changes === '',
+  };
 }
-
-/** npm says it of the package whose script it runs. */
-const packageVersion = (): string => process.env['npm_package_version'] ?? 'unversioned';
