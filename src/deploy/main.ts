@@ -1,8 +1,8 @@
 // npm run deploy: from a checkout to a version at a fixed address, and back.
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type Options, root, runDeploy } from './command';
-import { Stop, exitCode } from './failure';
+import { finish } from './finish';
 import { createSteps } from './steps';
 
 const toVersion = (text: string): number => {
@@ -44,37 +44,17 @@ The whole way, from a Cloud project to the Marketplace: src/deploy/GUIDE.md`,
   )
   .exitOverride();
 
-await end(async () => {
-  program.parse();
-  const options = program.opts<Options>();
-  const [target = 'staging'] = program.processedArgs as readonly string[];
-  const steps = createSteps((line) => process.stderr.write(`${line}\n`));
-  const outcome = await runDeploy(target, options, steps);
-  if (options.json === true)
-    process.stdout.write(`${JSON.stringify({ target, ...outcome, steps: steps.all() }, null, 2)}\n`);
-});
-
-/** Runs the command to its end and sets the exit code. */
-async function end(command: () => Promise<void>): Promise<void> {
-  try {
-    await command();
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      // Commander has said what was wrong, or shown the help that was asked for.
-      process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.refused;
-      return;
-    }
-    const isStop = error instanceof Stop;
-    process.exitCode = isStop ? error.code : exitCode.fault;
-    const reasons = isStop
-      ? error.reasons
-      : [`Fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
-    const next = isStop ? error.next : [];
-    for (const line of reasons) process.stderr.write(`${line}\n`);
-    for (const line of next) process.stderr.write(`→ ${line}\n`);
-    if (program.opts<Options>().json === true)
-      process.stdout.write(
-        `${JSON.stringify({ outcome: 'failed', code: process.exitCode, reasons, next }, null, 2)}\n`,
-      );
-  }
-}
+await finish(
+  async () => {
+    program.parse();
+    const options = program.opts<Options>();
+    const [target = 'staging'] = program.processedArgs as readonly string[];
+    const steps = createSteps((line) => process.stderr.write(`${line}\n`));
+    const outcome = await runDeploy(target, options, steps);
+    if (options.json === true)
+      process.stdout.write(`${JSON.stringify({ target, ...outcome, steps: steps.all() }, null, 2)}\n`);
+  },
+  (failed) => {
+    if (program.opts<Options>().json === true) process.stdout.write(`${JSON.stringify(failed, null, 2)}\n`);
+  },
+);
