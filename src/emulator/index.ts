@@ -82,7 +82,6 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
         JSON.stringify({
           webAppUrl: place.webAppUrl,
           scriptId: place.scriptId,
-          htmlFiles: files.html,
           advanced: Object.fromEntries(
             (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol, serviceId }) => [
               userSymbol,

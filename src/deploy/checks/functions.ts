@@ -31,7 +31,7 @@ export function checkFunctions(content: Content): Check {
   try {
     functions = globalFunctions(content);
   } catch (error) {
-    return { name, faults: [`The scripts don't load: ${String(error)}`] };
+    return { name, faults: [`The scripts don’t load: ${String(error)}`] };
   }
   const needed = [...named(manifest, ''), ...(manifest['webapp'] === undefined ? [] : [['webapp', 'doGet'] as const])];
   return {
