@@ -85,8 +85,8 @@ const faults = [
   },
   {
     what: 'an address that is fetched and not allowed',
-    change: { code: '\nfunction ask() { UrlFetchApp.fetch("https://firestore.googleapis.com/v1/projects"); }' },
-    says: 'https://firestore.googleapis.com/v1/projects is fetched and not covered by urlFetchWhitelist.',
+    change: { code: '\nfunction ask() { UrlFetchApp.fetch("https://sheets.googleapis.com/v4/spreadsheets"); }' },
+    says: 'https://sheets.googleapis.com/v4/spreadsheets is fetched and not covered by urlFetchWhitelist.',
   },
   {
     what: 'an address that is allowed and not fetched',

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../src/emulator/api';
+import { readEngine } from '../../src/stores/engine';
 import { account, createEmulator, root } from '../emulator';
 import { type Google, startGoogle } from './google';
 
@@ -70,7 +71,7 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-  emulator.world.setScriptProperties({ 'subscription/1': 'kept', FIRESTORE_PROJECT: 'of-before' });
+  emulator.world.setScriptProperties({ 'subscription/1': 'kept', FIRESTORE_SERVICE_ACCOUNT: 'of before' });
 });
 
 const people = { vendorAdministrators: ['vera@vendor.example', 'vic@vendor.example'] };
@@ -82,15 +83,16 @@ describe('setting up', () => {
     const { code, said } = await setup('--from', settings);
     expect([code, said.trim().split('\n')]).toEqual([
       0,
-      ['✓ STORE: set', '✓ FIRESTORE_PROJECT: set', '✓ FIRESTORE_SERVICE_ACCOUNT: set', '✓ VENDOR_ADMINISTRATORS: set'],
+      ['✓ STORE: set', '✓ FIRESTORE_SERVICE_ACCOUNT: set', '✓ VENDOR_ADMINISTRATORS: set'],
     ]);
     expect(emulator.world.scriptProperties()).toEqual({
       'subscription/1': 'kept',
       STORE: 'firestore',
-      FIRESTORE_PROJECT: 'mockups-store',
       FIRESTORE_SERVICE_ACCOUNT: JSON.stringify(key),
       VENDOR_ADMINISTRATORS: 'vera@vendor.example,vic@vendor.example',
     });
+    const written = emulator.world.scriptProperties();
+    expect(readEngine((name) => written[name] ?? null)).toMatchObject({ kind: 'firestore' });
     expect(emulator.project.files).toEqual(saved);
     expect(google.strangers).toEqual([]);
   });
@@ -107,13 +109,13 @@ describe('setting up', () => {
 
   test('only checks when asked to, and says what differs', async () => {
     const settings = file('properties.json', { store: 'script-properties', ...people });
-    emulator.world.setScriptProperties({ STORE: 'firestore', FIRESTORE_PROJECT: 'of-before' });
+    emulator.world.setScriptProperties({ STORE: 'firestore', FIRESTORE_SERVICE_ACCOUNT: 'of before' });
     const { code, said } = await setup('--check', '--from', settings);
     expect(code).toBe(2);
     expect(said).toContain('✗ STORE: set to something else');
-    expect(said).toContain('✗ FIRESTORE_PROJECT: set, and not wanted');
+    expect(said).toContain('✗ FIRESTORE_SERVICE_ACCOUNT: set, and not wanted');
     expect(said).toContain('✗ VENDOR_ADMINISTRATORS: missing');
-    expect(emulator.world.scriptProperties()).toEqual({ STORE: 'firestore', FIRESTORE_PROJECT: 'of-before' });
+    expect(emulator.world.scriptProperties()).toEqual({ STORE: 'firestore', FIRESTORE_SERVICE_ACCOUNT: 'of before' });
   });
 
   test('by somebody who may not edit the script is refused', async () => {
@@ -153,13 +155,13 @@ const refused = [
   {
     what: 'a key that is none',
     settings: { store: 'firestore', serviceAccountFile: 'no-key.json', ...people },
-    says: 'private_key holds no private key',
+    says: 'no-key.json is no usable key of a service account: see private_key',
   },
   { what: 'a file that is not JSON', settings: '{', says: 'is not JSON' },
   { what: 'a misspelt name', settings: { stroe: 'firestore', ...people }, says: 'stroe' },
 ];
 test.each(refused)('$what is refused before Google is asked, and no secret is shown', async ({ settings, says }) => {
-  file('no-key.json', { ...key, private_key: 'very secret' });
+  file('no-key.json', { ...key, private_key: 'PRIVATE KEY very secret' });
   const asked = google.asked.length;
   const { code, said } = await setup('--from', file('refused.json', settings));
   expect([code, said]).toEqual([2, expect.stringContaining(says)]);

@@ -3,13 +3,14 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { engineProperties } from '../../stores/engine';
+import { serviceAccountKey } from '../../stores/service-account';
 import { Stop, exitCode } from '../failure';
 
 /** The names of the Script Properties that the add-on reads. */
 export const propertyNames = [
-  'STORE',
-  'FIRESTORE_PROJECT',
-  'FIRESTORE_SERVICE_ACCOUNT',
+  engineProperties.store,
+  engineProperties.serviceAccount,
   'VENDOR_ADMINISTRATORS',
 ] as const;
 export type PropertyName = (typeof propertyNames)[number];
@@ -22,9 +23,6 @@ const largestValue = 9 * 1024;
 
 const schema = v.strictObject({
   store: v.picklist(['script-properties', 'firestore'], 'is script-properties or firestore'),
-  firestoreProject: v.optional(
-    v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'is no id of a Cloud project')),
-  ),
   serviceAccountFile: v.optional(v.pipe(v.string(), v.nonEmpty())),
   vendorAdministrators: v.pipe(
     v.array(
@@ -38,9 +36,6 @@ const schema = v.strictObject({
   ),
 });
 
-/** The settings as a file holds them. */
-export type Settings = v.InferInput<typeof schema>;
-
 const isPrivateKey = (pem: string): boolean => {
   try {
     createPrivateKey(pem);
@@ -50,17 +45,16 @@ const isPrivateKey = (pem: string): boolean => {
   }
 };
 
-const serviceAccount = v.object({
-  type: v.literal('service_account', 'is no key of a service account'),
-  project_id: v.string(),
-  client_email: v.pipe(v.string(), v.email()),
-  private_key: v.pipe(v.string(), v.check(isPrivateKey, 'holds no private key')),
-});
+/** The key as the store reads it, and one that can sign. */
+const usableKey = v.pipe(
+  serviceAccountKey,
+  v.check(({ private_key }) => isPrivateKey(private_key)),
+);
 
 const refused = (reasons: readonly string[]): Stop =>
   new Stop(exitCode.refused, reasons, ['src/deploy/GUIDE.md shows such a file under “Settings”. Nothing was changed.']);
 
-/** What an invalid value is told as: where and why, never the value, which may be a secret. */
+/** Where settings are wrong, and why. Settings are no secrets. */
 const faults = (what: string, issues: readonly v.BaseIssue<unknown>[]): readonly string[] =>
   issues.map(
     (issue) =>
@@ -80,24 +74,26 @@ export function readSettings(file: string): Properties {
 export function toProperties(json: unknown, folder: string, what: string): Properties {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw refused(faults(what, parsed.issues));
-  const { store, firestoreProject, serviceAccountFile, vendorAdministrators } = parsed.output;
+  const { store, serviceAccountFile, vendorAdministrators } = parsed.output;
   const VENDOR_ADMINISTRATORS = vendorAdministrators.join(',');
   if (store === 'script-properties') {
-    if (firestoreProject !== undefined || serviceAccountFile !== undefined)
-      throw refused([`${what}: firestoreProject and serviceAccountFile go with the store firestore.`]);
-    return { STORE: store, FIRESTORE_PROJECT: undefined, FIRESTORE_SERVICE_ACCOUNT: undefined, VENDOR_ADMINISTRATORS };
+    if (serviceAccountFile !== undefined) throw refused([`${what}: serviceAccountFile goes with the store firestore.`]);
+    return { STORE: store, FIRESTORE_SERVICE_ACCOUNT: undefined, VENDOR_ADMINISTRATORS };
   }
   if (serviceAccountFile === undefined) throw refused([`${what}: the store firestore needs serviceAccountFile.`]);
   const keyFile = path.resolve(folder, serviceAccountFile);
   const key = jsonOf(keyFile);
-  const account = v.safeParse(serviceAccount, key);
-  if (!account.success) throw refused(faults(path.basename(keyFile), account.issues));
+  const account = v.safeParse(usableKey, key);
+  if (!account.success) {
+    // Where, and never what: messages of the parser would repeat a part of the key.
+    const wrong = account.issues.map((issue) => v.getDotPath(issue) ?? 'private_key');
+    throw refused([`${path.basename(keyFile)} is no usable key of a service account: see ${wrong.join(', ')}.`]);
+  }
   const FIRESTORE_SERVICE_ACCOUNT = JSON.stringify(key);
   if (Buffer.byteLength(FIRESTORE_SERVICE_ACCOUNT) > largestValue)
     throw refused([`${path.basename(keyFile)} is larger than a Script Property may be: 9 KB.`]);
   return {
     STORE: store,
-    FIRESTORE_PROJECT: firestoreProject ?? account.output.project_id,
     FIRESTORE_SERVICE_ACCOUNT,
     VENDOR_ADMINISTRATORS,
   };
