@@ -33,17 +33,17 @@ export interface Deployed {
 /** Runs the steps that touch Google. Rejects with a `Stop` that also says what is deployed now. */
 export async function deploy(order: DeployOrder, host: ScriptHost, steps: Steps): Promise<Deployed> {
   const { content, description } = order;
-  const [deployments, versions] = await steps.run(
-    'ask what is deployed',
-    () => Promise.all([host.deployments(), host.versions()]),
-    ([all]) => sayDeployed(currentOf(all, order.deploymentId)),
+  const deployments = await asking(() =>
+    steps.run('ask what is deployed', host.deployments, (all) => sayDeployed(currentOf(all, order.deploymentId))),
   );
   const current = currentOf(deployments, order.deploymentId);
   const previousVersion = current?.versionNumber;
-  const before = await steps.run(
-    'compare with it',
-    () => (previousVersion === undefined ? Promise.resolve<Content>(new Map()) : host.pull(previousVersion)),
-    (deployed) => (changesBetween(deployed, content).length === 0 ? 'the same byte for byte' : ''),
+  const before = await asking(() =>
+    steps.run(
+      'compare with it',
+      () => (previousVersion === undefined ? Promise.resolve<Content>(new Map()) : host.pull(previousVersion)),
+      (deployed) => (changesBetween(deployed, content).length === 0 ? 'the same byte for byte' : ''),
+    ),
   );
   const changes = changesBetween(before, content);
   const scopes = scopeChanges(before, content);
@@ -112,7 +112,7 @@ export async function deploy(order: DeployOrder, host: ScriptHost, steps: Steps)
   const versionNumber = await changing(
     'create a version',
     'what was pushed is saved, and no version was made of it',
-    async () => (await sameVersion(versions, order, host)) ?? (await host.createVersion(description)),
+    async () => (await sameVersion(order, host)) ?? (await host.createVersion(description)),
     (number) => `version ${number}, ${description}`,
   );
   const made = await changing(
@@ -165,12 +165,8 @@ export function currentOf(
 }
 
 /** A version of an earlier attempt that already holds exactly this. Its content is asked for only when its commit is ours. */
-async function sameVersion(
-  versions: readonly Version[],
-  { description, content }: DeployOrder,
-  host: ScriptHost,
-): Promise<number | undefined> {
-  const latest = versions.reduce<Version | undefined>(
+async function sameVersion({ description, content }: DeployOrder, host: ScriptHost): Promise<number | undefined> {
+  const latest = (await host.versions()).reduce<Version | undefined>(
     (one, other) => (one === undefined || other.versionNumber > one.versionNumber ? other : one),
     undefined,
   );
@@ -182,6 +178,15 @@ export const sayDeployed = (deployment: Deployment | undefined): string =>
   deployment === undefined
     ? 'Nothing is deployed yet.'
     : `Deployed is version ${deployment.versionNumber ?? 0}${deployment.description === '' ? '' : ` (${deployment.description})`} at ${addressOf(deployment.deploymentId)}`;
+
+/** Runs what only asks Google: where that fails, nothing was changed, and the person is told so. */
+export async function asking<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Stop ? new Stop(error.code, [...error.reasons, 'Nothing was changed.'], error.next) : error;
+  }
+}
 
 /** Runs a step that changes something at Google; where it fails, asks again what is deployed, and says so. */
 export function telling(host: Pick<ScriptHost, 'deployments'>, deploymentId: string | undefined, steps: Steps) {

@@ -1,5 +1,5 @@
 // Back to an earlier version at the same address. Nothing is pushed: versions never change.
-import { currentOf, sayDeployed, scopeChanges, telling } from './deploy';
+import { asking, currentOf, sayDeployed, scopeChanges, telling } from './deploy';
 import { Stop, exitCode } from './failure';
 import { type ScriptHost, addressOf } from './script-host';
 import type { Steps } from './steps';
@@ -23,10 +23,8 @@ export async function rollBack(
   host: ScriptHost,
   steps: Steps,
 ): Promise<RolledBack> {
-  const [deployments, versions] = await steps.run(
-    'ask what is deployed',
-    () => Promise.all([host.deployments(), host.versions()]),
-    ([all]) => sayDeployed(currentOf(all, order.deploymentId)),
+  const deployments = await asking(() =>
+    steps.run('ask what is deployed', host.deployments, (all) => sayDeployed(currentOf(all, order.deploymentId))),
   );
   const current = currentOf(deployments, order.deploymentId);
   if (current?.versionNumber === undefined)
@@ -36,6 +34,7 @@ export async function rollBack(
       ['Deploy first: npm run deploy'],
     );
   const { deploymentId, versionNumber: from } = current;
+  const versions = await asking(() => steps.run('ask for versions', host.versions, (all) => String(all.length)));
   const earlier = versions.filter(({ versionNumber }) => versionNumber < from);
   const to =
     order.toVersion === undefined
@@ -54,10 +53,13 @@ export async function rollBack(
     );
   }
   const description = version.description;
-  const [deployed, wanted] = await steps.run(
-    'compare scopes',
-    () => Promise.all([host.pull(from), host.pull(to)]),
-    () => '',
+  // One after the other: two clasps at once may both renew the sign-in, and write the same file.
+  const [deployed, wanted] = await asking(() =>
+    steps.run(
+      'compare scopes',
+      async () => [await host.pull(from), await host.pull(to)] as const,
+      () => '',
+    ),
   );
   const { added } = scopeChanges(deployed, wanted);
   const result = { deploymentId, address: addressOf(deploymentId), versionNumber: to, previousVersion: from };

@@ -105,7 +105,11 @@ test.each(faults)('$what is found', ({ change, says }) => {
 
 describe('the program', () => {
   /** What it says of a folder, without ever asking Google: there is no script with this id. */
-  function checked(change: (folder: string) => void): { readonly code: number | null; readonly said: string } {
+  function checked(change: (folder: string) => void): {
+    readonly code: number | null;
+    readonly said: string;
+    readonly json: string;
+  } {
     const work = mkdtempSync(path.join(tmpdir(), 'checks-'));
     const folder = path.join(work, 'dist');
     cpSync(path.join(root, 'dist'), folder, { recursive: true });
@@ -113,16 +117,21 @@ describe('the program', () => {
     const config = path.join(work, '.deploy.json');
     writeFileSync(config, JSON.stringify({ staging: { scriptId: 'x'.repeat(57) } }));
     const program = path.join(root, 'lib/deploy/deploy.js');
-    const args = [program, '--config', config, '--folder', folder, '--skip-tests'];
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    return { code: status, said: stderr };
+    const args = [program, '--config', config, '--folder', folder, '--skip-tests', '--json'];
+    const { status, stderr, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    return { code: status, said: stderr, json: stdout };
   }
 
   test('refuses a bundle that is too large', () => {
-    const { code, said } = checked((folder) => {
+    const { code, said, json } = checked((folder) => {
       writeFileSync(path.join(folder, 'More.js'), `var text = '${'x'.repeat(200 * 1024)}';`);
     });
     expect([code, said]).toEqual([2, expect.stringMatching(/More\.js has \d+ bytes; 204800 are allowed\./)]);
+    expect(JSON.parse(json)).toMatchObject({
+      outcome: 'failed',
+      code: 2,
+      next: [expect.stringContaining('Correct these')],
+    });
   });
 
   test('refuses an add-on whose cards don’t open', () => {
@@ -134,5 +143,24 @@ describe('the program', () => {
     });
     expect([code, said]).toEqual([2, expect.stringContaining('✗ cards and pages open in the emulator')]);
     expect(said).toContain('a mockup: ');
+  });
+
+  test.each(['deploy', 'setup'])('%s helps with examples', (name) => {
+    const program = path.join(root, 'lib/deploy', `${name}.js`);
+    const { status, stdout } = spawnSync(process.execPath, [program, '--help'], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Examples:')]);
+  });
+
+  test('without a script says how to make one', () => {
+    const config = path.join(mkdtempSync(path.join(tmpdir(), 'checks-')), '.deploy.json');
+    const program = path.join(root, 'lib/deploy/deploy.js');
+    const { status, stderr } = spawnSync(process.execPath, [program, '--config', config], { encoding: 'utf8' });
+    expect([status, stderr.match(/^→ .*$/gm)]).toEqual([
+      2,
+      [
+        expect.stringContaining('https://script.google.com/create'),
+        '→ Then: npm run deploy -- staging --script-id SCRIPT_ID',
+      ],
+    ]);
   });
 });

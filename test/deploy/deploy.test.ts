@@ -141,7 +141,7 @@ describe('deploying', () => {
   test('the same again changes nothing', async () => {
     const script = await deployedScript();
     expect((await attempt(hostOf(script))).done).toMatchObject({ outcome: 'unchanged', versionNumber: 1 });
-    expect(script.called).toEqual(['deployments', 'versions', 'pull']);
+    expect(script.called).toEqual(['deployments', 'pull']);
   });
 
   test('as a dry run shows every step and what differs, and changes nothing', async () => {
@@ -160,7 +160,7 @@ describe('deploying', () => {
       '· update the deployment',
     ]);
     expect(said).toContain('      + oauthScopes[]: "drive"');
-    expect(script.called).toEqual(['deployments', 'versions', 'pull']);
+    expect(script.called).toEqual(['deployments', 'pull']);
   });
 
   test('with a scope added stops before anything is changed, unless that is agreed to', async () => {
@@ -171,7 +171,7 @@ describe('deploying', () => {
       code: exitCode.needsConsent,
       reasons: expect.arrayContaining([expect.stringContaining('drive')]),
     });
-    expect(script.called).toEqual(['deployments', 'versions', 'pull']);
+    expect(script.called).toEqual(['deployments', 'pull']);
     expect((await attempt(hostOf(script), { ...more, agrees: true })).done).toMatchObject({ outcome: 'deployed' });
   });
 
@@ -233,10 +233,10 @@ describe.each(steps)('a failure of $name, $when it was done', (failing) => {
   });
 });
 
-test.each(['deployments', 'versions', 'pull'] as const)('a failure of %s changes nothing', async (name) => {
+test.each(['deployments', 'pull'] as const)('a failure of %s changes nothing, and says so', async (name) => {
   const script = await deployedScript();
   const { done } = await attempt(hostOf(script, { name, when: 'before' }), next);
-  expect(done).toMatchObject({ code: exitCode.google });
+  expect(done).toMatchObject({ code: exitCode.google, reasons: [`${name} was refused`, 'Nothing was changed.'] });
   expect(script.called).not.toContain('push');
 });
 

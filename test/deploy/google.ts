@@ -115,8 +115,8 @@ export async function startGoogle(emulator: Emulator): Promise<Google> {
   });
   await Promise.all([inside, proxy].map(listening));
 
-  const home = mkdtempSync(path.join(tmpdir(), 'deploy-home-'));
-  writeFileSync(path.join(home, 'authority.pem'), authority);
+  const trusted = path.join(mkdtempSync(path.join(tmpdir(), 'authority-')), 'authority.pem');
+  writeFileSync(trusted, authority);
   return {
     api,
     asked,
@@ -127,7 +127,9 @@ export async function startGoogle(emulator: Emulator): Promise<Google> {
     environment: (accountId, { isExpired = false } = {}) => {
       const signedIn = api.signIn(accountId);
       if (isExpired) api.signOut(accountId);
-      const tokens = { default: { ...signedIn, ...(isExpired && { expiry_date: 1 }) } };
+      // The access token has run out, as after any hour: it must be renewed with the other one.
+      const tokens = { default: { ...signedIn, access_token: 'ya29.run-out', expiry_date: 1 } };
+      const home = mkdtempSync(path.join(tmpdir(), 'deploy-home-'));
       writeFileSync(path.join(home, '.clasprc.json'), JSON.stringify({ tokens }), { mode: 0o600 });
       return {
         PATH: process.env['PATH'],
@@ -135,7 +137,7 @@ export async function startGoogle(emulator: Emulator): Promise<Google> {
         HOME: home,
         USERPROFILE: home,
         HTTPS_PROXY: `http://${host}:${(proxy.address() as AddressInfo).port}`,
-        NODE_EXTRA_CA_CERTS: path.join(home, 'authority.pem'),
+        NODE_EXTRA_CA_CERTS: trusted,
       };
     },
     close: async () => {

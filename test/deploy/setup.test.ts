@@ -1,7 +1,7 @@
 // npm run setup as people run it, against Google on loopback: what is written, what is said, and what is left as it was.
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -133,6 +133,23 @@ describe('setting up', () => {
     expect([code, said]).toEqual([4, expect.stringContaining('OAuth client of the script’s own Cloud project')]);
     expect(emulator.project.files).toEqual(saved);
   });
+});
+
+test('after a set-up that was cut off puts back what was saved before it', async () => {
+  const mine = [
+    { name: 'appsscript', type: 'JSON', source: '{}' },
+    { name: 'Code', type: 'SERVER_JS', source: 'function mine() {}' },
+  ];
+  const left = [mine[0], { name: 'mockups_setup', type: 'SERVER_JS', source: 'function mockupsWrite() {}' }];
+  await fetch(`${google.api.rootUrl}v1/projects/${google.api.scriptId}/content`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${google.api.signIn('1').access_token}` },
+    body: JSON.stringify({ files: left }),
+  });
+  mkdirSync(path.join(work, '.cache/deploy/staging'), { recursive: true });
+  file('.cache/deploy/staging/saved-before-setup.json', mine);
+  expect((await setup('--check')).said).toContain('STORE: not set');
+  expect(emulator.project.files.scripts).toEqual([{ name: 'Code.gs', source: 'function mine() {}' }]);
 });
 
 const refused = [
