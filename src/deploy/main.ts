@@ -20,7 +20,10 @@ const program = new Command('npm run deploy --')
   .option('--skip-tests', 'when npm test has passed on this commit already')
   .option('--script-id <id>', 'write the script of the target to .deploy.json first')
   .option('--deployment-id <id>', 'write the deployment of the target to .deploy.json first')
-  .option('--json', 'print the outcome as JSON on standard output; steps go to the error stream')
+  .option(
+    '--json',
+    'print the outcome as JSON on standard output, steps on the error stream (npm run -s deploy, or npm prints there too)',
+  )
   .option('--config <file>', 'another file of targets', path.join(root, '.deploy.json'))
   .option('--folder <folder>', 'deploy these files instead of dist/', path.join(root, 'dist'))
   .addHelpText(
