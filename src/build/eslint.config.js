@@ -16,6 +16,7 @@ export const directions = {
   addon: ['subscriptions', 'stores', 'rules', 'messages', 'pages'],
   admin: ['rules', 'messages', 'subscriptions', 'stores'],
   emulator: [],
+  deploy: ['emulator', 'stores'],
   sample: ['emulator', 'rules', 'subscriptions', 'stores'],
 };
 
