@@ -9,6 +9,9 @@ export const root = path.join(__dirname, '..');
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the build has no types beside it; its source has
 const built = require('../lib/emulator/index.js') as { readonly createEmulator: CreateEmulator };
 
+/** Starts an emulator that whoever started it ends. */
+export const { createEmulator } = built;
+
 const running = new Set<Emulator>();
 
 /** Starts an emulator that ends with the test. */

@@ -1,21 +1,25 @@
 // The entry points: every export becomes a global function of the bundle, and nothing else does.
 // Each decides again who is asking: any page can call any of them with anything.
-import { check } from '../subscriptions/check';
-import { startTrial as startTrialFor } from '../subscriptions/start-trial';
+import { check } from '../subscriptions/check/check';
+import { startTrial as startTrialFor } from '../subscriptions/changes/start-trial';
 import type { Outside } from '../subscriptions/ports';
 import type { CardContext } from './cards/context';
 import { faultCard } from './cards/fault';
 import { helpCard, isHelpTopic } from './cards/help';
+import { aboutCard, helpMenuCard, reportUrl } from './cards/menu';
 import { licenseCard } from './cards/organisation';
+import { link } from './cards/steps';
 import { type HostEvent, parseHostEvent } from './events';
 import { guarded } from './guarded';
 import { createOutside } from './outside';
 import * as openPage from './pages-server/open';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
+import { billingUrl } from './settings';
 
 type Card = GoogleAppsScript.Card_Service.Card;
 type ActionResponse = GoogleAppsScript.Card_Service.ActionResponse;
+type UniversalActionResponse = GoogleAppsScript.Card_Service.UniversalActionResponse;
 
 /** Drive's side panel with nothing selected. */
 export const onHomepage = (event: unknown): Card => panel('onHomepage', event, drawPanel);
@@ -53,6 +57,20 @@ export const onHelp = (event: unknown): ActionResponse =>
     const topic = parameters['topic'];
     return pushed(helpCard(isHelpTopic(topic) ? topic : 'ask', outside.identity()?.email ?? '', context));
   });
+
+/** The menu's "About": name and version, and the ways to get help. */
+export const onAbout = (event: unknown): UniversalActionResponse => menu('onAbout', event, aboutCard);
+
+/** The menu's "Help": everything that is explained. */
+export const onHelpMenu = (event: unknown): UniversalActionResponse => menu('onHelpMenu', event, helpMenuCard);
+
+/** The same from a button. */
+export const onShowHelp = (event: unknown): ActionResponse =>
+  response('onShowHelp', event, (_host, context) => pushed(helpMenuCard(context)));
+
+/** The menu's "Manage subscription" and "Report a problem": pages elsewhere, whose addresses are in settings.ts. */
+export const onManageSubscription = (): UniversalActionResponse => opened(billingUrl);
+export const onReportProblem = (): UniversalActionResponse => opened(reportUrl);
 
 /** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
 export const onShowLicense = (event: unknown): ActionResponse =>
@@ -112,6 +130,15 @@ function response(
         .build(),
   );
 }
+
+/** Answers an entry of the add-on's menu with a card. */
+function menu(name: string, event: unknown, draw: (context: CardContext) => Card): UniversalActionResponse {
+  const shown = panel(name, event, (_host, context) => draw(context));
+  return CardService.newUniversalActionResponseBuilder().displayAddOnCards([shown]).build();
+}
+
+const opened = (url: string): UniversalActionResponse =>
+  CardService.newUniversalActionResponseBuilder().setOpenLink(link(url)).build();
 
 const pushed = (card: Card): GoogleAppsScript.Card_Service.ActionResponseBuilder =>
   CardService.newActionResponseBuilder().setNavigation(CardService.newNavigation().pushCard(card));

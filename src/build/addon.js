@@ -1,11 +1,21 @@
 // dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
 import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './installed.js';
 
 const entry = path.join(root, 'src/addon/main.ts');
 const pagesFolder = path.join(root, 'src/pages');
+
+/** What the add-on says of itself: the package's version and the commit that it was built from. */
+function buildVersion() {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const git = (/** @type {string[]} */ ...args) =>
+    spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? '';
+  const commit = git('rev-parse', '--short=10', 'HEAD') || 'unknown';
+  return `${version} · commit ${commit}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
+}
 
 /** Settings that every bundle for Apps Script's V8 shares: no modules, no class fields, ASCII only. */
 const forAppsScript = /** @type {const} */ ({
@@ -16,6 +26,9 @@ const forAppsScript = /** @type {const} */ ({
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
+  // Packages make these when they are loaded, whether or not anything formats with them, and each takes a millisecond.
+  pure: /** @type {string[]} */ (['Intl.DateTimeFormat', 'Intl.NumberFormat', 'Intl.PluralRules']),
+  define: { BUILD_VERSION: JSON.stringify(buildVersion()) },
 });
 
 /**

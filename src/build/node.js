@@ -27,8 +27,11 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ['admin/main.ts', 'admin/main.js'],
     ['emulator/main.ts', 'emulator/main.js'],
     ['emulator/index.ts', 'emulator/index.js'],
+    ['emulator/script-api/server.ts', 'emulator/script-api.js'],
     ['emulator/runtime/worker.ts', 'emulator/worker.js'],
     ['sample/main.ts', 'sample/main.js'],
+    ['deploy/main.ts', 'deploy/deploy.js'],
+    ['deploy/setup/main.ts', 'deploy/setup.js'],
   ]).filter(([from]) => existsSync(source(from)));
   await Promise.all([
     ...programs.map(([from, to]) =>

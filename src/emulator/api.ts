@@ -194,8 +194,23 @@ export interface World {
   setScriptProperties(properties: Readonly<Record<string, string>>): void;
 }
 
+/** A project's content, as `projects.updateContent` of the Apps Script API or a folder gives it. */
+export interface Project {
+  /** appsscript.json, parsed. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly files: {
+    /** Scripts in the order in which they are loaded; names with their ending. */
+    readonly scripts: readonly { readonly name: string; readonly source: string }[];
+    /** HTML by name without ending. */
+    readonly html: Readonly<Record<string, string>>;
+  };
+}
+
 export interface Emulator {
   readonly world: World;
+  readonly place: ScriptPlace;
+  /** What it was started with, or loaded since. */
+  readonly project: Project;
   /** appsscript.json as given. */
   readonly manifest: Readonly<Record<string, unknown>>;
   homepage(accountId: string): Promise<HostRun>;
@@ -214,8 +229,17 @@ export interface Emulator {
   ): Promise<{ readonly execution: Execution; readonly reply: WebAppReply }>;
   /** google.script.run from a page: the result or error as the page's handler gets it. */
   pageCall(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
-  /** Any global function, as the Apps Script API's scripts.run or the editor would. */
+  /** Any global function, as the editor would. */
   run(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
+  /** scripts.run of the Apps Script API: no private function, and nothing but plain data comes back. */
+  apiCall(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
+  /** Runs this content from now on; what is running ends as it began. */
+  load(project: Project): void;
+  /**
+   * Another emulator in the same world, running other content: a version of this script, or another script.
+   * Executions of both are listed in both; closing this one closes it too.
+   */
+  at(project: Project, options: ScriptPlace): Emulator;
   /** The most recent executions, newest first, at most 200. */
   executions(): readonly Execution[];
   /** Called after each execution and each change of the world; returns what ends it. */
@@ -224,12 +248,22 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** Which script runs, and where its web app answers. */
+export interface ScriptPlace {
+  /** Scripts with other ids have properties, caches and locks of their own. */
+  readonly scriptId: string;
+  /** `ScriptApp.getService().getUrl()`; empty where there is no web app. */
+  readonly webAppUrl: string;
+}
+
 /** What an emulator is started with. */
 export interface EmulatorOptions {
   /** A folder with appsscript.json, scripts (.gs, .js) and HTML files, as clasp would push it. */
   readonly folder: string;
   /** Where web apps are served: `ScriptApp.getService().getUrl()`. */
   readonly webAppUrl?: string;
+  /** `ScriptApp.getScriptId()`; made of the folder's path when not given. */
+  readonly scriptId?: string;
   readonly accounts: readonly Account[];
   /** The first signed-in account when not given. */
   readonly defaultAccountId?: string;

@@ -1,13 +1,26 @@
 // An Apps Script project running on this machine, with a small world of accounts and files around it.
+import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { eventFor, hostRunOf } from './add-on-host';
-import type { CardAction, CreateEmulator, DriveItem, Execution, HostRun, WebAppReply } from './api';
+import type {
+  CardAction,
+  CreateEmulator,
+  DriveItem,
+  Emulator,
+  EmulatorOptions,
+  Execution,
+  HostRun,
+  Project,
+  ScriptPlace,
+  WebAppReply,
+} from './api';
 import { assetText } from './assets';
 import { faultOfArguments } from './page-call';
 import { createServices } from './host/services';
-import type { Trigger } from './manifest';
-import { type Finished, type Order, createExecutor } from './runtime/executor';
+import type { Manifest, Trigger } from './manifest';
+import { type Executor, type Finished, type Order, createExecutor } from './runtime/executor';
 import { readProject } from './runtime/files';
-import { createWorld } from './world/world';
+import { type InnerWorld, createWorld } from './world/world';
 
 const keptExecutions = 200;
 
@@ -15,13 +28,50 @@ const keptExecutions = 200;
 export const createEmulator: CreateEmulator = (options) =>
   // An async function would do, but nothing here waits: a rejection is all that a promise is for.
   Promise.resolve().then(() => {
-    const { manifest, files } = readProject(options.folder);
     const listeners = new Set<() => void>();
     const changed = (): void => {
       for (const listener of listeners) listener();
     };
-    const world = createWorld(options, changed);
     const executions: Execution[] = [];
+    const shared: Shared = {
+      options,
+      executions,
+      remember: (execution) => {
+        executions.unshift(execution);
+        executions.length = Math.min(executions.length, keptExecutions);
+        changed();
+      },
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => {
+          listeners.delete(listener);
+        };
+      },
+    };
+    const place = { scriptId: options.scriptId ?? scriptIdOf(options.folder), webAppUrl: options.webAppUrl ?? '' };
+    return emulatorOf(readProject(options.folder), place, createWorld(options, changed), shared);
+  });
+
+/** The same for every script of a world. */
+interface Shared {
+  readonly options: EmulatorOptions;
+  readonly executions: readonly Execution[];
+  readonly remember: (execution: Execution) => void;
+  readonly onChange: Emulator['onChange'];
+}
+
+/** Of the form that Google's have, and the same whenever a folder is run again. */
+const scriptIdOf = (folder: string): string =>
+  `1${createHash('sha512').update(path.resolve(folder)).digest('base64url').slice(0, 56)}`;
+
+function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, shared: Shared): Emulator {
+  const { options } = shared;
+  const others = new Set<Emulator>();
+  const start = (
+    project: Project,
+  ): { readonly project: Project; readonly manifest: Manifest; readonly executor: Executor } => {
+    const manifest = project.manifest as Manifest;
+    const { files } = project;
     const executor = createExecutor({
       files,
       guestSource: assetText('guest.js'),
@@ -30,9 +80,8 @@ export const createEmulator: CreateEmulator = (options) =>
       onServiceCall: options.onServiceCall,
       startJson: () =>
         JSON.stringify({
-          webAppUrl: options.webAppUrl ?? '',
-          scriptId: 'emulated-script',
-          htmlFiles: files.html,
+          webAppUrl: place.webAppUrl,
+          scriptId: place.scriptId,
           advanced: Object.fromEntries(
             (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol, serviceId }) => [
               userSymbol,
@@ -42,78 +91,109 @@ export const createEmulator: CreateEmulator = (options) =>
           clockOffset: world.clockOffset(),
         }),
     });
-    const execute = async (order: Order): Promise<Finished> => {
-      const finished = await executor.execute(order);
-      executions.unshift(finished.execution);
-      executions.length = Math.min(executions.length, keptExecutions);
-      changed();
-      return finished;
-    };
-    const event = (accountId: string, itemIds: readonly string[], action?: CardAction): object => {
-      const items = itemIds.flatMap((id): readonly DriveItem[] => {
-        const item = world.item(id);
-        return item === undefined ? [] : [item];
-      });
-      return eventFor(world.account(accountId), manifest, world.now(), items, action);
-    };
-    const triggered = async (
-      kind: 'homepage' | 'items-selected',
-      trigger: Trigger | undefined,
-      accountId: string,
-      itemIds: readonly string[],
-    ): Promise<HostRun> => {
-      const functionName = trigger?.runFunction ?? '(no trigger in the manifest)';
-      const args = [event(accountId, itemIds)];
-      return hostRunOf(await execute({ kind, functionName, accountId, args }), 'cards');
-    };
-    const { addOns } = manifest;
-    return {
-      world,
-      manifest: manifest as Readonly<Record<string, unknown>>,
-      homepage: (accountId) =>
-        triggered('homepage', addOns?.drive?.homepageTrigger ?? addOns?.common?.homepageTrigger, accountId, []),
-      itemsSelected: (accountId, itemIds) =>
-        triggered('items-selected', addOns?.drive?.onItemsSelectedTrigger, accountId, itemIds),
-      action: async (accountId, action) => {
-        const args = [event(accountId, action.selectedIds, action)];
-        return hostRunOf(
-          await execute({ kind: 'action', functionName: action.functionName, accountId, args }),
-          'action',
-        );
-      },
-      universalAction: async (accountId, functionName) => {
-        const args = [event(accountId, [])];
-        return hostRunOf(await execute({ kind: 'universal-action', functionName, accountId, args }), 'universal');
-      },
-      suggestions: async (accountId, action) => {
-        const args = [event(accountId, action.selectedIds, action)];
-        const { functionName } = action;
-        return hostRunOf(await execute({ kind: 'suggestions', functionName, accountId, args }), 'suggestions');
-      },
-      webApp: async (accountId, { method, query, body }) => {
-        const functionName = method === 'GET' ? 'doGet' : 'doPost';
-        const finished = await execute({ kind: 'web-app', functionName, accountId, args: [requestEvent(query, body)] });
-        return { execution: finished.execution, reply: webAppReply(finished) };
-      },
-      pageCall: async (accountId, functionName, args) => {
-        // Functions whose name ends in an underscore are private: no page may call them.
-        const name = functionName.endsWith('_') ? `${functionName} (private)` : functionName;
-        const fault = faultOfArguments(args);
-        if (fault !== undefined) throw new TypeError(fault);
-        return (await execute({ kind: 'page-call', functionName: name, accountId, args })).execution;
-      },
-      run: async (accountId, functionName, args) =>
-        (await execute({ kind: 'function', functionName, accountId, args })).execution,
-      executions: () => executions,
-      onChange: (listener) => {
-        listeners.add(listener);
-        return () => {
-          listeners.delete(listener);
-        };
-      },
-      close: executor.close,
-    };
-  });
+    return { project, manifest, executor };
+  };
+  let running = start(first);
+
+  const execute = async (order: Order): Promise<Finished> => {
+    const finished = await running.executor.execute(order);
+    shared.remember(finished.execution);
+    return finished;
+  };
+  const event = (accountId: string, itemIds: readonly string[], action?: CardAction): object => {
+    const items = itemIds.flatMap((id): readonly DriveItem[] => {
+      const item = world.item(id);
+      return item === undefined ? [] : [item];
+    });
+    return eventFor(world.account(accountId), running.manifest, world.now(), items, action);
+  };
+  const triggered = async (
+    kind: 'homepage' | 'items-selected',
+    trigger: Trigger | undefined,
+    accountId: string,
+    itemIds: readonly string[],
+  ): Promise<HostRun> => {
+    const functionName = trigger?.runFunction ?? '(no trigger in the manifest)';
+    const args = [event(accountId, itemIds)];
+    return hostRunOf(await execute({ kind, functionName, accountId, args }), 'cards');
+  };
+  /** Functions whose name ends in an underscore are private: nobody outside may call them. */
+  const publicName = (functionName: string): string =>
+    functionName.endsWith('_') ? `${functionName} (private)` : functionName;
+
+  return {
+    world,
+    place,
+    get project() {
+      return running.project;
+    },
+    get manifest() {
+      return running.project.manifest;
+    },
+    homepage: (accountId) => {
+      const { addOns } = running.manifest;
+      const trigger = addOns?.drive?.homepageTrigger ?? addOns?.common?.homepageTrigger;
+      return triggered('homepage', trigger, accountId, []);
+    },
+    itemsSelected: (accountId, itemIds) =>
+      triggered('items-selected', running.manifest.addOns?.drive?.onItemsSelectedTrigger, accountId, itemIds),
+    action: async (accountId, action) => {
+      const args = [event(accountId, action.selectedIds, action)];
+      return hostRunOf(await execute({ kind: 'action', functionName: action.functionName, accountId, args }), 'action');
+    },
+    universalAction: async (accountId, functionName) => {
+      const args = [event(accountId, [])];
+      return hostRunOf(await execute({ kind: 'universal-action', functionName, accountId, args }), 'universal');
+    },
+    suggestions: async (accountId, action) => {
+      const args = [event(accountId, action.selectedIds, action)];
+      const { functionName } = action;
+      return hostRunOf(await execute({ kind: 'suggestions', functionName, accountId, args }), 'suggestions');
+    },
+    webApp: async (accountId, { method, query, body }) => {
+      const functionName = method === 'GET' ? 'doGet' : 'doPost';
+      const finished = await execute({ kind: 'web-app', functionName, accountId, args: [requestEvent(query, body)] });
+      return { execution: finished.execution, reply: webAppReply(finished) };
+    },
+    pageCall: async (accountId, functionName, args) => {
+      const fault = faultOfArguments(args);
+      if (fault !== undefined) throw new TypeError(fault);
+      return (await execute({ kind: 'page-call', functionName: publicName(functionName), accountId, args })).execution;
+    },
+    run: async (accountId, functionName, args) =>
+      (await execute({ kind: 'function', functionName, accountId, args })).execution,
+    apiCall: async (accountId, functionName, args) => {
+      const order = { kind: 'function', functionName: publicName(functionName), accountId, args } as const;
+      const { execution, returned } = await execute(order);
+      const isPlain = execution.outcome.status !== 'completed' || returned?.kind === 'plain';
+      return isPlain
+        ? execution
+        : { ...execution, outcome: { status: 'failed', error: { message: unsupportedReturn } } };
+    },
+    load: (project) => {
+      const before = running;
+      running = start(project);
+      before.executor.retire();
+    },
+    at: (project, other) => {
+      const emulator = emulatorOf(
+        project,
+        other,
+        other.scriptId === place.scriptId ? world : world.forScript(other.scriptId),
+        shared,
+      );
+      others.add(emulator);
+      return emulator;
+    },
+    executions: () => shared.executions,
+    onChange: shared.onChange,
+    close: async () => {
+      await Promise.all([running.executor.close(), ...[...others].map((other) => other.close())]);
+    },
+  };
+}
+
+const unsupportedReturn = 'The script completed but the returned value is not a supported return type.';
 
 /** The event of doGet and doPost. */
 function requestEvent(query: string, body: { readonly type: string; readonly text: string } | undefined): object {
@@ -134,5 +214,5 @@ function requestEvent(query: string, body: { readonly type: string; readonly tex
 function webAppReply({ execution, returned }: Finished): WebAppReply {
   if (execution.outcome.status !== 'completed') return { type: 'fault', message: execution.outcome.error.message };
   if (returned?.kind === 'Page') return returned.json as WebAppReply;
-  return { type: 'fault', message: 'The script completed but the returned value is not a supported return type.' };
+  return { type: 'fault', message: unsupportedReturn };
 }

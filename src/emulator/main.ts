@@ -26,16 +26,24 @@ const program = new Command('mockups-emulator')
   .option('--account <email>', 'a signed-in account; may be given several times, the first is the default', collect, [])
   .option('--drive <folder>', 'show this folder as the Drive of the accounts, read only')
   .option('--write', 'let the project change the files of that folder in place')
+  .option('--script-api <number>', 'answer the Apps Script API at this port, for clients of googleapis', toPort)
   .addHelpText(
     'after',
     `
 Examples:
   mockups-emulator my-add-on
   mockups-emulator my-add-on --account ana@example.com --account ben@example.com
-  mockups-emulator my-add-on --drive ~/Documents --port 8080`,
+  mockups-emulator my-add-on --drive ~/Documents --port 8080
+  mockups-emulator my-add-on --script-api 4323`,
   )
   .parse();
-const options = program.opts<{ port: number; account: readonly string[]; drive?: string; write?: boolean }>();
+const options = program.opts<{
+  port: number;
+  account: readonly string[];
+  drive?: string;
+  write?: boolean;
+  scriptApi?: number;
+}>();
 const [folder = ''] = program.args;
 const isFolder = (name: string): boolean => existsSync(name) && statSync(name).isDirectory();
 if (options.drive !== undefined && !isFolder(options.drive)) program.error(`There is no folder ${options.drive}.`);
@@ -70,6 +78,12 @@ try {
       return emulator;
     },
   });
+  if (options.scriptApi !== undefined) {
+    const { startScriptApi } = await import('./script-api/server');
+    const { rootUrl, scriptId, signIn } = await startScriptApi({ emulator: desk.emulator, port: options.scriptApi });
+    console.log(`The Apps Script API is at ${rootUrl}  (rootUrl of googleapis), the script is ${scriptId}`);
+    for (const { id, email } of accounts) console.log(`  access token of ${email}: ${signIn(id).access_token}`);
+  }
   console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -117,6 +117,14 @@ export const addonEnglish = {
   'refused.trial-used': 'This account has had its trial. Sign up to create and edit.',
   'refused.unreachable': 'The trial couldn’t be started just now. Nothing was changed; try again.',
 
+  // The add-on's menu.
+  'about.title': 'About this add-on',
+  'about.version': 'Version',
+  'about.text':
+    'It shows mockups in Google Drive and says what your subscription lets you do with them. Viewing is free for everybody.',
+  'about.help': 'Help',
+  'about.report': 'Report a problem',
+
   // Help that a button opens.
   'help.switch.title': 'Switch account',
   'help.switch.text':

@@ -2,8 +2,8 @@
 import type { CardContext } from './context';
 import { escaped, paragraph } from './widgets';
 
-const helpTopics = ['switch', 'identity', 'ask', 'access'] as const;
 /** What can be explained. */
+export const helpTopics = ['switch', 'identity', 'ask', 'access'] as const;
 export type HelpTopic = (typeof helpTopics)[number];
 
 /** Whether a button's parameter names a topic. */

@@ -139,10 +139,10 @@ const templateCode = (source: string): string =>
     })
     .join('\n');
 
-/** @param files HTML files of the project by name, without their ending */
-export function createHtmlService(files: Readonly<Record<string, string>>) {
+/** @param sourceOf the HTML file of this name, without its ending; undefined where the project has none */
+export function createHtmlService(sourceOf: (name: string) => string | undefined) {
   const file = (name: string): string => {
-    const content = files[name.replace(/\.html$/, '')];
+    const content = sourceOf(name.replace(/\.html$/, ''));
     if (content === undefined) throw exception(`No HTML file named ${name} was found.`);
     return content;
   };

@@ -22,7 +22,6 @@ import { utilities } from './utilities';
 interface Start {
   readonly webAppUrl: string;
   readonly scriptId: string;
-  readonly htmlFiles: Readonly<Record<string, string>>;
   /** Advanced services by the symbol that the manifest gives them. */
   readonly advanced: Readonly<Record<string, string>>;
   /** How far the world's clock is from this machine's, in milliseconds. */
@@ -32,6 +31,9 @@ interface Start {
 const scope = globalThis as unknown as Record<string, unknown>;
 const start = JSON.parse(scope['__start'] as string) as Start;
 delete scope['__start'];
+/** The project's HTML files stay outside until one is asked for: they may be large, and most executions need none. */
+const htmlFile = scope['__html'] as (name: string) => string | undefined;
+delete scope['__html'];
 
 const write =
   (level: 'debug' | 'info' | 'warn' | 'error') =>
@@ -91,7 +93,7 @@ Object.assign(
     CacheService: cacheService,
     ContentService: contentService,
     DriveApp: driveApp,
-    HtmlService: createHtmlService(start.htmlFiles),
+    HtmlService: createHtmlService(htmlFile),
     LockService: lockService,
     PropertiesService: propertiesService,
     ScriptApp: createScriptApp(start),

@@ -30,6 +30,8 @@ export interface Returned {
 
 export interface Executor {
   readonly execute: (order: Order) => Promise<Finished>;
+  /** Lets what runs end, and keeps no thread for more: other files take over. */
+  readonly retire: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function createExecutor(given: {
   readonly onServiceCall: OnServiceCall | undefined;
 }): Executor {
   const idle: Worker[] = [];
+  let isRetired = false;
   const running = new Map<string, { readonly accountId: string; readonly worker: Worker }>();
   const startWorker = (): Worker => {
     const data: WorkerData = { guestSource: given.guestSource, files: given.files };
@@ -170,7 +173,7 @@ export function createExecutor(given: {
     running.delete(id);
     given.world.locks.releaseAll(id);
     if (ended === 'timed-out' || ended instanceof Error) void worker.terminate();
-    else if (idle.length < keptIdle) idle.push(worker);
+    else if (idle.length < keptIdle && !isRetired) idle.push(worker);
     else void worker.terminate();
 
     if (ended === 'timed-out') {
@@ -185,6 +188,10 @@ export function createExecutor(given: {
 
   return {
     execute,
+    retire: () => {
+      isRetired = true;
+      for (const worker of idle.splice(0)) void worker.terminate();
+    },
     close: async () => {
       await Promise.all(
         [...idle, ...[...running.values()].map(({ worker }) => worker)].map((worker) => worker.terminate()),

@@ -1,19 +1,18 @@
 // Reads a project's folder as clasp would push it: the manifest, the scripts in order, the HTML files.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Manifest } from '../manifest';
-import type { ScriptFiles } from './messages';
+import type { Project } from '../api';
 
 /** The manifest and files of a folder. Throws with one clear line where the folder is not a project. */
-export function readProject(folder: string): { readonly manifest: Manifest; readonly files: ScriptFiles } {
+export function readProject(folder: string): Project {
   const manifestFile = path.join(folder, 'appsscript.json');
   const names = filesBelow(folder, '');
   if (!names.includes('appsscript.json'))
     throw new Error(`${folder} holds no appsscript.json: it is no Apps Script project.`);
   const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
-  let manifest: Manifest;
+  let manifest: Project['manifest'];
   try {
-    manifest = JSON.parse(read('appsscript.json')) as Manifest;
+    manifest = JSON.parse(read('appsscript.json')) as Project['manifest'];
   } catch (error) {
     throw new Error(`${manifestFile} is not JSON: ${(error as Error).message}`, { cause: error });
   }

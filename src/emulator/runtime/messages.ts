@@ -1,11 +1,9 @@
 // What passes between the main thread and the threads that run scripts.
 import type { MessagePort } from 'node:worker_threads';
+import type { Project } from '../api';
 
-/** A project's files, as pushed: scripts in order, HTML by name without ending. */
-export interface ScriptFiles {
-  readonly scripts: readonly { readonly name: string; readonly source: string }[];
-  readonly html: Readonly<Record<string, string>>;
-}
+/** A project's files, as pushed. */
+export type ScriptFiles = Project['files'];
 
 /** Given to a thread once. */
 export interface WorkerData {

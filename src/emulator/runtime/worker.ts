@@ -13,6 +13,9 @@ const scriptOf = ({ name, source }: WorkerData['files']['scripts'][number]): Scr
   return script;
 };
 
+const html = new Map(Object.entries(files.html));
+const htmlFile = (name: string): string | undefined => html.get(name);
+
 parentPort?.on('message', (message: RunMessage) => {
   parentPort?.postMessage({ outcomeJson: run(message) } satisfies DoneMessage);
   message.port.close();
@@ -26,7 +29,7 @@ function run({ functionName, argumentsJson, startJson, port, answered }: RunMess
     Atomics.wait(flag, 0, 0);
     return (receiveMessageOnPort(port) as { message: string }).message;
   };
-  const scope: Record<string, unknown> = { __host: callHost, __start: startJson };
+  const scope: Record<string, unknown> = { __host: callHost, __html: htmlFile, __start: startJson };
   // With 'afterEvaluate' every promise that can settle has settled when a script's evaluation returns.
   const context = createContext(scope, { microtaskMode: 'afterEvaluate' });
   try {

@@ -42,10 +42,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     emulator,
     close: async () => {
       await emulator.close();
-      for (const { server } of [desk, frames]) {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }
+      await Promise.all([desk.close(), frames.close()]);
     },
   };
 }

@@ -9,12 +9,16 @@ export interface InnerWorld extends World {
   readonly drive: DriveItems;
   readonly locks: Locks;
   /** Of the script, or of one account. */
-  readonly properties: (owner: 'script' | { readonly accountId: string }) => PropertyStore;
-  readonly cache: (owner: 'script' | { readonly accountId: string }) => CacheStore;
+  readonly properties: (owner: Owner) => PropertyStore;
+  readonly cache: (owner: Owner) => CacheStore;
   readonly account: (accountId: string) => Account;
   /** How far the world's clock is from this machine's, in milliseconds. */
   readonly clockOffset: () => number;
+  /** The same world as another script finds it: its accounts, Drive and clock, with the script's own storage and locks. */
+  readonly forScript: (scriptId: string) => InnerWorld;
 }
+
+type Owner = 'script' | { readonly accountId: string };
 
 /** @param changed called after every change */
 export function createWorld(
@@ -30,21 +34,15 @@ export function createWorld(
   let offset = given.now === undefined ? 0 : given.now - Date.now();
   const now = (): Instant => Date.now() + offset;
   const drive = createDriveItems(now, changed);
-  const perOwner = <Thing>(create: () => Thing): ((owner: 'script' | { readonly accountId: string }) => Thing) => {
-    const things = new Map<string, Thing>();
-    return (owner) => {
-      const key = owner === 'script' ? 'script' : `user/${owner.accountId}`;
-      const thing = things.get(key) ?? create();
-      things.set(key, thing);
-      return thing;
-    };
-  };
-  const properties = perOwner(() => createPropertyStore(changed));
-  return {
+  const scripts = new Map<string, InnerWorld>();
+  const world: InnerWorld = {
     drive,
-    locks: createLocks(),
-    properties,
-    cache: perOwner(() => createCacheStore(now)),
+    ...storage(now, changed),
+    forScript: (scriptId) => {
+      const script = scripts.get(scriptId) ?? { ...world, ...storage(now, changed) };
+      scripts.set(scriptId, script);
+      return script;
+    },
     clockOffset: () => offset,
     now,
     setNow: (instant) => {
@@ -81,6 +79,29 @@ export function createWorld(
     setRole: drive.setRole,
     setTrashed: drive.setTrashed,
     setGranted: drive.setGranted,
+  };
+  return world;
+}
+
+/** What one script keeps: properties, caches and locks. */
+function storage(
+  now: () => Instant,
+  changed: () => void,
+): Pick<InnerWorld, 'locks' | 'properties' | 'cache' | 'scriptProperties' | 'setScriptProperties'> {
+  const perOwner = <Thing>(create: () => Thing): ((owner: Owner) => Thing) => {
+    const things = new Map<string, Thing>();
+    return (owner) => {
+      const key = owner === 'script' ? 'script' : `user/${owner.accountId}`;
+      const thing = things.get(key) ?? create();
+      things.set(key, thing);
+      return thing;
+    };
+  };
+  const properties = perOwner(() => createPropertyStore(changed));
+  return {
+    locks: createLocks(),
+    properties,
+    cache: perOwner(() => createCacheStore(now)),
     scriptProperties: () => properties('script').all(),
     setScriptProperties: (values) => {
       properties('script').set(values, true);

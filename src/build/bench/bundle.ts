@@ -1,0 +1,113 @@
+// Figures of the bundle: its size, what is in it by module, and what loading it costs a fresh context, up to the first decision.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Script, createContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import type { Account, CreateEmulator, Execution } from '../../emulator/api';
+
+const mostBytes = 200 * 1024;
+const mostTimes = 10;
+
+const root = process.cwd();
+
+interface Metafile {
+  readonly outputs: Readonly<
+    Record<
+      string,
+      { readonly bytes: number; readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }
+    >
+  >;
+}
+
+/** A package, or a room of src. */
+const moduleOf = (file: string): string =>
+  /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? /^src\/([^/]+)/.exec(file)?.[1]?.concat('/') ?? 'esbuild';
+
+const median = (times: readonly number[]): number =>
+  [...times].sort((one, other) => one - other)[times.length >> 1] ?? 0;
+
+// Built afresh, by the same function as always, into a folder of its own.
+const { buildAddon } = (await import(path.join(root, 'src/build/addon.js'))) as {
+  readonly buildAddon: (folder: string) => Promise<{ readonly folder: string; readonly metafile: Metafile }>;
+};
+const { folder, metafile } = await buildAddon(path.join(root, '.cache/bench/dist'));
+const code = readFileSync(path.join(folder, 'Code.js'));
+
+console.log(
+  `bundle: ${(code.byteLength / 1024).toFixed(1)} KB of ${mostBytes / 1024} KB, ${(gzipSync(code).byteLength / 1024).toFixed(1)} KB gzipped`,
+);
+const sums = new Map<string, number>();
+for (const { inputs } of Object.values(metafile.outputs)) {
+  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+    sums.set(moduleOf(file), (sums.get(moduleOf(file)) ?? 0) + bytesInOutput);
+  }
+}
+for (const [name, bytes] of [...sums].sort(([, one], [, other]) => other - one)) {
+  console.log(`  ${(bytes / 1024).toFixed(1).padStart(6)} KB  ${name}`);
+}
+
+// An execution as Apps Script makes it: a new context, the scripts' top-level code, then one function.
+const rounds = 60;
+const timed = (work: () => void): number => {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+};
+const compile = timed(() => new Script(code.toString('utf8'), { filename: 'Code.js' }));
+const bundle = new Script(code.toString('utf8'), { filename: 'Code.js' });
+const nothing = new Script('0');
+const inContext =
+  (script: Script): (() => void) =>
+  () => {
+    script.runInContext(createContext({}));
+  };
+for (let at = 0; at < 10; at += 1)
+  [nothing, bundle].forEach((script) => {
+    inContext(script)();
+  });
+const empty = median(Array.from({ length: rounds }, () => timed(inContext(nothing))));
+const loaded = median(Array.from({ length: rounds }, () => timed(inContext(bundle))));
+console.log(`compiled once: ${compile.toFixed(1)} ms`);
+console.log(
+  `an empty context: ${empty.toFixed(2)} ms; with the bundle loaded: ${loaded.toFixed(2)} ms, ${(loaded / empty).toFixed(1)} times`,
+);
+
+// The same with the emulator around it: a function that does nothing, and the add-on's first card, which decides.
+const built = path.join(root, 'lib/emulator/index.js');
+const { createEmulator } = (await import(built)) as { readonly createEmulator: CreateEmulator };
+const account: Account = {
+  id: '1',
+  email: 'ana@example.com',
+  aliases: [],
+  name: 'Ana',
+  status: 'active',
+  isSignedIn: true,
+  identity: 'shown',
+  locale: 'en-US',
+  timeZone: 'Etc/UTC',
+};
+const emulator = await createEmulator({ folder, accounts: [account] });
+const bare = emulator.at(
+  { manifest: {}, files: { scripts: [{ name: 'Code.gs', source: 'function nothing() {}' }], html: {} } },
+  emulator.place,
+);
+const milliseconds = async (run: () => Promise<Execution>): Promise<number> => {
+  const times: number[] = [];
+  for (let at = 0; at < rounds; at += 1) {
+    const execution = await run();
+    if (execution.outcome.status !== 'completed') throw new Error(execution.outcome.error.message);
+    times.push(execution.milliseconds);
+  }
+  return median(times.slice(10));
+};
+const first = await milliseconds(() => bare.run('1', 'nothing', []));
+const decided = await milliseconds(async () => (await emulator.homepage('1')).execution);
+await emulator.close();
+const times = decided / first;
+console.log(
+  `in the emulator, an empty script: ${first.toFixed(1)} ms; loaded and first decision drawn: ${decided.toFixed(1)} ms, ${times.toFixed(1)} times of ${mostTimes}`,
+);
+if (code.byteLength > mostBytes || times > mostTimes) {
+  console.log('✗ more than is allowed');
+  process.exitCode = 1;
+}

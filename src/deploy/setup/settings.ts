@@ -1,0 +1,114 @@
+// What a deployed script needs to know, from a file or from answers: parsed here, and turned into Script Properties.
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { engineProperties } from '../../stores/engine';
+import { serviceAccountKey } from '../../stores/service-account';
+import { Stop, exitCode } from '../failure';
+
+/** The names of the Script Properties that the add-on reads. */
+export const propertyNames = [
+  engineProperties.store,
+  engineProperties.serviceAccount,
+  'VENDOR_ADMINISTRATORS',
+] as const;
+export type PropertyName = (typeof propertyNames)[number];
+
+/** Values by name; undefined for what is not to be there. */
+export type Properties = Readonly<Record<PropertyName, string | undefined>>;
+
+/** https://developers.google.com/apps-script/guides/services/quotas */
+const largestValue = 9 * 1024;
+
+const schema = v.strictObject({
+  store: v.picklist(['script-properties', 'firestore'], 'is script-properties or firestore'),
+  serviceAccountFile: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  vendorAdministrators: v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.email((issue) => `${issue.input} is no address`),
+      ),
+    ),
+    v.minLength(1, 'names nobody: then nobody could review subscriptions'),
+  ),
+});
+
+const isPrivateKey = (pem: string): boolean => {
+  try {
+    createPrivateKey(pem);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The key as the store reads it, and one that can sign. */
+const usableKey = v.pipe(
+  serviceAccountKey,
+  v.check(({ private_key }) => isPrivateKey(private_key)),
+);
+
+const refused = (reasons: readonly string[]): Stop =>
+  new Stop(exitCode.refused, reasons, ['src/deploy/GUIDE.md shows such a file under “Settings”. Nothing was changed.']);
+
+/** Where settings are wrong, and why. Settings are no secrets. */
+const faults = (what: string, issues: readonly v.BaseIssue<unknown>[]): readonly string[] =>
+  issues.map(
+    (issue) =>
+      `${what}: ${v.getDotPath(issue) ?? 'it'} ${issue.type === 'strict_object' ? 'is missing or not known' : issue.message}`,
+  );
+
+/** Reads a file of settings. */
+export function readSettings(file: string): Properties {
+  return toProperties(jsonOf(file), path.dirname(path.resolve(file)), path.basename(file));
+}
+
+/**
+ * Checks settings and turns them into properties.
+ * @param folder that `serviceAccountFile` is relative to
+ * @param what names them in complaints
+ */
+export function toProperties(json: unknown, folder: string, what: string): Properties {
+  const parsed = v.safeParse(schema, json);
+  if (!parsed.success) throw refused(faults(what, parsed.issues));
+  const { store, serviceAccountFile, vendorAdministrators } = parsed.output;
+  const VENDOR_ADMINISTRATORS = vendorAdministrators.join(',');
+  if (store === 'script-properties') {
+    if (serviceAccountFile !== undefined) throw refused([`${what}: serviceAccountFile goes with the store firestore.`]);
+    return { STORE: store, FIRESTORE_SERVICE_ACCOUNT: undefined, VENDOR_ADMINISTRATORS };
+  }
+  if (serviceAccountFile === undefined) throw refused([`${what}: the store firestore needs serviceAccountFile.`]);
+  const keyFile = path.resolve(folder, serviceAccountFile);
+  const key = jsonOf(keyFile);
+  const account = v.safeParse(usableKey, key);
+  if (!account.success) {
+    // Where, and never what: messages of the parser would repeat a part of the key.
+    const wrong = account.issues.map((issue) => v.getDotPath(issue) ?? 'private_key');
+    throw refused([`${path.basename(keyFile)} is no usable key of a service account: see ${wrong.join(', ')}.`]);
+  }
+  const FIRESTORE_SERVICE_ACCOUNT = JSON.stringify(key);
+  if (Buffer.byteLength(FIRESTORE_SERVICE_ACCOUNT) > largestValue)
+    throw refused([`${path.basename(keyFile)} is larger than a Script Property may be: 9 KB.`]);
+  return {
+    STORE: store,
+    FIRESTORE_SERVICE_ACCOUNT,
+    VENDOR_ADMINISTRATORS,
+  };
+}
+
+function jsonOf(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw refused([`${file} can't be read.`]);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refused([`${file} is not JSON.`]);
+  }
+}

@@ -1,0 +1,88 @@
+// The check: what the signed-in account may do, now, with each of some files or with none. Asked whenever a mockup is met.
+import { type Answer, type FileOutcome, answer } from './answer';
+import { type Holdings, readHoldings } from './holdings';
+import { keep, recall } from './memory';
+import { noteOpened } from './note-opened';
+import { readOrganisation } from './organisation';
+import type { Identified, Outside } from '../ports';
+import type { OrganisationRecord } from '../records/records';
+
+/** The file a check is about. */
+export interface FileReference {
+  readonly id: string;
+  readonly resourceKey?: string;
+}
+
+const notAsked: FileOutcome = { outcome: 'not-asked' };
+const holdsNothing: Holdings = { licenses: [] };
+
+/** What a check is asked besides the account itself. */
+export interface Asked {
+  readonly files?: readonly FileReference[];
+  /** Whether the organisation's licenses of other products are wanted too. */
+  readonly organisation?: boolean;
+}
+
+/** One check: the answer for the account alone, and one for each file that was asked about, in their order. */
+export interface Checked {
+  readonly account: Answer;
+  readonly files: readonly Answer[];
+  /** Undefined when it was not asked for, when there is none, and when it can't be read just now. */
+  readonly organisation: OrganisationRecord | undefined;
+}
+
+/**
+ * Checks the signed-in account once, and answers for each of these files.
+ *
+ * At most two service calls for a file when this was checked a moment ago and at most five otherwise; binding and
+ * renaming, once each, and noting the use of a seat, once a week, take more. None of it grows with the number of
+ * subscriptions.
+ */
+export function check(
+  { files: references = [], organisation: wantsOrganisation = false }: Asked,
+  outside: Outside,
+): Checked {
+  const at = outside.now();
+  const account = outside.identity();
+  const same = (base: Answer): Checked => ({
+    account: base,
+    files: references.map(() => base),
+    organisation: undefined,
+  });
+  if (account === undefined) {
+    return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
+  }
+  const memory = recall(account, references, outside);
+  const holdings = memory.holdings ?? read(account, references.length > 0, outside);
+  if (holdings === undefined) {
+    return same(answer({ account, at, holdings: holdsNothing, isReachable: false, file: notAsked }));
+  }
+  const base = answer({ account, at, holdings, isReachable: true, file: notAsked });
+  // Drive is asked only where its word can change the answer: where the subscription alone lets them edit.
+  const isDriveAsked = base.edit.effect === 'permit';
+  const files = references.map(({ id, resourceKey }, index): FileOutcome =>
+    isDriveAsked ? (memory.files[index] ?? outside.drive.file(id, resourceKey)) : notAsked,
+  );
+  const organisation = wantsOrganisation ? (memory.organisation ?? readOrganisation(holdings, outside)) : undefined;
+  keep(
+    account,
+    {
+      holdings: memory.holdings === undefined ? holdings : undefined,
+      organisation: memory.organisation === undefined ? organisation : undefined,
+      files: files.filter((_, index) => memory.files[index] === undefined),
+    },
+    base.standing.changesAt,
+    outside,
+  );
+  return { account: base, files: files.map((file) => answer({ ...base, file })), organisation };
+}
+
+function read(account: Identified, isOpening: boolean, outside: Outside): Holdings | undefined {
+  const result = readHoldings(account, outside);
+  if (result.outcome === 'known') {
+    if (isOpening) noteOpened(account, result, outside);
+    return result.holdings;
+  }
+  outside.log.warn('store-unreachable', { account: account.id, detail: result.detail });
+  return undefined;
+}

@@ -1,0 +1,92 @@
+// What an account holds, from the store: recognises renames and reused addresses, and binds what was bought for it.
+import { type DriveLicense, type Email, isSameAddress, parseEmail } from '../../rules/index';
+import type { Conflict, Identified, Outside, Unreachable } from '../ports';
+import { recordKey } from '../records/keys';
+import { readRecord, readRecords } from '../records/read';
+import {
+  type AccountRecord,
+  type ConflictRecord,
+  parseAccountRecord,
+  parseAddressRecord,
+  parseLicenseRecord,
+} from '../records/records';
+import { shareOf } from '../shares';
+import { untilSettled } from '../until-settled';
+import { bind } from './bind';
+
+/** What is known of an account. */
+export interface Holdings {
+  readonly licenses: readonly DriveLicense[];
+  /** Key of the organisation whose licenses of other products it may see. */
+  readonly organisation?: string;
+}
+
+/** The record that holdings were read from, as far as there is one. */
+export interface Source {
+  readonly record: AccountRecord | undefined;
+  readonly version: string | undefined;
+}
+
+export type HoldingsOutcome = ({ readonly outcome: 'known'; readonly holdings: Holdings } & Source) | Unreachable;
+
+/**
+ * Reads what this account holds. The first check of an address binds the subscription bought for it (D5), a new
+ * address of a known account is recorded as a rename (D6), and an address bound to another account is left alone and
+ * noted for an administrator (D6). Reads one record when nothing is new.
+ */
+export const readHoldings = (account: Identified, outside: Outside): HoldingsOutcome =>
+  untilSettled(() => readOnce(account, outside), outside);
+
+function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conflict {
+  const own = readRecord(outside.store, recordKey.account(account.id), parseAccountRecord);
+  if (own.outcome === 'unreachable') return own;
+  if (own.record !== undefined && isSameAddress(own.record.email, account.email)) return known(own);
+
+  const email = parseEmail(account.email);
+  if (email === undefined) return known(own);
+  const address = readRecord(outside.store, recordKey.address(email), parseAddressRecord);
+  if (address.outcome === 'unreachable') return address;
+
+  const boundTo = address.record?.accountId;
+  if (boundTo !== undefined && boundTo !== account.id) {
+    noteConflict(account, email, boundTo, outside);
+    if (own.record !== undefined) return known(own);
+    return heldUnder({ id: boundTo, email: account.email }, address.record?.licenseIds ?? [], outside);
+  }
+  if (own.record === undefined && address.record === undefined) return known(own);
+  const bound = bind(account, own, { ...address, email }, outside);
+  return bound.outcome === 'bound' ? known(bound) : bound;
+}
+
+const known = ({ record, version }: Source): HoldingsOutcome => ({
+  outcome: 'known',
+  holdings: {
+    licenses: record?.holdings ?? [],
+    ...(record?.organisation !== undefined && { organisation: record.organisation }),
+  },
+  record,
+  version,
+});
+
+/** What is bound under this account's address to another one: the rules see the other holder, and nobody else does. */
+function heldUnder(other: Identified, licenseIds: readonly string[], { store }: Outside): HoldingsOutcome | Conflict {
+  const read = readRecords(store, licenseIds.map(recordKey.license), parseLicenseRecord);
+  if (read.outcome === 'unreachable') return read;
+  const licenses: DriveLicense[] = [];
+  for (const { record } of read.records) {
+    const share = record && shareOf(record.license, other);
+    // Changed since the address was read: the two don't belong together.
+    if (share === undefined) return { outcome: 'conflict' };
+    licenses.push(share);
+  }
+  return { outcome: 'known', holdings: { licenses }, record: undefined, version: undefined };
+}
+
+/** Leaves a note for an administrator, once. That it could not be left changes nothing for the person. */
+function noteConflict(account: Identified, email: Email, boundTo: string, { store, now, log }: Outside): void {
+  const conflict: ConflictRecord = { schema: 1, email: account.email, boundTo, seenAs: account.id, at: now() };
+  const noted = store.commit([{ key: recordKey.conflict(email, account.id), expected: undefined, json: conflict }]);
+  if (noted.outcome === 'unreachable') {
+    log.warn('conflict-not-noted', { account: account.id, why: noted.detail });
+  }
+}
