@@ -48,6 +48,7 @@ function readMockup(root: XmlElement, damage: readonly Problem[]): ReadResult {
       mockups: [
         {
           id: '',
+          branch: '',
           name: '',
           alternate: undefined,
           notes: undefined,
