@@ -5,6 +5,7 @@ import { createScriptCache } from './google/cache';
 import { drive } from './google/drive';
 import { createIdentity } from './google/identity';
 import { log } from './google/log';
+import { operators } from './google/operators';
 
 /** Everything outside, as this execution's account sees it. Made once an execution. */
 export const createOutside = (): Outside => ({
@@ -16,5 +17,9 @@ export const createOutside = (): Outside => ({
   ),
   cache: createScriptCache(log),
   drive,
+  operators,
   log,
+  pause: (attempt) => {
+    Utilities.sleep(Math.random() * 100 * 2 ** attempt);
+  },
 });

@@ -15,9 +15,10 @@ const holdingsLifetime = 10 * minute;
 /** Drive's permissions change without us, so what Drive said lives shorter. */
 const fileLifetime = minute;
 
-/** What the store said of an account, with the address that it was asked under. */
+/** What the store said of an account, with the address that it was asked under and the version of its record. */
 const heldAs = v.object({
   email: v.string(),
+  version: v.nullable(v.string()),
   holdings: v.object({ licenses: driveLicenses, organisation: v.exactOptional(v.string()) }),
 });
 
@@ -32,7 +33,11 @@ const driveFile = v.object({
   resourceKey: v.exactOptional(v.string()),
 });
 
+/** The version that a change left: whatever was read before it and is kept after it is out of date. */
+const lastChange = v.string();
+
 const holdingsKey = (accountId: string): string => `holdings/${accountId}`;
+const lastChangeKey = (accountId: string): string => `last-change/${accountId}`;
 const organisationKey = (accountId: string): string => `organisation-of/${accountId}`;
 const fileKey = (accountId: string, fileId: string): string => `file/${accountId}/${fileId}`;
 
@@ -45,15 +50,21 @@ export interface Memory {
 
 /** Looks everything up in one service call. */
 export function recall(account: Identified, references: readonly FileReference[], { cache, now }: Outside): Memory {
-  const [holdings, organisation, ...files] = cache.get([
+  const [holdings, changed, organisation, ...files] = cache.get([
     holdingsKey(account.id),
+    lastChangeKey(account.id),
     organisationKey(account.id),
     ...references.map(({ id }) => fileKey(account.id, id)),
   ]);
   const held = valid(heldAs, holdings, now());
-  return {
+  const change = valid(lastChange, changed, now());
+  const isCurrent =
+    held !== undefined &&
+    (change === undefined || change === held.version) &&
     // An account under a new address is looked up again: that is how a rename is noticed.
-    holdings: held !== undefined && isSameAddress(held.email, account.email) ? held.holdings : undefined,
+    isSameAddress(held.email, account.email);
+  return {
+    holdings: isCurrent ? held.holdings : undefined,
     organisation: valid(organisationRecord, organisation, now()),
     files: files.map((stored) => {
       const file = valid(driveFile, stored, now());
@@ -75,7 +86,7 @@ function valid<Value>(schema: v.GenericSchema<unknown, Value>, stored: unknown, 
 export function keep(
   account: Identified,
   found: {
-    readonly holdings: Holdings | undefined;
+    readonly holdings: (Holdings & { readonly version: string | undefined }) | undefined;
     readonly organisation: OrganisationRecord | undefined;
     readonly files: readonly FileOutcome[];
   },
@@ -83,11 +94,12 @@ export function keep(
   { cache, now }: Outside,
 ): void {
   const until = now() + holdingsLifetime;
+  const { version = null, ...holdings } = found.holdings ?? { version: undefined };
   const fresh = {
     ...(found.holdings !== undefined && {
       [holdingsKey(account.id)]: {
         until: Math.min(until, changesAt ?? Infinity),
-        value: { email: account.email, holdings: found.holdings },
+        value: { email: account.email, version, holdings },
       },
     }),
     ...(found.organisation !== undefined && {
@@ -104,7 +116,13 @@ export function keep(
   if (Object.keys(fresh).length > 0) cache.put(fresh, holdingsLifetime / 1000);
 }
 
-/** Drops what is remembered of these accounts, so that a change bites at once. */
-export function forget(accountIds: readonly string[], { cache }: Outside): void {
-  cache.drop(accountIds.map(holdingsKey));
+/**
+ * Makes what is remembered of changed accounts void, so that a change bites at once: also what a check that read before
+ * the change keeps only after it.
+ * @param changed the version that the change left of each account's record, by the account's id
+ */
+export function forget(changed: Readonly<Record<string, string>>, { cache, now }: Outside): void {
+  const until = now() + 2 * holdingsLifetime;
+  const marks = Object.entries(changed).map(([id, version]) => [lastChangeKey(id), { until, value: version }] as const);
+  if (marks.length > 0) cache.put(Object.fromEntries(marks), (2 * holdingsLifetime) / 1000);
 }
