@@ -70,7 +70,9 @@ export const onShowLicense = (event: unknown): ActionResponse =>
 export const doGet = openPage.doGet;
 
 export const readMockup = openPage.readMockup;
+export const reserveId = openPage.reserveId;
 export const createMockup = openPage.createMockup;
+export const changeMockup = openPage.changeMockup;
 export const readAsset = openPage.readAsset;
 export const reportProblem = openPage.reportProblem;
 export const checkAgain = openPage.checkAgain;

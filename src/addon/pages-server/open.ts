@@ -2,20 +2,22 @@
 import * as v from 'valibot';
 import { type AddonMessage, addonEnglish } from '../../messages/addon.en';
 import { type Formatter, createFormatter } from '../../messages/format';
-import type { Bar, Opening, Refusal, Server } from '../../pages/contract';
+import type { Access, Opening, OpeningFile, Refusal, Server } from '../../pages/contract';
 import type { Answer } from '../../subscriptions/check/answer';
 import { type FileReference, check } from '../../subscriptions/check/check';
 import { isMockup } from '../../subscriptions/check/mockup-file';
 import type { Identified, Outside } from '../../subscriptions/ports';
 import { startTrial as startTrialFor } from '../../subscriptions/changes/start-trial';
-import { drive, readContent } from '../google/drive';
+import { drive, readContent, reserveId as reserveIdInDrive } from '../google/drive';
 import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
 import { pageFor } from '../page-url';
-import { barFor, createBarFor, trialWords } from './bar';
+import { accessFor } from './access';
+import { createBarFor, trialWords } from './bar';
+import { type ChangeOutcome, changeMockupFor, changeRequest } from './change';
 import { createMockupFor, createRequest } from './create';
-import { driveId } from './drive-id';
+import { driveId } from './requests';
 import { type DriveState, parseDriveState } from './state';
 
 type Output = GoogleAppsScript.HTML.HtmlOutput;
@@ -47,16 +49,33 @@ function openingFor(state: DriveState, text: string): Opening {
   if (account !== undefined && state.userId !== undefined && state.userId !== account.id) {
     return wrongAccount(account, state);
   }
+  const pageUrl = ScriptApp.getService().getUrl();
   if (state.action === 'create') {
+    const { folderId, newId, raw } = state;
+    // The page was loaded before: what it created then is shown, and nothing is created again.
+    const made = newId === undefined ? undefined : drive.file(newId);
+    if (newId !== undefined && made?.outcome === 'found') return opened([{ id: newId }], pageUrl, outside);
     const answer = check({}, outside).account;
-    const bar = createBarFor(answer, format);
-    return { kind: 'create', folderId: state.folderId, canCreate: answer.create.effect === 'permit', bar, locale };
+    const access = accessFor(answer, format, createBarFor(answer, format));
+    return { kind: 'create', folderId, newId, state: raw, access, pageUrl, locale };
   }
-  const { files } = check({ files: state.files }, outside);
+  const { mockup } = state;
+  return { ...opened(state.files, pageUrl, outside), ...(mockup !== undefined && { mockup }) };
+}
+
+function opened(
+  references: readonly FileReference[],
+  pageUrl: string,
+  outside: Outside,
+): Extract<Opening, { kind: 'open' }> {
+  const { account, files } = check({ files: references }, outside);
   return {
     kind: 'open',
-    files: state.files.map((reference, at) => ({ ...reference, name: nameIn(files[at]) })),
-    bar: files[0] === undefined ? undefined : barFor(files[0], format),
+    files: references.map((reference, at): OpeningFile => {
+      const answer = files[at] ?? account;
+      return { ...reference, name: nameIn(answer), access: accessFor(answer, format) };
+    }),
+    pageUrl,
     locale,
   };
 }
@@ -64,17 +83,17 @@ function openingFor(state: DriveState, text: string): Opening {
 /** Says for whom Drive opened the page; nothing is checked until the person has chosen. */
 function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action: 'none' }>): Opening {
   const url = ScriptApp.getService().getUrl();
-  const { userId, ...withoutUser } = state.raw;
+  const { userId: _, ...withoutUser } = state.raw;
   return {
     kind: 'wrong-account',
     signedInAs: signedIn.email,
     continueUrl: pageFor(url, withoutUser),
-    switchUrl: `${pageFor(url, state.raw)}&authuser=${encodeURIComponent(userId ?? '')}`,
+    switchUrl: `${pageFor(url, state.raw)}&authuser=${encodeURIComponent(state.userId ?? '')}`,
     locale,
   };
 }
 
-const nameIn = (answer: Answer | undefined): string => (answer?.file.outcome === 'found' ? answer.file.file.name : '');
+const nameIn = ({ file }: Answer): string => (file.outcome === 'found' ? file.file.name : '');
 
 const faultOpening = (reference: string): Opening => ({
   kind: 'problem',
@@ -128,7 +147,7 @@ function read({ id, resourceKey }: FileReference): ReturnType<Server['readMockup
   const content = readContent(id, resourceKey);
   if (content.outcome === 'not-found') return refusal('open.not-found.title', 'open.not-found.text');
   if (content.outcome === 'unreachable') return unreachable(content.detail);
-  return { ok: true, name: file.name, size: file.size, base64: content.base64 };
+  return { ok: true, name: file.name, size: file.size, revision: file.revision, base64: content.base64 };
 }
 
 const refusal = (
@@ -148,7 +167,18 @@ function unreachable(detail: string): Refusal {
   return { ...refusal('open.unreachable.title', 'open.unreachable.text'), reference };
 }
 
-/** Creates an empty mockup where Drive's "New" was chosen. */
+/** Has Drive set an id aside, under which a file is made once. It grants nothing. */
+export const reserveId: Server['reserveId'] = () =>
+  guarded<ReturnType<Server['reserveId']>>(
+    'reserveId',
+    () => {
+      const reserved = reserveIdInDrive();
+      return reserved.outcome === 'reserved' ? { ok: true, id: reserved.id } : unreachable(reserved.detail);
+    },
+    faultRefusal,
+  );
+
+/** Creates a mockup where Drive's "New" was chosen. */
 export const createMockup: Server['createMockup'] = (raw) =>
   guarded<ReturnType<Server['createMockup']>>(
     'createMockup',
@@ -158,10 +188,17 @@ export const createMockup: Server['createMockup'] = (raw) =>
       const result = createMockupFor(asked.output, createOutside());
       switch (result.outcome) {
         case 'created':
-          return { ok: true, file: result.file };
+          return { ok: true, file: { ...result.file, access: accessFor(result.answer, format) } };
         case 'refused':
-          return refusal('create.title', 'create.refused');
-        case 'folder-not-found':
+          return { ...refusal('create.title', 'create.refused'), access: createAccess(result.answer) };
+        case 'no-trial':
+          return {
+            ...refusal('create.title', 'create.refused'),
+            text: trialWords(result.trial, format),
+            access: createAccess(result.answer),
+          };
+        case 'not-found':
+        case 'not-allowed':
           return refusal('create.title', 'create.folder');
         case 'unreachable':
           return unreachable(result.detail);
@@ -169,6 +206,46 @@ export const createMockup: Server['createMockup'] = (raw) =>
     },
     faultRefusal,
   );
+
+const createAccess = (answer: Answer): Access => accessFor(answer, format, createBarFor(answer, format));
+
+/** Saves, renames or duplicates a mockup: the one way in which the page changes what is in Drive. */
+export const changeMockup: Server['changeMockup'] = (raw) =>
+  guarded<ReturnType<Server['changeMockup']>>(
+    'changeMockup',
+    () => {
+      const asked = v.safeParse(changeRequest, raw);
+      if (!asked.success) return refusal('change.title', 'change.not-understood');
+      const result = changeMockupFor(asked.output, createOutside());
+      if (result.outcome !== 'done') {
+        const { fileId, action } = asked.output;
+        log.warn('change-refused', { fileId, action, why: result.outcome });
+        return changeRefusal(result);
+      }
+      const { file, revision, answer } = result;
+      return { ok: true, file: { ...file, access: accessFor(answer, format) }, revision };
+    },
+    faultRefusal,
+  );
+
+function changeRefusal(result: Exclude<ChangeOutcome, { outcome: 'done' }>): Refusal {
+  switch (result.outcome) {
+    case 'refused':
+      return { ...refusal('change.title', 'change.refused'), access: accessFor(result.answer, format) };
+    case 'conflict':
+      return { ...refusal('change.title', 'change.conflict', { name: result.name }), isConflict: true };
+    case 'not-a-mockup':
+      return refusal('change.title', 'change.not-a-mockup');
+    case 'trashed':
+      return refusal('change.title', 'trashed.text');
+    case 'not-found':
+      return refusal('change.title', 'open.not-found.text');
+    case 'not-allowed':
+      return refusal('change.title', 'change.not-allowed');
+    case 'unreachable':
+      return { ...unreachable(result.detail), title: format('change.title'), text: format('change.unreachable') };
+  }
+}
 
 const problemReport = v.object({ fileId: driveId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) });
 
@@ -186,30 +263,36 @@ export const readAsset: Server['readAsset'] = (name) => {
   return HtmlService.createHtmlOutputFromFile('sqlite').getContent();
 };
 
-/** The bar as it is now, for a page that has been open for a while. */
+/** What the account may do now, for a page that has been open for a while. */
 export const checkAgain: Server['checkAgain'] = (raw) =>
-  guarded<ReturnType<Server['checkAgain']>>('checkAgain', () => ({ bar: barNow(raw, createOutside()) }), faultBar);
+  guarded<Access>('checkAgain', () => accessNow(raw, createOutside()), faultAccess);
 
 /** Starts the 30-day trial from the page. */
 export const startTrial: Server['startTrial'] = (raw) =>
-  guarded<ReturnType<Server['startTrial']>>(
+  guarded<Access>(
     'startTrial',
     () => {
       const outside = createOutside();
       const outcome = startTrialFor(outside);
-      const bar = barNow(raw, outside);
-      if (outcome.outcome === 'started' || bar === undefined) return { bar };
-      return { bar: { ...bar, text: trialWords(outcome, format) } };
+      const access = accessNow(raw, outside);
+      if (outcome.outcome === 'started' || access.bar === undefined) return access;
+      return { ...access, bar: { ...access.bar, text: trialWords(outcome, format) } };
     },
-    faultBar,
+    faultAccess,
   );
 
-function barNow(raw: unknown, outside: Outside): Bar | undefined {
+function accessNow(raw: unknown, outside: Outside): Access {
   const asked = v.safeParse(fileRequest, raw);
-  const { account, files } = check({ files: asked.success ? [{ id: asked.output.fileId }] : [] }, outside);
-  return barFor(files[0] ?? account, format);
+  if (!asked.success) return createAccess(check({}, outside).account);
+  const { fileId, ...key } = asked.output;
+  const { account, files } = check({ files: [{ id: fileId, ...key }] }, outside);
+  return accessFor(files[0] ?? account, format);
 }
 
-const faultBar = (reference: string): { readonly bar: Bar } => ({
+const faultAccess = (reference: string): Access => ({
   bar: { tone: 'warning', text: format('fault.title'), reason: format('fault.text', { reference }), actions: [] },
+  canEdit: false,
+  canCreate: false,
+  canStartTrial: false,
+  changesIn: undefined,
 });

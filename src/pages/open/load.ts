@@ -3,11 +3,20 @@ import { readBmml } from '../../mockup/bmml';
 import type { ReadResult } from '../../mockup/scene';
 import type { OpeningFile, Refusal } from '../contract';
 import { fromBase64 } from './base64';
+import { decodeText } from './encoding';
 import { readProject } from './project';
-import type { ServerCalls } from './server';
+import { requestOf, type ServerCalls } from './server';
+
+/** A file's content as Drive has it, for changes to be made from. */
+export interface Source {
+  readonly bytes: Uint8Array;
+  /** Undefined where Drive gives none: then nothing can be saved. */
+  readonly revision: string | undefined;
+}
 
 /** What became of a file. */
-export type LoadResult = { readonly ok: true; readonly name: string; readonly result: ReadResult } | Refusal;
+export type LoadResult =
+  { readonly ok: true; readonly name: string; readonly source: Source; readonly result: ReadResult } | Refusal;
 
 /** `stage` is told when the bytes are here. Rejects when the server can't be reached. */
 export async function loadFile(
@@ -15,26 +24,22 @@ export async function loadFile(
   server: ServerCalls,
   stage: (name: string) => void,
 ): Promise<LoadResult> {
-  const answer = await server.readMockup({
-    fileId: file.id,
-    ...(file.resourceKey === undefined ? {} : { resourceKey: file.resourceKey }),
-  });
+  const answer = await server.readMockup(requestOf(file));
   if (!answer.ok) return answer;
-  stage(answer.name);
-  const bytes = fromBase64(answer.base64);
-  const result = isDatabase(bytes) ? await readProject(bytes, server) : readBmml(decode(bytes));
+  const { name, revision, base64 } = answer;
+  stage(name);
+  const bytes = fromBase64(base64);
+  const result = await readContent(bytes, server);
   const problem = result.ok ? result.warnings[0] : result.problem;
   // Nobody waits for the log, and a log that can't be reached is no problem of the reader's.
   if (problem !== undefined) server.reportProblem({ fileId: file.id, problem: problem.kind }).catch(() => undefined);
-  return { ok: true, name: answer.name, result };
+  return { ok: true, name, source: { bytes, revision }, result };
 }
 
-const isDatabase = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
+/** Reads the content of either format. Rejects when what a project needs can't be fetched. */
+export const readContent = async (bytes: Uint8Array, server: ServerCalls): Promise<ReadResult> =>
+  isDatabase(bytes) ? readProject(bytes, server) : readBmml(decodeText(bytes).text);
 
-/** UTF-8, or UTF-16 where a byte order mark says so. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
-}
+/** Whether this is a project rather than a single mockup. */
+export const isDatabase = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
