@@ -38,9 +38,9 @@ export const templates: Readonly<Record<TemplateName, string>> = {
     ['Title', [80, 140, 320, 46], { text: 'Page title' }],
     ['LinkBar', [440, 148, 360, 28], { text: 'Home, Products, About, Contact', selectedIndex: '0' }],
     ['HRule', [80, 196, 720, 10]],
-    ['Paragraph', [80, 224, 420, 100], { text: 'What this page is about, in a sentence or two.' }],
+    ['Paragraph', [80, 224, 420, 50], { text: 'What this page is about, in a sentence or two.' }],
     ['Image', [540, 224, 260, 200]],
-    ['Button', [80, 392, 130, 32], { text: 'Get started' }],
+    ['Button', [80, 290, 130, 32], { text: 'Get started' }],
   ]),
   phone: mockup([
     ['iPhone', [40, 40, 282, 573]],
@@ -52,7 +52,7 @@ export const templates: Readonly<Record<TemplateName, string>> = {
   ]),
   dialog: mockup([
     ['ModalScreen', [40, 40, 640, 440]],
-    ['TitleWindow', [150, 110, 420, 300], { text: 'Dialog title', close: 'true' }],
+    ['TitleWindow', [150, 100, 420, 330], { text: 'Dialog title', close: 'true' }],
     ['Label', [180, 170, 60, 21], { text: 'Name' }],
     ['TextInput', [180, 195, 360, 28], { text: '' }],
     ['Label', [180, 240, 100, 21], { text: 'Description' }],

@@ -31,9 +31,7 @@ async function withDatabase<Result>(
   server: ServerCalls,
   use: (database: Database) => Result,
 ): Promise<Result> {
-  engine ??= server
-    .readAsset('sqlite')
-    .then((base64) => initSqlJs({ wasmBinary: fromBase64(base64).buffer }));
+  engine ??= server.readAsset('sqlite').then((base64) => initSqlJs({ wasmBinary: fromBase64(base64).buffer }));
   const SQL = await engine.catch((error: unknown) => {
     engine = undefined;
     throw error;
