@@ -66,14 +66,9 @@ export const editBmpr = (database: WritableDatabase, edits: readonly Edit[]): Ed
         if (path !== undefined) added.push(path);
         touch(row, 'DATA');
       }
-      for (const [row, columns] of touched) {
-        for (const column of columns) {
-          const json = JSON.stringify(column === 'DATA' ? row.data : row.attributes);
-          database.run(`UPDATE RESOURCES SET ${column} = ? WHERE ID = ? AND BRANCHID = ?`, [json, row.id, row.branch]);
-        }
-      }
+      write(database, touched);
     }
-    return { content: database.export(), added };
+    return { content: orDamaged(() => database.export()), added };
   });
 
 /** A file of somebody else's may hold statements that run when a row is written. Real ones hold none. */
@@ -89,15 +84,40 @@ function refuseTriggers(database: SqlDatabase): void {
   if (!/\bID\b/i.test(sql) || !/\bBRANCHID\b/i.test(sql)) throw new CannotWrite('damaged');
 }
 
-function rowsOf(database: SqlDatabase, sql: string): readonly (readonly unknown[])[] {
-  const statement = database.prepare(sql);
+/** All rows or none. */
+function write(database: WritableDatabase, touched: ReadonlyMap<Row, ReadonlySet<'ATTRIBUTES' | 'DATA'>>): void {
+  orDamaged(() => database.run('BEGIN', []));
   try {
-    const rows: (readonly unknown[])[] = [];
-    while (statement.step()) rows.push(statement.get());
-    return rows;
+    for (const [row, columns] of touched) {
+      for (const column of columns) {
+        const json = JSON.stringify(column === 'DATA' ? row.data : row.attributes);
+        database.run(`UPDATE RESOURCES SET ${column} = ? WHERE ID = ? AND BRANCHID = ?`, [json, row.id, row.branch]);
+      }
+    }
+    database.run('COMMIT', []);
   } catch {
-    // The engine has no other way to say that a page of the file is damaged.
+    orDamaged(() => database.run('ROLLBACK', []));
     throw new CannotWrite('damaged');
+  }
+}
+
+/** The engine has no other way than throwing to say that a page of the file is damaged. */
+function orDamaged<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch {
+    throw new CannotWrite('damaged');
+  }
+}
+
+function rowsOf(database: SqlDatabase, sql: string): readonly (readonly unknown[])[] {
+  const statement = orDamaged(() => database.prepare(sql));
+  try {
+    return orDamaged(() => {
+      const rows: (readonly unknown[])[] = [];
+      while (statement.step()) rows.push(statement.get());
+      return rows;
+    });
   } finally {
     statement.free();
   }
