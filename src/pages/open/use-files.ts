@@ -31,7 +31,10 @@ export function useFiles(opened: readonly OpeningFile[], server: ServerCalls): F
       if (!file || (asked.current.has(index) && !isAgain)) return;
       asked.current.add(index);
       change(index, { state: { kind: 'reading' } });
-      loadFile(file, server, (name) => {
+      const others = present.current.flatMap((other, at) =>
+        at === index ? [] : [{ ...other.file, name: other.name }],
+      );
+      loadFile(file, others, server, (name) => {
         change(index, { state: { kind: 'opening' }, name });
       }).then(
         (result) => {

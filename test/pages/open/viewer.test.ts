@@ -260,6 +260,18 @@ describe('several files', () => {
     expect(await title(page)).toBe('Boat house dashboard');
   });
 
+  it('lend each other their symbols', async () => {
+    const use = control('Component', { src: '.%2Fassets%2Fsymbols.bmml%23Head' });
+    const head = `<control controlID="4" controlTypeID="__group__" x="0" y="0"><controlProperties><controlName>Head</controlName></controlProperties><groupChildrenDescriptors>${control('Label', { text: 'From%20elsewhere' })}</groupChildrenDescriptors></control>`;
+    const page = await show(openingOf(file('1', 'Page.bmml'), file('2', '')), {
+      readMockup: {
+        1: content('Page.bmml', text(bmml(use))),
+        2: content('symbols.bmml', text(bmml(head))),
+      },
+    });
+    await page.locator('.sheet text', { hasText: 'From elsewhere' }).waitFor();
+  });
+
   it('say so when a link leads to one that is not open', async () => {
     const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
     await drawing(page).waitFor();
