@@ -10,7 +10,7 @@ export const directions = {
   rules: [],
   messages: ['rules'],
   subscriptions: ['rules'],
-  stores: ['subscriptions'],
+  stores: ['subscriptions', 'rules'],
   mockup: [],
   pages: ['mockup', 'rules', 'messages', 'subscriptions'],
   addon: ['subscriptions', 'stores', 'rules', 'messages', 'pages'],

@@ -34,7 +34,7 @@ const pageSize = 500;
 /** How many bytes all records take, written along with each commit. Records have a slash in their key, and it has none. */
 const sizeKey = 'store-size';
 
-const envelope = v.object({ version: v.pipe(v.number(), v.safeInteger()), json: v.unknown() });
+const envelope = v.object({ version: v.pipe(v.number(), v.safeInteger()), json: v.optional(v.unknown()) });
 
 /** A value as stored, with its length. */
 interface Loaded {
@@ -109,7 +109,8 @@ export function createScriptPropertiesStore(properties: () => PropertiesLike, lo
 
 function parsed(text: string | undefined): Loaded | undefined {
   if (text === undefined) return undefined;
-  return { text, ...v.parse(envelope, JSON.parse(text)) };
+  const { version, json } = v.parse(envelope, JSON.parse(text));
+  return { text, version, json };
 }
 
 const stored = (value: Loaded | undefined): Stored | undefined =>

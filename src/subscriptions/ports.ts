@@ -71,13 +71,12 @@ export interface Conflict {
   readonly outcome: 'conflict';
 }
 
-/** Short-lived copies. It may forget anything at any time and never fails: a miss is always a legal answer. */
+/** Short-lived copies. It may forget anything at any time: a miss is always a legal answer, also where it fails. */
 export interface Cache {
   /** Parsed JSON by key, undefined where nothing is known. */
   readonly get: (keys: readonly string[]) => readonly unknown[];
-  /** Keeps these values for so many seconds at the most. */
-  readonly put: (values: Readonly<Record<string, unknown>>, seconds: number) => void;
-  readonly drop: (keys: readonly string[]) => void;
+  /** Keeps these values for so many seconds at the most; false when it failed. */
+  readonly put: (values: Readonly<Record<string, unknown>>, seconds: number) => boolean;
 }
 
 /** What Drive says of one file for the asking account. */

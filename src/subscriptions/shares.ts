@@ -2,9 +2,9 @@
 import { type Account, type DriveLicense, isSameAccount } from '../rules/index';
 
 /** The license with this account's own entries only; undefined when it is neither holder nor administrator. */
-export function shareOf(license: DriveLicense, account: Account & { readonly id: string }): DriveLicense | undefined {
+export function shareOf(license: DriveLicense, account: Account): DriveLicense | undefined {
   const own = <Person extends Account>(people: readonly Person[]): readonly Person[] =>
-    people.filter(({ id }) => id === account.id);
+    people.filter((one) => (account.id === undefined ? isSameAccount(one, account) : one.id === account.id));
   const share = { ...license, holders: own(license.holders), administrators: own(license.administrators) };
   return share.holders.length === 0 && share.administrators.length === 0 ? undefined : share;
 }
@@ -13,7 +13,7 @@ export function shareOf(license: DriveLicense, account: Account & { readonly id:
 export function withShare(
   holdings: readonly DriveLicense[],
   license: DriveLicense,
-  account: Account & { readonly id: string },
+  account: Account,
 ): readonly DriveLicense[] {
   const share = shareOf(license, account);
   const others = holdings.filter(({ id }) => id !== license.id);

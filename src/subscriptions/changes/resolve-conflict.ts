@@ -16,7 +16,7 @@ import {
 import { graceDays } from '../settings';
 import { peopleOf } from '../shares';
 import { untilSettled } from '../until-settled';
-import { commitLicenses } from './write-license';
+import { type LicenseRewrite, commitLicenses } from './write-license';
 
 /** What is decided about one account that was met under an address bound to another. */
 export interface Resolution {
@@ -121,7 +121,7 @@ function keep(
 }
 
 function move(dispute: Dispute, by: Identified, outside: Outside): ResolutionOutcome | Conflict {
-  const { boundTo, seenAs, conflict, conflictKey } = dispute;
+  const { conflict, conflictKey } = dispute;
   const now = outside.now();
   const rewrites = dispute.licenses.flatMap(({ record, version }) =>
     record === undefined || !isDisputed(record, dispute)
@@ -134,13 +134,31 @@ function move(dispute: Dispute, by: Identified, outside: Outside): ResolutionOut
       // An address without licenses is changed here; the others go with theirs.
       ...(rewrites.length === 0 ? [emptyAddress(dispute)] : []),
       { key: conflictKey, expected: conflict.version, json: undefined },
-      ...auditWrites(by, now, { what: 'conflict-moved', because: ['D6'], before: boundTo, after: seenAs }),
+      ...movedEntries(rewrites, dispute, by, now),
     ],
     outside,
   );
   return committed.outcome === 'committed'
     ? { outcome: 'resolved', licenseIds: rewrites.map(({ after }) => after.license.id) }
     : committed;
+}
+
+/** An entry for each license, so that each license's history is whole; for an address without any, one of its own. */
+function movedEntries(
+  rewrites: readonly LicenseRewrite[],
+  { boundTo, seenAs }: Dispute,
+  by: Identified,
+  now: Instant,
+): readonly Write[] {
+  const deed = { what: 'conflict-moved', because: ['D6'], before: boundTo, after: seenAs } as const;
+  if (rewrites.length === 0) return auditWrites(by, now, deed);
+  return rewrites.flatMap(({ after: { license, organisation } }) =>
+    auditWrites(by, now, {
+      ...deed,
+      licenseId: license.id,
+      ...(organisation !== undefined && { organisation }),
+    }),
+  );
 }
 
 /** Whether the account it is bound to is listed under the address. */

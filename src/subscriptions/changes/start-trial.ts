@@ -2,7 +2,7 @@
 import { type Decision, type Instant, day, parseEmail, startTrial as trialOf, trialDays } from '../../rules/index';
 import { auditWrites } from '../audit';
 import { readHoldings } from '../check/holdings';
-import { forget } from '../check/memory';
+import { announce } from '../check/memory';
 import type { Conflict, Identified, Outside, Unreachable, Write } from '../ports';
 import { recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
@@ -42,6 +42,7 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
     holdings: withShare(own.record?.holdings ?? [], trial.license, account),
   };
   const license: LicenseRecord = { schema: 1, license: trial.license };
+  if (!announce([account], outside)) return { outcome: 'unreachable', detail: 'the change could not be announced' };
   // The license's key holds the account's id, so that of two starts at once one meets the other, reads again, and is refused.
   const committed = outside.store.commit([
     { key: recordKey.account(account.id), expected: own.version, json: record },
@@ -55,9 +56,7 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
       after: trial.license,
     }),
   ]);
-  if (committed.outcome !== 'committed') return committed;
-  forget({ [account.id]: committed.versions[0] ?? '' }, outside);
-  return { outcome: 'started', until: now + trialDays * day };
+  return committed.outcome === 'committed' ? { outcome: 'started', until: now + trialDays * day } : committed;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What changes of licenses write beside the licenses: the share of each account, and the addresses they are listed under.
-import { type Account, type Email, parseEmail } from '../../rules/index';
-import { forget } from '../check/memory';
+import { type Account, type Email, isSameAccount, parseEmail } from '../../rules/index';
+import { announce } from '../check/memory';
 import type { Conflict, Outside, Store, Unreachable, Write } from '../ports';
 import { recordKey } from '../records/keys';
 import { readRecords } from '../records/read';
@@ -22,7 +22,7 @@ export interface LicenseRewrite {
 
 /**
  * Writes licenses with the shares of everybody they touch in one commit, so that no reader ever sees one half changed,
- * and makes void what is remembered of those accounts.
+ * after announcing it to whatever is remembered of them.
  * @param others what else belongs to the change, such as its audit entry
  * @returns the version of each license, in the rewrites' order
  */
@@ -31,10 +31,12 @@ export function commitLicenses(
   others: readonly Write[],
   outside: Outside,
 ): { readonly outcome: 'committed'; readonly versions: readonly string[] } | Conflict | Unreachable {
-  const accounts = accountWrites(rewrites, outside.store);
+  const touched = touchedBy(rewrites);
+  const accounts = accountWrites(rewrites, touched.filter(isBound), outside.store);
   if (accounts.outcome === 'unreachable') return accounts;
   const addresses = addressWrites(rewrites, outside.store);
   if (addresses.outcome === 'unreachable') return addresses;
+  if (!announce(touched, outside)) return { outcome: 'unreachable', detail: 'the change could not be announced' };
   const committed = outside.store.commit([
     ...rewrites.map(({ version, after }): Write => {
       return { key: recordKey.license(after.license.id), expected: version, json: after };
@@ -44,28 +46,34 @@ export function commitLicenses(
     ...rewrites.flatMap(organisationWrites),
     ...others,
   ]);
-  if (committed.outcome !== 'committed') return committed;
-  const versions = committed.versions.slice(rewrites.length);
-  forget(Object.fromEntries(accounts.ids.map((id, at) => [id, versions[at] ?? ''])), outside);
-  return { outcome: 'committed', versions: committed.versions.slice(0, rewrites.length) };
+  return committed.outcome === 'committed'
+    ? { outcome: 'committed', versions: committed.versions.slice(0, rewrites.length) }
+    : committed;
+}
+
+/** Everybody whose share of one of the licenses changes, each once; those without an id too, who may be known by now. */
+function touchedBy(rewrites: readonly LicenseRewrite[]): readonly Account[] {
+  const touched: Account[] = [];
+  for (const { before, after } of rewrites) {
+    for (const account of [...peopleOf(after.license), ...(before === undefined ? [] : peopleOf(before.license))]) {
+      const [was, is] = [before && shareOf(before.license, account), shareOf(after.license, account)];
+      if (JSON.stringify(was) === JSON.stringify(is)) continue;
+      if (!touched.some((one) => isSameAccount(one, account))) touched.push(account);
+    }
+  }
+  return touched;
 }
 
 type BoundAccount = Account & { readonly id: string };
 
-/** The record of each account whose share of one of the licenses changes. */
+const isBound = (account: Account): account is BoundAccount => account.id !== undefined;
+
+/** The record of each of these accounts with its share as it will be. */
 function accountWrites(
   rewrites: readonly LicenseRewrite[],
+  accounts: readonly BoundAccount[],
   store: Store,
-): { readonly outcome: 'ready'; readonly writes: readonly Write[]; readonly ids: readonly string[] } | Unreachable {
-  const touched = new Map<string, BoundAccount>();
-  for (const { before, after } of rewrites) {
-    for (const account of [...peopleOf(after.license), ...(before === undefined ? [] : peopleOf(before.license))]) {
-      if (!isBound(account) || touched.has(account.id)) continue;
-      const [was, is] = [before && shareOf(before.license, account), shareOf(after.license, account)];
-      if (JSON.stringify(was) !== JSON.stringify(is)) touched.set(account.id, account);
-    }
-  }
-  const accounts = [...touched.values()];
+): { readonly outcome: 'ready'; readonly writes: readonly Write[] } | Unreachable {
   const read = readRecords(
     store,
     accounts.map(({ id }) => recordKey.account(id)),
@@ -89,10 +97,8 @@ function accountWrites(
     };
     return { key: recordKey.account(account.id), expected: own?.version, json: record };
   });
-  return { outcome: 'ready', writes, ids: [...touched.keys()] };
+  return { outcome: 'ready', writes };
 }
-
-const isBound = (account: Account): account is BoundAccount => account.id !== undefined;
 
 /** The record of each address that comes to one of the licenses, leaves it, or is bound to somebody else with it. */
 function addressWrites(

@@ -53,8 +53,7 @@ export function check(
     return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
   }
   const memory = recall(account, references, outside);
-  const found = memory.holdings === undefined ? read(account, references.length > 0, outside) : undefined;
-  const holdings = memory.holdings ?? found?.holdings;
+  const holdings = memory.holdings ?? read(account, references.length > 0, outside);
   if (holdings === undefined) {
     return same(answer({ account, at, holdings: holdsNothing, isReachable: false, file: notAsked }));
   }
@@ -68,7 +67,7 @@ export function check(
   keep(
     account,
     {
-      holdings: found && { ...found.holdings, version: found.version },
+      holdings: memory.holdings === undefined ? holdings : undefined,
       organisation: memory.organisation === undefined ? organisation : undefined,
       files: files.filter((_, index) => memory.files[index] === undefined),
     },
@@ -78,14 +77,11 @@ export function check(
   return { account: base, files: files.map((file) => answer({ ...base, file })), organisation };
 }
 
-function read(
-  account: Identified,
-  isOpening: boolean,
-  outside: Outside,
-): { readonly holdings: Holdings; readonly version: string | undefined } | undefined {
+function read(account: Identified, isOpening: boolean, outside: Outside): Holdings | undefined {
   const result = readHoldings(account, outside);
   if (result.outcome === 'known') {
-    return { holdings: result.holdings, version: isOpening ? noteOpened(account, result, outside) : result.version };
+    if (isOpening) noteOpened(account, result, outside);
+    return result.holdings;
   }
   outside.log.warn('store-unreachable', { account: account.id, detail: result.detail });
   return undefined;

@@ -1,6 +1,6 @@
 // What a check remembers for the next one. A cache may forget everything: it changes how fast an answer is, never which.
 import * as v from 'valibot';
-import { type Instant, isSameAddress } from '../../rules/index';
+import { type Account, type Instant, isSameAddress, parseEmail } from '../../rules/index';
 import type { FileOutcome } from './answer';
 import type { Holdings } from './holdings';
 import type { Identified, Outside } from '../ports';
@@ -15,10 +15,12 @@ const holdingsLifetime = 10 * minute;
 /** Drive's permissions change without us, so what Drive said lives shorter. */
 const fileLifetime = minute;
 
-/** What the store said of an account, with the address that it was asked under and the version of its record. */
+/** A change takes at most six minutes, and so does a check that read before it and keeps what it read after it. */
+const changeLifetime = 2 * 6 * minute + holdingsLifetime;
+
+/** What the store said of an account, with the address that it was asked under. */
 const heldAs = v.object({
   email: v.string(),
-  version: v.nullable(v.string()),
   holdings: v.object({ licenses: driveLicenses, organisation: v.exactOptional(v.string()) }),
 });
 
@@ -33,11 +35,8 @@ const driveFile = v.object({
   resourceKey: v.exactOptional(v.string()),
 });
 
-/** The version that a change left: whatever was read before it and is kept after it is out of date. */
-const lastChange = v.string();
-
 const holdingsKey = (accountId: string): string => `holdings/${accountId}`;
-const lastChangeKey = (accountId: string): string => `last-change/${accountId}`;
+const changeKey = (idOrAddress: string): string => `change/${idOrAddress}`;
 const organisationKey = (accountId: string): string => `organisation-of/${accountId}`;
 const fileKey = (accountId: string, fileId: string): string => `file/${accountId}/${fileId}`;
 
@@ -50,17 +49,18 @@ export interface Memory {
 
 /** Looks everything up in one service call. */
 export function recall(account: Identified, references: readonly FileReference[], { cache, now }: Outside): Memory {
-  const [holdings, changed, organisation, ...files] = cache.get([
+  const [holdings, changed, changedByAddress, organisation, ...files] = cache.get([
     holdingsKey(account.id),
-    lastChangeKey(account.id),
+    changeKey(account.id),
+    changeKey(addressOf(account)),
     organisationKey(account.id),
     ...references.map(({ id }) => fileKey(account.id, id)),
   ]);
   const held = valid(heldAs, holdings, now());
-  const change = valid(lastChange, changed, now());
   const isCurrent =
     held !== undefined &&
-    (change === undefined || change === held.version) &&
+    valid(v.literal(true), changed, now()) === undefined &&
+    valid(v.literal(true), changedByAddress, now()) === undefined &&
     // An account under a new address is looked up again: that is how a rename is noticed.
     isSameAddress(held.email, account.email);
   return {
@@ -86,7 +86,7 @@ function valid<Value>(schema: v.GenericSchema<unknown, Value>, stored: unknown, 
 export function keep(
   account: Identified,
   found: {
-    readonly holdings: (Holdings & { readonly version: string | undefined }) | undefined;
+    readonly holdings: Holdings | undefined;
     readonly organisation: OrganisationRecord | undefined;
     readonly files: readonly FileOutcome[];
   },
@@ -94,12 +94,11 @@ export function keep(
   { cache, now }: Outside,
 ): void {
   const until = now() + holdingsLifetime;
-  const { version = null, ...holdings } = found.holdings ?? { version: undefined };
   const fresh = {
     ...(found.holdings !== undefined && {
       [holdingsKey(account.id)]: {
         until: Math.min(until, changesAt ?? Infinity),
-        value: { email: account.email, version, holdings },
+        value: { email: account.email, holdings: found.holdings },
       },
     }),
     ...(found.organisation !== undefined && {
@@ -117,12 +116,15 @@ export function keep(
 }
 
 /**
- * Makes what is remembered of changed accounts void, so that a change bites at once: also what a check that read before
- * the change keeps only after it.
- * @param changed the version that the change left of each account's record, by the account's id
+ * Announces a change of what these accounts hold, before it is written: from then on the store is asked for them, until
+ * nothing that was read before the change can be remembered any more. Accounts that are not known yet are announced by
+ * their addresses.
+ * @returns whether it could be announced. Where not, nothing may be changed: somebody might be answered as before.
  */
-export function forget(changed: Readonly<Record<string, string>>, { cache, now }: Outside): void {
-  const until = now() + 2 * holdingsLifetime;
-  const marks = Object.entries(changed).map(([id, version]) => [lastChangeKey(id), { until, value: version }] as const);
-  if (marks.length > 0) cache.put(Object.fromEntries(marks), (2 * holdingsLifetime) / 1000);
+export function announce(accounts: readonly Account[], { cache, now }: Outside): boolean {
+  const mark = { until: now() + changeLifetime, value: true };
+  const marks = accounts.map((account) => [changeKey(account.id ?? addressOf(account)), mark] as const);
+  return marks.length === 0 || cache.put(Object.fromEntries(marks), changeLifetime / 1000);
 }
+
+const addressOf = ({ email }: Account): string => parseEmail(email) ?? email;

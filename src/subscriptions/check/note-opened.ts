@@ -9,20 +9,14 @@ import type { Source } from './holdings';
 const apart = 7 * day;
 
 /**
- * Notes the opening of a mockup now, where the last one noted is a week old.
- * @returns the version of the account's record afterwards. That it could not be noted changes nothing for the person.
+ * Notes the opening of a mockup now, where the last one noted is a week old. That it could not be noted changes
+ * nothing for the person.
  */
-export function noteOpened(
-  account: Identified,
-  { record, version }: Source,
-  { store, now, log }: Outside,
-): string | undefined {
+export function noteOpened(account: Identified, { record, version }: Source, { store, now, log }: Outside): void {
   const at = now();
   // A last opening in the future comes of a clock that was put back.
-  if (record === undefined || Math.abs(at - (record.lastOpenedAt ?? 0)) < apart) return version;
+  if (record === undefined || Math.abs(at - (record.lastOpenedAt ?? 0)) < apart) return;
   const opened: AccountRecord = { ...record, lastOpenedAt: at };
   const noted = store.commit([{ key: recordKey.account(account.id), expected: version, json: opened }]);
-  if (noted.outcome === 'committed') return noted.versions[0];
   if (noted.outcome === 'unreachable') log.warn('opening-not-noted', { account: account.id, why: noted.detail });
-  return version;
 }
