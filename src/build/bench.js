@@ -26,7 +26,7 @@ if (!names.includes(name) || !existsSync(entry)) {
     target: 'node20',
     format: 'esm',
     // Bundled, since some packages are ES modules that Node can't load as they are; these load files of their own.
-    external: ['sql.js', 'json-rules-engine', '@casl/ability'],
+    external: ['sql.js', 'json-rules-engine', '@casl/ability', 'playwright-core', '@sparticuz/chromium'],
     logLevel: 'warning',
     entryPoints: [entry],
     outfile,
