@@ -58,6 +58,16 @@ const reserved = async (server: Calls): Promise<string> => {
   return answer.id;
 };
 
+test('asking again costs two service calls, and a save a dozen', async () => {
+  const { server, save, fileId, emulator } = await opened();
+  const cost = (): number => emulator.executions()[0]?.calls.length ?? Infinity;
+  await server.checkAgain({ fileId });
+  await server.checkAgain({ fileId });
+  expect(cost()).toBeLessThanOrEqual(2);
+  await server.changeMockup(save('two'));
+  expect(cost()).toBeLessThanOrEqual(12);
+});
+
 describe('saving', () => {
   test('replaces what was read, and names the new revision for the next time', async () => {
     const { server, save, content, revision } = await opened();

@@ -104,6 +104,21 @@ export const choose = async (page: Page, item: string): Promise<void> => {
 /** The name that is shown. */
 export const title = (page: Page): Promise<string> => page.locator('h1').innerText();
 
+/** A step that scripts in the page take: unlike waits for elements, the browser's driver lets those run for ever. */
+export async function within<Result>(what: string, step: Promise<Result>, milliseconds = 40_000): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`${what} did not end within ${milliseconds / 1000} s`));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([step, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Windows that talk to nobody: what a page tries is noted, and so is what goes wrong in it. */
 export interface Windows {
   /** Opens the page afresh, in a window of its own for each set of options. */
