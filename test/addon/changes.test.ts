@@ -163,6 +163,10 @@ describe('saving', () => {
   test('a file in the trash, and one that is no mockup by its name, stay as they are', async () => {
     const { server, save, content, emulator, fileId, addMockup } = await opened();
     emulator.world.setTrashed(fileId, true);
+    expect(await server.checkAgain({ fileId })).toMatchObject({
+      canEdit: false,
+      bar: { reason: 'This file is in the trash. Restore it in Drive to edit it; viewing works.' },
+    });
     expect(await server.changeMockup(save('two'))).toMatchObject({ ok: false, text: expect.stringContaining('trash') });
     expect(content()).toBe(mockup('one'));
     const other = addMockup('notes.txt', { content: mockup('one') });

@@ -312,7 +312,17 @@ export function Viewer({ opening, words, server }: ViewerProps) {
         )}
       </main>
       <AccountBar words={words} state={account} />
-      {changes.question && <NameDialog words={words} question={changes.question} onClose={changes.close} />}
+      {changes.question && (
+        <NameDialog
+          words={words}
+          question={changes.question}
+          onClose={() => {
+            changes.close();
+            // The menu it was chosen from has closed; its button is where the keyboard goes on.
+            root.current?.querySelector<HTMLElement>('.more summary')?.focus();
+          }}
+        />
+      )}
     </div>
   );
 }
