@@ -9,7 +9,8 @@ import { content, createWindows, drawing, engine, file, openingOf, title, type W
 
 const files = filesIn(corpusFolder, /\.(bmml|bmpr)$/);
 const describeCorpus = files.length > 0 ? describe : describe.skip;
-const rows =
+// Jest refuses an empty table even in a group that is skipped.
+const rows: readonly (readonly [string, string])[] =
   files.length > 0 ? files.map((each) => [path.relative(corpusFolder, each), each] as const) : [['none', '']];
 
 /** Mockups of a project that are looked at one after the other; the others are drawn in the list beside it. */
