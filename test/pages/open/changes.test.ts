@@ -93,8 +93,7 @@ describe('changing a mockup', () => {
     await dialog(page).getByText('Nothing was changed').waitFor();
     await page.getByText('You can view this mockup.').waitFor();
     await page.keyboard.press('Escape');
-    await dialog(page).waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('More');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'More');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Copy link' }).waitFor();
     expect(await page.getByRole('button', { name: 'Rename…' }).count()).toBe(0);
