@@ -21,7 +21,11 @@ export function createOutside(): Outside {
     log,
     // Up to 0.2 s after the first attempt, twice as long after each further one, so that two who met part.
     pause: (attempt) => {
-      Utilities.sleep(Math.random() * 100 * 2 ** Math.min(attempt, 5));
+      try {
+        Utilities.sleep(Math.random() * 100 * 2 ** Math.min(attempt, 5));
+      } catch (error) {
+        log.warn('pause-failed', { detail: String(error) });
+      }
     },
   };
 }

@@ -12,9 +12,19 @@ import { type LicenseRecord, parseOrganisationRecord } from './records/records';
  */
 export type Authority = 'in-charge' | 'listed' | 'none';
 
+/** Whether somebody is what they would have to be. */
+export type Known<Name extends string> =
+  ({ readonly [is in Name]: boolean } & { readonly outcome: 'known' }) | Unreachable;
+
 /** Whether this account is one of those who run the product. */
-export const isVendor = (account: Identified, { operators }: Outside): boolean =>
-  operators().vendorAdministrators.some((email) => isSameAddress(email, account.email));
+export function isVendor(account: Identified, { operators }: Outside): Known<'isVendor'> {
+  const read = operators();
+  if (read.outcome === 'unreachable') return read;
+  return {
+    outcome: 'known',
+    isVendor: read.vendorAdministrators.some((email) => isSameAddress(email, account.email)),
+  };
+}
 
 /** What this account may do with this license. */
 export function authorityOver(
@@ -23,7 +33,9 @@ export function authorityOver(
   outside: Outside,
 ): { readonly outcome: 'known'; readonly authority: Authority } | Unreachable {
   const known = (authority: Authority) => ({ outcome: 'known', authority }) as const;
-  if (isVendor(account, outside)) return known('in-charge');
+  const vendor = isVendor(account, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
+  if (vendor.isVendor) return known('in-charge');
   if (organisation !== undefined) {
     const reviewer = isReviewer(organisation, account, outside);
     if (reviewer.outcome === 'unreachable') return reviewer;
@@ -34,11 +46,7 @@ export function authorityOver(
 }
 
 /** Whether this account reviews this organisation. */
-export function isReviewer(
-  organisation: string,
-  account: Identified,
-  { store }: Outside,
-): { readonly outcome: 'known'; readonly isReviewer: boolean } | Unreachable {
+export function isReviewer(organisation: string, account: Identified, { store }: Outside): Known<'isReviewer'> {
   const read = readRecord(store, recordKey.organisation(organisation), parseOrganisationRecord);
   if (read.outcome === 'unreachable') return read;
   const reviewers: readonly Account[] = read.record?.reviewers ?? [];

@@ -119,7 +119,7 @@ export interface Outside {
   readonly store: Store;
   readonly cache: Cache;
   readonly drive: Drive;
-  readonly operators: () => Operators;
+  readonly operators: () => ({ readonly outcome: 'read' } & Operators) | Unreachable;
   readonly log: Log;
   /** Lets a moment pass before a change is decided again, longer after each attempt, so that writers do not keep meeting. */
   readonly pause: (attempt: number) => void;

@@ -20,7 +20,7 @@ import { readRecord, readRecords } from '../records/read';
 import { type LicenseRecord, parseAccountRecord, parseAddressRecord, parseLicenseRecord } from '../records/records';
 import { graceDays } from '../settings';
 import { untilSettled } from '../until-settled';
-import { commitLicenses } from './write-license';
+import { commitLicenses } from '../write-license';
 
 type WithoutAsker<Change> = Change extends DriveChange ? Omit<Change, 'by'> : never;
 

@@ -16,7 +16,7 @@ import { readRecord } from '../records/read';
 import { type LicenseRecord, parseLicenseRecord } from '../records/records';
 import { untilSettled } from '../until-settled';
 import { knownAccount } from './change-license';
-import { commitLicenses } from './write-license';
+import { commitLicenses } from '../write-license';
 
 /** One license as bought. Accounts are named by their addresses. */
 export interface ImportRow {
@@ -51,7 +51,8 @@ export type RowOutcome =
 export type ImportOutcome =
   | { readonly outcome: 'done'; readonly rows: readonly RowOutcome[] }
   | { readonly outcome: 'not-there' }
-  | { readonly outcome: 'unknown-account' };
+  | { readonly outcome: 'unknown-account' }
+  | Unreachable;
 
 /** Imports rows one after the other. Stopped half-way and run again, it goes on where it stopped. */
 export const importLicenses = (rows: readonly ImportRow[], outside: Outside): ImportOutcome =>
@@ -64,7 +65,9 @@ export const previewImport = (rows: readonly ImportRow[], outside: Outside): Imp
 function asVendor(outside: Outside, act: (by: Identified) => readonly RowOutcome[]): ImportOutcome {
   const by = outside.identity();
   if (by === undefined) return { outcome: 'unknown-account' };
-  return isVendor(by, outside) ? { outcome: 'done', rows: act(by) } : { outcome: 'not-there' };
+  const vendor = isVendor(by, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
+  return vendor.isVendor ? { outcome: 'done', rows: act(by) } : { outcome: 'not-there' };
 }
 
 function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: boolean): RowOutcome | Conflict {

@@ -33,7 +33,9 @@ function putOnce(
 ): PutOrganisationOutcome | Conflict {
   const by = outside.identity();
   if (by === undefined) return { outcome: 'unknown-account' };
-  if (!isVendor(by, outside)) return { outcome: 'not-there' };
+  const vendor = isVendor(by, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
+  if (!vendor.isVendor) return { outcome: 'not-there' };
   const stored = readRecord(outside.store, recordKey.organisation(id), parseOrganisationRecord);
   if (stored.outcome === 'unreachable') return stored;
   const record: OrganisationRecord = { ...given, schema: 2 };

@@ -16,7 +16,7 @@ import {
 import { graceDays } from '../settings';
 import { peopleOf } from '../shares';
 import { untilSettled } from '../until-settled';
-import { type LicenseRewrite, commitLicenses } from './write-license';
+import { type LicenseRewrite, commitLicenses } from '../write-license';
 
 /** What is decided about one account that was met under an address bound to another. */
 export interface Resolution {
@@ -95,7 +95,9 @@ function isInChargeOfAll(
   by: Identified,
   outside: Outside,
 ): { readonly outcome: 'known'; readonly isAllowed: boolean } | Unreachable {
-  if (isVendor(by, outside)) return { outcome: 'known', isAllowed: true };
+  const vendor = isVendor(by, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
+  if (vendor.isVendor) return { outcome: 'known', isAllowed: true };
   const records = licenses.flatMap(({ record }) => (record === undefined ? [] : [record]));
   for (const record of records) {
     const known = authorityOver(record, by, outside);

@@ -14,6 +14,7 @@ import { type Read, readRecords } from '../records/read';
 import { type AccountRecord, type AddressRecord, type LicenseRecord, parseLicenseRecord } from '../records/records';
 import { graceDays } from '../settings';
 import { withShare } from '../shares';
+import { type LicenseRewrite, writesForOthers } from '../write-license';
 
 export type BindOutcome =
   | { readonly outcome: 'bound'; readonly record: AccountRecord; readonly version: string | undefined }
@@ -34,6 +35,8 @@ export function bind(
   const now = outside.now();
   const bought = bindLicenses(account, address.record?.licenseIds ?? [], now, outside);
   if (bought.outcome === 'unreachable') return bought;
+  const others = writesForOthers(bought.rewrites, account.id, outside);
+  if (others.outcome === 'unreachable') return others;
 
   const organisation = own.record?.organisation ?? bought.organisation ?? address.record?.organisation;
   const record: AccountRecord = {
@@ -68,13 +71,17 @@ export function bind(
   const committed = outside.store.commit([
     { key: recordKey.account(account.id), expected: own.version, json: record },
     { key: recordKey.address(address.email), expected: address.version, json: addressRecord },
-    ...bought.writes,
+    ...bought.rewrites.map(({ version, after }): Write => {
+      return { key: recordKey.license(after.license.id), expected: version, json: after };
+    }),
+    ...bought.deeds,
+    ...others.writes,
     ...renamed,
   ]);
   return committed.outcome === 'committed' ? { outcome: 'bound', record, version: committed.versions[0] } : committed;
 }
 
-/** Each license that this account may be tied to, as it will be, with the writes that make it so. */
+/** Each license that this account may be tied to, as it will be; those that change, and what is recorded of it. */
 function bindLicenses(
   account: Identified,
   licenseIds: readonly string[],
@@ -84,14 +91,16 @@ function bindLicenses(
   | {
       readonly outcome: 'ready';
       readonly licenses: readonly DriveLicense[];
-      readonly writes: readonly Write[];
+      readonly rewrites: readonly LicenseRewrite[];
+      readonly deeds: readonly Write[];
       readonly organisation: string | undefined;
     }
   | Unreachable {
   const read = readRecords(store, licenseIds.map(recordKey.license), parseLicenseRecord);
   if (read.outcome === 'unreachable') return read;
   const licenses: DriveLicense[] = [];
-  const writes: Write[] = [];
+  const rewrites: LicenseRewrite[] = [];
+  const deeds: Write[] = [];
   let organisation: string | undefined;
   for (const { record, version } of read.records) {
     if (record === undefined) continue;
@@ -101,8 +110,8 @@ function bindLicenses(
     licenses.push(bound.license);
     if (bound.license === record.license) continue;
     const after: LicenseRecord = { ...record, license: bound.license };
-    writes.push(
-      { key: recordKey.license(record.license.id), expected: version, json: after },
+    rewrites.push({ before: record, version, after });
+    deeds.push(
       ...auditWrites(account, now, {
         what: 'bound',
         licenseId: record.license.id,
@@ -113,7 +122,7 @@ function bindLicenses(
       }),
     );
   }
-  return { outcome: 'ready', licenses, writes, organisation };
+  return { outcome: 'ready', licenses, rewrites, deeds, organisation };
 }
 
 /** The license with this account tied to its seat, or to its place as an administrator; undefined where it has neither. */

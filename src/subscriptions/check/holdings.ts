@@ -10,6 +10,7 @@ import {
   parseAddressRecord,
   parseLicenseRecord,
 } from '../records/records';
+import { shareOf } from '../shares';
 import { untilSettled } from '../until-settled';
 import { bind } from './bind';
 
@@ -49,7 +50,8 @@ function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conf
   const boundTo = address.record?.accountId;
   if (boundTo !== undefined && boundTo !== account.id) {
     noteConflict(account, email, boundTo, outside);
-    return own.record === undefined ? heldUnder(address.record?.licenseIds ?? [], outside) : known(own);
+    if (own.record !== undefined) return known(own);
+    return heldUnder({ id: boundTo, email: account.email }, address.record?.licenseIds ?? [], outside);
   }
   if (own.record === undefined && address.record === undefined) return known(own);
   const bound = bind(account, own, { ...address, email }, outside);
@@ -67,10 +69,16 @@ const known = ({ record, version }: Source): HoldingsOutcome => ({
 });
 
 /** What is bound under this account's address to another one: the rules see the other holder, and nobody else does. */
-function heldUnder(licenseIds: readonly string[], { store }: Outside): HoldingsOutcome {
+function heldUnder(other: Identified, licenseIds: readonly string[], { store }: Outside): HoldingsOutcome | Conflict {
   const read = readRecords(store, licenseIds.map(recordKey.license), parseLicenseRecord);
   if (read.outcome === 'unreachable') return read;
-  const licenses = read.records.flatMap(({ record }) => (record === undefined ? [] : [record.license]));
+  const licenses: DriveLicense[] = [];
+  for (const { record } of read.records) {
+    const share = record && shareOf(record.license, other);
+    // Changed since the address was read: the two don't belong together.
+    if (share === undefined) return { outcome: 'conflict' };
+    licenses.push(share);
+  }
   return { outcome: 'known', holdings: { licenses }, record: undefined, version: undefined };
 }
 

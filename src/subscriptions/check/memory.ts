@@ -59,8 +59,8 @@ export function recall(account: Identified, references: readonly FileReference[]
   const held = valid(heldAs, holdings, now());
   const isCurrent =
     held !== undefined &&
-    valid(v.literal(true), changed, now()) === undefined &&
-    valid(v.literal(true), changedByAddress, now()) === undefined &&
+    changed === undefined &&
+    changedByAddress === undefined &&
     // An account under a new address is looked up again: that is how a rename is noticed.
     isSameAddress(held.email, account.email);
   return {
@@ -117,13 +117,14 @@ export function keep(
 
 /**
  * Announces a change of what these accounts hold, before it is written: from then on the store is asked for them, until
- * nothing that was read before the change can be remembered any more. Accounts that are not known yet are announced by
- * their addresses.
+ * nothing that was read before the change can be remembered any more. Whoever shows the address of one of them is asked
+ * for too: the account may not be known yet, or dispute the address.
  * @returns whether it could be announced. Where not, nothing may be changed: somebody might be answered as before.
  */
-export function announce(accounts: readonly Account[], { cache, now }: Outside): boolean {
-  const mark = { until: now() + changeLifetime, value: true };
-  const marks = accounts.map((account) => [changeKey(account.id ?? addressOf(account)), mark] as const);
+export function announce(accounts: readonly Account[], { cache }: Outside): boolean {
+  const marks = accounts
+    .flatMap((account) => [addressOf(account), ...(account.id === undefined ? [] : [account.id])])
+    .map((one) => [changeKey(one), true] as const);
   return marks.length === 0 || cache.put(Object.fromEntries(marks), changeLifetime / 1000);
 }
 

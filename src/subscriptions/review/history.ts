@@ -65,7 +65,9 @@ function prefixOf(of: HistoryRequest['of']): string {
 function mayRead(of: HistoryRequest['of'], outside: Outside): true | Exclude<HistoryOutcome, { outcome: 'page' }> {
   const by = outside.identity();
   if (by === undefined) return { outcome: 'unknown-account' };
-  if (isVendor(by, outside)) return true;
+  const vendor = isVendor(by, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
+  if (vendor.isVendor) return true;
   switch (of.kind) {
     case 'account':
       return { outcome: 'not-there' };

@@ -31,11 +31,13 @@ export function scopesOf(outside: Outside): ScopesOutcome {
   const { licenses, organisation } = held.holdings;
   const reviewer = organisation === undefined ? undefined : isReviewer(organisation, account, outside);
   if (reviewer?.outcome === 'unreachable') return reviewer;
+  const vendor = isVendor(account, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
   const administered = licenses
     .filter(({ administrators, seats }) => seats > 1 && administrators.some(({ id }) => id === account.id))
     .map(({ id }) => id);
   const scopes: readonly Scope[] = [
-    ...(isVendor(account, outside) ? [{ kind: 'everything' } as const] : []),
+    ...(vendor.isVendor ? [{ kind: 'everything' } as const] : []),
     ...(reviewer?.isReviewer === true && organisation !== undefined
       ? [{ kind: 'organisation', organisation } as const]
       : []),

@@ -1,17 +1,17 @@
 // What changes of licenses write beside the licenses: the share of each account, and the addresses they are listed under.
-import { type Account, type Email, isSameAccount, parseEmail } from '../../rules/index';
-import { announce } from '../check/memory';
-import type { Conflict, Outside, Store, Unreachable, Write } from '../ports';
-import { recordKey } from '../records/keys';
-import { readRecords } from '../records/read';
+import { type Account, type Email, isSameAccount, parseEmail } from '../rules/index';
+import { announce } from './check/memory';
+import type { Conflict, Outside, Store, Unreachable, Write } from './ports';
+import { recordKey } from './records/keys';
+import { readRecords } from './records/read';
 import {
   type AccountRecord,
   type AddressRecord,
   type LicenseRecord,
   parseAccountRecord,
   parseAddressRecord,
-} from '../records/records';
-import { peopleOf, shareOf, withShare } from '../shares';
+} from './records/records';
+import { peopleOf, shareOf, withShare } from './shares';
 
 /** A license as it was read (undefined: it is new) and as it is to be. */
 export interface LicenseRewrite {
@@ -35,8 +35,8 @@ export function commitLicenses(
   const accounts = accountWrites(rewrites, touched.filter(isBound), outside.store);
   if (accounts.outcome === 'unreachable') return accounts;
   const addresses = addressWrites(rewrites, outside.store);
-  if (addresses.outcome === 'unreachable') return addresses;
-  if (!announce(touched, outside)) return { outcome: 'unreachable', detail: 'the change could not be announced' };
+  if (addresses.outcome !== 'ready') return addresses;
+  if (!announce(touched, outside)) return unannounced;
   const committed = outside.store.commit([
     ...rewrites.map(({ version, after }): Write => {
       return { key: recordKey.license(after.license.id), expected: version, json: after };
@@ -50,6 +50,26 @@ export function commitLicenses(
     ? { outcome: 'committed', versions: committed.versions.slice(0, rewrites.length) }
     : committed;
 }
+
+/**
+ * The writes of a binding for everybody but the account that is bound: on a plan that is over its seats, whose seat ends
+ * first depends on who else is bound (D2).
+ * @returns nothing to write in nearly every case
+ */
+export function writesForOthers(
+  rewrites: readonly LicenseRewrite[],
+  accountId: string,
+  outside: Outside,
+): { readonly outcome: 'ready'; readonly writes: readonly Write[] } | Unreachable {
+  const others = touchedBy(rewrites)
+    .filter(isBound)
+    .filter(({ id }) => id !== accountId);
+  if (others.length === 0) return { outcome: 'ready', writes: [] };
+  if (!announce(others, outside)) return unannounced;
+  return accountWrites(rewrites, others, outside.store);
+}
+
+const unannounced: Unreachable = { outcome: 'unreachable', detail: 'the change could not be announced' };
 
 /** Everybody whose share of one of the licenses changes, each once; those without an id too, who may be known by now. */
 function touchedBy(rewrites: readonly LicenseRewrite[]): readonly Account[] {
@@ -104,7 +124,7 @@ function accountWrites(
 function addressWrites(
   rewrites: readonly LicenseRewrite[],
   store: Store,
-): { readonly outcome: 'ready'; readonly writes: readonly Write[] } | Unreachable {
+): { readonly outcome: 'ready'; readonly writes: readonly Write[] } | Conflict | Unreachable {
   const changes = rewrites.map(({ before, after }) => ({
     licenseId: after.license.id,
     was: byAddress(before === undefined ? [] : peopleOf(before.license)),
@@ -115,9 +135,17 @@ function addressWrites(
   );
   const read = readRecords(store, emails.map(recordKey.address), parseAddressRecord);
   if (read.outcome === 'unreachable') return read;
+  const personOf = (email: Email): Account | undefined =>
+    changes.map(({ is }) => is.get(email)).find((one) => one !== undefined);
+  // Bound since the change was decided: a license that waits for the address would wait for ever.
+  const isBoundSince = emails.some((email, at) => {
+    const person = personOf(email);
+    return person !== undefined && person.id === undefined && read.records[at]?.record?.accountId !== undefined;
+  });
+  if (isBoundSince) return { outcome: 'conflict' };
   const writes = emails.flatMap((email, at): readonly Write[] => {
     const stored = read.records[at];
-    const person = changes.map(({ is }) => is.get(email)).find((one) => one !== undefined);
+    const person = personOf(email);
     if (person === undefined && stored?.record === undefined) return [];
     const accountId = person?.id ?? stored?.record?.accountId;
     const json: AddressRecord = {

@@ -1,0 +1,25 @@
+// Executions that alternate at every service call, with faults at any of them: some thousands of schedules, each from a
+// seed that replays it exactly. `npm run test:simulation -- --seeds N` tries as many as you like.
+import { describe, expect, test } from '@jest/globals';
+import { simulate } from './simulation/simulate';
+
+/** The first schedule of a range that breaks something, with all its steps; undefined when none does. */
+function firstBroken(from: number, count: number, options: Parameters<typeof simulate>[1]): string | undefined {
+  for (let seed = from; seed < from + count; seed += 1) {
+    const { broken, log } = simulate(seed, options);
+    if (broken.length > 0) return `seed ${seed}:\n${[...log, '', ...broken].join('\n')}`;
+  }
+  return undefined;
+}
+
+const mixes = [
+  { name: 'two at once', options: { faultEvery: 0, rounds: 4, atOnce: 2 } },
+  { name: 'four at once', options: { faultEvery: 0, rounds: 3, atOnce: 4 } },
+  { name: 'three at once with faults', options: { faultEvery: 12, rounds: 4, atOnce: 3 } },
+] as const;
+
+describe.each(['script-properties', 'firestore'] as const)('%s', (engine) => {
+  test.each(mixes)('$name: nothing is lost, doubled or half visible', ({ options }) => {
+    expect(firstBroken(1, 400, { engine, ...options })).toBeUndefined();
+  });
+});

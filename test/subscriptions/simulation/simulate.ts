@@ -1,0 +1,261 @@
+// One schedule: executions that alternate at every service call, with faults, all drawn from a seed.
+import * as fc from 'fast-check';
+import { check } from '../../../src/subscriptions/check/check';
+import { type Execution, type Fault, createExecution } from './execution';
+import { type Records, brokenInvariants, heldBy, recordsOf, textOf } from './invariants';
+import { type EngineKind, createOutside } from './services';
+import { type Done, type Draw, type Task, drawTask, idOf, people, setUp } from './tasks';
+import { type SharedWorld, copyOf, createSharedWorld } from './world';
+
+/** What is drawn for a schedule besides its tasks. */
+export interface Options {
+  readonly engine: EngineKind;
+  /** A fault in so many calls on average; 0 for none. */
+  readonly faultEvery: number;
+  readonly rounds: number;
+  /** How many executions run at once at the most. */
+  readonly atOnce: number;
+}
+
+/** A schedule and what it broke. */
+export interface Outcome {
+  readonly broken: readonly string[];
+  /** Every step, for people who look for the reason. */
+  readonly log: readonly string[];
+  readonly calls: number;
+}
+
+const tapeLength = 1200;
+
+/** A tape of numbers from a seed: the same for ever. */
+function tapeOf(seed: number): Draw {
+  const [tape = []] = fc.sample(
+    fc.array(fc.nat({ max: 0x3fffffff }), { minLength: tapeLength, maxLength: tapeLength, size: 'max' }),
+    { seed, numRuns: 1 },
+  );
+  let at = 0;
+  return (below) => {
+    at += 1;
+    return (tape[(at - 1) % tape.length] ?? 0) % below;
+  };
+}
+
+/** The world as it is before anything happens: made by the product itself, without faults. */
+export function createStartedWorld(engine: EngineKind): SharedWorld {
+  let started = startedWorlds.get(engine);
+  if (started === undefined) {
+    started = createSharedWorld();
+    for (const [name, email] of people) started.accounts.set(name, { id: idOf(name), email });
+    runAlone(started, 'vera', engine, setUp);
+    // Somebody is bound, and somebody else is met under the same address.
+    for (const name of ['ben', 'ben2']) runAlone(started, name, engine, (outside) => check({}, outside));
+    startedWorlds.set(engine, started);
+  }
+  return copyOf(started);
+}
+
+const startedWorlds = new Map<EngineKind, SharedWorld>();
+
+/** Runs one use case to its end, without faults. */
+export function runAlone<Result>(
+  world: SharedWorld,
+  actor: string,
+  engine: EngineKind,
+  useCase: Parameters<typeof createExecution<Result>>[1],
+): Result | undefined {
+  const lock = {};
+  const execution = createExecution(createOutside(world, actor, engine, lock), useCase);
+  execution.step('none', Infinity);
+  return execution.result();
+}
+
+/** Runs a schedule and checks the records after every call. */
+export function simulate(seed: number, options: Options): Outcome {
+  const draw = tapeOf(seed);
+  const world = createStartedWorld(options.engine);
+  const log: string[] = [];
+  const broken: string[] = [];
+  let calls = 0;
+  for (let round = 0; round < options.rounds && broken.length === 0; round += 1) {
+    if (round > 0) between(world, draw, log);
+    const count = 1 + draw(options.atOnce);
+    const tasks = Array.from({ length: count }, () => drawTask(draw));
+    calls += runRound(world, tasks, draw, options, log, broken);
+  }
+  return { broken, log, calls };
+}
+
+/** Runs one task up to its call of this number, then the other one whole, then the first to its end. */
+export function interrupt(engine: EngineKind, one: Task, other: Task, at: number): readonly string[] {
+  const world = createStartedWorld(engine);
+  const stage = createStage(world, engine, [one, other]);
+  const [first, second] = stage.running;
+  if (first === undefined || second === undefined) return ['nothing to run'];
+  return [
+    ...stage.step(first, 'none', at),
+    ...stage.step(second, 'none', Infinity),
+    ...(first.execution.state() === 'running' ? stage.step(first, 'none', Infinity) : []),
+  ];
+}
+
+/** Runs a task whose call of this number goes wrong, and what is left of it. */
+export function disturb(
+  world: SharedWorld,
+  engine: EngineKind,
+  task: Task,
+  at: number,
+  fault: Fault,
+): { readonly broken: readonly string[]; readonly calls: number } {
+  const stage = createStage(world, engine, [task]);
+  const [only] = stage.running;
+  if (only === undefined) return { broken: ['nothing to run'], calls: 0 };
+  const broken = [...stage.step(only, fault, at)];
+  if (only.execution.state() === 'running') broken.push(...stage.step(only, 'none', Infinity));
+  return { broken, calls: stage.calls() };
+}
+
+/** What happens while nothing runs: time passes, and people get other addresses. */
+function between(world: SharedWorld, draw: Draw, log: string[]): void {
+  const passed = [0, 1000, 11 * 60_000, 29 * 60_000, 40 * 86_400_000][draw(5)] ?? 0;
+  world.now += passed;
+  world.elapsed += passed;
+  if (draw(4) === 0) {
+    const email = ['ben@acme.example', 'benjamin@acme.example'][draw(2)] ?? '';
+    world.accounts.set('ben', { id: idOf('ben'), email });
+    log.push(`ben is ${email}`);
+  }
+  log.push(`${passed} ms later`);
+}
+
+interface Running {
+  readonly task: Task;
+  readonly key: object;
+  readonly execution: Execution<Done>;
+  /** What the actor held at each step since the execution began. */
+  readonly held: Set<string>;
+}
+
+/** Executions in one world, whose records are looked at after every step. */
+interface Stage {
+  readonly running: readonly Running[];
+  /** Makes one call, or up to so many, and tells what is broken then. */
+  readonly step: (one: Running, fault: Fault, calls?: number) => readonly string[];
+  readonly calls: () => number;
+}
+
+function createStage(world: SharedWorld, engine: EngineKind, tasks: readonly Task[], log: string[] = []): Stage {
+  const running = tasks.map((task): Running => {
+    const key = {};
+    const execution = createExecution(createOutside(world, task.actor, engine, key), task.run);
+    return { task, key, execution, held: new Set() };
+  });
+  let records = recordsOf(world);
+  let seenWrites = world.writes;
+  let calls = 0;
+  const look = (): void => {
+    for (const { task, held } of running) {
+      const account = world.accounts.get(task.actor);
+      if (account !== undefined) held.add(heldBy(records, account.id, account.email));
+    }
+  };
+  look();
+  return {
+    running,
+    calls: () => calls,
+    step: (one, fault, upTo) => {
+      const { task, execution, key } = one;
+      const { made, state } = execution.step(fault, upTo);
+      const name = `${task.actor} ${task.what}`;
+      calls += made.length;
+      log.push(
+        `${name}: ${made.join(', ') || 'ends'}${fault === 'none' ? '' : ` ${fault}`}${state === 'running' ? '' : `, ${state}`}`,
+      );
+      if (state !== 'running' && world.lockedBy === key) world.lockedBy = undefined;
+      const broken: string[] = [];
+      if (world.writes !== seenWrites) {
+        seenWrites = world.writes;
+        records = recordsOf(world);
+        look();
+        broken.push(...brokenInvariants(records));
+      }
+      const result = execution.result();
+      if (state === 'done' && result !== undefined) {
+        log.push(`${name} = ${summary(result)}`);
+        broken.push(...brokenPromises(result, one, records).map((what) => `${name}: ${what}`));
+      }
+      return broken;
+    },
+  };
+}
+
+function runRound(
+  world: SharedWorld,
+  tasks: readonly Task[],
+  draw: Draw,
+  { engine, faultEvery }: Options,
+  log: string[],
+  broken: string[],
+): number {
+  const stage = createStage(world, engine, tasks, log);
+  for (;;) {
+    const ready = stage.running.filter(({ execution }) => execution.state() === 'running');
+    const one = ready[draw(Math.max(1, ready.length))];
+    if (one === undefined || broken.length > 0) return stage.calls();
+    const waitsForLock = one.execution.next() === 'tryLock' && world.lockedBy !== undefined;
+    // Whoever wants the lock waits, until it is free or ten seconds have passed.
+    if (waitsForLock && draw(4) > 0 && ready.length > 1) continue;
+    if (waitsForLock) world.elapsed += 10_000;
+    broken.push(...stage.step(one, drawFault(draw, faultEvery)));
+    world.elapsed += 5;
+    world.now += draw(20) === 0 ? -draw(100_000) : 5;
+  }
+}
+
+function drawFault(draw: Draw, faultEvery: number): Fault {
+  if (faultEvery === 0 || draw(faultEvery) > 0) return 'none';
+  return (['refused', 'refused', 'lost', 'killed-before', 'killed-after'] as const)[draw(5)] ?? 'none';
+}
+
+/** What was said to a person and is not so. */
+function brokenPromises(done: Done, { task, held }: Running, { licenses, audit }: Records): readonly string[] {
+  const by = idOf(task.actor);
+  const isRecorded = (licenseId: string): boolean =>
+    audit.some((entry) => entry.by === by && entry.licenseId === licenseId);
+  switch (done.kind) {
+    case 'check': {
+      const { account } = done.result;
+      if (account.view.effect !== 'permit') return [`${task.actor} may not view`];
+      if (account.account === undefined || !account.isReachable) {
+        return account.standing.state === 'unknown' ? [] : [`${task.actor} is told ${account.standing.state} unasked`];
+      }
+      const told = textOf(account.holdings.licenses);
+      return held.has(told) ? [] : [`${task.actor} is told ${told}, and held ${[...held].join(' or ')}`];
+    }
+    case 'trial':
+      return done.result.outcome !== 'started' || licenses.has(`trial-${by}`) ? [] : [`the trial of ${by} is gone`];
+    case 'change':
+      return done.result.outcome !== 'changed' || isRecorded(done.licenseId)
+        ? []
+        : [`a change of ${done.licenseId} is not recorded`];
+    case 'resolve':
+      return done.result.outcome !== 'resolved' ||
+        audit.some((entry) => entry.by === by && entry.what.startsWith('conflict'))
+        ? []
+        : ['a decision is not recorded'];
+    case 'import': {
+      const { result } = done;
+      if (result.outcome !== 'done') return [];
+      return done.rows
+        .filter((row, at) => result.rows[at]?.outcome === 'imported' && !licenses.has(row.licenseId))
+        .map((row) => `${row.licenseId} was imported and is not there`);
+    }
+    case 'review':
+    case 'history':
+      return [];
+  }
+}
+
+const summary = (done: Done): string =>
+  done.kind === 'check'
+    ? `${done.result.account.standing.state} ${done.result.account.isReachable ? '' : 'unreachable'}`
+    : `${done.result.outcome}${'detail' in done.result ? ` ${done.result.detail}` : ''}`;
