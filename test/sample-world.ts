@@ -1,6 +1,6 @@
 // The add-on's own bundle in the emulator, with the sample people's subscriptions stored.
 import path from 'node:path';
-import type { DriveRole, Emulator } from '../src/emulator/api';
+import type { DriveRole, Emulator, EmulatorOptions } from '../src/emulator/api';
 import { type Person, samplePeople } from '../src/sample/people';
 import { seedProperties } from '../src/sample/seed';
 import { root, startEmulator } from './emulator';
@@ -17,7 +17,7 @@ export interface SampleWorld {
   readonly addMockup: (name: string, given?: { readonly content?: string; readonly role?: DriveRole }) => string;
 }
 
-export async function startSampleWorld(): Promise<SampleWorld> {
+export async function startSampleWorld(options: Partial<EmulatorOptions> = {}): Promise<SampleWorld> {
   const people = samplePeople(noon);
   const accounts = people.map(({ account }) => account);
   const emulator = await startEmulator({
@@ -25,6 +25,7 @@ export async function startSampleWorld(): Promise<SampleWorld> {
     accounts,
     now: noon,
     webAppUrl: 'http://127.0.0.1:9/exec',
+    ...options,
   });
   emulator.world.setScriptProperties(seedProperties(people));
   return {

@@ -12,7 +12,8 @@ import { link } from './cards/steps';
 import { type HostEvent, parseHostEvent } from './events';
 import { guarded } from './guarded';
 import { createOutside } from './outside';
-import * as openPage from './pages-server/open';
+import * as pageCalls from './pages-server/calls';
+import { doGet as openPage } from './pages-server/open';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
 import { billingUrl } from './settings';
@@ -85,14 +86,16 @@ export const onShowLicense = (event: unknown): ActionResponse =>
   });
 
 /** Drive's "Open with" and "New": the page that draws mockups. */
-export const doGet = openPage.doGet;
+export const doGet = openPage;
 
-export const readMockup = openPage.readMockup;
-export const createMockup = openPage.createMockup;
-export const readAsset = openPage.readAsset;
-export const reportProblem = openPage.reportProblem;
-export const checkAgain = openPage.checkAgain;
-export const startTrial = openPage.startTrial;
+export const readMockup = pageCalls.readMockup;
+export const reserveId = pageCalls.reserveId;
+export const createMockup = pageCalls.createMockup;
+export const changeMockup = pageCalls.changeMockup;
+export const readAsset = pageCalls.readAsset;
+export const reportProblem = pageCalls.reportProblem;
+export const checkAgain = pageCalls.checkAgain;
+export const startTrial = pageCalls.startTrial;
 
 /** Draws a card; a fault becomes a card that says so. */
 function panel(

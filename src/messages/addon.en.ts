@@ -163,6 +163,16 @@ export const addonEnglish = {
     'Creating needs a subscription or a trial of the account you are signed in with. The bar below says what you can do.',
   'create.folder':
     'The folder isn’t there for you, or you may not add files to it. Open another folder in Drive and choose “New” there.',
+  'change.title': 'Nothing was changed',
+  'change.not-understood': 'The page asked for something the add-on doesn’t know. Load the page again.',
+  'change.refused':
+    'The account you are signed in with can’t do this now. The bar below says why, and what would change it.',
+  'change.conflict':
+    '“{name}” has been changed by somebody else, or in another window, since it was opened here. Nothing of theirs was overwritten.',
+  'change.not-a-mockup':
+    'This file is not a mockup by its name: it was renamed in Drive. Give it back its ending first.',
+  'change.not-allowed': 'Drive doesn’t let you do this with the file. Ask its owner for edit access.',
+  'change.unreachable': 'Drive couldn’t be reached just now. Try again in a moment.',
   'license.gone': 'This license is no longer listed for you.',
 
   // Faults.

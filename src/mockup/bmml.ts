@@ -1,6 +1,6 @@
 // Reads a .bmml: one mockup as XML, its values escaped as ActionScript did.
 import { boundsOf, inPaintOrder, joinPath, toControl, toIcon, type OrderedControl } from './control';
-import { largestFile, mostControls } from './limits';
+import { deepestGroup, largestFile, mostControls } from './limits';
 import type { Control, Link, Problem, Properties, ReadResult } from './scene';
 import { looksLike } from './sniff';
 import { cleanText, emptyMap, toNumber, unescapeText } from './values';
@@ -9,11 +9,14 @@ import { firstTag, readXml, type XmlElement } from './xml';
 /** How a project or a mockup looks when the file does not say. */
 export const defaults = { fontSize: 13, linkColor: '#085394', selectionColor: '#95bcf2' } as const;
 
+/** The texts of `.bmml` files beside this one that hold its symbols, by their names in lower case, without folders. */
+export type SymbolFiles = ReadonlyMap<string, string>;
+
 /**
  * Reads the text of a `.bmml` file. The scene holds one mockup, without a name: the file's own name is its name.
  * Never throws; a damaged file gives what could be read, with a warning for what could not.
  */
-export function readBmml(text: string): ReadResult {
+export function readBmml(text: string, symbolFiles: SymbolFiles = new Map()): ReadResult {
   const start = text.slice(0, 2000);
   if (text.length > largestFile) {
     return { ok: false, problem: { kind: 'too-large', size: text.length, limit: largestFile } };
@@ -23,16 +26,53 @@ export function readBmml(text: string): ReadResult {
   if (firstTag(text) !== 'mockup') return { ok: false, problem: { kind: 'not-a-mockup', looksLike: looksLike(start) } };
   const xml = readXml(text);
   if (!xml.ok) return xml;
-  return readMockup(xml.root, xml.warnings);
+  return readMockup(xml.root, xml.warnings, symbolsOf(symbolFiles));
 }
 
-function readMockup(root: XmlElement, damage: readonly Problem[]): ReadResult {
+/** Which files' symbols a mockup uses and does not hold: their names in lower case, without folders. */
+export function symbolFilesOf(controls: readonly Control[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { type, source, children } of controls) {
+    const place = type === 'Component' ? symbolPlace(source) : undefined;
+    if (place) found.add(place.file);
+    for (const name of symbolFilesOf(children)) found.add(name);
+  }
+  return found;
+}
+
+/** `./assets/symbols.bmml#Name`, already unescaped. */
+function symbolPlace(source: string | undefined): { readonly file: string; readonly name: string } | undefined {
+  const match = /([^/\\#]+\.bmml)#(.+)$/i.exec(source ?? '');
+  return match?.[1] === undefined ? undefined : { file: match[1].toLowerCase(), name: match[2] ?? '' };
+}
+
+/** Finds a symbol: the group that its file gives this name. */
+type Symbols = (source: string | undefined) => XmlElement | undefined;
+
+function symbolsOf(files: SymbolFiles): Symbols {
+  const libraries = new Map<string, readonly XmlElement[]>();
+  return (source) => {
+    const place = symbolPlace(source);
+    if (!place) return undefined;
+    const text = files.get(place.file);
+    if (text === undefined || text.length > largestFile || /<!DOCTYPE/i.test(text)) return undefined;
+    let groups = libraries.get(place.file);
+    if (!groups) {
+      const xml = readXml(text);
+      groups = xml.ok ? childrenOf(xml.root, 'controls').flatMap((each) => childrenOf(each, 'control')) : [];
+      libraries.set(place.file, groups);
+    }
+    return groups.find((group) => readProperties(childrenOf(group, 'controlProperties'))['controlName'] === place.name);
+  };
+}
+
+function readMockup(root: XmlElement, damage: readonly Problem[], symbols: Symbols): ReadResult {
   const warnings: Problem[] = [...damage];
   const version = root.attributes['version'];
   if (version !== undefined && version !== '1.0')
     warnings.push({ kind: 'unknown-version', version: version.slice(0, 40) });
-  const reading: Reading = { warnings, count: 0 };
-  const controls = readControls(childrenOf(root, 'controls'), '', reading);
+  const reading: Reading = { warnings, symbols, count: 0 };
+  const controls = readControls(childrenOf(root, 'controls'), topLevel, reading);
   if (reading.count > mostControls) {
     return { ok: false, problem: { kind: 'too-many-controls', limit: mostControls } };
   }
@@ -48,6 +88,7 @@ function readMockup(root: XmlElement, damage: readonly Problem[]): ReadResult {
       mockups: [
         {
           id: '',
+          branch: '',
           name: '',
           alternate: undefined,
           notes: undefined,
@@ -64,8 +105,22 @@ function readMockup(root: XmlElement, damage: readonly Problem[]): ReadResult {
 /** What is gathered while the controls are read. */
 interface Reading {
   readonly warnings: Problem[];
+  readonly symbols: Symbols;
   count: number;
 }
+
+/** Where a control stands. */
+interface Place {
+  readonly path: string;
+  readonly depth: number;
+  /** What the symbol's instance changes, by the ids inside the symbol joined by `:`. */
+  readonly overrides: ReadonlyMap<string, XmlElement>;
+  readonly inSymbol: string;
+  /** The symbols around it: one that holds itself is opened once. */
+  readonly symbols: readonly XmlElement[];
+}
+
+const topLevel: Place = { path: '', depth: 0, overrides: new Map(), inSymbol: '', symbols: [] };
 
 const childrenOf = (parent: XmlElement, name: string): readonly XmlElement[] =>
   parent.children.filter((node): node is XmlElement => node.type === 'element' && (node as XmlElement).name === name);
@@ -74,34 +129,42 @@ const elementsIn = (parent: XmlElement): readonly XmlElement[] =>
   parent.children.filter((node): node is XmlElement => node.type === 'element');
 
 /** The controls in these containers, in paint order. */
-function readControls(containers: readonly XmlElement[], parentPath: string, reading: Reading): readonly Control[] {
+function readControls(containers: readonly XmlElement[], place: Place, reading: Reading): readonly Control[] {
+  if (place.depth > deepestGroup) return [];
   const found: OrderedControl[] = [];
   for (const container of containers) {
     for (const node of childrenOf(container, 'control')) {
       reading.count += 1;
       if (reading.count > mostControls) return [];
-      const control = readControl(node, parentPath, reading);
+      const control = readControl(node, place, reading);
       if (control) found.push(control);
     }
   }
   return inPaintOrder(found);
 }
 
-function readControl(node: XmlElement, parentPath: string, reading: Reading): OrderedControl | undefined {
+function readControl(node: XmlElement, place: Place, reading: Reading): OrderedControl | undefined {
   const { attributes } = node;
   const id = cleanText(attributes['controlID'] ?? '?');
-  const path = joinPath(parentPath, id);
-  const properties = readProperties(childrenOf(node, 'controlProperties'));
+  const path = joinPath(place.path, id);
+  const inSymbol = place.inSymbol === '' ? id : `${place.inSymbol}:${id}`;
+  const override = place.overrides.get(inSymbol);
+  const changed = override?.attributes ?? {};
+  const properties = readProperties([...childrenOf(node, 'controlProperties'), ...(override ? [override] : [])]);
   const type = cleanText(attributes['controlTypeID'] ?? '').replace(/^.*::/, '');
   const [iconName, iconSize] = (properties['icon'] ?? '').split('|');
+  const source = properties['src'] ? cleanText(unescapeText(properties['src'])) : undefined;
+  const named = type === 'Component' ? reading.symbols(source) : undefined;
+  const symbol = named && !place.symbols.includes(named) ? named : undefined;
+  const inside: Place = { ...place, path, depth: place.depth + 1, inSymbol };
   const control = toControl(
     {
       id,
-      type,
-      x: attributes['x'],
-      y: attributes['y'],
-      width: attributes['w'],
-      height: attributes['h'],
+      type: symbol ? '__group__' : type,
+      x: changed['x'] ?? attributes['x'],
+      y: changed['y'] ?? attributes['y'],
+      width: changed['w'] ?? attributes['w'],
+      height: changed['h'] ?? attributes['h'],
       measuredWidth: attributes['measuredW'],
       measuredHeight: attributes['measuredH'],
       zOrder: attributes['zOrder'],
@@ -110,18 +173,35 @@ function readControl(node: XmlElement, parentPath: string, reading: Reading): Or
       icon: iconName ? toIcon(iconName, iconSize ?? '') : undefined,
       link: toLink(properties['href'] ?? ''),
       itemLinks: (properties['hrefs'] ?? '') === '' ? [] : (properties['hrefs'] ?? '').split(',').map(toLink),
-      source: properties['src'] ? cleanText(unescapeText(properties['src'])) : undefined,
+      source,
       arrow: undefined,
-      children:
-        type === 'Component'
+      children: symbol
+        ? readControls(
+            childrenOf(symbol, 'groupChildrenDescriptors'),
+            {
+              path,
+              depth: place.depth + 1,
+              overrides: overridesOf(node),
+              inSymbol: '',
+              symbols: [...place.symbols, symbol],
+            },
+            reading,
+          )
+        : type === 'Component'
           ? readOverrides(node, path)
-          : readControls(childrenOf(node, 'groupChildrenDescriptors'), path, reading),
+          : readControls(childrenOf(node, 'groupChildrenDescriptors'), inside, reading),
     },
-    parentPath,
+    place.path,
   );
   if (!control) reading.warnings.push({ kind: 'unreadable-control', path });
   return control;
 }
+
+const overrideNodes = (node: XmlElement): readonly XmlElement[] =>
+  childrenOf(node, 'controlProperties').flatMap((container) => childrenOf(container, 'override'));
+
+const overridesOf = (node: XmlElement): ReadonlyMap<string, XmlElement> =>
+  new Map(overrideNodes(node).map((override) => [cleanText(override.attributes['controlID'] ?? ''), override]));
 
 /** The properties' values, unescaped once. Overrides are read apart; `map` is a cache of links that nothing reads. */
 function readProperties(containers: readonly XmlElement[]): Properties {
@@ -133,12 +213,11 @@ function readProperties(containers: readonly XmlElement[]): Properties {
 }
 
 /**
- * What a symbol's instance says of the symbol's own controls. The symbol lies in another file, so only texts with a
+ * What a symbol's instance says of the symbol's own controls. Where the symbol's file is not at hand, only texts with a
  * place of their own can be shown: as labels.
  */
 function readOverrides(node: XmlElement, path: string): readonly Control[] {
-  const overrides = childrenOf(node, 'controlProperties').flatMap((container) => childrenOf(container, 'override'));
-  return overrides.flatMap((override, index) => {
+  return overrideNodes(node).flatMap((override, index) => {
     const properties = readProperties([override]);
     const { x, y, w, h } = override.attributes;
     const text = properties['text'];

@@ -112,6 +112,7 @@ function readMockups(tables: ProjectTables, resources: readonly Resource[], warn
       return [
         {
           id: resource.id,
+          branch: resource.branch,
           name,
           alternate: resource.branch === master ? undefined : cleanText(names.get(resource.branch) ?? ''),
           notes: cleanText(textAt(resource.attributes, 'notes') ?? '') || undefined,

@@ -69,6 +69,8 @@ export interface Control {
 export interface Mockup {
   /** The resource id in a project; empty for a single file. */
   readonly id: string;
+  /** The id of the branch it lies on in a project, `Master` for the main version; empty for a single file. */
+  readonly branch: string;
   /** Empty when the file gives none. */
   readonly name: string;
   /** The alternate this version belongs to; undefined for the main one. */

@@ -90,24 +90,6 @@ describe('reading a mockup', () => {
   });
 });
 
-describe('creating', () => {
-  const request = { name: 'New screen', key: 'page-0001' };
-
-  test('is decided again on the server, whoever calls', async () => {
-    const { emulator, idOf } = await startSampleWorld();
-    const { outcome } = await emulator.pageCall(idOf('dev'), 'createMockup', [request]);
-    expect(outcome).toMatchObject({ result: { ok: false, title: 'No mockup was created' } });
-    expect(emulator.world.items(idOf('dev'))).toEqual([]);
-  });
-
-  test('twice from one page makes one mockup', async () => {
-    const { emulator, idOf } = await startSampleWorld();
-    await emulator.pageCall(idOf('ana'), 'createMockup', [request]);
-    await emulator.pageCall(idOf('ana'), 'createMockup', [request]);
-    expect(emulator.world.items(idOf('ana')).map(({ name }) => name)).toEqual(['New screen.bmml']);
-  });
-});
-
 const events = [
   undefined,
   null,

@@ -159,12 +159,59 @@ test('is used by keyboard alone: arrows select, Enter opens', async () => {
   expect(await page.getByRole('navigation', { name: 'Folder' }).textContent()).toContain('Designs');
 });
 
-test('creates a mockup from New and shows it', async () => {
+test('creates a mockup from New, once, also when the page is loaded again', async () => {
   await page.getByRole('button', { name: 'New', exact: true }).click();
-  const { frame } = await opened(() => page.getByRole('button', { name: 'Mockup', exact: true }).click());
+  const { tab, frame } = await opened(() => page.getByRole('button', { name: 'Mockup', exact: true }).click());
   await frame.getByRole('textbox').fill('Brand new');
-  await frame.getByRole('button', { name: /create/i }).click();
+  await frame.getByText('Web page').click();
+  await frame.getByRole('button', { name: 'Create mockup' }).click();
+  await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
   await page.getByRole('row', { name: /^Brand new\.bmml/ }).waitFor();
+
+  await tab.reload();
+  await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
+  expect(await page.getByRole('row', { name: /^Brand new\.bmml/ }).count()).toBe(1);
+});
+
+test('renames a drawing from its page, and the desk shows the new name', async () => {
+  const { frame } = await opened(() =>
+    page
+      .getByRole('row', { name: /^Sign in/ })
+      .first()
+      .dblclick(),
+  );
+  await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+  await frame.getByLabel('More').click();
+  await frame.getByRole('button', { name: 'Rename…' }).click();
+  await frame.getByRole('dialog').getByLabel('Name').fill('Log in');
+  await frame.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await frame.getByRole('heading', { name: 'Log in' }).waitFor();
+  await page
+    .getByRole('row', { name: /^Log in\.bmml/ })
+    .first()
+    .waitFor();
+  await frame.getByRole('button', { name: 'Undo' }).click();
+  await page
+    .getByRole('row', { name: /^Sign in\.bmml/ })
+    .first()
+    .waitFor();
+});
+
+test('lets a trial started elsewhere be used at once where a drawing is open', async () => {
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  await page.getByRole('button', { name: 'make default: emil@acme.example' }).click();
+  await page.keyboard.press('Escape');
+  await switchTo('emil');
+  await select('Sign in.bmml');
+  const { tab, frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+  await frame.getByText('You can view this mockup.').waitFor();
+  await page.bringToFront();
+  await card().getByRole('button', { name: 'Start 30-day trial' }).click();
+  await card().getByText('30 days of trial left.').waitFor();
+  await tab.bringToFront();
+  // A browser without a window calls every page visible: what it would say is said here.
+  await frame.locator('body').evaluate((body) => body.ownerDocument.dispatchEvent(new Event('visibilitychange')));
+  await frame.getByText('You can edit this mockup. 30 days of trial left.').waitFor();
 });
 
 const damaged = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readBmml } from '../../src/mockup/bmml';
+import { readBmml, symbolFilesOf } from '../../src/mockup/bmml';
 import { largestFile } from '../../src/mockup/limits';
 import type { Link, Problem } from '../../src/mockup/scene';
 import { allControls, bmml, control, firstControl, sceneOf } from './fixtures';
@@ -152,6 +152,46 @@ describe('a control', () => {
     expect(read(xml)).toMatchObject({
       source: './assets/symbols.bmml#Head',
       children: [{ path: '5/2#0', type: 'Label', text: 'Hello!', box: { x: 3, y: 4 } }],
+    });
+  });
+});
+
+describe('a symbol whose file is at hand', () => {
+  const use = (overrides: string, name = 'Head'): string =>
+    `<control controlID="5" controlTypeID="com.balsamiq.mockups::Component" x="1" y="2" w="90" h="40"><controlProperties><src>.%2Fassets%2FSymbols.bmml%23${name}</src>${overrides}</controlProperties></control>`;
+  const label = (id: string): string =>
+    `<control controlID="${id}" controlTypeID="a::Label" x="7" y="8" w="9" h="10"><controlProperties><text>plain${id}</text><color>1</color></controlProperties></control>`;
+  const group = (id: string, name: string, children: string): string =>
+    `<control controlID="${id}" controlTypeID="__group__" x="50" y="60"><controlProperties><controlName>${name}</controlName></controlProperties><groupChildrenDescriptors>${children}</groupChildrenDescriptors></control>`;
+  const files = (controls: string): ReadonlyMap<string, string> => new Map([['symbols.bmml', bmml(controls)]]);
+  const opened = (xml: string, library: string) => firstControl(sceneOf(readBmml(bmml(xml), files(library))));
+
+  it('is drawn as itself, with what its instance changes', () => {
+    const inner = `<control controlID="3" controlTypeID="__group__" x="1" y="1"><groupChildrenDescriptors>${label('2')}</groupChildrenDescriptors></control>`;
+    const overrides =
+      '<override controlID="1" x="30"><text>changed%201</text></override><override controlID="3:2"><text>changed%202</text></override>';
+    expect(opened(use(overrides), group('9', 'Other', '') + group('4', 'Head', label('1') + inner))).toMatchObject({
+      type: '__group__',
+      box: { x: 1, y: 2, width: 90, height: 40 },
+      children: [
+        { path: '5/1', type: 'Label', text: 'changed 1', box: { x: 30, y: 8, width: 9 }, properties: { color: '1' } },
+        { path: '5/3', children: [{ path: '5/3/2', text: 'changed 2' }] },
+      ],
+    });
+  });
+
+  it('is named among the files that are wanted, and only while it is not there', () => {
+    const wanted = (library: string): readonly string[] => [
+      ...symbolFilesOf(sceneOf(readBmml(bmml(use('')), files(library))).mockups[0]?.controls ?? []),
+    ];
+    expect(wanted('')).toEqual(['symbols.bmml']);
+    expect(wanted(group('4', 'Head', label('1')))).toEqual([]);
+  });
+
+  it('that holds itself is opened once', () => {
+    expect(opened(use(''), group('4', 'Head', label('1') + use('')))).toMatchObject({
+      type: '__group__',
+      children: [{ type: 'Label' }, { type: 'Component', children: [] }],
     });
   });
 });

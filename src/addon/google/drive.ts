@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Drive, DriveFile, Unreachable } from '../../subscriptions/ports';
 
-const fields = 'id,name,mimeType,size,trashed,resourceKey,capabilities(canEdit,canComment)';
+const fields = 'id,name,mimeType,size,trashed,resourceKey,headRevisionId,capabilities(canEdit,canComment)';
 
 const fileResource = v.object({
   id: v.string(),
@@ -11,14 +11,25 @@ const fileResource = v.object({
   size: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number)), 0),
   trashed: v.optional(v.boolean(), false),
   resourceKey: v.exactOptional(v.string()),
+  headRevisionId: v.exactOptional(v.string()),
   capabilities: v.optional(
     v.object({ canEdit: v.optional(v.boolean(), false), canComment: v.optional(v.boolean(), false) }),
     { canEdit: false, canComment: false },
   ),
 });
 
+/** What Drive says of a file, with the revision of its content. */
+export type DescribedFile = DriveFile & { readonly revision?: string };
+
+type FileOutcome =
+  { readonly outcome: 'found'; readonly file: DescribedFile } | { readonly outcome: 'not-found' } | Unreachable;
+
+interface DescribingDrive extends Drive {
+  readonly file: (id: string, resourceKey?: string) => FileOutcome;
+}
+
 /** Drive as the account that runs this execution. One service call a file. */
-export const drive: Drive = {
+export const drive: DescribingDrive = {
   file: (id, resourceKey) => {
     try {
       const resource: unknown =
@@ -52,21 +63,61 @@ export function readContent(
   }
 }
 
-/** Creates a file of the asking account, in a folder or at the top of its Drive. */
-export function createFile(
-  { name, mimeType, folderId }: { readonly name: string; readonly mimeType: string; readonly folderId?: string },
-  content: string,
-):
-  | { readonly outcome: 'created'; readonly file: { readonly id: string; readonly name: string } }
-  | { readonly outcome: 'folder-not-found' }
-  | Unreachable {
+type Made =
+  | { readonly outcome: 'made'; readonly file: { readonly id: string; readonly name: string } }
+  /** The folder, or the file to be copied, is not there for this account. */
+  | { readonly outcome: 'not-found' }
+  /** Drive's own permissions say no. */
+  | { readonly outcome: 'not-allowed' }
+  | Unreachable;
+
+/**
+ * An id for a file to come. Drive makes only one file of an id, so that asking twice for it is asking once.
+ * https://developers.google.com/workspace/drive/api/reference/rest/v3/files/generateIds
+ */
+export function reserveId(): { readonly outcome: 'reserved'; readonly id: string } | Unreachable {
   try {
-    const resource = { name, mimeType, ...(folderId !== undefined && { parents: [folderId] }) };
-    const blob = Utilities.newBlob(content, mimeType, name);
-    const created: unknown = driveService().create(resource, blob, { fields: 'id,name', supportsAllDrives: true });
-    return { outcome: 'created', file: v.parse(v.object({ id: v.string(), name: v.string() }), created) };
+    const generated: unknown = driveService().generateIds({ count: 1, space: 'drive', type: 'files' });
+    const { ids } = v.parse(v.object({ ids: v.tupleWithRest([v.string()], v.string()) }), generated);
+    return { outcome: 'reserved', id: ids[0] };
   } catch (error) {
-    return isNotFound(error) ? { outcome: 'folder-not-found' } : { outcome: 'unreachable', detail: String(error) };
+    return { outcome: 'unreachable', detail: String(error) };
+  }
+}
+
+/** Creates a file of the asking account, in a folder or at the top of its Drive; once for an id. */
+export const createFile = (
+  file: { readonly id: string; readonly name: string; readonly mimeType: string; readonly folderId?: string },
+  content: string,
+): Made =>
+  made(file.id, () => {
+    const { id, name, mimeType, folderId } = file;
+    const resource = { id, name, mimeType, ...(folderId !== undefined && { parents: [folderId] }) };
+    return driveService().create(resource, Utilities.newBlob(content, mimeType, name), madeOptions);
+  });
+
+/** Copies a file beside itself, or to the top of the account's own Drive where it may not add to that folder. */
+export function copyFile(fileId: string, copy: { readonly id: string; readonly name: string }): Made {
+  const beside = made(copy.id, () => driveService().copy(copy, fileId, madeOptions));
+  return beside.outcome === 'made'
+    ? beside
+    : made(copy.id, () => driveService().copy({ ...copy, parents: ['root'] }, fileId, madeOptions));
+}
+
+const madeOptions = { fields: 'id,name', supportsAllDrives: true };
+
+/** Makes a file under an id; the one that is there when it has been made before. */
+function made(id: string, make: () => unknown): Made {
+  try {
+    return { outcome: 'made', file: v.parse(v.object({ id: v.string(), name: v.string() }), make()) };
+  } catch (error) {
+    if (/already exists with the provided ID|fileIdInUse/i.test(String(error))) {
+      const before = drive.file(id);
+      if (before.outcome !== 'found') return before;
+      return { outcome: 'made', file: { id: before.file.id, name: before.file.name } };
+    }
+    if (isNotFound(error)) return { outcome: 'not-found' };
+    return isNotAllowed(error) ? { outcome: 'not-allowed' } : { outcome: 'unreachable', detail: String(error) };
   }
 }
 
@@ -91,7 +142,9 @@ function fetchFile(
 /** Drive says "not found" also of files that the account may not see, or has not let the add-on read. */
 const isNotFound = (error: unknown): boolean => /not found|returned code 404|notFound/i.test(String(error));
 
-const toFile = (resource: v.InferOutput<typeof fileResource>): DriveFile => ({
+const isNotAllowed = (error: unknown): boolean => /sufficient permissions|cannot be copied/i.test(String(error));
+
+const toFile = (resource: v.InferOutput<typeof fileResource>): DescribedFile => ({
   id: resource.id,
   name: resource.name,
   mimeType: resource.mimeType,
@@ -100,4 +153,5 @@ const toFile = (resource: v.InferOutput<typeof fileResource>): DriveFile => ({
   canEdit: resource.capabilities.canEdit,
   canComment: resource.capabilities.canComment,
   ...(resource.resourceKey !== undefined && { resourceKey: resource.resourceKey }),
+  ...(resource.headRevisionId !== undefined && { revision: resource.headRevisionId }),
 });

@@ -18,6 +18,10 @@ export function createBarFor(answer: Answer, format: Format): Bar | undefined {
 /** The bar for this answer; none when the person may edit and nothing runs out. */
 export function barFor(answer: Answer, format: Format): Bar | undefined {
   const words = answerWords(answer, format);
+  const { file } = answer;
+  if (answer.edit.effect === 'permit' && file.outcome === 'found' && file.file.isTrashed) {
+    return { tone: 'warning', text: format('answer.view'), reason: format('trashed.text'), actions: [] };
+  }
   const isLasting = answer.standing.state === 'active';
   if (answer.edit.effect === 'permit' && isLasting) return undefined;
   return {

@@ -1,51 +1,59 @@
-// "New" in Drive: creates an empty mockup in the folder that Drive named, once for each page that asks.
+// "New" in Drive: creates a mockup from a template in the folder that Drive named, once for each id that Drive set aside.
 import * as v from 'valibot';
-import type { OpeningFile } from '../../pages/contract';
+import { templates } from '../../pages/templates';
+import type { Answer } from '../../subscriptions/check/answer';
+import { type TrialOutcome, startTrial } from '../../subscriptions/changes/start-trial';
 import { check } from '../../subscriptions/check/check';
 import type { Outside } from '../../subscriptions/ports';
 import { createFile } from '../google/drive';
-import { driveId } from './drive-id';
+import { afresh } from './afresh';
+import { driveId, mockupName } from './requests';
 
-/** What may be asked for. `key` names the page: asked again with the same one, the same mockup is given. */
+/** What may be asked for. */
 export const createRequest = v.object({
-  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
+  name: mockupName,
+  template: v.picklist(['blank', 'browser', 'phone', 'dialog']),
   folderId: v.exactOptional(driveId),
-  key: v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/)),
+  newId: driveId,
+  startsTrial: v.boolean(),
 });
 
 export type CreateOutcome =
-  | { readonly outcome: 'created'; readonly file: OpeningFile }
+  | {
+      readonly outcome: 'created';
+      readonly file: { readonly id: string; readonly name: string };
+      readonly answer: Answer;
+    }
   /** The rules say no; the bar of the page says why. */
-  | { readonly outcome: 'refused' }
-  | { readonly outcome: 'folder-not-found' }
+  | { readonly outcome: 'refused'; readonly answer: Answer }
+  /** The trial that was agreed to could not be started. */
+  | { readonly outcome: 'no-trial'; readonly trial: TrialOutcome; readonly answer: Answer }
+  | { readonly outcome: 'not-found' }
+  | { readonly outcome: 'not-allowed' }
   | { readonly outcome: 'unreachable'; readonly detail: string };
-
-/** How long a page that is loaded again gets the mockup that it created. */
-const rememberedSeconds = 6 * 60 * 60;
-
-const remembered = v.object({ id: v.string(), name: v.string() });
-
-const emptyMockup =
-  '<mockup version="1.0" skin="sketch" fontFace="Balsamiq Sans" measuredW="0" measuredH="0" mockupW="0" mockupH="0"><controls></controls></mockup>';
 
 /** Decides again whether this account may create, whatever the page said before. */
 export function createMockupFor(
-  { name, folderId, key }: v.InferOutput<typeof createRequest>,
+  { name, template, folderId, newId, startsTrial }: v.InferOutput<typeof createRequest>,
   outside: Outside,
 ): CreateOutcome {
-  const { account } = check({}, outside);
-  if (account.create.effect === 'forbid' || account.account === undefined) return { outcome: 'refused' };
-  const cacheKey = `created/${account.account.id}/${key}`;
-  const before = v.safeParse(remembered, outside.cache.get([cacheKey])[0]);
-  if (before.success) return { outcome: 'created', file: before.output };
+  const fresh = afresh(outside);
+  let answer = check({}, fresh).account;
+  if (answer.create.effect === 'forbid') {
+    const isOffered = answer.create.remedies.some(({ kind }) => kind === 'start-trial');
+    if (!startsTrial || !isOffered) return { outcome: 'refused', answer };
+    const trial = startTrial(outside);
+    answer = check({}, fresh).account;
+    if (answer.create.effect === 'forbid') return { outcome: 'no-trial', trial, answer };
+  }
   const created = createFile(
     {
+      id: newId,
       name: /\.bmml$/i.test(name) ? name : `${name}.bmml`,
       mimeType: 'application/vnd.balsamiq.bmml+xml',
       ...(folderId !== undefined && folderId !== 'root' && { folderId }),
     },
-    emptyMockup,
+    templates[template],
   );
-  if (created.outcome === 'created') outside.cache.put({ [cacheKey]: created.file }, rememberedSeconds);
-  return created;
+  return created.outcome === 'made' ? { outcome: 'created', file: created.file, answer } : created;
 }

@@ -1,12 +1,17 @@
 // Drive's `state` parameter, parsed: what "Open with" and "New" ask for.
 import * as v from 'valibot';
 import type { FileReference } from '../../subscriptions/check/check';
-import { driveId } from './drive-id';
+import { driveId } from './requests';
 
 /** What Drive asks the page to do, or what is wrong with how it asked. */
 export type DriveState =
-  | (Asked & { readonly action: 'open'; readonly files: readonly FileReference[] })
-  | (Asked & { readonly action: 'create'; readonly folderId: string | undefined })
+  | (Asked & { readonly action: 'open'; readonly files: readonly FileReference[]; readonly mockup?: string })
+  | (Asked & {
+      readonly action: 'create';
+      readonly folderId: string | undefined;
+      /** Set aside for the new file when the page was loaded before; Drive itself never names one. */
+      readonly newId: string | undefined;
+    })
   | { readonly action: 'none'; readonly why: 'missing' | 'not-json' | 'not-understood' | 'no-file' };
 
 /** What both have in common. */
@@ -14,7 +19,7 @@ interface Asked {
   /** The account that Drive asks for; undefined when it names none. */
   readonly userId: string | undefined;
   /** The state as parsed, to be passed on in links. */
-  readonly raw: { readonly userId?: string | undefined };
+  readonly raw: Readonly<Record<string, unknown>>;
 }
 
 /** More files than anybody opens at once; the rest of a longer list is not looked at. */
@@ -26,8 +31,15 @@ const state = v.variant('action', [
     ids: v.optional(v.array(driveId), []),
     resourceKeys: v.optional(v.record(v.string(), driveId), {}),
     userId: v.optional(v.string()),
+    /** From a link of ours to one mockup of a project. */
+    mockup: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
   }),
-  v.object({ action: v.literal('create'), folderId: v.optional(driveId), userId: v.optional(v.string()) }),
+  v.object({
+    action: v.literal('create'),
+    folderId: v.optional(driveId),
+    newId: v.optional(driveId),
+    userId: v.optional(v.string()),
+  }),
 ]);
 
 /**
@@ -45,14 +57,14 @@ export function parseDriveState(text: string | undefined): DriveState {
   const parsed = v.safeParse(state, json);
   if (!parsed.success) return { action: 'none', why: 'not-understood' };
   if (parsed.output.action === 'create') {
-    const { folderId, userId } = parsed.output;
-    return { action: 'create', folderId, userId, raw: parsed.output };
+    const { folderId, newId, userId } = parsed.output;
+    return { action: 'create', folderId, newId, userId, raw: parsed.output };
   }
-  const { ids, resourceKeys, userId } = parsed.output;
+  const { ids, resourceKeys, userId, mockup } = parsed.output;
   if (ids.length === 0) return { action: 'none', why: 'no-file' };
   const files = ids.slice(0, mostFiles).map((fileId): FileReference => {
     const resourceKey = resourceKeys[fileId];
     return { id: fileId, ...(resourceKey !== undefined && { resourceKey }) };
   });
-  return { action: 'open', files, userId, raw: parsed.output };
+  return { action: 'open', files, userId, raw: parsed.output, ...(mockup !== undefined && { mockup }) };
 }

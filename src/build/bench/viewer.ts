@@ -1,8 +1,10 @@
-// How long the viewer takes to read and draw real mockups, and how heavy its page is.
+// How long the viewer takes to read and draw real mockups, how heavy its page is, and how long opening one takes on the desk.
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
+import { launchBrowser } from '../../../test/browser';
 import { readBmml } from '../../mockup/bmml';
 import { readBmpr } from '../../mockup/bmpr';
 import { drawScene } from '../../mockup/draw';
@@ -96,3 +98,55 @@ if (existsSync(page)) {
     `page     open.html ${Math.round(html.length / 1024)} kB, ${Math.round(gzipSync(html).length / 1024)} kB compressed`,
   );
 }
+
+/** Starts the desk as people do, on a free port. */
+function startDesk(): Promise<{ readonly url: string; readonly stop: () => void }> {
+  const child = spawn(process.execPath, [path.join(project, 'lib/sample/main.js')], {
+    cwd: project,
+    env: { ...process.env, PORT: '0' },
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /The desk is at (\S+)/.exec(output)?.[1];
+      if (url !== undefined) resolve({ url, stop: () => void child.kill() });
+    });
+    child.on('close', () => {
+      reject(new Error(output));
+    });
+  });
+}
+
+/** From asking for the page's address to the first words of the drawing: doGet, the page, the content, the drawing. */
+async function openOnDesk(): Promise<void> {
+  const desk = await startDesk();
+  const browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const list = await context.newPage();
+  await list.goto(desk.url);
+  for (const name of ['Sign in.bmml', 'Book club.bmpr']) {
+    await list.getByRole('searchbox').fill(name);
+    const row = list.getByRole('row', { name: new RegExp(`^${name}`) }).first();
+    const [tab] = await Promise.all([context.waitForEvent('page'), row.dblclick()]);
+    await tab.waitForURL(/state=/);
+    const address = tab.url();
+    await tab.close();
+    const times: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const page = await context.newPage();
+      const began = performance.now();
+      await page.goto(address, { waitUntil: 'commit' });
+      await page.frameLocator('iframe').locator('.sheet svg text').first().waitFor();
+      times.push(performance.now() - began);
+      await page.close();
+    }
+    console.log(
+      `desk     ${name}: open to drawing ${middle(times).toFixed(0)} ms, the middle of ${times.length} (${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)})`,
+    );
+  }
+  await browser.close();
+  desk.stop();
+}
+
+await openOnDesk();

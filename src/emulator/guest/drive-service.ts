@@ -15,6 +15,7 @@ export const advancedDrive = strict(
         copy: (resource: Options, fileId: string, options: Options = {}) =>
           callHost('Drive.Files.copy', resource, fileId, options),
         list: (options: Options = {}) => callHost('Drive.Files.list', options),
+        generateIds: (options: Options = {}) => callHost('Drive.Files.generateIds', options),
         create: (resource: Options, content?: Blob, options: Options = {}) =>
           callHost('Drive.Files.create', resource, content?.toBase64() ?? null, options),
         update: (resource: Options, fileId: string, content?: Blob, options: Options = {}) =>

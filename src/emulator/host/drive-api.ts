@@ -1,5 +1,5 @@
 // The Drive API, version 3, over this world's items: what an account may do, and what it let the add-on see.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { DriveItem, DriveRole } from '../api';
 import { type Manifest, hasScope } from '../manifest';
 import type { InnerWorld } from '../world/world';
@@ -24,6 +24,8 @@ export interface DriveApi {
   /** `query` is Drive's search language, of which names, types, folders and the trash are understood. */
   readonly list: (accountId: string, query?: string) => DriveResource;
   readonly copy: (accountId: string, fileId: string, resource: DriveResource) => DriveResource;
+  /** Ids that a later `create` or `copy` may name: asked twice with one of them, the second is refused. */
+  readonly generateIds: (count: number) => DriveResource;
   readonly create: (accountId: string, resource: DriveResource, content: Uint8Array | undefined) => DriveResource;
   readonly update: (
     accountId: string,
@@ -32,6 +34,8 @@ export interface DriveApi {
     content: Uint8Array | undefined,
   ) => DriveResource;
 }
+
+const newId = (): string => `1${randomBytes(24).toString('base64url')}`;
 
 const canEdit = (role: DriveRole | undefined): boolean => role === 'owner' || role === 'writer';
 
@@ -51,6 +55,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
   };
   const described = (item: DriveItem, accountId: string): DriveResource => {
     const role = world.drive.roleOf(item, accountId);
+    const content = world.content(item.id);
     return {
       kind: 'drive#file',
       id: item.id,
@@ -61,6 +66,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       modifiedTime: new Date(item.modifiedAt).toISOString(),
       parents: item.parentId === undefined ? [] : [item.parentId],
       ...(item.headRevisionId !== undefined && { headRevisionId: item.headRevisionId }),
+      ...(content !== undefined && { md5Checksum: createHash('md5').update(content).digest('hex') }),
       ...(item.resourceKey !== undefined && { resourceKey: item.resourceKey }),
       ownedByMe: role === 'owner',
       capabilities: { canEdit: canEdit(role), canComment: canEdit(role) || role === 'commenter', canDownload: true },
@@ -71,6 +77,10 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     return typeof value === 'string' ? value : undefined;
   };
   const create: DriveApi['create'] = (accountId, resource, content) => {
+    const id = field(resource, 'id') ?? newId();
+    if (world.item(id) !== undefined) {
+      throw new DriveError(409, 'fileIdInUse', 'A file already exists with the provided ID.');
+    }
     const parents = resource['parents'];
     const parentId = Array.isArray(parents) && typeof parents[0] === 'string' ? parents[0] : undefined;
     const parent = parentId === undefined ? undefined : world.item(parentId);
@@ -82,7 +92,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       throw new DriveError(404, 'notFound', `File not found: ${parentId}.`);
     }
     const item = world.addItem({
-      id: `1${randomBytes(24).toString('base64url')}`,
+      id,
       name: field(resource, 'name') ?? 'Untitled',
       mimeType: field(resource, 'mimeType') ?? 'application/octet-stream',
       parentId: parent?.id,
@@ -112,6 +122,11 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       const given = { name: `Copy of ${source.name}`, mimeType: source.mimeType, ...parents, ...resource };
       return create(accountId, given, world.content(fileId));
     },
+    generateIds: (count) => ({
+      kind: 'drive#generatedIds',
+      space: 'drive',
+      ids: Array.from({ length: Math.min(1000, Math.max(1, count)) }, newId),
+    }),
     create,
     update: (accountId, fileId, resource, content) => {
       const item = found(accountId, fileId);

@@ -74,6 +74,9 @@ export function createServices(
     'Drive.Files.copy': driveCall('copy', ({ accountId }, resource: DriveResource, fileId: string) =>
       drive.copy(accountId, fileId, resource),
     ),
+    'Drive.Files.generateIds': driveCall('generateIds', (_: Caller, options: DriveResource) =>
+      drive.generateIds(typeof options['count'] === 'number' ? options['count'] : 10),
+    ),
     'Drive.Files.create': driveCall('create', ({ accountId }, resource: DriveResource, content: string | null) =>
       drive.create(accountId, resource, decoded(content)),
     ),

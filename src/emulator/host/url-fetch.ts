@@ -2,6 +2,7 @@
 import type { Manifest } from '../manifest';
 import { ServiceError } from '../world/key-value';
 import { type DriveApi, DriveError, selected } from './drive-api';
+import { driveV2, isDriveV2 } from './drive-v2';
 import { accountOfToken } from './tokens';
 
 /** A request as the script's side describes it. */
@@ -37,7 +38,8 @@ export function createUrlFetch(
     if (!isAllowed(manifest, url)) {
       throw new ServiceError(`URL ${url} is not allowed by the urlFetchWhitelist of the manifest.`);
     }
-    if (/^https:\/\/www\.googleapis\.com\/drive\/v3\/files([/?]|$)/.test(url)) return driveRest(drive, request);
+    if (/^https:\/\/www\.googleapis\.com\/drive\/v3\/files([/?]|$)/.test(url) || isDriveV2(url))
+      return driveRest(drive, request);
     const standIn = Object.entries(hosts).find(([prefix]) => url.startsWith(prefix));
     const address = standIn === undefined ? url : standIn[1] + url.slice(standIn[0].length);
     if (!/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(address)) {
@@ -90,7 +92,8 @@ function isAllowed({ urlFetchWhitelist }: Manifest, url: string): boolean {
 }
 
 /** Drive's REST interface for one file: its metadata, or with `alt=media` its bytes. */
-function driveRest(drive: DriveApi, { url, method, headers }: FetchRequest): FetchResponse {
+function driveRest(drive: DriveApi, request: FetchRequest): FetchResponse {
+  const { url, method, headers } = request;
   const { pathname, searchParams } = new URL(url);
   const accountId = accountOfToken(
     Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1],
@@ -103,19 +106,25 @@ function driveRest(drive: DriveApi, { url, method, headers }: FetchRequest): Fet
   const refused = (code: number, reason: string, message: string): FetchResponse =>
     json(code, { error: { code, message, errors: [{ reason, message, domain: 'global' }] } });
   if (accountId === undefined) return refused(401, 'authError', 'Invalid Credentials');
+  const answered = (answer: () => FetchResponse): FetchResponse => {
+    try {
+      return answer();
+    } catch (error) {
+      if (error instanceof DriveError) return refused(error.status, error.reason, error.message);
+      throw error;
+    }
+  };
+  if (isDriveV2(url)) return answered(() => json(200, driveV2(drive, accountId, request)));
   const fileId = decodeURIComponent(pathname.slice('/drive/v3/files/'.length));
   const isList = pathname === '/drive/v3/files';
   if (method !== 'GET' || (fileId === '' && !isList))
     return refused(501, 'notEmulated', `${method} ${pathname} is not emulated.`);
-  try {
+  return answered(() => {
     if (isList) return json(200, drive.list(accountId, searchParams.get('q') ?? ''));
     if (searchParams.get('alt') !== 'media') {
       return json(200, selected(drive.get(accountId, fileId), searchParams.get('fields')));
     }
     const content = Buffer.from(drive.media(accountId, fileId));
     return { status: 200, headers: { 'content-type': 'application/octet-stream' }, base64: content.toString('base64') };
-  } catch (error) {
-    if (error instanceof DriveError) return refused(error.status, error.reason, error.message);
-    throw error;
-  }
+  });
 }

@@ -18,6 +18,7 @@ function install(id: string, search: string): void {
   }
   const scope = globalThis as unknown as Record<string, unknown> & {
     fetch: (url: string, init: object) => Promise<{ json: () => Promise<unknown> }>;
+    readonly parent: { postMessage: (message: unknown, origin: string) => void };
   };
 
   /** A copy of what may cross: numbers, texts, booleans, null, and plain lists and objects of them. */
@@ -76,6 +77,12 @@ function install(id: string, search: string): void {
     parameters: Object.fromEntries(names.map((name) => [name, parameters.getAll(name)])),
   };
   const nothing = (): void => undefined;
+  // The page's address belongs to the page around this one.
+  const changeAddress =
+    (how: 'push' | 'replace') =>
+    (_state: unknown, params?: Readonly<Record<string, unknown>> | null, hash?: string | null): void => {
+      scope.parent.postMessage({ addressChange: how, params, hash }, '*');
+    };
   scope['google'] = {
     script: {
       run: runner({}),
@@ -85,7 +92,7 @@ function install(id: string, search: string): void {
           receive(location);
         },
       },
-      history: { push: nothing, replace: nothing, setChangeHandler: nothing },
+      history: { push: changeAddress('push'), replace: changeAddress('replace'), setChangeHandler: nothing },
     },
   };
 }

@@ -53,7 +53,8 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
         const [oldest] = pages.keys();
         if (pages.size > mostPages && oldest !== undefined) pages.delete(oldest);
         const frame = `<iframe title="${escapeHtml(reply.title || 'Web app')}" sandbox="${sandbox}" allow="fullscreen; clipboard-write" src="${frameOrigin()}/page/${id}"></iframe>`;
-        send(response, 200, 'text/html', framePage(reply.title, frame, reply.faviconUrl ?? ''));
+        const address = `<script>(${followAddress.toString()})()</script>`;
+        send(response, 200, 'text/html', framePage(reply.title, frame + address, reply.faviconUrl ?? ''));
       }
     }
   };
@@ -87,6 +88,37 @@ function asWhom({ world }: Emulator, authuser: string | null): string {
     ({ id, email }, at) => authuser !== null && (authuser === email || authuser === id || authuser === String(at)),
   );
   return asked?.id ?? world.defaultAccountId();
+}
+
+/**
+ * Runs in the page around the frame: google.script.history changes this page's address without loading it.
+ * Parameters that are not given stay, and so does `authuser`, which is Google's own.
+ * https://developers.google.com/apps-script/guides/html/reference/history
+ */
+function followAddress(): void {
+  const page = globalThis as unknown as {
+    readonly location: { readonly href: string };
+    readonly history: Record<string, (state: null, title: string, url: string) => void>;
+    readonly frames: readonly unknown[];
+    addEventListener: (type: 'message', listen: (event: { source: unknown; data: unknown }) => void) => void;
+  };
+  page.addEventListener('message', ({ source, data }) => {
+    const { addressChange, params, hash } = (data ?? {}) as {
+      addressChange?: unknown;
+      params?: Readonly<Record<string, unknown>> | null;
+      hash?: string | null;
+    };
+    if (source !== page.frames[0] || (addressChange !== 'push' && addressChange !== 'replace')) return;
+    const url = new URL(page.location.href);
+    if (params !== undefined && params !== null) {
+      const own = url.searchParams.get('authuser');
+      url.search = '';
+      for (const [name, value] of Object.entries(params)) url.searchParams.set(name, String(value));
+      if (own !== null) url.searchParams.set('authuser', own);
+    }
+    if (hash !== undefined && hash !== null) url.hash = hash;
+    page.history[`${addressChange}State`]?.(null, '', url.href);
+  });
 }
 
 const framePage = (title: string, body: string, favicon: string): string =>

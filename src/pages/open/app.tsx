@@ -23,7 +23,7 @@ export function App({ opening, words, server }: AppProps) {
   }
   switch (opening.kind) {
     case 'open':
-      return <Viewer files={opening.files} bar={opening.bar} words={words} server={server} />;
+      return <Viewer opening={opening} words={words} server={server} />;
     case 'create':
       return <Create opening={opening} words={words} server={server} />;
     case 'wrong-account':

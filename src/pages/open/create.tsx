@@ -1,12 +1,19 @@
-// "New" in Drive: asks for a name, has the mockup made, and goes on to show it.
+// "New" in Drive: a name and something to start with, the mockup made once, and on to show it.
 import { useMemo, useState } from 'preact/hooks';
-import type { Opening, OpeningFile, Refusal } from '../contract';
+import { readBmml } from '../../mockup/bmml';
+import { drawScene } from '../../mockup/draw';
+import { svgToString } from '../../mockup/svg';
+import type { Opening, OpeningFile, Refusal, TemplateName } from '../contract';
+import { templates } from '../templates';
 import { AccountBar, Notice } from './notices';
-import type { ServerCalls } from './server';
+import { rememberInAddress, type ServerCalls } from './server';
+import { useAccess } from './use-access';
 import { Viewer } from './viewer';
 import type { Words } from './words';
 
 type State = 'asking' | 'working' | { readonly refusal: Refusal } | { readonly file: OpeningFile };
+
+const names: readonly TemplateName[] = ['blank', 'browser', 'phone', 'dialog'];
 
 /** The form, and after it the new mockup. */
 export function Create({
@@ -19,64 +26,110 @@ export function Create({
   readonly server: ServerCalls;
 }) {
   const [name, setName] = useState(words('create.untitled'));
+  const [template, setTemplate] = useState<TemplateName>('blank');
+  const [newId, setNewId] = useState(opening.newId);
   const [state, setState] = useState<State>('asking');
-  // The same key for every attempt of this page: pressing twice makes one mockup.
-  const key = useMemo(() => crypto.randomUUID(), []);
+  const account = useAccess(undefined, opening.access, server);
+  const { canCreate, canStartTrial } = account.access;
   if (typeof state === 'object' && 'file' in state) {
-    return <Viewer files={[state.file]} bar={opening.bar} words={words} server={server} />;
+    return <Viewer opening={{ files: [state.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
   }
-  const create = (): void => {
+  const create = async (): Promise<State> => {
+    let id = newId;
+    if (id === undefined) {
+      const reserved = await server.reserveId(null);
+      if (!reserved.ok) return { refusal: reserved };
+      ({ id } = reserved);
+      setNewId(id);
+      // Loaded again from here on, the page finds the file of this id, or makes it: never a second one.
+      rememberInAddress({ ...opening.state, newId: id });
+    }
+    const answer = await server.createMockup({
+      name: name.trim() || words('create.untitled'),
+      template,
+      newId: id,
+      startsTrial: !canCreate && canStartTrial,
+      ...(opening.folderId !== undefined && { folderId: opening.folderId }),
+    });
+    if (answer.ok) return { file: answer.file };
+    account.learn(answer.access);
+    return { refusal: answer };
+  };
+  const submit = (): void => {
+    if (state === 'working') return;
     setState('working');
-    const request = { name: name.trim() || words('create.untitled'), key };
-    server.createMockup(opening.folderId === undefined ? request : { ...request, folderId: opening.folderId }).then(
-      (answer) => {
-        setState(answer.ok ? { file: answer.file } : { refusal: answer });
-      },
-      () => {
-        setState({
-          refusal: { ok: false, title: words('problem.unreachable.title'), text: words('bar.failed') },
-        });
-      },
-    );
+    create().then(setState, () => {
+      setState({ refusal: { ok: false, title: words('problem.unreachable.title'), text: words('bar.failed') } });
+    });
   };
   const refusal = typeof state === 'object' ? state.refusal : undefined;
   return (
     <div class="viewer plain">
       <main>
-        {opening.canCreate ? (
-          <Notice isAlone icon="file" title={words('create.title')} text={words('create.hint')}>
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                create();
-              }}
-            >
-              <label>
-                {words('create.name')}
-                <input
-                  type="text"
-                  maxLength={200}
-                  value={name}
-                  onInput={(event) => {
-                    setName(event.currentTarget.value);
-                  }}
-                />
-              </label>
-              <button type="submit" class="primary" disabled={state === 'working'}>
-                {words(state === 'working' ? 'create.working' : 'create.button')}
-              </button>
-            </form>
+        {canCreate || canStartTrial ? (
+          <form
+            class="new"
+            onSubmit={(event) => {
+              event.preventDefault();
+              submit();
+            }}
+          >
+            <h1>{words('create.title')}</h1>
+            <label>
+              {words('create.name')}
+              <input
+                type="text"
+                maxLength={200}
+                value={name}
+                onInput={(event) => {
+                  setName(event.currentTarget.value);
+                }}
+              />
+            </label>
+            <fieldset>
+              <legend>{words('create.template')}</legend>
+              {names.map((each) => (
+                <label key={each} class="template">
+                  <input
+                    type="radio"
+                    name="template"
+                    value={each}
+                    checked={each === template}
+                    onChange={() => {
+                      setTemplate(each);
+                    }}
+                  />
+                  <Picture name={each} />
+                  <span>{words(`create.template.${each}`)}</span>
+                </label>
+              ))}
+            </fieldset>
             {refusal && (
-              <p role="alert">
+              <p class="failure" role="alert">
                 <strong>{refusal.title}</strong> {refusal.text}
               </p>
             )}
-          </Notice>
+            <p class="hint">{words(canCreate ? 'create.hint' : 'create.trial')}</p>
+            <button type="submit" class="primary" disabled={state === 'working'}>
+              {words(state === 'working' ? 'create.working' : canCreate ? 'create.button' : 'create.trial.button')}
+            </button>
+          </form>
         ) : (
           <Notice isAlone icon="lock" title={words('create.denied.title')} text={words('create.denied.text')} />
         )}
       </main>
-      <AccountBar words={words} initial={opening.bar} fileId="" server={server} />
+      <AccountBar words={words} state={account} />
     </div>
   );
+}
+
+/** What the template looks like, drawn as the mockup itself will be. */
+function Picture({ name }: { readonly name: TemplateName }) {
+  const source = useMemo(() => {
+    const result = readBmml(templates[name]);
+    if (!result.ok || result.scene.mockups[0]?.controls.length === 0) return undefined;
+    const drawing = drawScene(result.scene, { paper: '#ffffff' });
+    return `data:image/svg+xml,${encodeURIComponent(svgToString(drawing))}`;
+  }, [name]);
+  return <span class="thumbnail">{source !== undefined && <img src={source} alt="" />}</span>;
 }

@@ -1,40 +1,75 @@
 // Fetches one file and reads it: from bytes to a scene, or to the reason why there is none.
-import { readBmml } from '../../mockup/bmml';
+import { readBmml, type SymbolFiles, symbolFilesOf } from '../../mockup/bmml';
 import type { ReadResult } from '../../mockup/scene';
 import type { OpeningFile, Refusal } from '../contract';
 import { fromBase64 } from './base64';
+import { decodeText } from './encoding';
 import { readProject } from './project';
-import type { ServerCalls } from './server';
+import { requestOf, type ServerCalls } from './server';
+
+/** A file's content as Drive has it, for changes to be made from. */
+export interface Source {
+  readonly bytes: Uint8Array;
+  /** Undefined where Drive gives none: then nothing can be saved. */
+  readonly revision: string | undefined;
+}
 
 /** What became of a file. */
-export type LoadResult = { readonly ok: true; readonly name: string; readonly result: ReadResult } | Refusal;
+export type LoadResult =
+  { readonly ok: true; readonly name: string; readonly source: Source; readonly result: ReadResult } | Refusal;
 
-/** `stage` is told when the bytes are here. Rejects when the server can't be reached. */
+/**
+ * `stage` is told when the bytes are here. Rejects when the server can't be reached.
+ * @param others what the page was opened with besides: a single mockup's symbols may lie in one of them
+ */
 export async function loadFile(
   file: OpeningFile,
+  others: readonly OpeningFile[],
   server: ServerCalls,
   stage: (name: string) => void,
 ): Promise<LoadResult> {
-  const answer = await server.readMockup({
-    fileId: file.id,
-    ...(file.resourceKey === undefined ? {} : { resourceKey: file.resourceKey }),
-  });
+  const answer = await server.readMockup(requestOf(file));
   if (!answer.ok) return answer;
-  stage(answer.name);
-  const bytes = fromBase64(answer.base64);
-  const result = isDatabase(bytes) ? await readProject(bytes, server) : readBmml(decode(bytes));
+  const { name, revision, base64 } = answer;
+  stage(name);
+  const bytes = fromBase64(base64);
+  const plain = await readContent(bytes, server);
+  const result = isDatabase(bytes) ? plain : await withSymbols(bytes, plain, others, server);
   const problem = result.ok ? result.warnings[0] : result.problem;
   // Nobody waits for the log, and a log that can't be reached is no problem of the reader's.
   if (problem !== undefined) server.reportProblem({ fileId: file.id, problem: problem.kind }).catch(() => undefined);
-  return { ok: true, name: answer.name, result };
+  return { ok: true, name, source: { bytes, revision }, result };
 }
 
-const isDatabase = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
+/** Reads the content of either format. Rejects when what a project needs can't be fetched. */
+export const readContent = async (bytes: Uint8Array, server: ServerCalls): Promise<ReadResult> =>
+  isDatabase(bytes) ? readProject(bytes, server) : readBmml(decodeText(bytes).text);
 
-/** UTF-8, or UTF-16 where a byte order mark says so. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+/** Whether this is a project rather than a single mockup. */
+export const isDatabase = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
+
+/** Files whose names the page was not told are looked into only up to so many. */
+const mostUnnamed = 10;
+
+/** Reads a single mockup again together with the files that hold its symbols, where those are open here too. */
+async function withSymbols(
+  bytes: Uint8Array,
+  plain: ReadResult,
+  others: readonly OpeningFile[],
+  server: ServerCalls,
+): Promise<ReadResult> {
+  const wanted = plain.ok ? symbolFilesOf(plain.scene.mockups.flatMap(({ controls }) => controls)) : new Set<string>();
+  if (wanted.size === 0) return plain;
+  const unnamed = others.filter(({ name }) => name === '').slice(0, mostUnnamed);
+  const candidates = [...others.filter(({ name }) => wanted.has(name.toLowerCase())), ...unnamed];
+  const answers = await Promise.all(candidates.map((other) => server.readMockup(requestOf(other))));
+  const found: SymbolFiles = new Map(
+    answers.flatMap((answer) =>
+      answer.ok && wanted.has(answer.name.toLowerCase())
+        ? [[answer.name.toLowerCase(), decodeText(fromBase64(answer.base64)).text] as const]
+        : [],
+    ),
+  );
+  return found.size === 0 ? plain : readBmml(decodeText(bytes).text, found);
 }

@@ -1,9 +1,7 @@
 // What stands in the drawing's place, and the bar below it.
-import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { Bar } from '../contract';
 import { Icon } from './icon';
-import type { ServerCalls } from './server';
+import type { AccessState } from './use-access';
 import type { Words } from './words';
 
 /** An error, a question or a state: what it is, what can be done, a reference. */
@@ -48,48 +46,34 @@ export const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
 /** The bar that says how the account stands, when there is something to say. */
 export function AccountBar({
   words,
-  initial,
-  fileId,
-  server,
+  state: {
+    access: { bar },
+    asking,
+    ask,
+  },
 }: {
   readonly words: Words;
-  readonly initial: Bar | undefined;
-  readonly fileId: string;
-  readonly server: ServerCalls;
+  readonly state: AccessState;
 }) {
-  const [bar, setBar] = useState(initial);
-  const [state, setState] = useState<'still' | 'working' | 'failed'>('still');
   if (!bar) return null;
-  const call = (name: 'startTrial' | 'checkAgain'): void => {
-    setState('working');
-    server[name]({ fileId }).then(
-      (answer) => {
-        setBar(answer.bar);
-        setState('still');
-      },
-      () => {
-        setState('failed');
-      },
-    );
-  };
   return (
     <aside class={`account ${bar.tone}`} aria-label={words('bar.label')}>
       <p role="status">
         <strong>{bar.text}</strong> {bar.reason !== undefined && <span>{bar.reason}</span>}
-        {state === 'failed' && <em> {words('bar.failed')}</em>}
+        {asking === 'failed' && <em> {words('bar.failed')}</em>}
       </p>
       <div class="actions">
-        {bar.actions.map(({ label, url, call: name }) =>
-          name !== undefined ? (
+        {bar.actions.map(({ label, url, call }) =>
+          call !== undefined ? (
             <button
               key={label}
               type="button"
-              disabled={state === 'working'}
+              disabled={asking === 'working'}
               onClick={() => {
-                call(name);
+                ask(call);
               }}
             >
-              {state === 'working' ? words('bar.working') : label}
+              {asking === 'working' ? words('bar.working') : label}
             </button>
           ) : url !== undefined && isWebAddress(url) ? (
             <a key={label} href={url} target="_blank" rel="noopener">

@@ -30,6 +30,10 @@ export interface ToolbarActions {
   readonly saveSvg: () => void;
   readonly savePng: () => void;
   readonly print: () => void;
+  readonly copyLink: () => void;
+  /** Undefined where this account may not. */
+  readonly rename: (() => void) | undefined;
+  readonly duplicate: (() => void) | undefined;
 }
 
 interface ToolProps {
@@ -164,11 +168,16 @@ function More({ words, showsMarkup, hasDrawing, on }: ToolbarProps) {
       document.removeEventListener('keydown', outside);
     };
   }, []);
-  const item = (icon: string, label: string, action: () => void, className?: string) => (
+  const item = (
+    icon: string,
+    label: string,
+    action: () => void,
+    { class: className = '', needsDrawing = true } = {},
+  ) => (
     <button
       type="button"
       class={className}
-      disabled={!hasDrawing}
+      disabled={needsDrawing && !hasDrawing}
       onClick={() => {
         close();
         action();
@@ -178,17 +187,23 @@ function More({ words, showsMarkup, hasDrawing, on }: ToolbarProps) {
       {label}
     </button>
   );
+  // An empty mockup has a name, too.
+  const whole = { needsDrawing: false };
   return (
     <details class="more" ref={details}>
       <summary class="tool" aria-label={words('tools.more')} title={words('tools.more')}>
         <Icon name="ellipsis-vertical" />
       </summary>
       <div class="menu">
-        {item(showsMarkup ? 'check-square' : 'square', words('tools.markup'), on.toggleMarkup, 'narrow')}
+        {item(showsMarkup ? 'check-square' : 'square', words('tools.markup'), on.toggleMarkup, { class: 'narrow' })}
+        {on.rename && item('pencil', words('tools.rename'), on.rename, whole)}
+        {on.duplicate && item('copy', words('tools.duplicate'), on.duplicate, whole)}
+        {item('link', words('tools.copy-link'), on.copyLink, whole)}
         {item('download', words('tools.download-png'), on.savePng)}
         {item('download', words('tools.download-svg'), on.saveSvg)}
         {item('print', words('tools.print'), on.print)}
-        {document.fullscreenEnabled && item('desktop', words('tools.full-screen'), on.toggleFullScreen, 'narrow')}
+        {document.fullscreenEnabled &&
+          item('desktop', words('tools.full-screen'), on.toggleFullScreen, { class: 'narrow' })}
       </div>
     </details>
   );

@@ -3,35 +3,48 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { describeMockup, findLink } from '../../mockup/describe';
 import { drawScene } from '../../mockup/draw';
 import type { Link } from '../../mockup/scene';
-import type { Bar, OpeningFile } from '../contract';
+import type { Access, Opening, OpeningFile } from '../contract';
 import { Contents } from './contents';
 import { Icon } from './icon';
 import { AccountBar, isWebAddress, Loading, Notice } from './notices';
 import { findPage, pagesOf, sceneOf, type FileState, type Page } from './pages';
-import { savePng, saveSvg } from './save';
+import { NameDialog } from './name-dialog';
 import type { ServerCalls } from './server';
 import { Sidebar } from './sidebar';
 import { clampZoom, Stage } from './stage';
+import { savePng, saveSvg } from './take-away';
 import { Toolbar, type ToolbarActions } from './toolbar';
+import { useAccess } from './use-access';
+import { useChanges } from './use-changes';
 import { useFiles } from './use-files';
 import { useKeys } from './use-keys';
 import { problemWords, warningWords, type Words } from './words';
 
 interface ViewerProps {
-  readonly files: readonly OpeningFile[];
-  readonly bar: Bar | undefined;
+  readonly opening: Pick<Extract<Opening, { kind: 'open' }>, 'files' | 'mockup' | 'pageUrl'>;
   readonly words: Words;
   readonly server: ServerCalls;
 }
 
-/** A line that says where a link leads when it can't simply be followed. */
+/** A line that says where a link leads when it can't simply be followed, or what has been done. */
 interface Hint {
   readonly text: string;
   readonly url?: string;
+  readonly label?: string;
+  readonly action?: () => void;
 }
 
-export function Viewer({ files: opened, bar, words, server }: ViewerProps) {
-  const [files, need] = useFiles(opened, server);
+const nothing: Access = {
+  bar: undefined,
+  canEdit: false,
+  canCreate: false,
+  canStartTrial: false,
+  changesIn: undefined,
+};
+
+export function Viewer({ opening, words, server }: ViewerProps) {
+  const store = useFiles(opening.files, server);
+  const { files, need } = store;
   const pages = useMemo(() => pagesOf(files), [files]);
   const [place, setPlace] = useState({ fileIndex: 0, mockupIndex: 0 });
   const [history, setHistory] = useState<readonly (typeof place)[]>([]);
@@ -59,6 +72,30 @@ export function Viewer({ files: opened, bar, words, server }: ViewerProps) {
   useEffect(() => {
     document.title = name;
   }, [name]);
+
+  // A link may name one mockup of a project, which is known once that has been read.
+  const wanted = useRef(opening.mockup);
+  useEffect(() => {
+    const linked = pages.find((each) => each.fileIndex === 0 && each.mockup?.id === wanted.current);
+    if (linked === undefined || !linked.mockup) return;
+    wanted.current = undefined;
+    setPlace({ fileIndex: 0, mockupIndex: linked.mockupIndex });
+  }, [pages]);
+
+  const account = useAccess(file?.file, nothing, server);
+  const changes = useChanges({
+    page,
+    file,
+    files: store,
+    account,
+    words,
+    server,
+    tell: setHint,
+    openLast: () => {
+      setPlace({ fileIndex: files.length, mockupIndex: 0 });
+      setHint(undefined);
+    },
+  });
 
   const drawing = useMemo(() => {
     if (!scene || !mockup) return undefined;
@@ -156,6 +193,19 @@ export function Viewer({ files: opened, bar, words, server }: ViewerProps) {
     print: () => {
       window.print();
     },
+    copyLink: () => {
+      if (!file) return;
+      const url = linkTo(opening.pageUrl, file.file, scene?.format === 'bmpr' ? mockup?.id : undefined);
+      // Without leave for the clipboard the address is shown, to be copied by hand.
+      const byHand = (): void => {
+        setHint({ text: url });
+      };
+      navigator.clipboard.writeText(url).then(() => {
+        setHint({ text: words('link.copied', { name }) });
+      }, byHand);
+    },
+    rename: changes.rename,
+    duplicate: changes.duplicate,
   };
   useKeys(actions);
 
@@ -237,6 +287,18 @@ export function Viewer({ files: opened, bar, words, server }: ViewerProps) {
                 {words('link.open')}
               </a>
             )}
+            {hint.action && (
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  setHint(undefined);
+                  hint.action?.();
+                }}
+              >
+                {hint.label}
+              </button>
+            )}
           </Strip>
         )}
         {warnings.length > 0 && (
@@ -249,9 +311,31 @@ export function Viewer({ files: opened, bar, words, server }: ViewerProps) {
           />
         )}
       </main>
-      <AccountBar words={words} initial={bar} fileId={file?.file.id ?? ''} server={server} />
+      <AccountBar words={words} state={account} />
+      {changes.question && (
+        <NameDialog
+          words={words}
+          question={changes.question}
+          onClose={() => {
+            changes.close();
+            // The menu it was chosen from has closed; its button is where the keyboard goes on.
+            root.current?.querySelector<HTMLElement>('.more summary')?.focus();
+          }}
+        />
+      )}
     </div>
   );
+}
+
+/** The address of this page for one file, and one mockup of it; for whoever may see the file. */
+function linkTo(pageUrl: string, { id, resourceKey }: OpeningFile, mockup: string | undefined): string {
+  const state = {
+    action: 'open',
+    ids: [id],
+    ...(resourceKey !== undefined && { resourceKeys: { [id]: resourceKey } }),
+    ...(mockup !== undefined && { mockup }),
+  };
+  return `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}`;
 }
 
 /** Where a link leads, in words. */

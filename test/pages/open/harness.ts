@@ -1,8 +1,9 @@
 // The open page in a real browser, with a stand-in for google.script.run.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { samplesFolder } from '../../mockup/fixtures';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Opening, Server } from '../../../src/pages/contract';
+import type { Access, Opening, OpeningFile, Server } from '../../../src/pages/contract';
 
 const project = path.join(__dirname, '../../..');
 const built = path.join(project, 'dist/open.html');
@@ -12,10 +13,22 @@ export interface Answers {
   readonly readMockup?: Readonly<Record<string, ReturnType<Server['readMockup']> | string>>;
   readonly checkAgain?: ReturnType<Server['checkAgain']> | string;
   readonly startTrial?: ReturnType<Server['startTrial']> | string;
+  readonly reserveId?: ReturnType<Server['reserveId']> | string;
   readonly createMockup?: ReturnType<Server['createMockup']> | string;
+  readonly changeMockup?: ReturnType<Server['changeMockup']> | string;
   /** The database engine, for projects. */
   readonly readAsset?: string;
 }
+
+/** An account that may do everything, unless it is said otherwise. */
+export const accessOf = (given: Partial<Access> = {}): Access => ({
+  bar: undefined,
+  canEdit: true,
+  canCreate: true,
+  canStartTrial: false,
+  changesIn: undefined,
+  ...given,
+});
 
 /** The database engine as the server hands it over. */
 export const engine = (): string =>
@@ -26,6 +39,7 @@ export const content = (name: string, bytes: Uint8Array): ReturnType<Server['rea
   ok: true,
   name,
   size: bytes.length,
+  revision: 'r1',
   base64: Buffer.from(bytes).toString('base64'),
 });
 
@@ -45,12 +59,64 @@ export function pageHtml(opening: Opening | undefined, answers: Answers): string
           setTimeout(() => (typeof answer === 'string' && name !== 'readAsset') || answer === undefined
             ? failed(new Error(String(answer))) : ok(answer), 10);
         } });
-    window.google = { script: { get run() { return runner(); } } };
+    window.addresses = [];
+    window.google = { script: {
+      get run() { return runner(); },
+      history: { replace: (_, parameters) => window.addresses.push(JSON.parse(parameters.state)) },
+    } };
+    window.answers = answers;
   </script>`;
   const html = readFileSync(built, 'utf8').replace('<body>', () => `<body>${standIn}`);
   if (opening === undefined) return html;
   const json = JSON.stringify(opening).replaceAll('<', '\u003c');
   return `${html}<script type="application/json" id="opening">${json}</script>`;
+}
+
+/** A sample mockup's bytes. */
+export const sample = (name: string): Uint8Array => readFileSync(path.join(samplesFolder, name));
+/** Bytes of a text. */
+export const text = (xml: string): Uint8Array => new TextEncoder().encode(xml);
+/** A file that the page is opened with, to an account that may do everything unless it is said otherwise. */
+export const file = (id: string, name: string, access: Partial<Access> = {}): OpeningFile => ({
+  id,
+  name,
+  access: accessOf(access),
+});
+/** What the page gets to show these files. */
+export const openingOf = (...files: readonly OpeningFile[]): Extract<Opening, { kind: 'open' }> => ({
+  kind: 'open',
+  files,
+  pageUrl: 'https://script.example/exec',
+  locale: 'en',
+});
+
+/** The drawing that is shown. */
+export const drawing = (page: Page) => page.locator('.sheet svg');
+/** What the page has asked of the server, in order. */
+export const calls = (page: Page): Promise<readonly (readonly [string, unknown])[]> =>
+  page.evaluate(() => (window as unknown as { calls: [string, unknown][] }).calls);
+/** Opens the menu and takes an item of it. */
+export const choose = async (page: Page, item: string): Promise<void> => {
+  await drawing(page).waitFor();
+  await page.getByLabel('More').click();
+  await page.getByRole('button', { name: item }).click();
+};
+/** The name that is shown. */
+export const title = (page: Page): Promise<string> => page.locator('h1').innerText();
+
+/** A step that scripts in the page take: unlike waits for elements, the browser's driver lets those run for ever. */
+export async function within<Result>(what: string, step: Promise<Result>, milliseconds = 40_000): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`${what} did not end within ${milliseconds / 1000} s`));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([step, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Windows that talk to nobody: what a page tries is noted, and so is what goes wrong in it. */

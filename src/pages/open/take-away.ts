@@ -38,6 +38,11 @@ export async function savePng(drawing: SvgElement, name: string): Promise<void> 
   }
 }
 
+/** Hands over a mockup's own content, which could not be saved. */
+export const saveContent = (content: Uint8Array, name: string): void => {
+  hand(new Blob([content.slice()], { type: 'application/octet-stream' }), name);
+};
+
 /** The browser's own way of saving a file. */
 function hand(blob: Blob, name: string): void {
   const anchor = document.createElement('a');

@@ -1,0 +1,148 @@
+// Saving, renaming and duplicating: the account is checked afresh, Drive is asked for its word, and only what was seen is overwritten.
+import * as v from 'valibot';
+import type { ChangeRequest } from '../../pages/contract';
+import type { Answer, FileOutcome } from '../../subscriptions/check/answer';
+import { check } from '../../subscriptions/check/check';
+import { isMockup } from '../../subscriptions/check/mockup-file';
+import type { Outside } from '../../subscriptions/ports';
+import { copyFile } from '../google/drive';
+import { type CurrentFile, look, rename, replaceContent, type Written } from '../google/drive-write';
+import { afresh } from './afresh';
+import { driveId, mockupName } from './requests';
+
+/** Characters of base64: Drive's own limit for what a script may send is higher, this is the largest mockup that opens. */
+const longestContent = 28_000_000;
+
+const file = { fileId: driveId, resourceKey: v.exactOptional(driveId) };
+
+/** What may be asked for. */
+export const changeRequest = v.variant('action', [
+  v.object({
+    ...file,
+    action: v.literal('save'),
+    revision: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
+    base64: v.pipe(v.string(), v.nonEmpty(), v.maxLength(longestContent), v.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+  }),
+  v.object({ ...file, action: v.literal('rename'), from: v.string(), name: mockupName }),
+  v.object({ ...file, action: v.literal('duplicate'), name: mockupName, newId: driveId }),
+]) satisfies v.GenericSchema<unknown, ChangeRequest>;
+
+/** What came of a change; `answer` is what the account may do now. */
+export type ChangeOutcome =
+  | {
+      readonly outcome: 'done';
+      readonly file: { readonly id: string; readonly name: string };
+      readonly revision: string | undefined;
+      readonly answer: Answer;
+    }
+  /** The rules say no. */
+  | { readonly outcome: 'refused'; readonly answer: Answer }
+  /** The file is no longer as the page has seen it. */
+  | { readonly outcome: 'conflict'; readonly name: string }
+  | { readonly outcome: 'trashed' }
+  | { readonly outcome: 'not-a-mockup' }
+  | { readonly outcome: 'not-found' }
+  | { readonly outcome: 'not-allowed' }
+  | { readonly outcome: 'unreachable'; readonly detail: string };
+
+/** Changes about the file that are none of ours, such as its being shared, may come between looking and writing. */
+const attempts = 3;
+
+/** Decides again, whatever the page said before. */
+export function changeMockupFor(request: v.InferOutput<typeof changeRequest>, outside: Outside): ChangeOutcome {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const looking: { at?: ReturnType<typeof look> } = {};
+    const answer = checkAfresh(request, outside, looking);
+    const may = request.action === 'duplicate' ? answer.create : answer.edit;
+    if (may.effect === 'forbid') return { outcome: 'refused', answer };
+    const looked = looking.at ?? look(request.fileId, request.resourceKey);
+    if (looked.outcome !== 'written') return looked;
+    const current = looked.file;
+    if (!isMockup(current)) return { outcome: 'not-a-mockup' };
+    if (request.action === 'duplicate') return duplicate(request, current, answer);
+    if (current.isTrashed) return { outcome: 'trashed' };
+    const written = request.action === 'save' ? save(request, current) : renameTo(request, current);
+    if (written.outcome === 'conflict') return written;
+    if (written.outcome === 'written') {
+      const { id, name, revision } = written.file;
+      return { outcome: 'done', file: { id, name }, revision, answer };
+    }
+    if (written.outcome !== 'changed') return written;
+  }
+  return { outcome: 'unreachable', detail: `other changes came between ${attempts} times` };
+}
+
+/** A check that remembers nothing of earlier ones, and whose look at the file serves the write that may follow. */
+function checkAfresh(
+  { action, fileId, resourceKey }: v.InferOutput<typeof changeRequest>,
+  outside: Outside,
+  looking: { at?: ReturnType<typeof look> },
+): Answer {
+  const drive = {
+    file: (id: string, key?: string) => {
+      looking.at = look(id, key);
+      return toFileOutcome(looking.at);
+    },
+  };
+  const reference = { id: fileId, ...(resourceKey !== undefined && { resourceKey }) };
+  const { files, account } = check({ files: [reference] }, { ...afresh(outside), drive });
+  // A copy will be the account's own, whatever Drive allows with the file it is made from.
+  return action === 'duplicate' ? account : (files[0] ?? account);
+}
+
+function toFileOutcome(looked: ReturnType<typeof look>): Exclude<FileOutcome, { outcome: 'not-asked' }> {
+  switch (looked.outcome) {
+    case 'written':
+      return { outcome: 'found', file: looked.file };
+    case 'not-found':
+    case 'unreachable':
+      return looked;
+    case 'not-allowed':
+      return { outcome: 'not-found' };
+  }
+}
+
+type Conflict = Extract<ChangeOutcome, { outcome: 'conflict' }>;
+type Asked<Action> = Extract<v.InferOutput<typeof changeRequest>, { action: Action }>;
+
+/** Drive keeps the content before this as a revision; what it was made from is the only one that it may follow. */
+function save({ base64, revision, resourceKey }: Asked<'save'>, current: CurrentFile): Written | Conflict {
+  const bytes = Utilities.base64Decode(base64);
+  if (!looksLike(current.name, bytes)) return { outcome: 'unreachable', detail: 'the content sent is no mockup' };
+  // Asked twice: the content is already there.
+  if (current.checksum !== undefined && current.checksum === checksumOf(bytes)) {
+    return { outcome: 'written', file: current };
+  }
+  if (current.revision !== revision) return { outcome: 'conflict', name: current.name };
+  return replaceContent(current, resourceKey, bytes);
+}
+
+const checksumOf = (bytes: number[]): string =>
+  Utilities.computeDigest(Utilities.DigestAlgorithm.MD5, bytes)
+    .map((byte) => (byte & 0xff).toString(16).padStart(2, '0'))
+    .join('');
+
+/** A fault of the page must not turn a mockup into something else. Bytes are signed here. */
+function looksLike(name: string, bytes: readonly number[]): boolean {
+  const start = String.fromCharCode(...bytes.slice(0, 400).map((byte) => byte & 0xff)).replace(/\0/g, '');
+  return start.startsWith('SQLite format 3') || (!/\.bmpr$/i.test(name) && start.includes('<mockup'));
+}
+
+function renameTo({ from, name, resourceKey }: Asked<'rename'>, current: CurrentFile): Written | Conflict {
+  const wanted = withEnding(name, current.name);
+  // Asked twice: the name is already this one.
+  if (current.name === wanted) return { outcome: 'written', file: current };
+  if (current.name !== from) return { outcome: 'conflict', name: current.name };
+  return rename(current, resourceKey, wanted);
+}
+
+/** With the ending that the file has: by it Drive knows what opens it. */
+function withEnding(name: string, before: string): string {
+  const ending = /\.(bmml|bmpr)$/i.exec(before)?.[0] ?? '';
+  return name.toLowerCase().endsWith(ending.toLowerCase()) ? name : name + ending;
+}
+
+function duplicate({ fileId, name, newId }: Asked<'duplicate'>, current: CurrentFile, answer: Answer): ChangeOutcome {
+  const copy = copyFile(fileId, { id: newId, name: withEnding(name, current.name) });
+  return copy.outcome === 'made' ? { outcome: 'done', file: copy.file, revision: undefined, answer } : copy;
+}

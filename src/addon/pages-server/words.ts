@@ -1,0 +1,31 @@
+// The words of the page's server side, and the refusals made of them.
+import { type AddonMessage, addonEnglish } from '../../messages/addon.en';
+import { type Formatter, createFormatter } from '../../messages/format';
+import type { Refusal } from '../../pages/contract';
+import { log } from '../google/log';
+import { newReference } from '../guarded';
+
+/** Apps Script does not tell a web app its reader's language; the page's own words follow the browser's. */
+export const locale = 'en';
+
+export const format: Formatter<AddonMessage> = createFormatter<AddonMessage>(addonEnglish, locale);
+
+/** An expected no, for the place of what was asked for. */
+export const refusal = (
+  title: AddonMessage,
+  text: AddonMessage,
+  values: Readonly<Record<string, string | number>> = {},
+): Refusal => ({ ok: false, title: format(title), text: format(text, values) });
+
+/** A fault of ours. */
+export const faultRefusal = (reference: string): Refusal => ({
+  ...refusal('fault.title', 'fault.text', { reference }),
+  reference,
+});
+
+/** Drive gave no answer; why goes to the log. */
+export function unreachable(detail: string): Refusal {
+  const reference = newReference();
+  log.warn('drive-unreachable', { reference, detail });
+  return { ...refusal('open.unreachable.title', 'open.unreachable.text'), reference };
+}

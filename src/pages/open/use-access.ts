@@ -1,0 +1,100 @@
+// What the account may do, kept true while the page is open.
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Access, OpeningFile } from '../contract';
+import { requestOf, type ServerCalls } from './server';
+
+/** The present answer and how to ask for another. */
+export interface AccessState {
+  readonly access: Access;
+  readonly asking: 'still' | 'working' | 'failed';
+  readonly ask: (how: 'startTrial' | 'checkAgain') => void;
+  /** Takes over an answer that came with something else. */
+  readonly learn: (access: Access | undefined) => void;
+}
+
+/** A timer runs for some 24 days at most, and never so short that a page asks without end. */
+const [shortest, longest] = [1000, 2_000_000_000];
+/** The answer has changed by then on the server's clock too. */
+const margin = 500;
+
+/**
+ * Asks again at the instant at which the answer changes by itself, whenever the page is seen again, and for a file that
+ * is turned to after something changed. Between those nothing is asked.
+ * @param file undefined while there is none
+ */
+export function useAccess(file: OpeningFile | undefined, initial: Access, server: ServerCalls): AccessState {
+  const id = file?.id ?? '';
+  const [known, setKnown] = useState<Readonly<Record<string, Access>>>({});
+  const [asking, setAsking] = useState<AccessState['asking']>('still');
+  const access = known[id] ?? file?.access ?? initial;
+  const isPending = useRef(false);
+
+  const request = useCallback(
+    (how: 'startTrial' | 'checkAgain', isQuiet: boolean) => {
+      if (isPending.current) return;
+      isPending.current = true;
+      if (!isQuiet) setAsking('working');
+      server[how](file === undefined ? null : requestOf(file)).then(
+        (answer) => {
+          isPending.current = false;
+          // What was known of other files was known before this.
+          setKnown({ [id]: answer });
+          setAsking('still');
+        },
+        () => {
+          isPending.current = false;
+          // Nobody asked for a quiet one: what is known stays, and the next occasion asks again.
+          if (!isQuiet) setAsking('failed');
+        },
+      );
+    },
+    [file, id, server],
+  );
+  const quietly = useRef(request);
+  quietly.current = request;
+
+  useEffect(() => {
+    const seen = (): void => {
+      if (document.visibilityState === 'visible') quietly.current('checkAgain', true);
+    };
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, []);
+
+  useEffect(() => {
+    const { changesIn } = access;
+    if (changesIn === undefined) return;
+    const timer = setTimeout(
+      () => {
+        quietly.current('checkAgain', true);
+      },
+      Math.min(longest, Math.max(shortest, changesIn + margin)),
+    );
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [access]);
+
+  useEffect(() => {
+    if (Object.keys(known).length > 0 && known[id] === undefined) quietly.current('checkAgain', true);
+  }, [id, known]);
+
+  return {
+    access,
+    asking,
+    ask: useCallback(
+      (how) => {
+        request(how, false);
+      },
+      [request],
+    ),
+    learn: useCallback(
+      (learned) => {
+        if (learned !== undefined) setKnown({ [id]: learned });
+      },
+      [id],
+    ),
+  };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { readBmml } from '../../src/mockup/bmml';
+import { editBmml } from '../../src/mockup/edit/bmml';
+import { controlTypes } from '../../src/mockup/types';
+import { allControls, bmml, filesIn, fixturesFolder, readText } from './fixtures';
+import { createRandom, evil, faultsOf, type Random, seed, share, timeFor } from './fuzzing';
+
+const count = share(0.55);
+
+/** Small mockups out of the fixtures: one control each, so that one input is quick. */
+const createSources = (): readonly string[] =>
+  filesIn(fixturesFolder, /\.bmml$/).flatMap((file) =>
+    (readText(file).match(/ {4}<control [\s\S]*?\n {4}<\/control>\n/g) ?? []).map((control) => bmml(control)),
+  );
+
+const mutations: readonly ((text: string, random: Random) => string)[] = [
+  (text, random) => {
+    const at = random.below(text.length);
+    return text.slice(0, at) + random.pick(evil) + text.slice(at);
+  },
+  (text, random) => text.slice(0, random.below(text.length)),
+  (text, random) => {
+    const at = random.below(text.length);
+    return text.slice(0, at) + text.slice(at + 1 + random.below(40));
+  },
+  (text, random) => {
+    const at = random.below(text.length);
+    return text.slice(0, at) + String.fromCharCode(random.below(65_536)) + text.slice(at + 1);
+  },
+  (text, random) => {
+    const at = random.below(text.length);
+    const part = text.slice(at, at + random.below(200));
+    return text.slice(0, at) + part.repeat(1 + random.below(6)) + text.slice(at);
+  },
+  // A value between tags, or an attribute's.
+  (text, random) => replaceNth(text, />[^<>\n]+</g, `>${random.pick(evil)}<`, random),
+  (text, random) =>
+    replaceNth(
+      text,
+      /(?<= [xywh]| zOrder|measured[WH])="[^"]*"/g,
+      `="${random.pick(['-1', '1e9', 'NaN', '', '0', '-99999', '0.0001', '1e-9'])}"`,
+      random,
+    ),
+  (text, random) => replaceNth(text, /::\w+/g, `::${random.pick(Object.keys(controlTypes))}`, random),
+];
+
+function replaceNth(text: string, pattern: RegExp, value: string, random: Random): string {
+  const found = [...text.matchAll(pattern)];
+  if (found.length === 0) return text;
+  const match = random.pick(found);
+  return text.slice(0, match.index) + value + text.slice(match.index + match[0].length);
+}
+
+/** A control moved, retexted or removed: what is written can be read again, or was refused with a reason. */
+function faultsOfEditing(text: string, random: Random): readonly string[] {
+  const result = readBmml(text);
+  const controls = result.ok ? allControls(result.scene.mockups[0]?.controls ?? []) : [];
+  if (controls.length === 0) return [];
+  const { path } = random.pick(controls);
+  const mockup = { id: '', branch: '' };
+  const edited = editBmml(text, [
+    random.pick([
+      { kind: 'place', mockup, path, box: { x: random.below(500), width: random.below(500) } } as const,
+      { kind: 'text', mockup, path, text: random.pick(evil) } as const,
+      { kind: 'remove', mockup, path } as const,
+    ]),
+  ]);
+  if (!edited.ok) return [];
+  const again = readBmml(edited.content);
+  // What could not be read before may have gone with what was removed; nothing may be added to it.
+  const before = result.ok ? result.warnings.length : 0;
+  return again.ok && again.warnings.length <= before ? [] : ['written, not readable'];
+}
+
+describe('whatever a single mockup holds, it neither breaks the viewer nor becomes markup', () => {
+  it(
+    `mutated ${count} times, every fourth also written`,
+    () => {
+      const random = createRandom(seed);
+      const sources = createSources();
+      for (let index = 0; index < count; index += 1) {
+        let text = random.pick(sources);
+        for (let round = random.below(4); round >= 0; round -= 1) text = random.pick(mutations)(text, random);
+        const faults = [...faultsOf(readBmml(text)), ...(index % 4 === 0 ? faultsOfEditing(text, random) : [])];
+        if (faults.length > 0) throw new Error(`seed ${seed}, input ${index}: ${faults.join(', ')}\n${text}`);
+      }
+    },
+    timeFor(count),
+  );
+
+  it.each([
+    ['an unclosed comment', `<mockup>${'<!--'.repeat(200_000)}`],
+    ['comments before anything', '<!---->'.repeat(200_000)],
+    ['a tag that never ends', `<mockup ${'a="b" '.repeat(200_000)}`],
+    ['quotes that never close', `<mockup>${'<a "'.repeat(200_000)}`],
+    ['tags opened and never closed', bmml('<a>'.repeat(200_000))],
+    [
+      'signs that mean something',
+      bmml(
+        `<control controlID="1" controlTypeID="Paragraph" x="0" y="0" w="9" h="9"><controlProperties><text>${'*_-~[{'.repeat(100_000)}</text></controlProperties></control>`,
+      ),
+    ],
+    [
+      'a grid without end',
+      bmml(
+        `<control controlID="1" controlTypeID="DataGrid" x="0" y="0" w="900" h="90000"><controlProperties><text>${'a,'.repeat(9_000)}</text></controlProperties></control>`,
+      ),
+    ],
+    [
+      'percent signs',
+      bmml(
+        `<control controlID="1" controlTypeID="Label" x="0" y="0"><controlProperties><text>${'%u'.repeat(300_000)}</text></controlProperties></control>`,
+      ),
+    ],
+  ])('ends soon with %s', (_, text) => {
+    const started = process.cpuUsage().user;
+    expect(faultsOf(readBmml(text))).toEqual([]);
+    // No clock decides here: a reader that takes time by the square would be at it for minutes.
+    expect(process.cpuUsage().user - started).toBeLessThan(10_000_000);
+  });
+});
