@@ -24,6 +24,12 @@ export interface Account {
 
 export type DriveRole = 'owner' | 'writer' | 'commenter' | 'reader';
 
+/** Google's type of folders. */
+export const folderType = 'application/vnd.google-apps.folder';
+
+/** In `roles`: everybody who has the link. What is shared so is found in nobody's list. */
+export const anyoneWithLink = 'anyone';
+
 /** A file or folder of this world's Drive. */
 export interface DriveItem {
   readonly id: string;
@@ -33,12 +39,18 @@ export interface DriveItem {
   readonly size: number;
   /** The folder it lies in; undefined for what lies in nobody's folder (shared with me). */
   readonly parentId: string | undefined;
-  /** Account id → role. Exactly one owner. */
+  /** Account id, or `anyoneWithLink`, → role. Exactly one owner. */
   readonly roles: Readonly<Record<string, DriveRole>>;
   readonly isTrashed: boolean;
+  readonly createdAt: Instant;
   readonly modifiedAt: Instant;
+  /** Grows with every change, of content or of anything else. */
+  readonly version: number;
   /** Id of the newest revision; changes with every write of content. */
   readonly headRevisionId: string | undefined;
+  /** Of the content, in hexadecimal digits. */
+  readonly md5Checksum: string | undefined;
+  /** What those who have nothing but the link must show besides. */
   readonly resourceKey: string | undefined;
   /** Accounts that let the add-on read this file (`drive.file`). */
   readonly grantedTo: readonly string[];
@@ -183,7 +195,10 @@ export interface World {
   item(id: string): DriveItem | undefined;
   content(id: string): Uint8Array | undefined;
   addItem(
-    item: Omit<DriveItem, 'size' | 'modifiedAt' | 'headRevisionId' | 'grantedTo'> & { readonly content?: Uint8Array },
+    item: Omit<
+      DriveItem,
+      'size' | 'createdAt' | 'modifiedAt' | 'version' | 'headRevisionId' | 'md5Checksum' | 'grantedTo'
+    > & { readonly content?: Uint8Array },
   ): DriveItem;
   setRole(itemId: string, accountId: string, role: DriveRole | undefined): void;
   setTrashed(itemId: string, isTrashed: boolean): void;

@@ -2,8 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DriveRole, Emulator, World } from './api';
-import { folderType } from './world/drive-items';
+import { type DriveRole, type Emulator, type World, folderType } from './api';
 
 /** Types by ending, as far as Drive would know them. */
 const types: Readonly<Record<string, string>> = {

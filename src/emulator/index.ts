@@ -4,7 +4,7 @@ import type { CardAction, CreateEmulator, DriveItem, Execution, HostRun, WebAppR
 import { assetText } from './assets';
 import { faultOfArguments } from './page-call';
 import { createServices } from './host/services';
-import type { Trigger } from './manifest';
+import { type Trigger, hasScope } from './manifest';
 import { type Finished, type Order, createExecutor } from './runtime/executor';
 import { readProject } from './runtime/files';
 import { createWorld } from './world/world';
@@ -39,6 +39,7 @@ export const createEmulator: CreateEmulator = (options) =>
               serviceId,
             ]),
           ),
+          seesWholeDrive: ['drive', 'drive.readonly'].some((scope) => hasScope(manifest, scope)),
           clockOffset: world.clockOffset(),
         }),
     });

@@ -9,7 +9,8 @@ import {
   UniversalActionResponse,
 } from './cards/responses';
 import { cardService } from './card-service';
-import { advancedDrive, driveApp } from './drive-service';
+import { createDriveApp } from './drive-app';
+import { advancedDrive } from './drive-service';
 import { callHost, exception } from './host';
 import { HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
 import { createScriptApp, session } from './identity-services';
@@ -25,6 +26,8 @@ interface Start {
   readonly htmlFiles: Readonly<Record<string, string>>;
   /** Advanced services by the symbol that the manifest gives them. */
   readonly advanced: Readonly<Record<string, string>>;
+  /** Whether the manifest asks for the whole of Drive, or lists no scopes and so is given what the code needs. */
+  readonly seesWholeDrive: boolean;
   /** How far the world's clock is from this machine's, in milliseconds. */
   readonly clockOffset: number;
 }
@@ -90,7 +93,7 @@ Object.assign(
     CardService: cardService,
     CacheService: cacheService,
     ContentService: contentService,
-    DriveApp: driveApp,
+    DriveApp: createDriveApp(start.seesWholeDrive),
     HtmlService: createHtmlService(start.htmlFiles),
     LockService: lockService,
     PropertiesService: propertiesService,

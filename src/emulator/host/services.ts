@@ -5,8 +5,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import type { InnerWorld } from '../world/world';
-import { DriveError, type DriveResource, createDriveApi, selected } from './drive-api';
-import { identityToken, oauthToken } from './tokens';
+import { createDriveApi } from './drive/drive-api';
+import { driveServices } from './drive/drive-services';
+import { createDriveRest } from './drive/rest';
+import { accountOfToken, identityToken, oauthToken } from './tokens';
 import { type FetchRequest, createUrlFetch } from './url-fetch';
 import { entriesOf, zipOf } from './zip';
 
@@ -26,23 +28,11 @@ export function createServices(
   hosts: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Service>> {
   const drive = createDriveApi(world, manifest);
-  const urlFetch = createUrlFetch(manifest, drive, hosts);
+  const urlFetch = createUrlFetch(manifest, createDriveRest(drive, accountOfToken), hosts);
   const emailOf = ({ accountId }: Caller): string => {
     const account = world.account(accountId);
     return account.identity === 'shown' && hasScope(manifest, 'userinfo.email') ? account.email : '';
   };
-  const driveCall =
-    <Args extends readonly unknown[]>(method: string, call: (caller: Caller, ...args: Args) => unknown) =>
-    (caller: Caller, ...args: Args): unknown => {
-      try {
-        return call(caller, ...args);
-      } catch (error) {
-        if (!(error instanceof DriveError)) throw error;
-        throw new ServiceError(`API call to drive.files.${method} failed with error: ${error.message}`);
-      }
-    };
-  const decoded = (base64: string | null): Uint8Array | undefined =>
-    base64 === null ? undefined : Buffer.from(base64, 'base64');
   return {
     ...propertyServices('getScriptProperties', () => world.properties('script')),
     ...propertyServices('getUserProperties', (caller) => world.properties(caller)),
@@ -63,25 +53,7 @@ export function createServices(
     },
     'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
     'ScriptApp.getOAuthToken': ({ accountId }: Caller) => oauthToken(accountId),
-    'Drive.Files.get': driveCall('get', ({ accountId }, fileId: string, options: DriveResource) =>
-      options['alt'] === 'media'
-        ? Buffer.from(drive.media(accountId, fileId)).toString('utf8')
-        : selected(drive.get(accountId, fileId), options['fields']),
-    ),
-    'Drive.Files.list': driveCall('list', ({ accountId }, options: DriveResource) =>
-      drive.list(accountId, typeof options['q'] === 'string' ? options['q'] : ''),
-    ),
-    'Drive.Files.copy': driveCall('copy', ({ accountId }, resource: DriveResource, fileId: string) =>
-      drive.copy(accountId, fileId, resource),
-    ),
-    'Drive.Files.create': driveCall('create', ({ accountId }, resource: DriveResource, content: string | null) =>
-      drive.create(accountId, resource, decoded(content)),
-    ),
-    'Drive.Files.update': driveCall(
-      'update',
-      ({ accountId }, resource: DriveResource, fileId: string, content: string | null) =>
-        drive.update(accountId, fileId, resource, decoded(content)),
-    ),
+    ...driveServices(drive),
     'UrlFetchApp.fetch': (_: Caller, request: FetchRequest) => urlFetch(request),
     'Utilities.getUuid': () => randomUUID(),
     'Utilities.sleep': async (_: Caller, milliseconds: number) => {
