@@ -239,6 +239,16 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** What Google limits, for every account alike. */
+export interface Limits {
+  readonly urlFetchesPerDay: number;
+  readonly propertyCallsPerDay: number;
+  /** For one account. */
+  readonly executionsAtOnce: number;
+  readonly addOnMilliseconds: number;
+  readonly otherMilliseconds: number;
+}
+
 /** What an emulator is started with. */
 export interface EmulatorOptions {
   /** A folder with appsscript.json, scripts (.gs, .js) and HTML files, as clasp would push it. */
@@ -248,6 +258,10 @@ export interface EmulatorOptions {
   readonly accounts: readonly Account[];
   /** The first signed-in account when not given. */
   readonly defaultAccountId?: string;
+  /** Who deployed the project, and is asked when a web app runs as its owner. The default account when not given. */
+  readonly ownerAccountId?: string;
+  /** Limits other than those of an account without Google Workspace. */
+  readonly limits?: Partial<Limits>;
   /** Real time when not given. */
   readonly now?: Instant;
   /** Stand-ins on loopback for hosts that scripts fetch from, by the prefix of the address they answer for. */

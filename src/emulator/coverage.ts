@@ -37,7 +37,7 @@ export const coverage: readonly Coverage[] = [
   ),
   emulated('CacheService', 'cache'),
   emulated('ContentService', 'content'),
-  emulated('HtmlService', 'html', 'Scriptlets are escaped for HTML, not by their place in scripts or addresses.'),
+  emulated('HtmlService', 'html'),
   emulated('LockService', 'lock'),
   emulated('Logger', 'base', 'Lines are collected with the execution; getLog is empty.'),
   emulated('PropertiesService', 'properties'),
@@ -63,11 +63,7 @@ export const coverage: readonly Coverage[] = [
     note: 'Installable triggers are not emulated.',
   },
   emulated('Session', 'base'),
-  emulated(
-    'UrlFetchApp',
-    'url-fetch',
-    'Only loopback and the emulated Drive answer; a form of blobs is not sent as multipart.',
-  ),
+  emulated('UrlFetchApp', 'url-fetch', 'Only loopback and the emulated Drive answer.'),
   {
     service: 'Utilities',
     state: 'partly',
@@ -105,3 +101,13 @@ export const coverage: readonly Coverage[] = [
   refused('XmlService', 'xml-service'),
   refused('MailApp', 'mail'),
 ];
+
+/** The rows of the README's table, in Markdown. */
+export const coverageTable = (): readonly (readonly [string, string, string])[] =>
+  coverage.map(({ service, state, lacks, note }) => [
+    `\`${service}\``,
+    state,
+    [lacks.length > 0 ? `Not: ${lacks.map((name) => `\`${name}\``).join(', ')}.` : '', note ?? '']
+      .filter((part) => part !== '')
+      .join(' '),
+  ]);

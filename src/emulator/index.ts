@@ -7,6 +7,9 @@ import { createServices } from './host/services';
 import { type Trigger, hasScope } from './manifest';
 import { type Finished, type Order, createExecutor } from './runtime/executor';
 import { readProject } from './runtime/files';
+import { faultOfAccount } from './world/accounts';
+import { standardLimits } from './world/quotas';
+import { type WebAppRun, webAppRun } from './web-app-run';
 import { createWorld } from './world/world';
 
 const keptExecutions = 200;
@@ -20,7 +23,8 @@ export const createEmulator: CreateEmulator = (options) =>
     const changed = (): void => {
       for (const listener of listeners) listener();
     };
-    const world = createWorld(options, changed);
+    const world = createWorld({ ...options, limits: { ...standardLimits, ...options.limits } }, changed);
+    const ownerId = options.ownerAccountId ?? world.defaultAccountId();
     const executions: Execution[] = [];
     const executor = createExecutor({
       files,
@@ -44,7 +48,8 @@ export const createEmulator: CreateEmulator = (options) =>
         }),
     });
     const execute = async (order: Order): Promise<Finished> => {
-      const finished = await executor.execute(order);
+      const refusal = order.refusal ?? faultOfAccount(world.account(order.accountId));
+      const finished = await executor.execute({ ...order, refusal });
       executions.unshift(finished.execution);
       executions.length = Math.min(executions.length, keptExecutions);
       changed();
@@ -67,6 +72,8 @@ export const createEmulator: CreateEmulator = (options) =>
       const args = [event(accountId, itemIds)];
       return hostRunOf(await execute({ kind, functionName, accountId, args }), 'cards');
     };
+    const asWebApp = (accountId: string): WebAppRun =>
+      webAppRun(manifest.webapp, world.account(accountId), world.account(ownerId));
     const { addOns } = manifest;
     return {
       world,
@@ -74,7 +81,13 @@ export const createEmulator: CreateEmulator = (options) =>
       homepage: (accountId) =>
         triggered('homepage', addOns?.drive?.homepageTrigger ?? addOns?.common?.homepageTrigger, accountId, []),
       itemsSelected: (accountId, itemIds) =>
-        triggered('items-selected', addOns?.drive?.onItemsSelectedTrigger, accountId, itemIds),
+        triggered(
+          'items-selected',
+          // An add-on that looks at no items shows its homepage whatever is selected.
+          addOns?.drive?.onItemsSelectedTrigger ?? addOns?.drive?.homepageTrigger ?? addOns?.common?.homepageTrigger,
+          accountId,
+          itemIds,
+        ),
       action: async (accountId, action) => {
         const args = [event(accountId, action.selectedIds, action)];
         return hostRunOf(
@@ -93,7 +106,12 @@ export const createEmulator: CreateEmulator = (options) =>
       },
       webApp: async (accountId, { method, query, body }) => {
         const functionName = method === 'GET' ? 'doGet' : 'doPost';
-        const finished = await execute({ kind: 'web-app', functionName, accountId, args: [requestEvent(query, body)] });
+        const finished = await execute({
+          kind: 'web-app',
+          functionName,
+          ...asWebApp(accountId),
+          args: [requestEvent(query, body)],
+        });
         return { execution: finished.execution, reply: webAppReply(finished) };
       },
       pageCall: async (accountId, functionName, args) => {
@@ -101,7 +119,7 @@ export const createEmulator: CreateEmulator = (options) =>
         const name = functionName.endsWith('_') ? `${functionName} (private)` : functionName;
         const fault = faultOfArguments(args);
         if (fault !== undefined) throw new TypeError(fault);
-        return (await execute({ kind: 'page-call', functionName: name, accountId, args })).execution;
+        return (await execute({ kind: 'page-call', functionName: name, ...asWebApp(accountId), args })).execution;
       },
       run: async (accountId, functionName, args) =>
         (await execute({ kind: 'function', functionName, accountId, args })).execution,
@@ -119,6 +137,9 @@ export const createEmulator: CreateEmulator = (options) =>
 /** The event of doGet and doPost. */
 function requestEvent(query: string, body: { readonly type: string; readonly text: string } | undefined): object {
   const search = new URLSearchParams(query);
+  if (body?.type.startsWith('application/x-www-form-urlencoded') === true) {
+    for (const [name, value] of new URLSearchParams(body.text)) search.append(name, value);
+  }
   const names = [...new Set(search.keys())];
   return {
     parameter: Object.fromEntries(names.map((name) => [name, search.get(name)])),

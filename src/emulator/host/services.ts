@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
+import { areColleagues } from '../world/accounts';
 import type { InnerWorld } from '../world/world';
 import { createDriveApi } from './drive/drive-api';
 import { driveServices } from './drive/drive-services';
@@ -15,7 +16,10 @@ import { entriesOf, zipOf } from './zip';
 /** For whom, and in which execution, a call is answered. */
 export interface Caller {
   readonly executionId: string;
+  /** Whose rights, files and quotas this execution uses. */
   readonly accountId: string;
+  /** Who asked for it, where that is somebody else: the visitor of a web app that runs as its owner. */
+  readonly visitorId?: string | undefined;
 }
 
 /** Answers one call with JSON-safe data, or throws a `ServiceError` that the script sees. */
@@ -29,23 +33,29 @@ export function createServices(
 ): Readonly<Record<string, Service>> {
   const drive = createDriveApi(world, manifest);
   const urlFetch = createUrlFetch(manifest, createDriveRest(drive, accountOfToken), hosts);
-  const emailOf = ({ accountId }: Caller): string => {
+  const emailOf = (accountId: string): string => {
     const account = world.account(accountId);
     return account.identity === 'shown' && hasScope(manifest, 'userinfo.email') ? account.email : '';
   };
   return {
-    ...propertyServices('getScriptProperties', () => world.properties('script')),
-    ...propertyServices('getUserProperties', (caller) => world.properties(caller)),
+    ...propertyServices('getScriptProperties', world, () => world.properties('script')),
+    ...propertyServices('getUserProperties', world, (caller) => world.properties(caller)),
     ...cacheServices('getScriptCache', () => world.cache('script')),
     ...cacheServices('getUserCache', (caller) => world.cache(caller)),
     ...lockServices('getScriptLock', world, () => 'script'),
     ...lockServices('getUserLock', world, ({ accountId }) => `user/${accountId}`),
-    'Session.getActiveUser': emailOf,
-    'Session.getEffectiveUser': emailOf,
+    // A visitor is told only to owners of the same domain. https://developers.google.com/apps-script/reference/base/session
+    'Session.getActiveUser': ({ accountId, visitorId }: Caller) =>
+      visitorId === undefined || areColleagues(world.account(accountId), world.account(visitorId))
+        ? emailOf(visitorId ?? accountId)
+        : '',
+    'Session.getEffectiveUser': ({ accountId }: Caller) => emailOf(accountId),
     'Session.getActiveUserLocale': ({ accountId }: Caller) => world.account(accountId).locale.split('-')[0],
     'Session.getScriptTimeZone': () => manifest.timeZone ?? 'Etc/UTC',
-    'Session.getTemporaryActiveUserKey': ({ accountId }: Caller) =>
-      createHash('sha256').update(`temporary ${accountId}`).digest('base64'),
+    'Session.getTemporaryActiveUserKey': ({ accountId, visitorId }: Caller) =>
+      createHash('sha256')
+        .update(`temporary ${visitorId ?? accountId}`)
+        .digest('base64'),
     'ScriptApp.getIdentityToken': ({ accountId }: Caller) => {
       const account = world.account(accountId);
       if (account.identity === 'hidden' || !hasScope(manifest, 'openid')) return null;
@@ -54,7 +64,14 @@ export function createServices(
     'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
     'ScriptApp.getOAuthToken': ({ accountId }: Caller) => oauthToken(accountId),
     ...driveServices(drive),
-    'UrlFetchApp.fetch': (_: Caller, request: FetchRequest) => urlFetch(request),
+    'UrlFetchApp.fetch': ({ accountId }: Caller, request: FetchRequest) => {
+      world.quotas.spend(accountId, 'urlfetch', 1);
+      return urlFetch(request);
+    },
+    'UrlFetchApp.fetchAll': ({ accountId }: Caller, requests: readonly FetchRequest[]) => {
+      world.quotas.spend(accountId, 'urlfetch', requests.length);
+      return Promise.all(requests.map(urlFetch));
+    },
     'Utilities.getUuid': () => randomUUID(),
     'Utilities.sleep': async (_: Caller, milliseconds: number) => {
       await wait(milliseconds);
@@ -94,21 +111,31 @@ export function createServices(
 
 const encodingOf = (charset: string): BufferEncoding => (/^utf-?8$/i.test(charset) ? 'utf8' : 'latin1');
 
-const propertyServices = (getter: string, store: (caller: Caller) => PropertyStore): Record<string, Service> => ({
-  [`PropertiesService.${getter}.getProperty`]: (caller: Caller, key: string) => store(caller).get(key),
-  [`PropertiesService.${getter}.getProperties`]: (caller: Caller) => store(caller).all(),
-  [`PropertiesService.${getter}.getKeys`]: (caller: Caller) => Object.keys(store(caller).all()),
-  [`PropertiesService.${getter}.setProperties`]: (
-    caller: Caller,
-    values: Record<string, string>,
-    deleteAllOthers: boolean,
-  ) => {
-    store(caller).set(values, deleteAllOthers);
-  },
-  [`PropertiesService.${getter}.deleteProperty`]: (caller: Caller, key: string) => {
-    store(caller).delete(key);
-  },
-});
+const propertyServices = (
+  getter: string,
+  { quotas }: InnerWorld,
+  storeOf: (caller: Caller) => PropertyStore,
+): Record<string, Service> => {
+  const store = (caller: Caller): PropertyStore => {
+    quotas.spend(caller.accountId, 'properties', 1);
+    return storeOf(caller);
+  };
+  return {
+    [`PropertiesService.${getter}.getProperty`]: (caller: Caller, key: string) => store(caller).get(key),
+    [`PropertiesService.${getter}.getProperties`]: (caller: Caller) => store(caller).all(),
+    [`PropertiesService.${getter}.getKeys`]: (caller: Caller) => Object.keys(store(caller).all()),
+    [`PropertiesService.${getter}.setProperties`]: (
+      caller: Caller,
+      values: Record<string, string>,
+      deleteAllOthers: boolean,
+    ) => {
+      store(caller).set(values, deleteAllOthers);
+    },
+    [`PropertiesService.${getter}.deleteProperty`]: (caller: Caller, key: string) => {
+      store(caller).delete(key);
+    },
+  };
+};
 
 const cacheServices = (getter: string, store: (caller: Caller) => CacheStore): Record<string, Service> => ({
   [`CacheService.${getter}.getAll`]: (caller: Caller, keys: string[]) => store(caller).getAll(keys),

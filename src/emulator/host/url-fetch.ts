@@ -1,5 +1,5 @@
 // UrlFetchApp's requests: emulated Google hosts and loopback are answered, every other address is refused.
-import type { Manifest } from '../manifest';
+import { type Manifest, hasScope } from '../manifest';
 import { ServiceError } from '../world/key-value';
 import { type RestRequest, type RestResponse, isDriveAddress } from './drive/rest';
 
@@ -22,6 +22,8 @@ export interface FetchResponse {
 /** https://developers.google.com/apps-script/guides/services/quotas */
 const longestUrl = 2048;
 const mostRedirects = 20;
+const mostHeaders = 100;
+const longestHeader = 8 * 1024;
 const largestBody = 50 * 1024 * 1024;
 
 /** @param hosts stand-ins on loopback, by the prefix of the address they answer for */
@@ -32,7 +34,12 @@ export function createUrlFetch(
 ): (request: FetchRequest) => Promise<FetchResponse> {
   const once = async (request: FetchRequest): Promise<FetchResponse> => {
     const { url } = request;
-    if (url.length > longestUrl) throw new ServiceError(`Limit Exceeded: URLFetch URL Length.`);
+    if (url.length > longestUrl) throw new ServiceError('Limit Exceeded: URLFetch URL Length.');
+    const headers = Object.entries(request.headers);
+    if (headers.length > mostHeaders) throw new ServiceError('Limit Exceeded: URLFetch Header Count.');
+    if (headers.some(([name, value]) => name.length + value.length > longestHeader)) {
+      throw new ServiceError('Limit Exceeded: URLFetch Header Size.');
+    }
     if (!isAllowed(manifest, url)) {
       throw new ServiceError(`URL ${url} is not allowed by the urlFetchWhitelist of the manifest.`);
     }
@@ -72,7 +79,14 @@ export function createUrlFetch(
     const { headers, followRedirects } = request;
     return follow({ headers, followRedirects, url, method: request.method === 'HEAD' ? 'HEAD' : 'GET' }, stepsLeft - 1);
   };
-  return (request) => follow(request, mostRedirects);
+  return async (request) => {
+    if (!hasScope(manifest, 'script.external_request')) {
+      throw new ServiceError(
+        'Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
+      );
+    }
+    return follow(request, mostRedirects);
+  };
 }
 
 /** An allow-list, where there is one, names every prefix that may be fetched. */

@@ -14,7 +14,7 @@ export class Refused extends Error {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
-export const host = '127.0.0.1';
+const host = '127.0.0.1';
 
 /** Listens on loopback. Rejects with a sentence that names the next step when the port is taken. */
 export function listen(port: number, handler: Handler): Promise<{ readonly server: Server; readonly origin: string }> {
@@ -71,8 +71,8 @@ export const sendJson = (response: ServerResponse, value: unknown): void => {
 
 const largestBody = 64 * 1024 * 1024;
 
-/** The body of a request as JSON. */
-export async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+/** The body of a request. */
+export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -80,8 +80,14 @@ export async function readJson(request: IncomingMessage): Promise<Readonly<Recor
     if (size > largestBody) throw new Refused(413, 'The request is too large.');
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The body of a request as JSON. */
+export async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const body = await readBody(request);
   try {
-    const json: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const json: unknown = JSON.parse(body);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
   } catch {
     // Said below, as for every other body that is no JSON object.
