@@ -1,7 +1,7 @@
 // The entry points: every export becomes a global function of the bundle, and nothing else does.
 // Each decides again who is asking: any page can call any of them with anything.
-import { check } from '../subscriptions/check';
-import { startTrial as startTrialFor } from '../subscriptions/start-trial';
+import { check } from '../subscriptions/check/check';
+import { startTrial as startTrialFor } from '../subscriptions/changes/start-trial';
 import type { Outside } from '../subscriptions/ports';
 import type { CardContext } from './cards/context';
 import { faultCard } from './cards/fault';

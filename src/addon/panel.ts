@@ -2,8 +2,8 @@
 import { type AddonMessage, addonEnglish } from '../messages/addon.en';
 import { createFormatter } from '../messages/format';
 import { ruleSentences } from '../messages/rules.en';
-import { check } from '../subscriptions/check';
-import { isFolder, isMockup } from '../subscriptions/mockup-file';
+import { check } from '../subscriptions/check/check';
+import { isFolder, isMockup } from '../subscriptions/check/mockup-file';
 import type { Outside } from '../subscriptions/ports';
 import type { CardContext } from './cards/context';
 import { fileCard } from './cards/file';

@@ -10,7 +10,7 @@ export const directions = {
   rules: [],
   messages: ['rules'],
   subscriptions: ['rules'],
-  stores: ['subscriptions'],
+  stores: ['subscriptions', 'rules'],
   mockup: [],
   pages: ['mockup', 'rules', 'messages', 'subscriptions'],
   addon: ['subscriptions', 'stores', 'rules', 'messages', 'pages'],
@@ -49,6 +49,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
     },

@@ -22,6 +22,8 @@ export {
   type DriveLicense,
   type Holder,
   type Term,
+  type TermState,
+  termStateAt,
   trialDays,
   withSeatsSettled,
 } from './products/google-drive/license';

@@ -1,5 +1,5 @@
 // The sample organisation's licenses of the other products.
-import type { OrganisationRecord } from '../subscriptions/records';
+import type { OrganisationRecord } from '../subscriptions/records/records';
 
 export const organisationKey = 'acme';
 
@@ -8,8 +8,9 @@ const people = (...names: readonly string[]): readonly { readonly email: string 
 
 /** One license with a free seat, one that is full, and one that is over its limit. */
 export const sampleOrganisation: OrganisationRecord = {
-  schema: 1,
+  schema: 2,
   name: 'Acme',
+  reviewers: people('ana', 'fay'),
   licenses: [
     { product: 'desktop', id: 'desktop-acme', users: 5, assigned: people('ana', 'ben', 'kim', 'lou') },
     {

@@ -1,6 +1,6 @@
 // The people of the sample world: one account for each standing that a subscription can have.
 import type { Account } from '../emulator/api';
-import type { DriveLicense, Instant, Term } from '../rules/index';
+import { type DriveLicense, type Instant, type Term, day } from '../rules/index';
 
 /** One sample account with what was bought for it. */
 export interface Person {
@@ -12,16 +12,16 @@ export interface Person {
   readonly boundTo?: string;
   /** The address that its subscription was bound under, when it has been renamed since. */
   readonly boundAs?: string;
+  /** When a mockup was last opened. */
+  readonly lastOpenedAt: Instant;
   /** False when the subscription waits for the first check to bind itself. */
   readonly isBound: boolean;
 }
 
-const day = 24 * 60 * 60 * 1000;
-
 /** The sample people as they stand at this instant. The first is the browser's default account. */
 export function samplePeople(now: Instant): readonly Person[] {
   const ago = (days: number): Instant => now - days * day;
-  return [
+  const people = [
     person(1, 'Ana Ricci', 'ana', 'Subscribed, yearly', { kind: 'paid', billing: 'yearly', startedAt: ago(267) }),
     person(2, 'Ben Okafor', 'ben', 'Cancelled, still paid', {
       kind: 'paid',
@@ -50,15 +50,22 @@ export function samplePeople(now: Instant): readonly Person[] {
       }),
       isBound: false,
     },
+    vendor(11, 'Vera Stone', 'Runs the product'),
   ];
+  return people.map((one) => ({ lastOpenedAt: ago(2), ...one }));
 }
+
+/** The address of whoever runs the product. */
+export const vendorAddress = 'vera@mockups-drive.example';
 
 /** Account ids have 21 digits, as Google's have. */
 const accountId = (number: number): string => `1${String(number).padStart(20, '0')}`;
 
 const address = (local: string): string => `${local}@acme.example`;
 
-function person(number: number, name: string, local: string, shows: string, term: Term | undefined): Person {
+type Listed = Omit<Person, 'lastOpenedAt'>;
+
+function person(number: number, name: string, local: string, shows: string, term: Term | undefined): Listed {
   const account: Account = {
     id: accountId(number),
     email: address(local),
@@ -81,10 +88,15 @@ function person(number: number, name: string, local: string, shows: string, term
   return { account, shows, licenses: term === undefined ? [] : [license(term)], isBound: true };
 }
 
-const hidden = (shown: Person): Person => ({ ...shown, account: { ...shown.account, identity: 'hidden' } });
+const hidden = (shown: Listed): Listed => ({ ...shown, account: { ...shown.account, identity: 'hidden' } });
+
+function vendor(number: number, name: string, shows: string): Listed {
+  const base = person(number, name, 'vera', shows, undefined);
+  return { ...base, account: { ...base.account, email: vendorAddress } };
+}
 
 /** Somebody who bought a plan for three colleagues and takes no seat by administering it (D1). */
-function administrator(number: number, name: string, local: string, shows: string, startedAt: Instant): Person {
+function administrator(number: number, name: string, local: string, shows: string, startedAt: Instant): Listed {
   const base = person(number, name, local, shows, undefined);
   return {
     ...base,

@@ -1,17 +1,20 @@
 // The sample people's records, as the product itself would have stored them.
-import { type DriveLicense, parseEmail } from '../rules/index';
+import { type Account, type DriveLicense, parseEmail } from '../rules/index';
 import { createScriptPropertiesStore } from '../stores/script-properties';
 import type { Write } from '../subscriptions/ports';
-import { type AccountRecord, type AddressRecord, type LicenseRecord, recordKey } from '../subscriptions/records';
+import { recordKey } from '../subscriptions/records/keys';
+import type { AccountRecord, AddressRecord, LicenseRecord } from '../subscriptions/records/records';
+import { shareOf } from '../subscriptions/shares';
 import { organisationKey, sampleOrganisation } from './organisation';
-import type { Person } from './people';
+import { type Person, vendorAddress } from './people';
 
-/** Script properties that hold these people's subscriptions. */
+/** Script properties that hold these people's subscriptions. Those who run the product are named too. */
 export function seedProperties(people: readonly Person[]): Readonly<Record<string, string>> {
-  const properties: Record<string, string> = {};
+  const properties: Record<string, string> = { VENDOR_ADMINISTRATORS: vendorAddress };
   const store = createScriptPropertiesStore(
     () => ({
       getProperty: (key) => properties[key] ?? null,
+      getProperties: () => properties,
       setProperties: (added) => Object.assign(properties, added),
     }),
     () => ({ tryLock: () => true, releaseLock: () => undefined }),
@@ -26,51 +29,54 @@ export function seedProperties(people: readonly Person[]): Readonly<Record<strin
 
 /** What is stored of one person: licenses, the address they were bought for, and the account once it is bound. */
 function recordsOf(person: Person): readonly Write[] {
-  const { account } = person;
-  const owner = person.boundTo ?? (person.isBound ? account.id : undefined);
-  const boundAs = person.boundAs ?? account.email;
-  const licenses = person.licenses.map((license) => boundLicense(license, boundAs, owner));
-  const own = licenses.filter(({ holders }) => holders.some(({ id }) => id !== undefined && id === owner));
-  const write = (key: string, json: LicenseRecord | AddressRecord | AccountRecord): Write => ({
+  const owner = person.boundTo ?? (person.isBound ? person.account.id : undefined);
+  const email = person.boundAs ?? person.account.email;
+  const address = parseEmail(email);
+  if (person.licenses.length === 0 || address === undefined) return [];
+  const licenses = person.licenses.map((license) => boundLicense(license, email, owner));
+  const write = (key: string, json: LicenseRecord | AddressRecord | AccountRecord | { readonly schema: 1 }): Write => ({
     key,
     expected: undefined,
     json,
   });
-  const email = parseEmail(boundAs);
-  const isKnown = owner !== undefined && (licenses.length > 0 || person.licenses.length > 0);
   return [
-    ...licenses.map((license) => write(recordKey.license(license.id), { schema: 1, license })),
-    ...(email === undefined || licenses.length === 0
+    ...licenses.flatMap((license) => [
+      write(recordKey.license(license.id), { schema: 1, license, organisation: organisationKey }),
+      write(recordKey.inOrganisation(organisationKey, license.id), { schema: 1 }),
+    ]),
+    write(recordKey.address(address), {
+      schema: 2,
+      email,
+      ...(owner !== undefined && { accountId: owner }),
+      licenseIds: licenses.map(({ id }) => id),
+    }),
+    ...(owner === undefined
       ? []
       : [
-          write(recordKey.address(email), {
-            schema: 1,
-            email: boundAs,
-            ...(owner !== undefined && { accountId: owner }),
-            licenses: licenses.filter(({ holders }) => holders.some((holder) => holder.email === boundAs)),
-          }),
-        ]),
-    ...(isKnown
-      ? [
           write(recordKey.account(owner), {
             schema: 1,
             id: owner,
-            email: boundAs,
+            email,
             formerEmails: [],
-            holdings: own.length > 0 ? own : licenses.map((license) => ({ ...license, holders: [] })),
+            holdings: licenses.flatMap((license) => shareOf(license, { id: owner, email }) ?? []),
             organisation: organisationKey,
+            lastOpenedAt: person.lastOpenedAt,
           }),
-        ]
-      : []),
+        ]),
   ];
 }
 
-/** The license with its holder bound to the account that has it. */
-const boundLicense = (license: DriveLicense, boundAs: string, owner: string | undefined): DriveLicense => ({
-  ...license,
-  holders: license.holders.map((holder) => {
-    if (holder.id !== undefined) return holder;
-    const named = { ...holder, email: boundAs };
-    return owner === undefined ? named : { ...named, id: owner, boundAt: license.term.startedAt };
-  }),
-});
+/** The license with everybody of this address bound to the account that has it. */
+const boundLicense = (license: DriveLicense, email: string, owner: string | undefined): DriveLicense => {
+  const tied = <One extends Account>(one: One): One =>
+    one.id === undefined ? { ...one, email, ...(owner !== undefined && { id: owner }) } : one;
+  return {
+    ...license,
+    holders: license.holders.map((holder) =>
+      holder.id === undefined && owner !== undefined
+        ? { ...tied(holder), boundAt: license.term.startedAt }
+        : tied(holder),
+    ),
+    administrators: license.administrators.map(tied),
+  };
+};

@@ -1,10 +1,12 @@
-// The store on Script Properties: no set-up, about two thousand subscriptions. Readers never wait; writers take the script lock.
+// The store on Script Properties: no set-up, some hundreds of subscriptions. Readers never wait; writers take the script lock.
 import * as v from 'valibot';
 import type { Store, Stored, Unreachable, Write } from '../subscriptions/ports';
+import { orUnreachable } from './or-unreachable';
 
 /** The part of `GoogleAppsScript.Properties.Properties` that is used. */
 export interface PropertiesLike {
   getProperty(key: string): string | null;
+  getProperties(): Readonly<Record<string, string>>;
   setProperties(properties: Record<string, string>): unknown;
 }
 
@@ -14,13 +16,32 @@ export interface LockLike {
   releaseLock(): void;
 }
 
-/** Google's limit for one value: 9 KB. https://developers.google.com/apps-script/guides/services/quotas */
+/** Google's limits: 9 KB a value, 500 KB in all. https://developers.google.com/apps-script/guides/services/quotas */
 const largestValue = 9 * 1024;
+const largestStore = 500 * 1024;
+
+/** Left free, for the settings that stand beside the records and for what is counted a little differently at Google. */
+const reserve = 20 * 1024;
 
 /** How long a writer waits for the others. Add-on functions end after 30 s. */
 const lockMilliseconds = 10_000;
 
-const envelope = v.object({ version: v.pipe(v.number(), v.safeInteger()), json: v.unknown() });
+/** From so many keys on, reading everything at once is faster than one call for each. */
+const manyKeys = 10;
+
+const pageSize = 500;
+
+/** How many bytes all records take, written along with each commit. Records have a slash in their key, and it has none. */
+const sizeKey = 'store-size';
+
+const envelope = v.object({ version: v.pipe(v.number(), v.safeInteger()), json: v.optional(v.unknown()) });
+
+/** A value as stored, with its length. */
+interface Loaded {
+  readonly text: string;
+  readonly version: number;
+  readonly json: unknown;
+}
 
 /**
  * A store on Script Properties. Each value carries its version, and the writes of a commit leave in one
@@ -28,28 +49,57 @@ const envelope = v.object({ version: v.pipe(v.number(), v.safeInteger()), json: 
  * as a tombstone with its version: a delete is a write like the others.
  */
 export function createScriptPropertiesStore(properties: () => PropertiesLike, lock: () => LockLike): Store {
-  const load = (key: string): { readonly version: number; readonly json: unknown } | undefined => {
-    const text = properties().getProperty(key);
-    return text === null ? undefined : v.parse(envelope, JSON.parse(text));
+  const load = (key: string): Loaded | undefined => parsed(properties().getProperty(key) ?? undefined);
+  const loadAll = (keys: readonly string[]): readonly (Loaded | undefined)[] => {
+    if (keys.length < manyKeys) return keys.map(load);
+    const all = properties().getProperties();
+    return keys.map((key) => parsed(all[key]));
   };
-  const stored = (key: string): Stored | undefined => {
-    const value = load(key);
-    return value?.json === undefined ? undefined : { version: String(value.version), json: value.json };
+  const write = (writes: readonly Write[]): ReturnType<Store['commit']> => {
+    const before = loadAll(writes.map(({ key }) => key));
+    if (writes.some((one, at) => !isExpected(one, before[at]))) return { outcome: 'conflict' };
+    const versions = before.map((value) => (value?.version ?? 0) + 1);
+    const texts = writes.map(({ json }, at) => JSON.stringify({ version: versions[at], json }));
+    const largest = Math.max(...texts.map(bytesOf));
+    if (largest > largestValue) return full(`a record of ${largest} bytes is over Google's 9 KB for one property`);
+    const size =
+      sizeOf(properties()) +
+      writes.reduce(
+        (sum, { key }, at) => sum + bytesOf(texts[at] ?? '') + (before[at] === undefined ? bytesOf(key) : 0),
+        0,
+      ) -
+      before.reduce((sum, value) => sum + bytesOf(value?.text ?? ''), 0);
+    if (size > largestStore - reserve) return full(`${size} bytes come near Google's 500 KB for all properties`);
+    properties().setProperties({
+      ...Object.fromEntries(writes.map(({ key }, at) => [key, texts[at] ?? ''])),
+      [sizeKey]: String(size),
+    });
+    return { outcome: 'committed', versions: versions.map(String) };
   };
   return {
-    read: (keys) => orUnreachable(() => ({ outcome: 'read', values: keys.map(stored) })),
+    read: (keys) => orUnreachable(() => ({ outcome: 'read', values: loadAll(keys).map(stored) })),
+    list: (prefix, after = '') =>
+      orUnreachable(() => {
+        const all = properties().getProperties();
+        const keys = Object.keys(all)
+          .filter((key) => key.startsWith(prefix) && key > after)
+          .sort();
+        const page = keys.slice(0, pageSize);
+        const entries = page.flatMap((key) => {
+          const value = stored(parsed(all[key]));
+          return value === undefined ? [] : [{ key, ...value }];
+        });
+        const last = page[page.length - 1];
+        return { outcome: 'listed', entries, ...(keys.length > pageSize && last !== undefined && { next: last }) };
+      }),
     commit: (writes) =>
       orUnreachable(() => {
         const held = lock();
-        if (!held.tryLock(lockMilliseconds))
+        if (!held.tryLock(lockMilliseconds)) {
           return { outcome: 'unreachable', detail: 'the script lock was not had in time' };
+        }
         try {
-          const before = writes.map((write) => load(write.key));
-          if (writes.some((write, at) => !isExpected(write, before[at]))) return { outcome: 'conflict' };
-          const texts = writes.map((write, at) => serialized(write, before[at]));
-          if (texts.some((text) => text.length > largestValue)) return { outcome: 'full' };
-          properties().setProperties(Object.fromEntries(writes.map((write, at) => [write.key, texts[at] ?? ''])));
-          return { outcome: 'committed' };
+          return write(writes);
         } finally {
           held.releaseLock();
         }
@@ -57,17 +107,37 @@ export function createScriptPropertiesStore(properties: () => PropertiesLike, lo
   };
 }
 
-const isExpected = (write: Write, before: { readonly version: number; readonly json: unknown } | undefined): boolean =>
+function parsed(text: string | undefined): Loaded | undefined {
+  if (text === undefined) return undefined;
+  const { version, json } = v.parse(envelope, JSON.parse(text));
+  return { text, version, json };
+}
+
+const stored = (value: Loaded | undefined): Stored | undefined =>
+  value?.json === undefined ? undefined : { version: String(value.version), json: value.json };
+
+const isExpected = (write: Write, before: Loaded | undefined): boolean =>
   write.expected === undefined ? before?.json === undefined : String(before?.version) === write.expected;
 
-const serialized = (write: Write, before: { readonly version: number } | undefined): string =>
-  JSON.stringify({ version: (before?.version ?? 0) + 1, json: write.json });
+const full = (why: string): Unreachable => ({
+  outcome: 'unreachable',
+  detail: `${why}: move to Firestore with mockups-admin migrate`,
+  isFull: true,
+});
 
-/** Any fault of the service, and a value that is no longer ours to read, is "unreachable", never "nothing there". */
-function orUnreachable<Result>(action: () => Result): Result | Unreachable {
-  try {
-    return action();
-  } catch (error) {
-    return { outcome: 'unreachable', detail: String(error) };
+/** The size kept beside the records; counted anew where it is missing. */
+function sizeOf(properties: PropertiesLike): number {
+  const kept = properties.getProperty(sizeKey);
+  if (kept !== null && /^\d+$/.test(kept)) return Number(kept);
+  return Object.entries(properties.getProperties()).reduce((sum, [key, text]) => sum + bytesOf(key) + bytesOf(text), 0);
+}
+
+/** Bytes of a text in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = text.length;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 0 : point < 0x800 ? 1 : 2;
   }
+  return bytes;
 }

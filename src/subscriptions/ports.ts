@@ -14,6 +14,8 @@ export interface Unreachable {
   readonly outcome: 'unreachable';
   /** For the log, not for people. */
   readonly detail: string;
+  /** The store has no room left: trying again does not help, whoever runs the product has to move to a larger one. */
+  readonly isFull?: true;
 }
 
 /** One stored value with the version that a later write must name to replace it. */
@@ -32,6 +34,11 @@ export interface Write {
   readonly json: unknown;
 }
 
+/** One record of a listing. */
+export interface Entry extends Stored {
+  readonly key: string;
+}
+
 /** Where records are kept. Every change is compare-and-set, and all writes of a commit happen or none does. */
 export interface Store {
   /** The value of each key, in the keys' order; undefined where there is none. */
@@ -39,22 +46,37 @@ export interface Store {
     keys: readonly string[],
   ) => { readonly outcome: 'read'; readonly values: readonly (Stored | undefined)[] } | Unreachable;
   /**
-   * Writes all or nothing. `conflict`: a key was not at its expected version; read again and decide again.
-   * `full`: the engine has no room left; nothing was written.
+   * Records whose key begins so, in the order of their keys, one page at a time: `next` is the key after which the
+   * next page begins, undefined on the last. What is written meanwhile may or may not be met.
    */
-  readonly commit: (
-    writes: readonly Write[],
-  ) =>
-    { readonly outcome: 'committed' } | { readonly outcome: 'conflict' } | { readonly outcome: 'full' } | Unreachable;
+  readonly list: (
+    prefix: string,
+    after?: string,
+  ) => { readonly outcome: 'listed'; readonly entries: readonly Entry[]; readonly next?: string } | Unreachable;
+  /**
+   * Writes all or nothing. `conflict`: a key was not at its expected version; read again and decide again.
+   */
+  readonly commit: (writes: readonly Write[]) =>
+    | {
+        readonly outcome: 'committed';
+        /** The version that each write left, in the writes' order. */
+        readonly versions: readonly string[];
+      }
+    | Conflict
+    | Unreachable;
 }
 
-/** Short-lived copies. It may forget anything at any time and never fails: a miss is always a legal answer. */
+/** Somebody else wrote first: what was decided was decided on what is no longer there. */
+export interface Conflict {
+  readonly outcome: 'conflict';
+}
+
+/** Short-lived copies. It may forget anything at any time: a miss is always a legal answer, also where it fails. */
 export interface Cache {
   /** Parsed JSON by key, undefined where nothing is known. */
   readonly get: (keys: readonly string[]) => readonly unknown[];
-  /** Keeps these values for so many seconds at the most. */
-  readonly put: (values: Readonly<Record<string, unknown>>, seconds: number) => void;
-  readonly drop: (keys: readonly string[]) => void;
+  /** Keeps these values for so many seconds at the most; false when it failed. */
+  readonly put: (values: Readonly<Record<string, unknown>>, seconds: number) => boolean;
 }
 
 /** What Drive says of one file for the asking account. */
@@ -83,6 +105,12 @@ export interface Log {
   readonly warn: (event: string, details: Readonly<Record<string, string | number | undefined>>) => void;
 }
 
+/** What whoever deploys the product has said about who runs it. */
+export interface Operators {
+  /** Addresses of those who may change anything: they import what was bought and settle conflicts. */
+  readonly vendorAdministrators: readonly string[];
+}
+
 /** Everything a use case is given. */
 export interface Outside {
   readonly now: () => Instant;
@@ -91,5 +119,8 @@ export interface Outside {
   readonly store: Store;
   readonly cache: Cache;
   readonly drive: Drive;
+  readonly operators: () => Operators;
   readonly log: Log;
+  /** Lets a moment pass before a change is decided again, longer after each attempt, so that writers do not keep meeting. */
+  readonly pause: (attempt: number) => void;
 }

@@ -59,6 +59,10 @@ describe('the manifest', () => {
   });
 
   test('allows fetching from Google’s interfaces alone', () => {
-    expect(manifest.urlFetchWhitelist).toEqual(['https://www.googleapis.com/']);
+    expect(manifest.urlFetchWhitelist).toEqual([
+      'https://www.googleapis.com/',
+      'https://firestore.googleapis.com/',
+      'https://oauth2.googleapis.com/',
+    ]);
   });
 });

@@ -2,7 +2,7 @@
 import type { AddonMessage } from '../../messages/addon.en';
 import { answerWords } from '../../messages/answer-words';
 import type { Decision } from '../../rules/index';
-import type { Answer } from '../../subscriptions/answer';
+import type { Answer } from '../../subscriptions/check/answer';
 import type { SelectedItem } from '../events';
 import { pageFor } from '../page-url';
 import type { CardContext } from './context';

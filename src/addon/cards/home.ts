@@ -1,8 +1,8 @@
 // The homepage card: who is signed in, where the subscription stands, and the licenses of other products.
 import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
 import type { DriveLicense } from '../../rules/index';
-import type { Answer } from '../../subscriptions/answer';
-import type { OrganisationRecord } from '../../subscriptions/records';
+import type { Answer } from '../../subscriptions/check/answer';
+import type { OrganisationRecord } from '../../subscriptions/records/records';
 import { pageFor } from '../page-url';
 import { billingUrl } from '../settings';
 import type { CardContext } from './context';

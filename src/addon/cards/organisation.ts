@@ -1,7 +1,7 @@
 // The other products' licenses: a row each on the homepage card, and a card of its own for who counts and why.
 import { type DesktopLicense, type PluginLicense, countSeats, describe } from '../../rules/index';
 import { seatWords } from '../../messages/seat-words';
-import type { OrganisationRecord } from '../../subscriptions/records';
+import type { OrganisationRecord } from '../../subscriptions/records/records';
 import { callback } from './callback';
 import type { CardContext } from './context';
 import { type MaterialIcon, escaped, line, paragraph } from './widgets';

@@ -1,5 +1,5 @@
 // Cards for everything else that can be selected: a mockup not yet granted, other files, folders, several items.
-import type { Answer } from '../../subscriptions/answer';
+import type { Answer } from '../../subscriptions/check/answer';
 import type { SelectedItem } from '../events';
 import { callback } from './callback';
 import type { CardContext } from './context';

@@ -3,8 +3,8 @@ import type { AddonMessage } from '../../messages/addon.en';
 import { type Step, answerWords } from '../../messages/answer-words';
 import type { Formatter } from '../../messages/format';
 import type { Bar } from '../../pages/contract';
-import type { Answer } from '../../subscriptions/answer';
-import type { TrialOutcome } from '../../subscriptions/start-trial';
+import type { Answer } from '../../subscriptions/check/answer';
+import type { TrialOutcome } from '../../subscriptions/changes/start-trial';
 import { billingUrl } from '../settings';
 
 type Format = Formatter<AddonMessage>;

@@ -1,7 +1,7 @@
 // "New" in Drive: creates an empty mockup in the folder that Drive named, once for each page that asks.
 import * as v from 'valibot';
 import type { OpeningFile } from '../../pages/contract';
-import { check } from '../../subscriptions/check';
+import { check } from '../../subscriptions/check/check';
 import type { Outside } from '../../subscriptions/ports';
 import { createFile } from '../google/drive';
 import { driveId } from './drive-id';

@@ -1,6 +1,6 @@
 // Drive's `state` parameter, parsed: what "Open with" and "New" ask for.
 import * as v from 'valibot';
-import type { FileReference } from '../../subscriptions/check';
+import type { FileReference } from '../../subscriptions/check/check';
 import { driveId } from './drive-id';
 
 /** What Drive asks the page to do, or what is wrong with how it asked. */

@@ -70,6 +70,8 @@ export function createWindows(browser: Browser): Windows {
   let body = '';
   const make = async (options: BrowserContextOptions): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+    // Shorter than a test, so that a wait that fails says what it waited for.
+    context.setDefaultTimeout(12_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     await page.route('**/*', async (route) => {
@@ -89,6 +91,8 @@ export function createWindows(browser: Browser): Windows {
       const page = pages.get(key) ?? (await make(options));
       pages.set(key, page);
       body = pageHtml(opening, answers);
+      // A window behind others may be given no frames, and its page would wait for one.
+      await page.bringToFront();
       await page.emulateMedia({ media: 'screen' });
       await page.goto(address);
       return page;

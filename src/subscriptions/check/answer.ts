@@ -8,10 +8,10 @@ import {
   type Standing,
   decideDrive,
   driveStanding,
-} from '../rules/index';
+} from '../../rules/index';
 import type { Holdings } from './holdings';
-import type { DriveFile, Identified } from './ports';
-import { graceDays } from './settings';
+import type { DriveFile, Identified } from '../ports';
+import { graceDays } from '../settings';
 
 /** What Drive says of a file; `not-asked` where it could not change the answer. */
 export type FileOutcome =

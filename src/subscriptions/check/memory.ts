@@ -1,10 +1,10 @@
 // What a check remembers for the next one. A cache may forget everything: it changes how fast an answer is, never which.
 import * as v from 'valibot';
-import { type Instant, isSameAddress } from '../rules/index';
+import { type Account, type Instant, isSameAddress, parseEmail } from '../../rules/index';
 import type { FileOutcome } from './answer';
 import type { Holdings } from './holdings';
-import type { Identified, Outside } from './ports';
-import { type OrganisationRecord, driveLicenses, organisationRecord } from './records';
+import type { Identified, Outside } from '../ports';
+import { type OrganisationRecord, driveLicenses, organisationRecord } from '../records/records';
 import type { FileReference } from './check';
 
 const minute = 60_000;
@@ -14,6 +14,9 @@ const holdingsLifetime = 10 * minute;
 
 /** Drive's permissions change without us, so what Drive said lives shorter. */
 const fileLifetime = minute;
+
+/** A change takes at most six minutes, and so does a check that read before it and keeps what it read after it. */
+const changeLifetime = 2 * 6 * minute + holdingsLifetime;
 
 /** What the store said of an account, with the address that it was asked under. */
 const heldAs = v.object({
@@ -33,6 +36,7 @@ const driveFile = v.object({
 });
 
 const holdingsKey = (accountId: string): string => `holdings/${accountId}`;
+const changeKey = (idOrAddress: string): string => `change/${idOrAddress}`;
 const organisationKey = (accountId: string): string => `organisation-of/${accountId}`;
 const fileKey = (accountId: string, fileId: string): string => `file/${accountId}/${fileId}`;
 
@@ -45,15 +49,22 @@ export interface Memory {
 
 /** Looks everything up in one service call. */
 export function recall(account: Identified, references: readonly FileReference[], { cache, now }: Outside): Memory {
-  const [holdings, organisation, ...files] = cache.get([
+  const [holdings, changed, changedByAddress, organisation, ...files] = cache.get([
     holdingsKey(account.id),
+    changeKey(account.id),
+    changeKey(addressOf(account)),
     organisationKey(account.id),
     ...references.map(({ id }) => fileKey(account.id, id)),
   ]);
   const held = valid(heldAs, holdings, now());
-  return {
+  const isCurrent =
+    held !== undefined &&
+    valid(v.literal(true), changed, now()) === undefined &&
+    valid(v.literal(true), changedByAddress, now()) === undefined &&
     // An account under a new address is looked up again: that is how a rename is noticed.
-    holdings: held !== undefined && isSameAddress(held.email, account.email) ? held.holdings : undefined,
+    isSameAddress(held.email, account.email);
+  return {
+    holdings: isCurrent ? held.holdings : undefined,
     organisation: valid(organisationRecord, organisation, now()),
     files: files.map((stored) => {
       const file = valid(driveFile, stored, now());
@@ -104,7 +115,16 @@ export function keep(
   if (Object.keys(fresh).length > 0) cache.put(fresh, holdingsLifetime / 1000);
 }
 
-/** Drops what is remembered of these accounts, so that a change bites at once. */
-export function forget(accountIds: readonly string[], { cache }: Outside): void {
-  cache.drop(accountIds.map(holdingsKey));
+/**
+ * Announces a change of what these accounts hold, before it is written: from then on the store is asked for them, until
+ * nothing that was read before the change can be remembered any more. Accounts that are not known yet are announced by
+ * their addresses.
+ * @returns whether it could be announced. Where not, nothing may be changed: somebody might be answered as before.
+ */
+export function announce(accounts: readonly Account[], { cache, now }: Outside): boolean {
+  const mark = { until: now() + changeLifetime, value: true };
+  const marks = accounts.map((account) => [changeKey(account.id ?? addressOf(account)), mark] as const);
+  return marks.length === 0 || cache.put(Object.fromEntries(marks), changeLifetime / 1000);
 }
+
+const addressOf = ({ email }: Account): string => parseEmail(email) ?? email;

@@ -2,9 +2,10 @@
 import { type Answer, type FileOutcome, answer } from './answer';
 import { type Holdings, readHoldings } from './holdings';
 import { keep, recall } from './memory';
+import { noteOpened } from './note-opened';
 import { readOrganisation } from './organisation';
-import type { Identified, Outside } from './ports';
-import type { OrganisationRecord } from './records';
+import type { Identified, Outside } from '../ports';
+import type { OrganisationRecord } from '../records/records';
 
 /** The file a check is about. */
 export interface FileReference {
@@ -34,7 +35,8 @@ export interface Checked {
  * Checks the signed-in account once, and answers for each of these files.
  *
  * At most two service calls for a file when this was checked a moment ago and at most five otherwise; binding and
- * renaming, once each, take more. None of it grows with the number of subscriptions.
+ * renaming, once each, and noting the use of a seat, once a week, take more. None of it grows with the number of
+ * subscriptions.
  */
 export function check(
   { files: references = [], organisation: wantsOrganisation = false }: Asked,
@@ -51,7 +53,7 @@ export function check(
     return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
   }
   const memory = recall(account, references, outside);
-  const holdings = memory.holdings ?? read(account, outside);
+  const holdings = memory.holdings ?? read(account, references.length > 0, outside);
   if (holdings === undefined) {
     return same(answer({ account, at, holdings: holdsNothing, isReachable: false, file: notAsked }));
   }
@@ -75,9 +77,12 @@ export function check(
   return { account: base, files: files.map((file) => answer({ ...base, file })), organisation };
 }
 
-function read(account: Identified, outside: Outside): Holdings | undefined {
+function read(account: Identified, isOpening: boolean, outside: Outside): Holdings | undefined {
   const result = readHoldings(account, outside);
-  if (result.outcome === 'known') return result.holdings;
+  if (result.outcome === 'known') {
+    if (isOpening) noteOpened(account, result, outside);
+    return result.holdings;
+  }
   outside.log.warn('store-unreachable', { account: account.id, detail: result.detail });
   return undefined;
 }

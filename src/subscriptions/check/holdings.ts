@@ -1,11 +1,17 @@
 // What an account holds, from the store: recognises renames and reused addresses, and binds what was bought for it.
-import { type DriveLicense, type Email, parseEmail, isSameAddress } from '../rules/index';
+import { type DriveLicense, type Email, isSameAddress, parseEmail } from '../../rules/index';
+import type { Conflict, Identified, Outside, Unreachable } from '../ports';
+import { recordKey } from '../records/keys';
+import { readRecord, readRecords } from '../records/read';
+import {
+  type AccountRecord,
+  type ConflictRecord,
+  parseAccountRecord,
+  parseAddressRecord,
+  parseLicenseRecord,
+} from '../records/records';
+import { untilSettled } from '../until-settled';
 import { bind } from './bind';
-import { commit } from './commit';
-import { readRecord } from './read-record';
-import { type Conflict, untilSettled } from './until-settled';
-import type { Identified, Outside, Unreachable } from './ports';
-import { type AccountRecord, type ConflictRecord, parseAccountRecord, parseAddressRecord, recordKey } from './records';
 
 /** What is known of an account. */
 export interface Holdings {
@@ -14,7 +20,13 @@ export interface Holdings {
   readonly organisation?: string;
 }
 
-export type HoldingsOutcome = { readonly outcome: 'known'; readonly holdings: Holdings } | Unreachable;
+/** The record that holdings were read from, as far as there is one. */
+export interface Source {
+  readonly record: AccountRecord | undefined;
+  readonly version: string | undefined;
+}
+
+export type HoldingsOutcome = ({ readonly outcome: 'known'; readonly holdings: Holdings } & Source) | Unreachable;
 
 /**
  * Reads what this account holds. The first check of an address binds the subscription bought for it (D5), a new
@@ -22,42 +34,50 @@ export type HoldingsOutcome = { readonly outcome: 'known'; readonly holdings: Ho
  * noted for an administrator (D6). Reads one record when nothing is new.
  */
 export const readHoldings = (account: Identified, outside: Outside): HoldingsOutcome =>
-  untilSettled(() => readOnce(account, outside));
+  untilSettled(() => readOnce(account, outside), outside);
 
 function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conflict {
   const own = readRecord(outside.store, recordKey.account(account.id), parseAccountRecord);
   if (own.outcome === 'unreachable') return own;
-  if (own.record !== undefined && isSameAddress(own.record.email, account.email)) return known(own.record);
+  if (own.record !== undefined && isSameAddress(own.record.email, account.email)) return known(own);
 
   const email = parseEmail(account.email);
-  if (email === undefined) return known(own.record);
+  if (email === undefined) return known(own);
   const address = readRecord(outside.store, recordKey.address(email), parseAddressRecord);
   if (address.outcome === 'unreachable') return address;
 
   const boundTo = address.record?.accountId;
   if (boundTo !== undefined && boundTo !== account.id) {
     noteConflict(account, email, boundTo, outside);
-    return own.record === undefined
-      ? { outcome: 'known', holdings: { licenses: address.record?.licenses ?? [] } }
-      : known(own.record);
+    return own.record === undefined ? heldUnder(address.record?.licenseIds ?? [], outside) : known(own);
   }
-  if (own.record === undefined && address.record === undefined) return known(undefined);
+  if (own.record === undefined && address.record === undefined) return known(own);
   const bound = bind(account, own, { ...address, email }, outside);
-  return bound.outcome === 'bound' ? known(bound.record) : bound;
+  return bound.outcome === 'bound' ? known(bound) : bound;
 }
 
-const known = (record: AccountRecord | undefined): HoldingsOutcome => ({
+const known = ({ record, version }: Source): HoldingsOutcome => ({
   outcome: 'known',
   holdings: {
     licenses: record?.holdings ?? [],
     ...(record?.organisation !== undefined && { organisation: record.organisation }),
   },
+  record,
+  version,
 });
+
+/** What is bound under this account's address to another one: the rules see the other holder, and nobody else does. */
+function heldUnder(licenseIds: readonly string[], { store }: Outside): HoldingsOutcome {
+  const read = readRecords(store, licenseIds.map(recordKey.license), parseLicenseRecord);
+  if (read.outcome === 'unreachable') return read;
+  const licenses = read.records.flatMap(({ record }) => (record === undefined ? [] : [record.license]));
+  return { outcome: 'known', holdings: { licenses }, record: undefined, version: undefined };
+}
 
 /** Leaves a note for an administrator, once. That it could not be left changes nothing for the person. */
 function noteConflict(account: Identified, email: Email, boundTo: string, { store, now, log }: Outside): void {
   const conflict: ConflictRecord = { schema: 1, email: account.email, boundTo, seenAs: account.id, at: now() };
-  const noted = commit(store, [{ key: recordKey.conflict(email, account.id), expected: undefined, json: conflict }]);
+  const noted = store.commit([{ key: recordKey.conflict(email, account.id), expected: undefined, json: conflict }]);
   if (noted.outcome === 'unreachable') {
     log.warn('conflict-not-noted', { account: account.id, why: noted.detail });
   }

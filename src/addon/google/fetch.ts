@@ -1,0 +1,34 @@
+// Requests and signatures for stores that are reached over the network.
+import type { PostJson } from '../../stores/firestore';
+import type { TokenOutside } from '../../stores/service-account';
+
+export const postJson: PostJson = (url, body, bearer) =>
+  answered(
+    UrlFetchApp.fetch(url, {
+      method: 'post',
+      contentType: 'application/json',
+      payload: JSON.stringify(body),
+      headers: { Authorization: `Bearer ${bearer}` },
+      muteHttpExceptions: true,
+    }),
+  );
+
+export const postForm: TokenOutside['postForm'] = (url, form) =>
+  answered(UrlFetchApp.fetch(url, { method: 'post', payload: { ...form }, muteHttpExceptions: true }));
+
+const answered = (
+  response: GoogleAppsScript.URL_Fetch.HTTPResponse,
+): { readonly status: number; readonly text: string } => ({
+  status: response.getResponseCode(),
+  text: response.getContentText(),
+});
+
+/** RS256, as a part of a signed token. */
+export const sign: TokenOutside['sign'] = (text, privateKey) =>
+  unpadded(Utilities.base64EncodeWebSafe(Utilities.computeRsaSha256Signature(text, privateKey)));
+
+export const encodeForAddress: TokenOutside['encode'] = (text) =>
+  unpadded(Utilities.base64EncodeWebSafe(text, Utilities.Charset.UTF_8));
+
+/** Utilities pads; signed tokens are not padded. */
+const unpadded = (base64: string): string => base64.replace(/=+$/, '');

@@ -1,0 +1,150 @@
+// The store on Cloud Firestore over REST: for more subscriptions than Script Properties hold. Writers never wait for each other.
+import * as v from 'valibot';
+import type { Entry, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
+import { orUnreachable } from './or-unreachable';
+
+/** One request: JSON is sent, and what came back is told whatever its status. */
+export type PostJson = (
+  url: string,
+  body: unknown,
+  bearer: string,
+) => { readonly status: number; readonly text: string };
+
+/** Where the records are kept, and how to get there. */
+export interface FirestoreOptions {
+  /** Id of the Google Cloud project. */
+  readonly project: string;
+  readonly post: PostJson;
+  /** An access token of an account that may read and write the database. */
+  readonly token: () => string;
+  /** Called when Firestore refuses the token, so that the next request is made with another one. */
+  readonly onTokenRefused: () => void;
+}
+
+const host = 'https://firestore.googleapis.com/v1/';
+const pageSize = 300;
+
+const document = v.object({
+  name: v.string(),
+  updateTime: v.string(),
+  fields: v.object({ json: v.object({ stringValue: v.string() }) }),
+});
+const found = v.array(v.object({ found: v.optional(document), missing: v.optional(v.string()) }));
+const queried = v.array(v.object({ document: v.optional(document) }));
+const committed = v.object({
+  commitTime: v.string(),
+  writeResults: v.array(v.object({ updateTime: v.optional(v.string()) })),
+});
+const failure = v.object({ error: v.object({ status: v.string(), message: v.optional(v.string(), '') }) });
+
+/** Firestore's words for "not as you expected it", and for two who met. A missing database is not found either. */
+const isConflict = ({ status, message }: { readonly status: string; readonly message: string }): boolean =>
+  ['ALREADY_EXISTS', 'FAILED_PRECONDITION', 'ABORTED'].includes(status) ||
+  (status === 'NOT_FOUND' && message.startsWith('No document'));
+
+/**
+ * A store on Firestore. A record is one document with its JSON as text, in the collection that its key begins with; its
+ * version is the document's `updateTime`. A commit is one request with a precondition for each write, which Firestore
+ * carries out whole or not at all. Transactions that lock are not used: writers of one document would wait for each
+ * other until they give up. https://cloud.google.com/firestore/docs/reference/rest/v1/projects.databases.documents/commit
+ */
+export function createFirestoreStore({ project, post, token, onTokenRefused }: FirestoreOptions): Store {
+  const database = `projects/${project}/databases/(default)/documents`;
+  const nameOf = (key: string): string => `${database}/${pathOf(key)}`;
+
+  const ask = (method: string, body: unknown): { readonly json: unknown } | Unreachable | { outcome: 'conflict' } => {
+    const { status, text } = post(`${host}${database}:${method}`, body, token());
+    const json: unknown = text === '' ? {} : JSON.parse(text);
+    if (status === 200) return { json };
+    if (status === 401) onTokenRefused();
+    const failed = v.safeParse(failure, Array.isArray(json) ? json[0] : json);
+    const error = failed.success ? failed.output.error : { status: String(status), message: '' };
+    return isConflict(error)
+      ? { outcome: 'conflict' }
+      : { outcome: 'unreachable', detail: `Firestore ${method}: ${status} ${error.status} ${error.message}` };
+  };
+
+  return {
+    read: (keys) =>
+      orUnreachable(() => {
+        const answered = ask('batchGet', { documents: keys.map(nameOf) });
+        if ('outcome' in answered) return unanswered(answered);
+        const byName = new Map<string, Stored>();
+        for (const { found: one } of v.parse(found, answered.json))
+          if (one !== undefined) byName.set(one.name, storedOf(one));
+        return { outcome: 'read', values: keys.map((key) => byName.get(nameOf(key))) };
+      }),
+    list: (prefix, after) =>
+      orUnreachable(() => {
+        const slash = prefix.indexOf('/');
+        const [collection, rest] = [prefix.slice(0, slash), prefix.slice(slash + 1)];
+        const bounds = [
+          ...(after !== undefined
+            ? [nameFilter('GREATER_THAN', nameOf(after))]
+            : rest === ''
+              ? []
+              : [nameFilter('GREATER_THAN_OR_EQUAL', nameOf(prefix))]),
+          // The last character that a name can hold stands after everything that begins with the prefix.
+          ...(rest === '' ? [] : [nameFilter('LESS_THAN', `${nameOf(prefix)}\u{10ffff}`)]),
+        ];
+        const answered = ask('runQuery', {
+          structuredQuery: {
+            from: [{ collectionId: collection }],
+            ...(bounds.length > 0 && { where: { compositeFilter: { op: 'AND', filters: bounds } } }),
+            orderBy: [{ field: { fieldPath: '__name__' }, direction: 'ASCENDING' }],
+            limit: pageSize,
+          },
+        });
+        if ('outcome' in answered) return unanswered(answered);
+        const entries = v
+          .parse(queried, answered.json)
+          .flatMap(({ document: one }): readonly Entry[] =>
+            one === undefined ? [] : [{ key: keyOf(one.name.slice(database.length + 1)), ...storedOf(one) }],
+          );
+        const last = entries[entries.length - 1];
+        return {
+          outcome: 'listed',
+          entries,
+          ...(entries.length === pageSize && last !== undefined && { next: last.key }),
+        };
+      }),
+    commit: (writes) =>
+      orUnreachable(() => {
+        const answered = ask('commit', { writes: writes.map((write) => writeOf(write, nameOf(write.key))) });
+        if ('outcome' in answered) return answered;
+        const { commitTime, writeResults } = v.parse(committed, answered.json);
+        return { outcome: 'committed', versions: writes.map((_, at) => writeResults[at]?.updateTime ?? commitTime) };
+      }),
+  };
+}
+
+/** What only commits may meet; for reads it is a fault like others. */
+const unanswered = (answered: Unreachable | { readonly outcome: 'conflict' }): Unreachable =>
+  answered.outcome === 'unreachable' ? answered : { outcome: 'unreachable', detail: 'Firestore refused to read' };
+
+const storedOf = ({ updateTime, fields }: v.InferOutput<typeof document>): Stored => ({
+  version: updateTime,
+  json: JSON.parse(fields.json.stringValue),
+});
+
+function writeOf({ expected, json }: Write, name: string): unknown {
+  const currentDocument = expected === undefined ? { exists: false } : { updateTime: expected };
+  return json === undefined
+    ? { delete: name, currentDocument }
+    : { update: { name, fields: { json: { stringValue: JSON.stringify(json) } } }, currentDocument };
+}
+
+const nameFilter = (op: string, name: string): unknown => ({
+  fieldFilter: { field: { fieldPath: '__name__' }, op, value: { referenceValue: name } },
+});
+
+/** A key as collection and document: what follows the first slash is one document id, and ids hold no slash. */
+function pathOf(key: string): string {
+  const slash = key.indexOf('/');
+  return `${key.slice(0, slash)}/${encodeURIComponent(key.slice(slash + 1))}`;
+}
+
+function keyOf(path: string): string {
+  const slash = path.indexOf('/');
+  return `${path.slice(0, slash)}/${decodeURIComponent(path.slice(slash + 1))}`;
+}

@@ -1,0 +1,300 @@
+// Changes a license as somebody asks for it: assign, release, transfer, upgrade, downgrade, cancel, restart, administrators.
+import {
+  type Account,
+  type Decision,
+  type DriveChange,
+  type DriveLicense,
+  type Instant,
+  type RemedyKind,
+  changeDrive,
+  day,
+  isSameAccount,
+  parseEmail,
+  termStateAt,
+} from '../../rules/index';
+import { auditWrites } from '../audit';
+import { authorityOver } from '../authority';
+import type { Conflict, Identified, Outside, Unreachable } from '../ports';
+import { recordKey } from '../records/keys';
+import { readRecord, readRecords } from '../records/read';
+import { type LicenseRecord, parseAccountRecord, parseAddressRecord, parseLicenseRecord } from '../records/records';
+import { graceDays } from '../settings';
+import { untilSettled } from '../until-settled';
+import { commitLicenses } from './write-license';
+
+type WithoutAsker<Change> = Change extends DriveChange ? Omit<Change, 'by'> : never;
+
+/** What may be wanted of a license by those who administer it. Binding happens at checks alone, and nothing floats. */
+export type WantedChange =
+  | Exclude<WithoutAsker<DriveChange>, { readonly action: 'bind' } | { readonly action: 'cancel' | 'float' }>
+  | { readonly action: 'cancel' }
+  | { readonly action: 'note'; readonly note: string };
+
+/** A change asked for. */
+export interface LicenseChange {
+  readonly licenseId: string;
+  readonly wanted: WantedChange;
+  /** The version of the license that the asker saw: nothing is changed that they did not see. */
+  readonly seenVersion?: string;
+}
+
+/** What became of it, or would become of it. */
+export type LicenseChangeOutcome =
+  | {
+      readonly outcome: 'changed';
+      readonly before: LicenseRecord;
+      readonly after: LicenseRecord;
+      /** The version after the change; of a preview, the version before it. */
+      readonly version: string;
+      readonly because: readonly string[];
+    }
+  /** It is so already. Asking again changes nothing. */
+  | { readonly outcome: 'unchanged'; readonly after: LicenseRecord; readonly version: string }
+  | { readonly outcome: 'refused'; readonly decision: Decision<string, RemedyKind> }
+  /** Somebody else has changed it since it was seen: look again. */
+  | { readonly outcome: 'stale'; readonly after: LicenseRecord; readonly version: string }
+  /** There is no such license, or none that this account may know of. */
+  | { readonly outcome: 'not-there' }
+  | { readonly outcome: 'unknown-account' }
+  | Unreachable;
+
+/** Carries a change out, whole and once, for the signed-in account. */
+export const changeLicense = (change: LicenseChange, outside: Outside): LicenseChangeOutcome =>
+  untilSettled(() => changeOnce(change, outside, commitChange), outside);
+
+/** Says what a change would do. Writes nothing. */
+export const previewChange = (change: LicenseChange, outside: Outside): LicenseChangeOutcome =>
+  untilSettled(() => changeOnce(change, outside, (prepared) => prepared), outside);
+
+type Prepared = Extract<LicenseChangeOutcome, { readonly outcome: 'changed' }>;
+
+function changeOnce(
+  { licenseId, wanted, seenVersion }: LicenseChange,
+  outside: Outside,
+  finish: (
+    prepared: Prepared,
+    by: Identified,
+    wanted: WantedChange,
+    outside: Outside,
+  ) => LicenseChangeOutcome | Conflict,
+): LicenseChangeOutcome | Conflict {
+  const by = outside.identity();
+  if (by === undefined) return { outcome: 'unknown-account' };
+  const read = readRecord(outside.store, recordKey.license(licenseId), parseLicenseRecord);
+  if (read.outcome === 'unreachable') return read;
+  const { record: before, version } = read;
+  if (before === undefined || version === undefined) return { outcome: 'not-there' };
+  const authority = authorityOver(before, by, outside);
+  if (authority.outcome === 'unreachable') return authority;
+  if (authority.authority === 'none') return { outcome: 'not-there' };
+
+  const named = withKnownAccounts(wanted, before.license, outside);
+  if (named.outcome === 'unreachable') return named;
+  if (seenVersion !== undefined && seenVersion !== version) {
+    // Asked again after it was done: what was wanted is there, though the version is another.
+    return { outcome: isAsWanted(before, named.wanted) ? 'unchanged' : 'stale', after: before, version };
+  }
+  const changed = decided(before, named.wanted, authority.authority === 'in-charge' ? undefined : by, outside);
+  if (changed.outcome !== 'decided') return changed;
+  if (JSON.stringify(changed.after) === JSON.stringify(before)) return { outcome: 'unchanged', after: before, version };
+  return finish(
+    { outcome: 'changed', before, after: changed.after, version, because: changed.because },
+    by,
+    named.wanted,
+    outside,
+  );
+}
+
+/** The record as it will be, or why it stays. */
+function decided(
+  before: LicenseRecord,
+  wanted: WantedChange,
+  by: Account | undefined,
+  outside: Outside,
+):
+  | { readonly outcome: 'decided'; readonly after: LicenseRecord; readonly because: readonly string[] }
+  | { readonly outcome: 'refused'; readonly decision: Decision<string, RemedyKind> }
+  | { readonly outcome: 'not-there' }
+  | Unreachable {
+  const now = outside.now();
+  if (wanted.action === 'note') {
+    // A note is for those in charge; holders are not told that there is one.
+    if (by !== undefined) return { outcome: 'not-there' };
+    const { note, ...rest } = before;
+    return { outcome: 'decided', after: wanted.note === '' ? rest : { ...rest, note: wanted.note }, because: [] };
+  }
+  const administers = wanted.action === 'add-administrator' ? plansAdministeredBy(wanted.account, now, outside) : [];
+  if ('outcome' in administers) return administers;
+  const result = changeDrive(
+    before.license,
+    { ...wanted, ...(by !== undefined && { by }) },
+    { now, graceDays, reachable: true, administers },
+  );
+  if (result.outcome === 'refused') return result;
+  const isMove = wanted.action === 'release' || wanted.action === 'transfer';
+  const { movedAt: earlier = [], ...rest } = before;
+  const movedAt = [...earlier.filter((at) => at > now - 30 * day), ...(isMove ? [now] : [])];
+  return {
+    outcome: 'decided',
+    after: { ...rest, license: result.license, ...(movedAt.length > 0 && { movedAt }) },
+    because: result.because,
+  };
+}
+
+/** Commits the license, the shares of everybody it touches and the audit entry, all or nothing. */
+function commitChange(
+  prepared: Prepared,
+  by: Identified,
+  wanted: WantedChange,
+  outside: Outside,
+): LicenseChangeOutcome | Conflict {
+  const { before, after, version, because } = prepared;
+  const committed = commitLicenses(
+    [{ before, version, after }],
+    auditWrites(by, outside.now(), {
+      what: wanted.action,
+      licenseId: after.license.id,
+      because,
+      ...differences(before, after),
+      ...(after.organisation !== undefined && { organisation: after.organisation }),
+    }),
+    outside,
+  );
+  return committed.outcome === 'committed' ? { ...prepared, version: committed.versions[0] ?? version } : committed;
+}
+
+/** What differs between two states of a license, for the audit: a plan's whole list would drown one change of it. */
+function differences(
+  before: LicenseRecord,
+  after: LicenseRecord,
+): { readonly before: unknown; readonly after: unknown } {
+  const [one, other] = [flat(before), flat(after)];
+  const changed = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (key) => JSON.stringify(one[key]) !== JSON.stringify(other[key]),
+  );
+  const only = (state: Readonly<Record<string, unknown>>): unknown =>
+    Object.fromEntries(changed.filter((key) => key in state).map((key) => [key, state[key]]));
+  return { before: only(one), after: only(other) };
+}
+
+const flat = ({ license, note }: LicenseRecord): Readonly<Record<string, unknown>> => ({
+  seats: license.seats,
+  term: license.term,
+  ...(note !== undefined && { note }),
+  ...Object.fromEntries(license.holders.map((holder) => [`holder ${holder.email}`, holder])),
+  ...Object.fromEntries(license.administrators.map((one) => [`administrator ${one.email}`, one])),
+});
+
+/** Whether a license is as a change would leave it. */
+function isAsWanted({ license, note }: LicenseRecord, wanted: WantedChange): boolean {
+  const isIn = (list: readonly Account[], account: Account): boolean => list.some((one) => isSameAccount(one, account));
+  const { holders, administrators, term, seats } = license;
+  switch (wanted.action) {
+    case 'assign':
+      return isIn(holders, wanted.account);
+    case 'release':
+      return !isIn(holders, wanted.account);
+    case 'transfer':
+      return isIn(holders, wanted.to) && !isIn(holders, wanted.from);
+    case 'upgrade':
+    case 'downgrade':
+      return seats === wanted.seats;
+    case 'cancel':
+      return term.kind === 'paid' && term.cancelledAt !== undefined;
+    case 'restart':
+      return isRunning(license) && (wanted.billing === undefined || isBilled(license, wanted.billing));
+    case 'change-billing':
+      return isRunning(license) && isBilled(license, wanted.billing);
+    case 'add-administrator':
+      return isIn(administrators, wanted.account);
+    case 'remove-administrator':
+      return !isIn(administrators, wanted.account);
+    case 'note':
+      return (note ?? '') === wanted.note;
+  }
+}
+
+const isRunning = ({ term }: DriveLicense): boolean => term.kind === 'paid' && term.cancelledAt === undefined;
+const isBilled = ({ term }: DriveLicense, billing: string): boolean => term.kind === 'paid' && term.billing === billing;
+
+/** The change with the accounts it names as the store knows them: an address that is bound stands for its account. */
+function withKnownAccounts(
+  wanted: WantedChange,
+  license: DriveLicense,
+  outside: Outside,
+): { readonly outcome: 'named'; readonly wanted: WantedChange } | Unreachable {
+  const named = (change: WantedChange) => ({ outcome: 'named', wanted: change }) as const;
+  switch (wanted.action) {
+    case 'assign':
+    case 'release':
+    case 'add-administrator':
+    case 'remove-administrator': {
+      const account = knownAccount(wanted.account, license, outside);
+      return account.outcome === 'unreachable' ? account : named({ ...wanted, account: account.account });
+    }
+    case 'transfer': {
+      const from = knownAccount(wanted.from, license, outside);
+      if (from.outcome === 'unreachable') return from;
+      const to = knownAccount(wanted.to, license, outside);
+      return to.outcome === 'unreachable' ? to : named({ ...wanted, from: from.account, to: to.account });
+    }
+    case 'upgrade':
+    case 'downgrade':
+    case 'cancel':
+    case 'restart':
+    case 'change-billing':
+    case 'note':
+      return named(wanted);
+  }
+}
+
+/**
+ * The account as listed on the license, or as its address is bound. People name accounts by their addresses: an id
+ * counts only where it is listed.
+ */
+export function knownAccount(
+  account: Account,
+  { holders, administrators }: Pick<DriveLicense, 'holders' | 'administrators'>,
+  { store }: Outside,
+): { readonly outcome: 'known'; readonly account: Account } | Unreachable {
+  const listed = [...holders, ...administrators].find((one) => isSameAccount(one, account));
+  if (listed?.id !== undefined) return { outcome: 'known', account: { id: listed.id, email: listed.email } };
+  const email = parseEmail(account.email);
+  if (email === undefined) return { outcome: 'known', account: { email: account.email } };
+  const address = readRecord(store, recordKey.address(email), parseAddressRecord);
+  if (address.outcome === 'unreachable') return address;
+  const id = address.record?.accountId;
+  return { outcome: 'known', account: { ...(id !== undefined && { id }), email: account.email } };
+}
+
+/** Ids of the plans in force that this account administers (R37). */
+function plansAdministeredBy(account: Account, now: Instant, { store }: Outside): readonly string[] | Unreachable {
+  if (account.id === undefined) return plansWaitingFor(account, now, store);
+  const own = readRecord(store, recordKey.account(account.id), parseAccountRecord);
+  if (own.outcome === 'unreachable') return own;
+  return inForce(own.record?.holdings ?? [], account, now);
+}
+
+function plansWaitingFor(account: Account, now: Instant, store: Outside['store']): readonly string[] | Unreachable {
+  const email = parseEmail(account.email);
+  if (email === undefined) return [];
+  const address = readRecord(store, recordKey.address(email), parseAddressRecord);
+  if (address.outcome === 'unreachable') return address;
+  const ids = address.record?.licenseIds ?? [];
+  const licenses = readRecords(store, ids.map(recordKey.license), parseLicenseRecord);
+  if (licenses.outcome === 'unreachable') return licenses;
+  return inForce(
+    licenses.records.flatMap(({ record }) => (record === undefined ? [] : [record.license])),
+    account,
+    now,
+  );
+}
+
+const inForce = (licenses: readonly DriveLicense[], account: Account, now: Instant): readonly string[] =>
+  licenses
+    .filter(
+      ({ term, administrators }) =>
+        administrators.some((one) => isSameAccount(one, account)) &&
+        ['trial', 'active', 'cancelled'].includes(termStateAt(term, now, graceDays)),
+    )
+    .map(({ id }) => id);

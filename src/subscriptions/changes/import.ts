@@ -1,0 +1,164 @@
+// Takes in what was bought: each row is one license, all of it or nothing. Rows that are here already change nothing.
+import {
+  type Account,
+  type Billing,
+  type DriveLicense,
+  type Holder,
+  type Instant,
+  isSameAddress,
+  parseEmail,
+} from '../../rules/index';
+import { auditWrites } from '../audit';
+import { isVendor } from '../authority';
+import type { Conflict, Identified, Outside, Unreachable } from '../ports';
+import { recordKey } from '../records/keys';
+import { readRecord } from '../records/read';
+import { type LicenseRecord, parseLicenseRecord } from '../records/records';
+import { untilSettled } from '../until-settled';
+import { knownAccount } from './change-license';
+import { commitLicenses } from './write-license';
+
+/** One license as bought. Accounts are named by their addresses. */
+export interface ImportRow {
+  readonly licenseId: string;
+  readonly organisation?: string;
+  readonly seats: number;
+  readonly billing: Billing;
+  readonly startedAt: Instant;
+  readonly cancelledAt?: Instant;
+  readonly holders: readonly string[];
+  readonly administrators: readonly string[];
+  readonly note?: string;
+}
+
+/** What is wrong with a row. */
+export type RowFault =
+  | 'not-an-id'
+  | 'not-an-address'
+  | 'listed-twice'
+  | 'more-holders-than-seats'
+  | 'more-than-two-administrators'
+  | 'cancelled-before-start'
+  | 'differs-from-stored';
+
+export type RowOutcome =
+  | { readonly outcome: 'imported' }
+  | { readonly outcome: 'unchanged' }
+  | { readonly outcome: 'refused'; readonly fault: RowFault; readonly detail?: string }
+  | Unreachable;
+
+/** A result for each row, in their order, or why none was looked at. */
+export type ImportOutcome =
+  | { readonly outcome: 'done'; readonly rows: readonly RowOutcome[] }
+  | { readonly outcome: 'not-there' }
+  | { readonly outcome: 'unknown-account' };
+
+/** Imports rows one after the other. Stopped half-way and run again, it goes on where it stopped. */
+export const importLicenses = (rows: readonly ImportRow[], outside: Outside): ImportOutcome =>
+  asVendor(outside, (by) => rows.map((row) => untilSettled(() => importRow(row, by, outside, true), outside)));
+
+/** Says what an import would do with each row. Writes nothing. */
+export const previewImport = (rows: readonly ImportRow[], outside: Outside): ImportOutcome =>
+  asVendor(outside, (by) => rows.map((row) => untilSettled(() => importRow(row, by, outside, false), outside)));
+
+function asVendor(outside: Outside, act: (by: Identified) => readonly RowOutcome[]): ImportOutcome {
+  const by = outside.identity();
+  if (by === undefined) return { outcome: 'unknown-account' };
+  return isVendor(by, outside) ? { outcome: 'done', rows: act(by) } : { outcome: 'not-there' };
+}
+
+function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: boolean): RowOutcome | Conflict {
+  const fault = faultOf(row);
+  if (fault !== undefined) return { outcome: 'refused', ...fault };
+  const stored = readRecord(outside.store, recordKey.license(row.licenseId), parseLicenseRecord);
+  if (stored.outcome === 'unreachable') return stored;
+  if (stored.record !== undefined) {
+    return isImported(stored.record, row)
+      ? { outcome: 'unchanged' }
+      : { outcome: 'refused', fault: 'differs-from-stored' };
+  }
+  if (!isWritten) return { outcome: 'imported' };
+  const now = outside.now();
+  const holders = knownAccounts(row.holders, outside);
+  if ('outcome' in holders) return holders;
+  const administrators = knownAccounts(row.administrators, outside);
+  if ('outcome' in administrators) return administrators;
+  const license: DriveLicense = {
+    product: 'google-drive',
+    id: row.licenseId,
+    seats: row.seats,
+    term: {
+      kind: 'paid',
+      billing: row.billing,
+      startedAt: row.startedAt,
+      ...(row.cancelledAt !== undefined && { cancelledAt: row.cancelledAt }),
+    },
+    holders: holders.map((account): Holder => (account.id === undefined ? account : { ...account, boundAt: now })),
+    administrators,
+  };
+  const after: LicenseRecord = {
+    schema: 1,
+    license,
+    ...(row.organisation !== undefined && { organisation: row.organisation }),
+    ...(row.note !== undefined && { note: row.note }),
+  };
+  const committed = commitLicenses(
+    [{ before: undefined, version: undefined, after }],
+    auditWrites(by, now, {
+      what: 'import',
+      licenseId: license.id,
+      because: ['S9'],
+      before: null,
+      after: license,
+      ...(row.organisation !== undefined && { organisation: row.organisation }),
+    }),
+    outside,
+  );
+  return committed.outcome === 'committed' ? { outcome: 'imported' } : committed;
+}
+
+/** Ids are parts of keys. */
+const idForm = /^[\w.:@-]{1,100}$/;
+
+function faultOf(row: ImportRow): { readonly fault: RowFault; readonly detail?: string } | undefined {
+  if (![row.licenseId, row.organisation ?? row.licenseId].every((id) => idForm.test(id))) return { fault: 'not-an-id' };
+  const unreadable = [...row.holders, ...row.administrators].find((address) => parseEmail(address) === undefined);
+  if (unreadable !== undefined) return { fault: 'not-an-address', detail: unreadable };
+  for (const list of [row.holders, row.administrators]) {
+    const emails = list.map((address) => parseEmail(address));
+    const repeated = list.find((_, at) => emails.indexOf(emails[at]) !== at);
+    if (repeated !== undefined) return { fault: 'listed-twice', detail: repeated };
+  }
+  if (row.holders.length > row.seats) return { fault: 'more-holders-than-seats', detail: String(row.holders.length) };
+  if (row.administrators.length > 2) return { fault: 'more-than-two-administrators' };
+  if (row.cancelledAt !== undefined && row.cancelledAt < row.startedAt) return { fault: 'cancelled-before-start' };
+  return undefined;
+}
+
+/** Whether the stored license is the one of this row, also after its accounts were bound. */
+function isImported({ license, organisation }: LicenseRecord, row: ImportRow): boolean {
+  const { term } = license;
+  const isSamePeople = (accounts: readonly Account[], addresses: readonly string[]): boolean =>
+    accounts.length === addresses.length &&
+    addresses.every((address) => accounts.some(({ email }) => isSameAddress(email, address)));
+  return (
+    term.kind === 'paid' &&
+    term.billing === row.billing &&
+    term.startedAt === row.startedAt &&
+    term.cancelledAt === row.cancelledAt &&
+    license.seats === row.seats &&
+    organisation === row.organisation &&
+    isSamePeople(license.holders, row.holders) &&
+    isSamePeople(license.administrators, row.administrators)
+  );
+}
+
+function knownAccounts(addresses: readonly string[], outside: Outside): readonly Account[] | Unreachable {
+  const accounts: Account[] = [];
+  for (const email of addresses) {
+    const known = knownAccount({ email }, { holders: [], administrators: [] }, outside);
+    if (known.outcome === 'unreachable') return known;
+    accounts.push(known.account);
+  }
+  return accounts;
+}

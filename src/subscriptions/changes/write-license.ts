@@ -1,0 +1,151 @@
+// What changes of licenses write beside the licenses: the share of each account, and the addresses they are listed under.
+import { type Account, type Email, isSameAccount, parseEmail } from '../../rules/index';
+import { announce } from '../check/memory';
+import type { Conflict, Outside, Store, Unreachable, Write } from '../ports';
+import { recordKey } from '../records/keys';
+import { readRecords } from '../records/read';
+import {
+  type AccountRecord,
+  type AddressRecord,
+  type LicenseRecord,
+  parseAccountRecord,
+  parseAddressRecord,
+} from '../records/records';
+import { peopleOf, shareOf, withShare } from '../shares';
+
+/** A license as it was read (undefined: it is new) and as it is to be. */
+export interface LicenseRewrite {
+  readonly before: LicenseRecord | undefined;
+  readonly version: string | undefined;
+  readonly after: LicenseRecord;
+}
+
+/**
+ * Writes licenses with the shares of everybody they touch in one commit, so that no reader ever sees one half changed,
+ * after announcing it to whatever is remembered of them.
+ * @param others what else belongs to the change, such as its audit entry
+ * @returns the version of each license, in the rewrites' order
+ */
+export function commitLicenses(
+  rewrites: readonly LicenseRewrite[],
+  others: readonly Write[],
+  outside: Outside,
+): { readonly outcome: 'committed'; readonly versions: readonly string[] } | Conflict | Unreachable {
+  const touched = touchedBy(rewrites);
+  const accounts = accountWrites(rewrites, touched.filter(isBound), outside.store);
+  if (accounts.outcome === 'unreachable') return accounts;
+  const addresses = addressWrites(rewrites, outside.store);
+  if (addresses.outcome === 'unreachable') return addresses;
+  if (!announce(touched, outside)) return { outcome: 'unreachable', detail: 'the change could not be announced' };
+  const committed = outside.store.commit([
+    ...rewrites.map(({ version, after }): Write => {
+      return { key: recordKey.license(after.license.id), expected: version, json: after };
+    }),
+    ...accounts.writes,
+    ...addresses.writes,
+    ...rewrites.flatMap(organisationWrites),
+    ...others,
+  ]);
+  return committed.outcome === 'committed'
+    ? { outcome: 'committed', versions: committed.versions.slice(0, rewrites.length) }
+    : committed;
+}
+
+/** Everybody whose share of one of the licenses changes, each once; those without an id too, who may be known by now. */
+function touchedBy(rewrites: readonly LicenseRewrite[]): readonly Account[] {
+  const touched: Account[] = [];
+  for (const { before, after } of rewrites) {
+    for (const account of [...peopleOf(after.license), ...(before === undefined ? [] : peopleOf(before.license))]) {
+      const [was, is] = [before && shareOf(before.license, account), shareOf(after.license, account)];
+      if (JSON.stringify(was) === JSON.stringify(is)) continue;
+      if (!touched.some((one) => isSameAccount(one, account))) touched.push(account);
+    }
+  }
+  return touched;
+}
+
+type BoundAccount = Account & { readonly id: string };
+
+const isBound = (account: Account): account is BoundAccount => account.id !== undefined;
+
+/** The record of each of these accounts with its share as it will be. */
+function accountWrites(
+  rewrites: readonly LicenseRewrite[],
+  accounts: readonly BoundAccount[],
+  store: Store,
+): { readonly outcome: 'ready'; readonly writes: readonly Write[] } | Unreachable {
+  const read = readRecords(
+    store,
+    accounts.map(({ id }) => recordKey.account(id)),
+    parseAccountRecord,
+  );
+  if (read.outcome === 'unreachable') return read;
+  const writes = accounts.map((account, at): Write => {
+    const own = read.records[at];
+    const organisation = own?.record?.organisation ?? rewrites[0]?.after.organisation;
+    const record: AccountRecord = {
+      formerEmails: [],
+      email: account.email,
+      ...own?.record,
+      schema: 1,
+      id: account.id,
+      holdings: rewrites.reduce(
+        (held, { after }) => withShare(held, after.license, account),
+        own?.record?.holdings ?? [],
+      ),
+      ...(organisation !== undefined && { organisation }),
+    };
+    return { key: recordKey.account(account.id), expected: own?.version, json: record };
+  });
+  return { outcome: 'ready', writes };
+}
+
+/** The record of each address that comes to one of the licenses, leaves it, or is bound to somebody else with it. */
+function addressWrites(
+  rewrites: readonly LicenseRewrite[],
+  store: Store,
+): { readonly outcome: 'ready'; readonly writes: readonly Write[] } | Unreachable {
+  const changes = rewrites.map(({ before, after }) => ({
+    licenseId: after.license.id,
+    was: byAddress(before === undefined ? [] : peopleOf(before.license)),
+    is: byAddress(peopleOf(after.license)),
+  }));
+  const emails = [...new Set(changes.flatMap(({ was, is }) => [...was.keys(), ...is.keys()]))].filter((email) =>
+    changes.some(({ was, is }) => was.has(email) !== is.has(email) || was.get(email)?.id !== is.get(email)?.id),
+  );
+  const read = readRecords(store, emails.map(recordKey.address), parseAddressRecord);
+  if (read.outcome === 'unreachable') return read;
+  const writes = emails.flatMap((email, at): readonly Write[] => {
+    const stored = read.records[at];
+    const person = changes.map(({ is }) => is.get(email)).find((one) => one !== undefined);
+    if (person === undefined && stored?.record === undefined) return [];
+    const accountId = person?.id ?? stored?.record?.accountId;
+    const json: AddressRecord = {
+      email: person?.email ?? email,
+      ...stored?.record,
+      schema: 2,
+      ...(accountId !== undefined && { accountId }),
+      licenseIds: changes.reduce<readonly string[]>((ids, { licenseId, was, is }) => {
+        if (!was.has(email) && !is.has(email)) return ids;
+        const others = ids.filter((id) => id !== licenseId);
+        return is.has(email) ? [...others, licenseId] : others;
+      }, stored?.record?.licenseIds ?? []),
+    };
+    return [{ key: recordKey.address(email), expected: stored?.version, json }];
+  });
+  return { outcome: 'ready', writes };
+}
+
+const byAddress = (people: readonly Account[]): ReadonlyMap<Email, Account> =>
+  new Map(
+    people.flatMap((person) => {
+      const email = parseEmail(person.email);
+      return email === undefined ? [] : [[email, person] as const];
+    }),
+  );
+
+/** Lists a new license among those of its organisation. */
+const organisationWrites = ({ before, after: { license, organisation } }: LicenseRewrite): readonly Write[] =>
+  before !== undefined || organisation === undefined
+    ? []
+    : [{ key: recordKey.inOrganisation(organisation, license.id), expected: undefined, json: { schema: 1 } }];

@@ -1,0 +1,139 @@
+// Binds what was bought for an address to the account that first shows it, and records a rename. One commit or nothing.
+import {
+  type DriveLicense,
+  type Email,
+  type Instant,
+  changeDrive,
+  isSameAccount,
+  isSameAddress,
+} from '../../rules/index';
+import { auditWrites } from '../audit';
+import type { Conflict, Identified, Outside, Unreachable, Write } from '../ports';
+import { recordKey } from '../records/keys';
+import { type Read, readRecords } from '../records/read';
+import { type AccountRecord, type AddressRecord, type LicenseRecord, parseLicenseRecord } from '../records/records';
+import { graceDays } from '../settings';
+import { withShare } from '../shares';
+
+export type BindOutcome =
+  | { readonly outcome: 'bound'; readonly record: AccountRecord; readonly version: string | undefined }
+  | Conflict
+  | Unreachable;
+
+/**
+ * Gives this account the licenses that wait for its address, and its address to its record.
+ * @param own the account's record as read
+ * @param address the address's record as read, bound to this account or to none
+ */
+export function bind(
+  account: Identified,
+  own: Read<AccountRecord>,
+  address: Read<AddressRecord> & { readonly email: Email },
+  outside: Outside,
+): BindOutcome {
+  const now = outside.now();
+  const bought = bindLicenses(account, address.record?.licenseIds ?? [], now, outside);
+  if (bought.outcome === 'unreachable') return bought;
+
+  const organisation = own.record?.organisation ?? bought.organisation ?? address.record?.organisation;
+  const record: AccountRecord = {
+    ...own.record,
+    schema: 1,
+    id: account.id,
+    email: account.email,
+    formerEmails: [...(own.record?.formerEmails ?? []), ...formerEmail(own.record, account)],
+    holdings: bought.licenses.reduce<readonly DriveLicense[]>(
+      (held, license) => withShare(held, license, account),
+      own.record?.holdings ?? [],
+    ),
+    ...(organisation !== undefined && { organisation }),
+  };
+  const addressRecord: AddressRecord = {
+    licenseIds: [],
+    ...address.record,
+    schema: 2,
+    email: account.email,
+    accountId: account.id,
+  };
+  const renamed =
+    own.record === undefined
+      ? []
+      : auditWrites(account, now, {
+          what: 'renamed',
+          because: ['D6'],
+          before: own.record.email,
+          after: account.email,
+          ...(organisation !== undefined && { organisation }),
+        });
+  const committed = outside.store.commit([
+    { key: recordKey.account(account.id), expected: own.version, json: record },
+    { key: recordKey.address(address.email), expected: address.version, json: addressRecord },
+    ...bought.writes,
+    ...renamed,
+  ]);
+  return committed.outcome === 'committed' ? { outcome: 'bound', record, version: committed.versions[0] } : committed;
+}
+
+/** Each license that this account may be tied to, as it will be, with the writes that make it so. */
+function bindLicenses(
+  account: Identified,
+  licenseIds: readonly string[],
+  now: Instant,
+  { store }: Outside,
+):
+  | {
+      readonly outcome: 'ready';
+      readonly licenses: readonly DriveLicense[];
+      readonly writes: readonly Write[];
+      readonly organisation: string | undefined;
+    }
+  | Unreachable {
+  const read = readRecords(store, licenseIds.map(recordKey.license), parseLicenseRecord);
+  if (read.outcome === 'unreachable') return read;
+  const licenses: DriveLicense[] = [];
+  const writes: Write[] = [];
+  let organisation: string | undefined;
+  for (const { record, version } of read.records) {
+    if (record === undefined) continue;
+    const bound = tied(record.license, account, now);
+    if (bound === undefined) continue;
+    organisation ??= record.organisation;
+    licenses.push(bound.license);
+    if (bound.license === record.license) continue;
+    const after: LicenseRecord = { ...record, license: bound.license };
+    writes.push(
+      { key: recordKey.license(record.license.id), expected: version, json: after },
+      ...auditWrites(account, now, {
+        what: 'bound',
+        licenseId: record.license.id,
+        because: bound.because,
+        before: record.license.holders,
+        after: bound.license.holders,
+        ...(record.organisation !== undefined && { organisation: record.organisation }),
+      }),
+    );
+  }
+  return { outcome: 'ready', licenses, writes, organisation };
+}
+
+/** The license with this account tied to its seat, or to its place as an administrator; undefined where it has neither. */
+function tied(
+  license: DriveLicense,
+  account: Identified,
+  now: Instant,
+): { readonly license: DriveLicense; readonly because: readonly string[] } | undefined {
+  if ([...license.holders, ...license.administrators].some(({ id }) => id === account.id)) {
+    return { license, because: [] };
+  }
+  const bound = changeDrive(license, { action: 'bind', account }, { now, graceDays, reachable: true });
+  if (bound.outcome === 'changed') return bound;
+  // Whoever administers without holding a seat has no seat to bind (D1); the address is tied to the account all the same.
+  if (!license.administrators.some((one) => isSameAccount(one, account))) return undefined;
+  const administrators = license.administrators.map((one) =>
+    isSameAccount(one, account) ? { ...one, ...account } : one,
+  );
+  return { license: { ...license, administrators }, because: ['D5'] };
+}
+
+const formerEmail = (record: AccountRecord | undefined, account: Identified): readonly string[] =>
+  record === undefined || isSameAddress(record.email, account.email) ? [] : [record.email];

@@ -1,0 +1,233 @@
+// The stored records: their shapes and parsers. Whatever comes out of a store passes through here.
+import * as v from 'valibot';
+import type { DesktopLicense, DriveLicense, Instant, PluginLicense } from '../../rules/index';
+import { type Parsed, upgrading } from './schema';
+
+/** A Google account that has held a subscription or a trial, or administers one. */
+export interface AccountRecord {
+  readonly schema: 1;
+  readonly id: string;
+  /** As Google spells it now. */
+  readonly email: string;
+  /** Addresses it had before, newest last (D6: a rename keeps the old address in the history). */
+  readonly formerEmails: readonly string[];
+  /** The licenses that it holds or administers, each with this account's own entries only. */
+  readonly holdings: readonly DriveLicense[];
+  /** The organisation whose licenses of other products it may see. */
+  readonly organisation?: string;
+  /** When a mockup was last opened, to within a week. */
+  readonly lastOpenedAt?: Instant;
+}
+
+/** An address that something was bought for, or that was named as a reviewer's. */
+export interface AddressRecord {
+  readonly schema: 2;
+  /** As typed by the buyer. */
+  readonly email: string;
+  /** The account that the address was bound to at its first check; changed only by whoever settles a conflict. */
+  readonly accountId?: string;
+  /** Licenses that list this address, bound to its account or still waiting for it. */
+  readonly licenseIds: readonly string[];
+  /** The organisation that the address was named for. */
+  readonly organisation?: string;
+}
+
+/** The truth about one license: a subscription, or a plan of several seats. */
+export interface LicenseRecord {
+  readonly schema: 1;
+  readonly license: DriveLicense;
+  /** Whose reviewers may see and change it. */
+  readonly organisation?: string;
+  /** What an administrator wrote about it. */
+  readonly note?: string;
+  /** When seats of it were given to somebody else lately, newest last (D4: too often is floating use). */
+  readonly movedAt?: readonly Instant[];
+}
+
+/** An organisation: who reviews, and what it holds of the other products, for display. */
+export interface OrganisationRecord {
+  readonly schema: 2;
+  readonly name: string;
+  /** May see and change every license of the organisation. */
+  readonly reviewers: readonly { readonly id?: string; readonly email: string }[];
+  readonly licenses: readonly (DesktopLicense | PluginLicense)[];
+}
+
+/** An address met under an account that it is not bound to (D6): an administrator decides. */
+export interface ConflictRecord {
+  readonly schema: 1;
+  readonly email: string;
+  readonly boundTo: string;
+  readonly seenAs: string;
+  readonly at: Instant;
+  /** Set once it was decided that the address stays with the account it is bound to. */
+  readonly keptAt?: Instant;
+}
+
+/** What was done to whom, and by which rule. Written once, never changed. */
+export interface AuditRecord {
+  readonly schema: 1;
+  readonly at: Instant;
+  /** Account id of whoever did it. */
+  readonly by: string;
+  readonly what: AuditedDeed;
+  readonly licenseId?: string;
+  /** The rules that permitted it, joined by spaces. */
+  readonly rule: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Deeds that are recorded for good. */
+export const auditedDeeds = [
+  'bound',
+  'renamed',
+  'trial-started',
+  'assign',
+  'release',
+  'transfer',
+  'upgrade',
+  'downgrade',
+  'cancel',
+  'restart',
+  'change-billing',
+  'add-administrator',
+  'remove-administrator',
+  'note',
+  'import',
+  'conflict-moved',
+  'conflict-kept',
+] as const;
+
+export type AuditedDeed = (typeof auditedDeeds)[number];
+
+const instant = v.pipe(v.number(), v.safeInteger());
+const text = v.pipe(v.string(), v.nonEmpty());
+const account = { id: v.exactOptional(text), email: text };
+const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const term = v.variant('kind', [
+  v.object({ kind: v.literal('trial'), startedAt: instant }),
+  v.object({
+    kind: v.literal('paid'),
+    billing: v.picklist(['monthly', 'yearly']),
+    startedAt: instant,
+    cancelledAt: v.exactOptional(instant),
+  }),
+]);
+
+/** A license of Google Drive as stored. */
+export const driveLicense = v.object({
+  product: v.literal('google-drive'),
+  id: text,
+  seats,
+  term,
+  holders: v.array(v.object({ ...account, boundAt: v.exactOptional(instant), editsUntil: v.exactOptional(instant) })),
+  administrators: v.array(v.object(account)),
+  seatsLoweredAt: v.exactOptional(instant),
+});
+
+/** Licenses of Google Drive as stored. */
+export const driveLicenses = v.array(driveLicense);
+
+const accountRecord = v.object({
+  schema: v.literal(1),
+  id: text,
+  email: text,
+  formerEmails: v.array(text),
+  holdings: driveLicenses,
+  organisation: v.exactOptional(text),
+  lastOpenedAt: v.exactOptional(instant),
+});
+
+const addressRecord = v.object({
+  schema: v.literal(2),
+  email: text,
+  accountId: v.exactOptional(text),
+  licenseIds: v.array(text),
+  organisation: v.exactOptional(text),
+});
+
+/** Until schema 2 an address held copies of its licenses, which were never looked at but for their ids. */
+const addressRecord1 = v.object({
+  ...addressRecord.entries,
+  schema: v.literal(1),
+  licenseIds: v.optional(v.never()),
+  licenses: v.array(v.object({ id: text })),
+});
+
+const licenseRecord = v.object({
+  schema: v.literal(1),
+  license: driveLicense,
+  organisation: v.exactOptional(text),
+  note: v.exactOptional(text),
+  movedAt: v.exactOptional(v.array(instant)),
+});
+
+const licensesOfOtherProducts = v.array(
+  v.variant('product', [
+    v.object({ product: v.literal('desktop'), id: text, users: seats, assigned: v.array(v.object(account)) }),
+    v.object({
+      product: v.picklist(['confluence', 'jira']),
+      id: text,
+      editors: v.union([seats, v.literal('unlimited')]),
+      boughtFrom: v.picklist(['vendor', 'marketplace']),
+      instance: text,
+      staging: v.array(text),
+      assigned: v.array(v.object(account)),
+    }),
+  ]),
+);
+
+/** The shape of an organisation's record, for copies of it that are kept elsewhere. */
+export const organisationRecord = v.object({
+  schema: v.literal(2),
+  name: text,
+  reviewers: v.array(v.object(account)),
+  licenses: licensesOfOtherProducts,
+});
+
+/** Schema 1 knew no reviewers. */
+const organisationRecord1 = v.object({ schema: v.literal(1), name: text, licenses: licensesOfOtherProducts });
+
+const conflictRecord = v.object({
+  schema: v.literal(1),
+  email: text,
+  boundTo: text,
+  seenAs: text,
+  at: instant,
+  keptAt: v.exactOptional(instant),
+});
+
+const auditRecord = v.object({
+  schema: v.literal(1),
+  at: instant,
+  by: text,
+  what: v.picklist(auditedDeeds),
+  licenseId: v.exactOptional(text),
+  rule: v.string(),
+  before: v.unknown(),
+  after: v.unknown(),
+});
+
+export const parseAccountRecord: (json: unknown) => Parsed<AccountRecord> = upgrading(accountRecord);
+
+export const parseAddressRecord: (json: unknown) => Parsed<AddressRecord> = upgrading(addressRecord, {
+  from: addressRecord1,
+  upgrade: ({ licenses, licenseIds, ...rest }) => ({
+    ...rest,
+    schema: 2,
+    licenseIds: licenses.map(({ id }) => id),
+  }),
+});
+
+export const parseLicenseRecord: (json: unknown) => Parsed<LicenseRecord> = upgrading(licenseRecord);
+
+export const parseOrganisationRecord: (json: unknown) => Parsed<OrganisationRecord> = upgrading(organisationRecord, {
+  from: organisationRecord1,
+  upgrade: (old) => ({ ...old, schema: 2, reviewers: [] }),
+});
+
+export const parseConflictRecord: (json: unknown) => Parsed<ConflictRecord> = upgrading(conflictRecord);
+
+export const parseAuditRecord: (json: unknown) => Parsed<AuditRecord> = upgrading(auditRecord);

@@ -1,0 +1,140 @@
+// The list that administrators asked for: who holds what, one page of licenses at a time.
+import { isSameAddress } from '../../rules/index';
+import type { Outside, Store, Unreachable } from '../ports';
+import { recordKey } from '../records/keys';
+import { parsedAt, readRecords } from '../records/read';
+import {
+  type ConflictRecord,
+  type LicenseRecord,
+  type OrganisationRecord,
+  parseAccountRecord,
+  parseConflictRecord,
+  parseLicenseRecord,
+  parseOrganisationRecord,
+} from '../records/records';
+import { type Scope, isAllowed, scopesOf } from './scopes';
+import { type SeatRow, isListedFor, seatRows } from './seats';
+
+/** A page of a scope, or its first one. */
+export interface ReviewRequest {
+  readonly scope: Scope;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+export type ReviewOutcome =
+  | {
+      readonly outcome: 'page';
+      readonly rows: readonly SeatRow[];
+      /** Addresses of these rows that were met under another account, and nobody has decided yet. */
+      readonly conflicts: readonly ConflictRecord[];
+      /** What the organisation holds of the other products; on the first page of an organisation only. */
+      readonly organisation?: OrganisationRecord;
+      /** Given to the next request; undefined on the last page. */
+      readonly next?: string;
+    }
+  | { readonly outcome: 'not-there' }
+  | { readonly outcome: 'unknown-account' }
+  | Unreachable;
+
+/** One page of what the signed-in account may review. A license that can't be read makes its page unreachable. */
+export function review({ scope, after }: ReviewRequest, outside: Outside): ReviewOutcome {
+  const known = scopesOf(outside);
+  if (known.outcome !== 'known') return known;
+  if (!isAllowed(known.scopes, scope)) return { outcome: 'not-there' };
+  const { store } = outside;
+  const page = licensesOf(scope, after, known.administered, store);
+  if (page.outcome === 'unreachable') return page;
+  const ids = [...new Set(page.licenses.flatMap(({ record }) => record.license.holders.flatMap(({ id }) => id ?? [])))];
+  const accounts = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
+  if (accounts.outcome === 'unreachable') return accounts;
+  const conflicts = openConflicts(store);
+  if ('outcome' in conflicts) return conflicts;
+  const organisation =
+    scope.kind === 'organisation' && after === undefined ? organisationOf(scope.organisation, store) : undefined;
+  if (organisation?.outcome === 'unreachable') return organisation;
+
+  const byId = new Map(ids.map((id, at) => [id, accounts.records[at]?.record] as const));
+  const isDisputed = (email: string): boolean => conflicts.some((one) => isSameAddress(one.email, email));
+  const now = outside.now();
+  return {
+    outcome: 'page',
+    rows: page.licenses.flatMap((license) => seatRows(license, (id) => byId.get(id), isDisputed, now)),
+    conflicts: conflicts.filter(
+      ({ email }) => scope.kind === 'everything' || page.licenses.some(({ record }) => isListedFor(record, { email })),
+    ),
+    ...(organisation?.record !== undefined && { organisation: organisation.record }),
+    ...(page.next !== undefined && { next: page.next }),
+  };
+}
+
+interface LicensePage {
+  readonly outcome: 'listed';
+  readonly licenses: readonly { readonly record: LicenseRecord; readonly version: string }[];
+  readonly next?: string;
+}
+
+function licensesOf(
+  scope: Scope,
+  after: string | undefined,
+  administered: readonly string[],
+  store: Store,
+): LicensePage | Unreachable {
+  switch (scope.kind) {
+    case 'everything': {
+      const listed = store.list('license/', after);
+      if (listed.outcome === 'unreachable') return listed;
+      const licenses = [];
+      for (const entry of listed.entries) {
+        const parsed = parsedAt(entry.key, entry, parseLicenseRecord);
+        if (parsed.outcome === 'unreachable') return parsed;
+        if (parsed.record !== undefined) licenses.push({ record: parsed.record, version: entry.version });
+      }
+      return { outcome: 'listed', licenses, ...(listed.next !== undefined && { next: listed.next }) };
+    }
+    case 'organisation': {
+      const prefix = recordKey.inOrganisation(scope.organisation, '');
+      const listed = store.list(prefix, after);
+      if (listed.outcome === 'unreachable') return listed;
+      const read = readLicenses(
+        listed.entries.map(({ key }) => key.slice(prefix.length)),
+        store,
+      );
+      return read.outcome === 'unreachable' || listed.next === undefined ? read : { ...read, next: listed.next };
+    }
+    case 'administered':
+      return readLicenses(administered, store);
+  }
+}
+
+function readLicenses(ids: readonly string[], store: Store): LicensePage | Unreachable {
+  const read = readRecords(store, ids.map(recordKey.license), parseLicenseRecord);
+  if (read.outcome === 'unreachable') return read;
+  return {
+    outcome: 'listed',
+    licenses: read.records.flatMap(({ record, version }) =>
+      record === undefined || version === undefined ? [] : [{ record, version }],
+    ),
+  };
+}
+
+/** Disputes are few: whoever runs the product wants none. */
+function openConflicts(store: Store): readonly ConflictRecord[] | Unreachable {
+  const listed = store.list('conflict/');
+  if (listed.outcome === 'unreachable') return listed;
+  const conflicts: ConflictRecord[] = [];
+  for (const entry of listed.entries) {
+    const parsed = parsedAt(entry.key, entry, parseConflictRecord);
+    if (parsed.outcome === 'unreachable') return parsed;
+    if (parsed.record !== undefined && parsed.record.keptAt === undefined) conflicts.push(parsed.record);
+  }
+  return conflicts;
+}
+
+function organisationOf(
+  id: string,
+  store: Store,
+): { readonly outcome: 'read'; readonly record: OrganisationRecord | undefined } | Unreachable {
+  const read = readRecords(store, [recordKey.organisation(id)], parseOrganisationRecord);
+  return read.outcome === 'unreachable' ? read : { outcome: 'read', record: read.records[0]?.record };
+}

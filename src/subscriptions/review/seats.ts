@@ -1,0 +1,122 @@
+// One row for each seat of a license, as administrators read them.
+import {
+  type Account,
+  type Billing,
+  type DriveLicense,
+  type Instant,
+  type Standing,
+  day,
+  driveStanding,
+  isSameAccount,
+} from '../../rules/index';
+import type { AccountRecord, LicenseRecord } from '../records/records';
+import { graceDays } from '../settings';
+
+/** What administrators should look at. */
+export type Flag = 'renamed' | 'reused-address' | 'duplicate' | 'unused' | 'moved-often' | 'over-plan' | 'waiting';
+
+/** A seat that somebody holds, or a license that nobody holds. */
+export interface SeatRow {
+  readonly licenseId: string;
+  /** The version of the license, to be named when it is changed. */
+  readonly version: string;
+  readonly organisation?: string;
+  readonly note?: string;
+  readonly seats: number;
+  readonly taken: number;
+  readonly administrators: readonly string[];
+  /** Undefined: no seat of the license is taken. */
+  readonly account?: {
+    readonly id?: string;
+    readonly email: string;
+    readonly formerEmails: readonly string[];
+    readonly boundAt?: Instant;
+    /** To within a week; undefined when no mockup was ever opened. */
+    readonly lastOpenedAt?: Instant;
+    readonly editsUntil?: Instant;
+  };
+  readonly state: Standing['state'];
+  readonly billing?: Billing;
+  readonly until?: Instant;
+  readonly next?: Standing['next'];
+  readonly flags: readonly Flag[];
+}
+
+/** Days without opening a mockup after which a seat counts as unused. */
+export const unusedDays = 90;
+
+/**
+ * The rows of one license.
+ * @param accountOf the record of a bound account, where it is stored
+ * @param isDisputed whether an address was met under another account, and nobody has decided yet
+ */
+export function seatRows(
+  { record, version }: { readonly record: LicenseRecord; readonly version: string },
+  accountOf: (id: string) => AccountRecord | undefined,
+  isDisputed: (email: string) => boolean,
+  now: Instant,
+): readonly SeatRow[] {
+  const { license, organisation, note } = record;
+  const base = {
+    licenseId: license.id,
+    version,
+    ...(organisation !== undefined && { organisation }),
+    ...(note !== undefined && { note }),
+    seats: license.seats,
+    taken: license.holders.length,
+    administrators: license.administrators.map(({ email }) => email),
+  };
+  const ofLicense = isMovedOften(record, now) ? (['moved-often'] as const) : [];
+  if (license.holders.length === 0) return [{ ...base, ...termOf(license, undefined, now), flags: ofLicense }];
+  return license.holders.map((holder): SeatRow => {
+    const own = holder.id === undefined ? undefined : accountOf(holder.id);
+    const standing = driveStanding(own?.holdings ?? [license], holder, { now, graceDays, reachable: true });
+    const lastSeenAt = own?.lastOpenedAt ?? holder.boundAt;
+    const flags: readonly (Flag | false)[] = [
+      holder.id === undefined && 'waiting',
+      (own?.formerEmails.length ?? 0) > 0 && 'renamed',
+      isDisputed(holder.email) && 'reused-address',
+      standing.duplicates.includes(license.id) && 'duplicate',
+      lastSeenAt !== undefined && now - lastSeenAt > unusedDays * day && 'unused',
+      holder.editsUntil !== undefined && 'over-plan',
+    ];
+    return {
+      ...base,
+      account: {
+        ...(holder.id !== undefined && { id: holder.id }),
+        email: own?.email ?? holder.email,
+        formerEmails: own?.formerEmails ?? [],
+        ...(holder.boundAt !== undefined && { boundAt: holder.boundAt }),
+        ...(own?.lastOpenedAt !== undefined && { lastOpenedAt: own.lastOpenedAt }),
+        ...(holder.editsUntil !== undefined && { editsUntil: holder.editsUntil }),
+      },
+      ...termOf(license, holder, now),
+      flags: [...flags.filter((flag) => flag !== false), ...ofLicense],
+    };
+  });
+}
+
+/** Where this one license stands, for its holder or, where nobody holds it, for the license itself. */
+function termOf(
+  license: DriveLicense,
+  holder: Account | undefined,
+  now: Instant,
+): Pick<SeatRow, 'state' | 'billing' | 'until' | 'next'> {
+  const account = holder ?? { id: 'nobody', email: 'nobody' };
+  const held = holder === undefined ? { ...license, holders: [account] } : license;
+  const { state, billing, until, next } = driveStanding([held], account, { now, graceDays, reachable: true });
+  return {
+    state,
+    ...(billing !== undefined && { billing }),
+    ...(until !== undefined && { until }),
+    ...(next !== undefined && { next }),
+  };
+}
+
+/** More moves in 30 days than there are seats: then at least one seat moved twice (D4). */
+const isMovedOften = ({ license, movedAt = [] }: LicenseRecord, now: Instant): boolean =>
+  movedAt.filter((at) => at > now - 30 * day).length > Math.max(1, license.seats);
+
+/** Whether somebody is listed for the license, as holder or as administrator. */
+export const isListedFor = ({ license }: LicenseRecord, account: Account): boolean =>
+  [...license.holders, ...license.administrators].some((one) => isSameAccount(one, account));

@@ -1,0 +1,33 @@
+// An account's own share of licenses: other holders of a plan are nobody else's business.
+import { type Account, type DriveLicense, isSameAccount } from '../rules/index';
+
+/** The license with this account's own entries only; undefined when it is neither holder nor administrator. */
+export function shareOf(license: DriveLicense, account: Account): DriveLicense | undefined {
+  const own = <Person extends Account>(people: readonly Person[]): readonly Person[] =>
+    people.filter((one) => (account.id === undefined ? isSameAccount(one, account) : one.id === account.id));
+  const share = { ...license, holders: own(license.holders), administrators: own(license.administrators) };
+  return share.holders.length === 0 && share.administrators.length === 0 ? undefined : share;
+}
+
+/** The holdings of an account with its share of this license as it is now. */
+export function withShare(
+  holdings: readonly DriveLicense[],
+  license: DriveLicense,
+  account: Account,
+): readonly DriveLicense[] {
+  const share = shareOf(license, account);
+  const others = holdings.filter(({ id }) => id !== license.id);
+  if (share === undefined) return others;
+  return others.length === holdings.length
+    ? [...holdings, share]
+    : holdings.map((held) => (held.id === license.id ? share : held));
+}
+
+/** Everybody listed for a license, as holder or as administrator, each once. */
+export function peopleOf({ holders, administrators }: DriveLicense): readonly Account[] {
+  const people: Account[] = [];
+  for (const person of [...holders, ...administrators]) {
+    if (!people.some((met) => isSameAccount(met, person))) people.push(person);
+  }
+  return people;
+}

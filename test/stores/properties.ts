@@ -1,0 +1,16 @@
+// Script Properties and their lock as an object, with Google's limits.
+import type { LockLike, PropertiesLike } from '../../src/stores/script-properties';
+
+/** Properties in memory. */
+export function createProperties(): PropertiesLike & { readonly values: Record<string, string> } {
+  const values: Record<string, string> = {};
+  return {
+    values,
+    getProperty: (key) => values[key] ?? null,
+    getProperties: () => ({ ...values }),
+    setProperties: (added) => Object.assign(values, added),
+  };
+}
+
+/** A lock that nobody else wants. */
+export const freeLock: LockLike = { tryLock: () => true, releaseLock: () => undefined };
