@@ -24,6 +24,12 @@ export interface Account {
 
 export type DriveRole = 'owner' | 'writer' | 'commenter' | 'reader';
 
+/** Google's type of folders. */
+export const folderType = 'application/vnd.google-apps.folder';
+
+/** In `roles`: everybody who has the link. What is shared so is found in nobody's list. */
+export const anyoneWithLink = 'anyone';
+
 /** A file or folder of this world's Drive. */
 export interface DriveItem {
   readonly id: string;
@@ -33,12 +39,18 @@ export interface DriveItem {
   readonly size: number;
   /** The folder it lies in; undefined for what lies in nobody's folder (shared with me). */
   readonly parentId: string | undefined;
-  /** Account id → role. Exactly one owner. */
+  /** Account id, or `anyoneWithLink`, → role. Exactly one owner. */
   readonly roles: Readonly<Record<string, DriveRole>>;
   readonly isTrashed: boolean;
+  readonly createdAt: Instant;
   readonly modifiedAt: Instant;
+  /** Grows with every change, of content or of anything else. */
+  readonly version: number;
   /** Id of the newest revision; changes with every write of content. */
   readonly headRevisionId: string | undefined;
+  /** Of the content, in hexadecimal digits. */
+  readonly md5Checksum: string | undefined;
+  /** What those who have nothing but the link must show besides. */
   readonly resourceKey: string | undefined;
   /** Accounts that let the add-on read this file (`drive.file`). */
   readonly grantedTo: readonly string[];
@@ -183,7 +195,10 @@ export interface World {
   item(id: string): DriveItem | undefined;
   content(id: string): Uint8Array | undefined;
   addItem(
-    item: Omit<DriveItem, 'size' | 'modifiedAt' | 'headRevisionId' | 'grantedTo'> & { readonly content?: Uint8Array },
+    item: Omit<
+      DriveItem,
+      'size' | 'createdAt' | 'modifiedAt' | 'version' | 'headRevisionId' | 'md5Checksum' | 'grantedTo'
+    > & { readonly content?: Uint8Array },
   ): DriveItem;
   setRole(itemId: string, accountId: string, role: DriveRole | undefined): void;
   setTrashed(itemId: string, isTrashed: boolean): void;
@@ -256,6 +271,16 @@ export interface ScriptPlace {
   readonly webAppUrl: string;
 }
 
+/** What Google limits, for every account alike. */
+export interface Limits {
+  readonly urlFetchesPerDay: number;
+  readonly propertyCallsPerDay: number;
+  /** For one account. */
+  readonly executionsAtOnce: number;
+  readonly addOnMilliseconds: number;
+  readonly otherMilliseconds: number;
+}
+
 /** What an emulator is started with. */
 export interface EmulatorOptions {
   /** A folder with appsscript.json, scripts (.gs, .js) and HTML files, as clasp would push it. */
@@ -267,6 +292,10 @@ export interface EmulatorOptions {
   readonly accounts: readonly Account[];
   /** The first signed-in account when not given. */
   readonly defaultAccountId?: string;
+  /** Who deployed the project, and is asked when a web app runs as its owner. The default account when not given. */
+  readonly ownerAccountId?: string;
+  /** Limits other than those of an account without Google Workspace. */
+  readonly limits?: Partial<Limits>;
   /** Real time when not given. */
   readonly now?: Instant;
   /** Stand-ins on loopback for hosts that scripts fetch from, by the prefix of the address they answer for. */

@@ -17,9 +17,12 @@ import type {
 import { assetText } from './assets';
 import { faultOfArguments } from './page-call';
 import { createServices } from './host/services';
-import type { Manifest, Trigger } from './manifest';
+import { type Manifest, type Trigger, hasScope } from './manifest';
 import { type Executor, type Finished, type Order, createExecutor } from './runtime/executor';
 import { readProject } from './runtime/files';
+import { type WebAppRun, webAppRun } from './web-app-run';
+import { faultOfAccount } from './world/accounts';
+import { standardLimits } from './world/quotas';
 import { type InnerWorld, createWorld } from './world/world';
 
 const keptExecutions = 200;
@@ -49,7 +52,12 @@ export const createEmulator: CreateEmulator = (options) =>
       },
     };
     const place = { scriptId: options.scriptId ?? scriptIdOf(options.folder), webAppUrl: options.webAppUrl ?? '' };
-    return emulatorOf(readProject(options.folder), place, createWorld(options, changed), shared);
+    return emulatorOf(
+      readProject(options.folder),
+      place,
+      createWorld({ ...options, limits: { ...standardLimits, ...options.limits } }, changed),
+      shared,
+    );
   });
 
 /** The same for every script of a world. */
@@ -88,6 +96,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
               serviceId,
             ]),
           ),
+          seesWholeDrive: ['drive', 'drive.readonly'].some((scope) => hasScope(manifest, scope)),
           clockOffset: world.clockOffset(),
         }),
     });
@@ -96,10 +105,14 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   let running = start(first);
 
   const execute = async (order: Order): Promise<Finished> => {
-    const finished = await running.executor.execute(order);
+    const refusal = order.refusal ?? faultOfAccount(world.account(order.accountId));
+    const finished = await running.executor.execute({ ...order, refusal });
     shared.remember(finished.execution);
     return finished;
   };
+  const ownerId = options.ownerAccountId ?? world.defaultAccountId();
+  const asWebApp = (accountId: string): WebAppRun =>
+    webAppRun(running.manifest.webapp, world.account(accountId), world.account(ownerId));
   const event = (accountId: string, itemIds: readonly string[], action?: CardAction): object => {
     const items = itemIds.flatMap((id): readonly DriveItem[] => {
       const item = world.item(id);
@@ -131,12 +144,10 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       return running.project.manifest;
     },
     homepage: (accountId) => {
-      const { addOns } = running.manifest;
-      const trigger = addOns?.drive?.homepageTrigger ?? addOns?.common?.homepageTrigger;
-      return triggered('homepage', trigger, accountId, []);
+      return triggered('homepage', homepageTrigger(running.manifest), accountId, []);
     },
     itemsSelected: (accountId, itemIds) =>
-      triggered('items-selected', running.manifest.addOns?.drive?.onItemsSelectedTrigger, accountId, itemIds),
+      triggered('items-selected', itemsTrigger(running.manifest), accountId, itemIds),
     action: async (accountId, action) => {
       const args = [event(accountId, action.selectedIds, action)];
       return hostRunOf(await execute({ kind: 'action', functionName: action.functionName, accountId, args }), 'action');
@@ -152,13 +163,15 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     },
     webApp: async (accountId, { method, query, body }) => {
       const functionName = method === 'GET' ? 'doGet' : 'doPost';
-      const finished = await execute({ kind: 'web-app', functionName, accountId, args: [requestEvent(query, body)] });
+      const args = [requestEvent(query, body)];
+      const finished = await execute({ kind: 'web-app', functionName, ...asWebApp(accountId), args });
       return { execution: finished.execution, reply: webAppReply(finished) };
     },
     pageCall: async (accountId, functionName, args) => {
       const fault = faultOfArguments(args);
       if (fault !== undefined) throw new TypeError(fault);
-      return (await execute({ kind: 'page-call', functionName: publicName(functionName), accountId, args })).execution;
+      const order = { kind: 'page-call', functionName: publicName(functionName), args } as const;
+      return (await execute({ ...order, ...asWebApp(accountId) })).execution;
     },
     run: async (accountId, functionName, args) =>
       (await execute({ kind: 'function', functionName, accountId, args })).execution,
@@ -193,11 +206,21 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   };
 }
 
+const homepageTrigger = ({ addOns }: Manifest): Trigger | undefined =>
+  addOns?.drive?.homepageTrigger ?? addOns?.common?.homepageTrigger;
+
+/** An add-on that looks at no items shows its homepage whatever is selected. */
+const itemsTrigger = (manifest: Manifest): Trigger | undefined =>
+  manifest.addOns?.drive?.onItemsSelectedTrigger ?? homepageTrigger(manifest);
+
 const unsupportedReturn = 'The script completed but the returned value is not a supported return type.';
 
 /** The event of doGet and doPost. */
 function requestEvent(query: string, body: { readonly type: string; readonly text: string } | undefined): object {
   const search = new URLSearchParams(query);
+  if (body?.type.startsWith('application/x-www-form-urlencoded') === true) {
+    for (const [name, value] of new URLSearchParams(body.text)) search.append(name, value);
+  }
   const names = [...new Set(search.keys())];
   return {
     parameter: Object.fromEntries(names.map((name) => [name, search.get(name)])),

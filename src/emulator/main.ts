@@ -69,11 +69,8 @@ try {
     createEmulator: async (webAppUrl) => {
       const emulator = await createEmulator({ folder, webAppUrl, accounts });
       if (options.drive !== undefined) {
-        const roles = Object.fromEntries(
-          accounts.map(({ id }, at) => [id, at === 0 ? ('owner' as const) : ('writer' as const)]),
-        );
-        addFolder(emulator.world, options.drive, { roles, grantedTo: [] });
-        if (options.write === true) writeBack(emulator, options.drive);
+        const added = addFolder(emulator.world, options.drive, { isGranted: false });
+        if (options.write === true) writeBack(emulator, added);
       }
       return emulator;
     },

@@ -1,9 +1,7 @@
 // The sample Drive: mockups drawn by us, in folders, shared in different ways, and some files that are no mockups.
-import type { DriveRole, World } from '../emulator/api';
+import { type DriveRole, type World, folderType } from '../emulator/api';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-
-const folderType = 'application/vnd.google-apps.folder';
 
 /** @param folder where the sample mockups lie */
 export function addSampleFiles(world: World, folder: string): void {

@@ -61,12 +61,9 @@ try {
       emulator.world.setScriptProperties(seedProperties(people));
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {
-        const everybody = people.map(({ account }) => account.id);
-        const [owner = '', ...others] = everybody;
-        const roles = { ...Object.fromEntries(others.map((id) => [id, 'writer' as const])), [owner]: 'owner' as const };
-        const count = addFolder(emulator.world, folder, { roles, grantedTo: everybody });
-        console.log(`${count} files of ${folder}, ${write === true ? 'changed in place' : 'read only'}.`);
-        if (write === true) writeBack(emulator, folder);
+        const added = addFolder(emulator.world, folder, { isGranted: true });
+        console.log(`${added.count} files of ${folder}, ${write === true ? 'changed in place' : 'read only'}.`);
+        if (write === true) writeBack(emulator, added);
       }
       return emulator;
     },

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { coverage } from '../../src/emulator/coverage';
+import { coverage, coverageTable } from '../../src/emulator/coverage';
 import { account, root, startEmulator } from '../emulator';
 
 /** The names of a service's members in the type package. */
@@ -39,4 +39,19 @@ test.each(coverage.filter(({ state }) => state !== 'refused'))(
 test.each(coverage.filter(({ state }) => state === 'refused'))('$service refuses by name', async ({ service }) => {
   const { outcome } = await (await start()).run('1', 'use', [service]);
   expect(outcome).toMatchObject({ status: 'failed', error: { message: expect.stringContaining(service) } });
+});
+
+test('the README shows the table as it is', () => {
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  const [, section = ''] = /\n## What the emulator covers\n([\s\S]*?)(?=\n## )/.exec(readme) ?? [];
+  const rows = section
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  expect(rows).toEqual(coverageTable());
 });

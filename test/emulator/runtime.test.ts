@@ -89,9 +89,9 @@ const faults = [
     message: 'SpreadsheetApp.getActive is not emulated. See https://developers.google.com/',
   },
   {
-    what: 'uses DriveApp',
-    code: 'function run() { DriveApp.getFiles(); }',
-    message: 'Specified permissions are not sufficient to call DriveApp.getFiles',
+    what: 'asks DriveApp for what is not emulated',
+    code: 'function run() { DriveApp.continueFileIterator("x"); }',
+    message: 'DriveApp.continueFileIterator is not emulated. See https://developers.google.com/',
   },
 ];
 

@@ -10,7 +10,7 @@ async function start(code: string, options: Partial<EmulatorOptions> = {}): Prom
   const folder = mkdtempSync(path.join(tmpdir(), 'services-'));
   writeFileSync(path.join(folder, 'Code.gs'), code);
   const manifest = {
-    oauthScopes: ['https://www.googleapis.com/auth/drive.file'],
+    oauthScopes: ['drive.file', 'script.external_request'].map((name) => `https://www.googleapis.com/auth/${name}`),
     dependencies: { enabledAdvancedServices: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }] },
   };
   writeFileSync(path.join(folder, 'appsscript.json'), JSON.stringify(manifest));

@@ -6,7 +6,7 @@ import type { DeskState } from '../server/desk-state';
 import { type CardHandlers, Card } from './card/card';
 import { Icon } from './icons';
 import { Menu } from './menu';
-import { askAction, askPanel, askUniversal, tell } from './server';
+import { askAction, askPanel, askSuggestions, askUniversal, tell } from './server';
 
 interface Shown {
   /** The last is on top; several roots are a list of headers. */
@@ -131,6 +131,11 @@ export function Panel({
   }, [toast]);
 
   const handlers: CardHandlers = {
+    onSuggest: async (action) => {
+      const { execution, reply } = await askSuggestions(accountId, { ...action, selectedIds: selected });
+      if (reply.type === 'fault') setFault({ message: reply.message, executionId: execution.id });
+      return reply.type === 'suggestions' ? reply.items : [];
+    },
     onAction: (action) => {
       const full: CardAction = { ...action, selectedIds: selected };
       run(() => askAction(accountId, full), false);

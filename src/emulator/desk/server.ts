@@ -27,6 +27,9 @@ export const askPanel = async (accountId: string, selected: readonly string[]): 
 export const askAction = async (accountId: string, action: CardAction): Promise<HostRun> =>
   (await ask('action', { accountId, action })) as HostRun;
 
+export const askSuggestions = async (accountId: string, action: CardAction): Promise<HostRun> =>
+  (await ask('suggestions', { accountId, action })) as HostRun;
+
 export const askUniversal = async (accountId: string, functionName: string): Promise<HostRun> =>
   (await ask('universal', { accountId, functionName })) as HostRun;
 

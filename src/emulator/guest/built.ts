@@ -47,10 +47,9 @@ export class Clickable extends Part {
   setOverflowMenu(menu: unknown): this {
     return this.onClick({ overflowMenu: jsonOf(menu, 'overflowMenu') });
   }
-  setComposeAction(): this {
-    throw new Error(
-      'setComposeAction opens a Gmail draft; there is no Gmail here. See https://developers.google.com/apps-script/reference/card-service',
-    );
+  setComposeAction(action: unknown): this {
+    // Cards that offer a draft can be shown; the draft itself is Gmail's, and refused when the click returns it.
+    return this.onClick({ action: jsonOf(action, 'action') });
   }
 }
 

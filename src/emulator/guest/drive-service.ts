@@ -1,42 +1,78 @@
-// The advanced Drive service, version 3, and the refusal of DriveApp where only drive.file is granted.
+// The advanced Drive service, version 3.
 import type { Blob } from './blob';
 import type { Json } from './built';
-import { callHost, exception } from './host';
+import { callHost } from './host';
 import { strict } from './not-emulated';
 
 type Options = Readonly<Record<string, Json>>;
 
-/** Calls of the Drive API as the advanced service offers them: resource first, then content, then options. */
+/** Extras first: options such as `fields`, then request headers such as `X-Goog-Drive-Resource-Keys`. */
+const call = (name: string, options: Options, headers: Options, ...args: readonly Json[]): unknown =>
+  callHost(`Drive.${name}`, { options, headers }, ...args);
+
+const page = '../advanced/drive';
+const base64Of = (content: Blob | null | undefined): string | null => content?.toBase64() ?? null;
+
+/** Calls of the Drive API as the advanced service offers them: resource first, then content, then options, then headers. */
 export const advancedDrive = strict(
   {
+    About: strict(
+      { get: (options: Options = {}, headers: Options = {}) => call('About.get', options, headers) },
+      'Drive.About',
+      page,
+    ),
     Files: strict(
       {
-        get: (fileId: string, options: Options = {}) => callHost('Drive.Files.get', fileId, options),
-        copy: (resource: Options, fileId: string, options: Options = {}) =>
-          callHost('Drive.Files.copy', resource, fileId, options),
-        list: (options: Options = {}) => callHost('Drive.Files.list', options),
-        generateIds: (options: Options = {}) => callHost('Drive.Files.generateIds', options),
-        create: (resource: Options, content?: Blob, options: Options = {}) =>
-          callHost('Drive.Files.create', resource, content?.toBase64() ?? null, options),
-        update: (resource: Options, fileId: string, content?: Blob, options: Options = {}) =>
-          callHost('Drive.Files.update', resource, fileId, content?.toBase64() ?? null, options),
+        get: (fileId: string, options: Options = {}, headers: Options = {}) =>
+          call('Files.get', options, headers, fileId),
+        copy: (resource: Options, fileId: string, options: Options = {}, headers: Options = {}) =>
+          call('Files.copy', options, headers, resource, fileId),
+        list: (options: Options = {}, headers: Options = {}) => call('Files.list', options, headers),
+        generateIds: (options: Options = {}, headers: Options = {}) => call('Files.generateIds', options, headers),
+        create: (resource: Options, content?: Blob | null, options: Options = {}, headers: Options = {}) => {
+          // What a blob knows of itself holds where the resource says nothing.
+          const type = content?.getContentType() ?? null;
+          const known = { ...(type !== null && { mimeType: type }), ...resource };
+          return call('Files.create', options, headers, known, base64Of(content));
+        },
+        update: (
+          resource: Options,
+          fileId: string,
+          content?: Blob | null,
+          options: Options = {},
+          headers: Options = {},
+        ) => call('Files.update', options, headers, resource, fileId, base64Of(content)),
+        remove: (fileId: string, options: Options = {}, headers: Options = {}) => {
+          call('Files.remove', options, headers, fileId);
+        },
       },
       'Drive.Files',
-      '../advanced/drive',
+      page,
+    ),
+    Permissions: strict(
+      {
+        list: (fileId: string, options: Options = {}, headers: Options = {}) =>
+          call('Permissions.list', options, headers, fileId),
+        create: (resource: Options, fileId: string, options: Options = {}, headers: Options = {}) =>
+          call('Permissions.create', options, headers, resource, fileId),
+        remove: (fileId: string, permissionId: string, options: Options = {}, headers: Options = {}) => {
+          call('Permissions.remove', options, headers, fileId, permissionId);
+        },
+      },
+      'Drive.Permissions',
+      page,
+    ),
+    Revisions: strict(
+      {
+        get: (fileId: string, revisionId: string, options: Options = {}, headers: Options = {}) =>
+          call('Revisions.get', options, headers, fileId, revisionId),
+        list: (fileId: string, options: Options = {}, headers: Options = {}) =>
+          call('Revisions.list', options, headers, fileId),
+      },
+      'Drive.Revisions',
+      page,
     ),
   },
   'Drive',
-  '../advanced/drive',
-);
-
-/** DriveApp wants a scope over the whole of Drive; the per-file scope is not enough for any of its methods. */
-export const driveApp: unknown = new Proxy(
-  {},
-  {
-    get: (_, method) => () => {
-      throw exception(
-        `Specified permissions are not sufficient to call DriveApp.${String(method)}. Required permissions: https://www.googleapis.com/auth/drive`,
-      );
-    },
-  },
+  page,
 );

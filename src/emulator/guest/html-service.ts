@@ -3,6 +3,7 @@ import { escapeHtml } from '../escape-html';
 import { Blob } from './blob';
 import { exception } from './host';
 import { strict } from './not-emulated';
+import { createPrinter } from './template-escape';
 
 /** A page. */
 export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
@@ -113,29 +114,34 @@ function createTemplate(source: string): HtmlTemplate {
       const names = Object.keys(template);
       // The scriptlets are the script's own code, run in the script's own context.
       // eslint-disable-next-line @typescript-eslint/no-implied-eval -- scriptlets are code by definition
-      const render = new Function('print_', 'escape_', ...names, templateCode(source)) as (
-        ...values: unknown[]
-      ) => void;
-      let html = '';
-      const print = (value: unknown): void => {
-        html += typeof value === 'string' ? value : String(value);
+      const render = new Function('output', ...names, templateCode(source)) as (...values: unknown[]) => void;
+      const printer = createPrinter();
+      const output = {
+        append: (text: unknown) => {
+          printer.raw(printed(text));
+        },
+        appendUntrusted: (value: unknown) => {
+          printer.value(typeof value === 'object' ? printed(value) : value);
+        },
       };
-      render(print, (value: unknown) => escapeHtml(String(value)), ...names.map((name) => template[name]));
-      return new HtmlOutput(html);
+      render(output, ...names.map((name) => template[name]));
+      return new HtmlOutput(printer.html());
     },
   };
   return template;
 }
 
-/** Scriptlets as code: `<?= ?>` prints escaped, `<?!= ?>` prints as it is, `<? ?>` runs. */
+const printed = (value: unknown): string => (typeof value === 'string' ? value : String(value));
+
+/** Scriptlets as code: `<?= ?>` prints escaped for its place, `<?!= ?>` prints as it is, `<? ?>` runs. */
 const templateCode = (source: string): string =>
   source
     .split(/(<\?[\s\S]*?\?>)/)
     .map((piece) => {
-      if (piece.startsWith('<?!=')) return `print_(${piece.slice(4, -2)});`;
-      if (piece.startsWith('<?=')) return `print_(escape_(${piece.slice(3, -2)}));`;
+      if (piece.startsWith('<?!=')) return `output.append(${piece.slice(4, -2)});`;
+      if (piece.startsWith('<?=')) return `output.appendUntrusted(${piece.slice(3, -2)});`;
       if (piece.startsWith('<?')) return piece.slice(2, -2);
-      return `print_(${JSON.stringify(piece)});`;
+      return `output.append(${JSON.stringify(piece)});`;
     })
     .join('\n');
 

@@ -9,11 +9,13 @@ import {
   UniversalActionResponse,
 } from './cards/responses';
 import { cardService } from './card-service';
-import { advancedDrive, driveApp } from './drive-service';
+import { createDriveApp } from './drive-app';
+import { advancedDrive } from './drive-service';
 import { callHost, exception } from './host';
 import { HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
 import { createScriptApp, session } from './identity-services';
 import { cacheService, lockService, propertiesService } from './storage-services';
+import { mimeType } from './mime-type';
 import { strict } from './not-emulated';
 import { urlFetchApp } from './url-fetch';
 import { utilities } from './utilities';
@@ -24,6 +26,8 @@ interface Start {
   readonly scriptId: string;
   /** Advanced services by the symbol that the manifest gives them. */
   readonly advanced: Readonly<Record<string, string>>;
+  /** Whether the manifest asks for the whole of Drive, or lists no scopes and so is given what the code needs. */
+  readonly seesWholeDrive: boolean;
   /** How far the world's clock is from this machine's, in milliseconds. */
   readonly clockOffset: number;
 }
@@ -58,24 +62,33 @@ class WorldDate extends RealDate {
   }
 }
 
-/** Services that exist at Google and are not emulated: any use of them says so. */
-const missing = (names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(names.map((name) => [name, strict({}, name, '')]));
+/** Services that exist at Google and are not emulated, with their page: any use of them says so. */
+const missing: Readonly<Record<string, string>> = {
+  Browser: 'base/browser',
+  CalendarApp: 'calendar/calendar-app',
+  Charts: 'charts/charts',
+  ConferenceDataService: 'conference-data/conference-data-service',
+  ContactsApp: 'contacts/contacts-app',
+  DataStudioApp: 'data-studio/data-studio-app',
+  DocumentApp: 'document/document-app',
+  FormApp: 'forms/form-app',
+  GmailApp: 'gmail/gmail-app',
+  GroupsApp: 'groups/groups-app',
+  Jdbc: 'jdbc/jdbc',
+  LanguageApp: 'language/language-app',
+  LinearOptimizationService: 'optimization/linear-optimization-service',
+  MailApp: 'mail/mail-app',
+  Maps: 'maps/maps',
+  SitesApp: 'sites/sites-app',
+  SlidesApp: 'slides/slides-app',
+  SpreadsheetApp: 'spreadsheet/spreadsheet-app',
+  XmlService: 'xml-service/xml-service',
+};
 
 const log = write('info');
 Object.assign(
   scope,
-  missing([
-    'SpreadsheetApp',
-    'DocumentApp',
-    'SlidesApp',
-    'GmailApp',
-    'CalendarApp',
-    'FormApp',
-    'Jdbc',
-    'XmlService',
-    'MailApp',
-  ]),
+  Object.fromEntries(Object.entries(missing).map(([name, page]) => [name, strict({}, name, page)])),
   {
     // Called without `new`, Date gives the time as text.
     Date: new Proxy(WorldDate, { apply: () => new WorldDate().toString() }),
@@ -92,9 +105,10 @@ Object.assign(
     CardService: cardService,
     CacheService: cacheService,
     ContentService: contentService,
-    DriveApp: driveApp,
+    DriveApp: createDriveApp(start.seesWholeDrive),
     HtmlService: createHtmlService(htmlFile),
     LockService: lockService,
+    MimeType: mimeType,
     PropertiesService: propertiesService,
     ScriptApp: createScriptApp(start),
     Session: session,

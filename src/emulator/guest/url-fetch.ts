@@ -1,5 +1,5 @@
 // UrlFetchApp: synchronous requests, made by the host.
-import { Blob } from './blob';
+import { Blob, bytesToBase64 } from './blob';
 import type { Json } from './built';
 import { callHost, exception } from './host';
 import { strict } from './not-emulated';
@@ -44,8 +44,21 @@ class HTTPResponse implements Pick<
 
 type Params = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 
-function fetch(url: string, params: Params = {}): HTTPResponse {
-  const response = callHost('UrlFetchApp.fetch', { url, ...requestOf(params) }) as HostResponse;
+const fetch = (url: string, params: Params = {}): HTTPResponse =>
+  checked(url, params, callHost('UrlFetchApp.fetch', { url, ...requestOf(params) }) as HostResponse);
+
+type ListedRequest = string | (Params & { readonly url: string });
+
+/** All at once; the first answer that is an error is thrown when all are there. */
+function fetchAll(requests: readonly ListedRequest[]): HTTPResponse[] {
+  const listed = requests.map((request) => (typeof request === 'string' ? { url: request } : request));
+  const asked = listed.map((request) => ({ url: request.url, ...requestOf(request) }));
+  const answers = callHost('UrlFetchApp.fetchAll', asked) as HostResponse[];
+  return answers.map((answer, at) => checked(listed[at]?.url ?? '', listed[at] ?? {}, answer));
+}
+
+/** The answer, where it is none of an error or errors are muted. */
+function checked(url: string, params: Params, response: HostResponse): HTTPResponse {
   if (response.status >= 400 && params.muteHttpExceptions !== true) {
     const text = new HTTPResponse(response).getContentText();
     const start =
@@ -67,7 +80,7 @@ function requestOf({
   followRedirects = true,
 }: Params): Record<string, Json> {
   const body = bodyOf(payload);
-  const type = contentType ?? (body.isForm ? 'application/x-www-form-urlencoded' : undefined);
+  const type = contentType ?? body.type;
   return {
     method: method.toUpperCase(),
     headers: { ...(headers as Record<string, string>), ...(type !== undefined && { 'Content-Type': type }) },
@@ -76,16 +89,33 @@ function requestOf({
   };
 }
 
-/** Objects are sent as forms, everything else as it is. */
-function bodyOf(payload: unknown): { readonly base64?: string; readonly isForm: boolean } {
-  if (payload === undefined || payload === null) return { isForm: false };
-  if (payload instanceof Blob) return { base64: payload.toBase64(), isForm: false };
+/** Objects are sent as forms, of several parts where one is a blob; everything else as it is. */
+function bodyOf(payload: unknown): { readonly base64?: string; readonly type?: string } {
+  if (payload === undefined || payload === null) return {};
+  if (payload instanceof Blob) {
+    const type = payload.getContentType();
+    return { base64: payload.toBase64(), ...(type !== null && { type }) };
+  }
   const textBody = (text: string): string => Blob.ofText(text, null, null).toBase64();
-  if (typeof payload === 'string') return { base64: textBody(payload), isForm: false };
-  const form = Object.entries(payload)
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`)
-    .join('&');
-  return { base64: textBody(form), isForm: true };
+  if (typeof payload === 'string') return { base64: textBody(payload), type: 'application/x-www-form-urlencoded' };
+  if (Array.isArray(payload)) return { base64: bytesToBase64(payload as number[]) };
+  const fields = Object.entries(payload);
+  if (!fields.some(([, value]) => value instanceof Blob)) {
+    const form = fields.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`);
+    return { base64: textBody(form.join('&')), type: 'application/x-www-form-urlencoded' };
+  }
+  const boundary = '----emulated-form-boundary';
+  const bytes = fields.flatMap(([key, value]) => {
+    const isBlob = value instanceof Blob;
+    const file = isBlob
+      ? `; filename="${value.getName() ?? key}"\r\nContent-Type: ${value.getContentType() ?? 'application/octet-stream'}`
+      : '';
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${key}"${file}\r\n\r\n`;
+    const content = isBlob ? value : Blob.ofText(String(value), null, null);
+    return [...Blob.ofText(head, null, null).getBytes(), ...content.getBytes(), 13, 10];
+  });
+  const end = Blob.ofText(`--${boundary}--\r\n`, null, null).getBytes();
+  return { base64: bytesToBase64([...bytes, ...end]), type: `multipart/form-data; boundary=${boundary}` };
 }
 
 export const urlFetchApp = strict(
@@ -95,8 +125,7 @@ export const urlFetchApp = strict(
       const { headers, followRedirects } = requestOf(params);
       return { url, method: params.method ?? 'get', headers, followRedirects, payload: params.payload };
     },
-    fetchAll: (requests: readonly (string | (Params & { readonly url: string }))[]) =>
-      requests.map((request) => (typeof request === 'string' ? fetch(request) : fetch(request.url, request))),
+    fetchAll,
   },
   'UrlFetchApp',
   'url-fetch/url-fetch-app',

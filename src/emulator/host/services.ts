@@ -4,16 +4,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
+import { areColleagues } from '../world/accounts';
 import type { InnerWorld } from '../world/world';
-import { DriveError, type DriveResource, createDriveApi, selected } from './drive-api';
-import { identityToken, oauthToken } from './tokens';
+import { createDriveApi } from './drive/drive-api';
+import { driveServices } from './drive/drive-services';
+import { createDriveRest } from './drive/rest';
+import { accountOfToken, identityToken, oauthToken } from './tokens';
 import { type FetchRequest, createUrlFetch } from './url-fetch';
 import { entriesOf, zipOf } from './zip';
 
 /** For whom, and in which execution, a call is answered. */
 export interface Caller {
   readonly executionId: string;
+  /** Whose rights, files and quotas this execution uses. */
   readonly accountId: string;
+  /** Who asked for it, where that is somebody else: the visitor of a web app that runs as its owner. */
+  readonly visitorId?: string | undefined;
 }
 
 /** Answers one call with JSON-safe data, or throws a `ServiceError` that the script sees. */
@@ -26,36 +32,30 @@ export function createServices(
   hosts: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Service>> {
   const drive = createDriveApi(world, manifest);
-  const urlFetch = createUrlFetch(manifest, drive, hosts);
-  const emailOf = ({ accountId }: Caller): string => {
+  const urlFetch = createUrlFetch(manifest, createDriveRest(drive, accountOfToken), hosts);
+  const emailOf = (accountId: string): string => {
     const account = world.account(accountId);
     return account.identity === 'shown' && hasScope(manifest, 'userinfo.email') ? account.email : '';
   };
-  const driveCall =
-    <Args extends readonly unknown[]>(method: string, call: (caller: Caller, ...args: Args) => unknown) =>
-    (caller: Caller, ...args: Args): unknown => {
-      try {
-        return call(caller, ...args);
-      } catch (error) {
-        if (!(error instanceof DriveError)) throw error;
-        throw new ServiceError(`API call to drive.files.${method} failed with error: ${error.message}`);
-      }
-    };
-  const decoded = (base64: string | null): Uint8Array | undefined =>
-    base64 === null ? undefined : Buffer.from(base64, 'base64');
   return {
-    ...propertyServices('getScriptProperties', () => world.properties('script')),
-    ...propertyServices('getUserProperties', (caller) => world.properties(caller)),
+    ...propertyServices('getScriptProperties', world, () => world.properties('script')),
+    ...propertyServices('getUserProperties', world, (caller) => world.properties(caller)),
     ...cacheServices('getScriptCache', () => world.cache('script')),
     ...cacheServices('getUserCache', (caller) => world.cache(caller)),
     ...lockServices('getScriptLock', world, () => 'script'),
     ...lockServices('getUserLock', world, ({ accountId }) => `user/${accountId}`),
-    'Session.getActiveUser': emailOf,
-    'Session.getEffectiveUser': emailOf,
+    // A visitor is told only to owners of the same domain. https://developers.google.com/apps-script/reference/base/session
+    'Session.getActiveUser': ({ accountId, visitorId }: Caller) =>
+      visitorId === undefined || areColleagues(world.account(accountId), world.account(visitorId))
+        ? emailOf(visitorId ?? accountId)
+        : '',
+    'Session.getEffectiveUser': ({ accountId }: Caller) => emailOf(accountId),
     'Session.getActiveUserLocale': ({ accountId }: Caller) => world.account(accountId).locale.split('-')[0],
     'Session.getScriptTimeZone': () => manifest.timeZone ?? 'Etc/UTC',
-    'Session.getTemporaryActiveUserKey': ({ accountId }: Caller) =>
-      createHash('sha256').update(`temporary ${accountId}`).digest('base64'),
+    'Session.getTemporaryActiveUserKey': ({ accountId, visitorId }: Caller) =>
+      createHash('sha256')
+        .update(`temporary ${visitorId ?? accountId}`)
+        .digest('base64'),
     'ScriptApp.getIdentityToken': ({ accountId }: Caller) => {
       const account = world.account(accountId);
       if (account.identity === 'hidden' || !hasScope(manifest, 'openid')) return null;
@@ -63,29 +63,15 @@ export function createServices(
     },
     'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
     'ScriptApp.getOAuthToken': ({ accountId }: Caller) => oauthToken(accountId),
-    'Drive.Files.get': driveCall('get', ({ accountId }, fileId: string, options: DriveResource) =>
-      options['alt'] === 'media'
-        ? Buffer.from(drive.media(accountId, fileId)).toString('utf8')
-        : selected(drive.get(accountId, fileId), options['fields']),
-    ),
-    'Drive.Files.list': driveCall('list', ({ accountId }, options: DriveResource) =>
-      drive.list(accountId, typeof options['q'] === 'string' ? options['q'] : ''),
-    ),
-    'Drive.Files.copy': driveCall('copy', ({ accountId }, resource: DriveResource, fileId: string) =>
-      drive.copy(accountId, fileId, resource),
-    ),
-    'Drive.Files.generateIds': driveCall('generateIds', (_: Caller, options: DriveResource) =>
-      drive.generateIds(typeof options['count'] === 'number' ? options['count'] : 10),
-    ),
-    'Drive.Files.create': driveCall('create', ({ accountId }, resource: DriveResource, content: string | null) =>
-      drive.create(accountId, resource, decoded(content)),
-    ),
-    'Drive.Files.update': driveCall(
-      'update',
-      ({ accountId }, resource: DriveResource, fileId: string, content: string | null) =>
-        drive.update(accountId, fileId, resource, decoded(content)),
-    ),
-    'UrlFetchApp.fetch': (_: Caller, request: FetchRequest) => urlFetch(request),
+    ...driveServices(drive),
+    'UrlFetchApp.fetch': ({ accountId }: Caller, request: FetchRequest) => {
+      world.quotas.spend(accountId, 'urlfetch', 1);
+      return urlFetch(request);
+    },
+    'UrlFetchApp.fetchAll': ({ accountId }: Caller, requests: readonly FetchRequest[]) => {
+      world.quotas.spend(accountId, 'urlfetch', requests.length);
+      return Promise.all(requests.map(urlFetch));
+    },
     'Utilities.getUuid': () => randomUUID(),
     'Utilities.sleep': async (_: Caller, milliseconds: number) => {
       await wait(milliseconds);
@@ -125,21 +111,31 @@ export function createServices(
 
 const encodingOf = (charset: string): BufferEncoding => (/^utf-?8$/i.test(charset) ? 'utf8' : 'latin1');
 
-const propertyServices = (getter: string, store: (caller: Caller) => PropertyStore): Record<string, Service> => ({
-  [`PropertiesService.${getter}.getProperty`]: (caller: Caller, key: string) => store(caller).get(key),
-  [`PropertiesService.${getter}.getProperties`]: (caller: Caller) => store(caller).all(),
-  [`PropertiesService.${getter}.getKeys`]: (caller: Caller) => Object.keys(store(caller).all()),
-  [`PropertiesService.${getter}.setProperties`]: (
-    caller: Caller,
-    values: Record<string, string>,
-    deleteAllOthers: boolean,
-  ) => {
-    store(caller).set(values, deleteAllOthers);
-  },
-  [`PropertiesService.${getter}.deleteProperty`]: (caller: Caller, key: string) => {
-    store(caller).delete(key);
-  },
-});
+const propertyServices = (
+  getter: string,
+  { quotas }: InnerWorld,
+  storeOf: (caller: Caller) => PropertyStore,
+): Record<string, Service> => {
+  const store = (caller: Caller): PropertyStore => {
+    quotas.spend(caller.accountId, 'properties', 1);
+    return storeOf(caller);
+  };
+  return {
+    [`PropertiesService.${getter}.getProperty`]: (caller: Caller, key: string) => store(caller).get(key),
+    [`PropertiesService.${getter}.getProperties`]: (caller: Caller) => store(caller).all(),
+    [`PropertiesService.${getter}.getKeys`]: (caller: Caller) => Object.keys(store(caller).all()),
+    [`PropertiesService.${getter}.setProperties`]: (
+      caller: Caller,
+      values: Record<string, string>,
+      deleteAllOthers: boolean,
+    ) => {
+      store(caller).set(values, deleteAllOthers);
+    },
+    [`PropertiesService.${getter}.deleteProperty`]: (caller: Caller, key: string) => {
+      store(caller).delete(key);
+    },
+  };
+};
 
 const cacheServices = (getter: string, store: (caller: Caller) => CacheStore): Record<string, Service> => ({
   [`CacheService.${getter}.getAll`]: (caller: Caller, keys: string[]) => store(caller).getAll(keys),

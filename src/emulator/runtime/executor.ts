@@ -4,8 +4,8 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Execution, LogLine, OnServiceCall, ScriptError, ServiceCall } from '../api';
 import { assetPath } from '../assets';
 import type { Service } from '../host/services';
-import { ServiceError } from '../world/key-value';
 import type { InnerWorld } from '../world/world';
+import { createAnswer } from './answer';
 import type { CallMessage, DoneMessage, ScriptFiles, WorkerData } from './messages';
 
 /** What to run, for whom. */
@@ -14,6 +14,10 @@ export interface Order {
   readonly functionName: string;
   readonly args: readonly unknown[];
   readonly accountId: string;
+  /** Who asked, where the execution runs as somebody else. */
+  readonly visitorId?: string;
+  /** Why nothing may run at all. */
+  readonly refusal?: string | undefined;
 }
 
 /** A finished execution with what its function returned, as the guest described it. */
@@ -35,19 +39,8 @@ export interface Executor {
   readonly close: () => Promise<void>;
 }
 
-/** https://developers.google.com/apps-script/guides/services/quotas */
-const addOnMilliseconds = 30_000;
-const otherMilliseconds = 6 * 60_000;
-const mostAtOnce = 30;
-
 /** Threads kept ready; more are started while more run at once. */
 const keptIdle = 4;
-
-/** A rejection of the hook is the service's own failure. */
-const asServiceError = (passing: Promise<void>): Promise<void> =>
-  passing.catch((error: unknown) => {
-    throw new ServiceError(error instanceof Error ? error.message : String(error));
-  });
 
 export function createExecutor(given: {
   readonly files: ScriptFiles;
@@ -67,7 +60,9 @@ export function createExecutor(given: {
     return worker;
   };
 
-  const execute = async ({ kind, functionName, args, accountId }: Order): Promise<Finished> => {
+  const { limits } = given.world;
+
+  const execute = async ({ kind, functionName, args, accountId, visitorId, refusal }: Order): Promise<Finished> => {
     const id = randomUUID();
     const startedAt = given.world.now();
     const began = performance.now();
@@ -87,8 +82,9 @@ export function createExecutor(given: {
       },
       returned,
     });
-    if ([...running.values()].filter((other) => other.accountId === accountId).length >= mostAtOnce) {
-      const message = 'Exception: Service invoked too many times in a short time: too many simultaneous executions.';
+    if (refusal !== undefined) return finish({ status: 'failed', error: { message: refusal } });
+    if ([...running.values()].filter((other) => other.accountId === accountId).length >= limits.executionsAtOnce) {
+      const message = 'Exception: There are too many scripts running simultaneously for this Google user account.';
       return finish({ status: 'failed', error: { message } });
     }
 
@@ -100,41 +96,14 @@ export function createExecutor(given: {
       // The thread is gone, and with it whoever waited for this answer.
       await new Promise<never>(() => undefined);
     };
-    const answer = async ({ name, argumentsJson }: CallMessage): Promise<string> => {
-      if (name === 'console') {
-        const [level, text] = JSON.parse(argumentsJson) as [LogLine['level'], string];
-        log.push({ at: given.world.now(), level, text });
-        return '{}';
-      }
-      const callStarted = performance.now();
-      const record = { name, startedAt: given.world.now(), argumentBytes: argumentsJson.length };
-      const note = (resultJson: string, error?: string): string => {
-        const milliseconds = performance.now() - callStarted;
-        // Text conversions are the guest's own business: Apps Script does them without leaving the context.
-        if (!name.startsWith('text.')) {
-          calls.push({
-            ...record,
-            milliseconds,
-            resultBytes: resultJson.length,
-            ...(error !== undefined && { error }),
-          });
-        }
-        return resultJson;
-      };
-      try {
-        const service = given.services[name] as ((...all: unknown[]) => unknown) | undefined;
-        if (service === undefined) throw new ServiceError(`${name} is not emulated.`);
-        const isVisible = !name.startsWith('text.');
-        if (isVisible) await asServiceError(pass(name, 'before'));
-        const value = await service({ executionId: id, accountId }, ...(JSON.parse(argumentsJson) as unknown[]));
-        if (isVisible) await asServiceError(pass(name, 'after'));
-        return note(JSON.stringify({ value }));
-      } catch (error) {
-        if (!(error instanceof ServiceError)) console.error(error);
-        const message = error instanceof Error ? error.message : String(error);
-        return note(JSON.stringify({ error: message }), message);
-      }
-    };
+    const answer = createAnswer({
+      services: given.services,
+      caller: { executionId: id, accountId, visitorId },
+      now: () => given.world.now(),
+      pass,
+      calls,
+      log,
+    });
 
     const worker = idle.pop() ?? startWorker();
     running.set(id, { accountId, worker });
@@ -148,7 +117,9 @@ export function createExecutor(given: {
       });
     });
     const limit =
-      kind === 'web-app' || kind === 'page-call' || kind === 'function' ? otherMilliseconds : addOnMilliseconds;
+      kind === 'web-app' || kind === 'page-call' || kind === 'function'
+        ? limits.otherMilliseconds
+        : limits.addOnMilliseconds;
     const ended = await new Promise<DoneMessage | 'timed-out' | Error>((resolve) => {
       const timer = setTimeout(() => {
         resolve('timed-out');

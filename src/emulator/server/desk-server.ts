@@ -88,9 +88,6 @@ function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handl
     grant: ({ accountId, itemId }) => {
       world.setGranted(text(itemId), known(accountId).id, true);
     },
-    trash: ({ itemId, isTrashed }) => {
-      world.setTrashed(text(itemId), isTrashed === true);
-    },
     clock: ({ now }) => {
       if (typeof now !== 'number' || !Number.isFinite(now)) throw new Refused(400, 'The clock wants an instant.');
       world.setNow(now);

@@ -14,7 +14,7 @@ export class Refused extends Error {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
-export const host = '127.0.0.1';
+const host = '127.0.0.1';
 
 /** A server that listens. */
 export interface Listening {

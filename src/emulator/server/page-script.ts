@@ -21,6 +21,20 @@ function install(id: string, search: string): void {
     readonly parent: { postMessage: (message: unknown, origin: string) => void };
   };
 
+  /** A form crosses when it is the only argument: as its fields by name, lists where a name stands several times. */
+  const isForm = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object HTMLFormElement]';
+  const fieldsOf = (form: unknown): unknown => {
+    const FormFields = scope['FormData'] as new (form: unknown) => Iterable<readonly [string, unknown]>;
+    const fields = [...new FormFields(form)];
+    if (fields.some(([, value]) => typeof value !== 'string')) {
+      throw new TypeError(
+        'Files of a form are not emulated. See https://developers.google.com/apps-script/guides/html/communication',
+      );
+    }
+    const all = (name: string): unknown[] => fields.filter(([other]) => other === name).map(([, value]) => value);
+    return Object.fromEntries(fields.map(([name]) => [name, all(name).length > 1 ? all(name) : all(name)[0]]));
+  };
+
   /** A copy of what may cross: numbers, texts, booleans, null, and plain lists and objects of them. */
   const crossing = (value: unknown, isInList: boolean): unknown => {
     if (value === undefined) return isInList ? null : undefined;
@@ -62,7 +76,7 @@ function install(id: string, search: string): void {
           if (name === 'withFailureHandler') return (failure: Handler) => runner({ ...state, failure });
           if (name === 'withUserObject') return (userObject: unknown) => runner({ ...state, userObject });
           return (...args: readonly unknown[]) => {
-            const crossed = args.map((one) => crossing(one, true));
+            const crossed = args.map((one) => (args.length === 1 && isForm(one) ? fieldsOf(one) : crossing(one, true)));
             void call(String(name), crossed, state);
           };
         },

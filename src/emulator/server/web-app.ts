@@ -3,7 +3,7 @@ import { escapeHtml } from '../escape-html';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, WebAppReply } from '../api';
-import { type Handler, Refused, readJson, send, sendJson } from './http';
+import { type Handler, Refused, readBody, readJson, send, sendJson } from './http';
 import { pageScript } from './page-script';
 
 /** https://developers.google.com/apps-script/guides/html/restrictions */
@@ -19,6 +19,7 @@ const sandbox = [
 ].join(' ');
 
 type HtmlReply = Extract<WebAppReply, { type: 'html' }>;
+type TextReply = Extract<WebAppReply, { type: 'text' }>;
 
 /** Pages that are open, by an id that nobody can guess: it says as whom they call. */
 export interface WebApp {
@@ -30,28 +31,41 @@ export interface WebApp {
 
 const mostPages = 200;
 
+function dropOldest(kept: Map<string, unknown>): void {
+  const [oldest] = kept.keys();
+  if (kept.size > mostPages && oldest !== undefined) kept.delete(oldest);
+}
+
 /** @param frameOrigin where `frames` listens; known once it does */
 export function createWebApp(emulator: Emulator, frameOrigin: () => string): WebApp {
   const pages = new Map<string, { readonly accountId: string; readonly reply: HtmlReply; readonly search: string }>();
+
+  const texts = new Map<string, TextReply>();
 
   const exec: WebApp['exec'] = async (request, response, url) => {
     const accountId = asWhom(emulator, url.searchParams.get('authuser'));
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const body =
-      method === 'POST' ? { body: { type: 'application/json', text: JSON.stringify(await readJson(request)) } } : {};
+      method === 'POST'
+        ? { body: { type: request.headers['content-type'] ?? 'text/plain', text: await readBody(request) } }
+        : {};
     const { reply } = await emulator.webApp(accountId, { method, query: url.search.slice(1), ...body });
     switch (reply.type) {
-      case 'text':
-        send(response, 200, reply.mimeType, reply.text);
+      case 'text': {
+        // As at Google, what a script wrote is never served where the app's address is: the browser is sent on.
+        const id = randomUUID();
+        texts.set(id, reply);
+        dropOldest(texts);
+        response.writeHead(302, { Location: `${frameOrigin()}/echo/${id}`, 'Cache-Control': 'no-store' }).end();
         return;
+      }
       case 'fault':
         send(response, 200, 'text/html', framePage('Error', `<p class="fault">${escapeHtml(reply.message)}</p>`, ''));
         return;
       case 'html': {
         const id = randomUUID();
         pages.set(id, { accountId, reply, search: url.search });
-        const [oldest] = pages.keys();
-        if (pages.size > mostPages && oldest !== undefined) pages.delete(oldest);
+        dropOldest(pages);
         const frame = `<iframe title="${escapeHtml(reply.title || 'Web app')}" sandbox="${sandbox}" allow="fullscreen; clipboard-write" src="${frameOrigin()}/page/${id}"></iframe>`;
         const address = `<script>(${followAddress.toString()})()</script>`;
         send(response, 200, 'text/html', framePage(reply.title, frame + address, reply.faviconUrl ?? ''));
@@ -61,6 +75,15 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
 
   const frames: Handler = async (request, response, url) => {
     const [, what, id = ''] = url.pathname.split('/');
+    const text = texts.get(id);
+    if (what === 'echo' && text !== undefined) {
+      const download =
+        text.downloadAs === undefined
+          ? {}
+          : { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(text.downloadAs)}` };
+      send(response, 200, text.mimeType, text.text, { 'Access-Control-Allow-Origin': '*', ...download });
+      return;
+    }
     const page = pages.get(id);
     if (page === undefined) throw new Refused(404, 'This page is no longer open. Open it again from Drive.');
     if (what === 'page') {
@@ -83,7 +106,7 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
 
 /** The browser's default account, unless the address asks for another that is signed in, by address, id or place in the list. */
 function asWhom({ world }: Emulator, authuser: string | null): string {
-  const signedIn = world.accounts().filter(({ isSignedIn }) => isSignedIn);
+  const signedIn = world.accounts().filter(({ isSignedIn, status }) => isSignedIn && status === 'active');
   const asked = signedIn.find(
     ({ id, email }, at) => authuser !== null && (authuser === email || authuser === id || authuser === String(at)),
   );

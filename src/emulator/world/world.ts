@@ -1,13 +1,16 @@
 // The world: everything that outlives an execution.
-import type { Account, Instant, World } from '../api';
+import type { Account, Instant, Limits, World } from '../api';
 import { type DriveItems, createDriveItems } from './drive-items';
 import { type CacheStore, type PropertyStore, createCacheStore, createPropertyStore } from './key-value';
 import { type Locks, createLocks } from './locks';
+import { type Quotas, createQuotas } from './quotas';
 
 /** The world as the services see it. */
 export interface InnerWorld extends World {
   readonly drive: DriveItems;
   readonly locks: Locks;
+  readonly quotas: Quotas;
+  readonly limits: Limits;
   /** Of the script, or of one account. */
   readonly properties: (owner: Owner) => PropertyStore;
   readonly cache: (owner: Owner) => CacheStore;
@@ -26,6 +29,7 @@ export function createWorld(
     readonly accounts: readonly Account[];
     readonly defaultAccountId?: string;
     readonly now?: Instant;
+    readonly limits: Limits;
   },
   changed: () => void,
 ): InnerWorld {
@@ -34,9 +38,21 @@ export function createWorld(
   let offset = given.now === undefined ? 0 : given.now - Date.now();
   const now = (): Instant => Date.now() + offset;
   const drive = createDriveItems(now, changed);
+  /** An address belongs to one account: an alias elsewhere ends, and an account in use keeps its own. */
+  const giveAddress = (email: string, accountId: string): void => {
+    for (const other of [...accounts.values()].filter(({ id }) => id !== accountId)) {
+      if (other.email === email && other.status !== 'deleted') {
+        throw new Error(`${email} is the address of another account. Rename or delete that one first.`);
+      }
+      const aliases = other.aliases.filter((alias) => alias !== email);
+      if (aliases.length < other.aliases.length) accounts.set(other.id, { ...other, aliases });
+    }
+  };
   const scripts = new Map<string, InnerWorld>();
   const world: InnerWorld = {
     drive,
+    quotas: createQuotas(now, given.limits),
+    limits: given.limits,
     ...storage(now, changed),
     forScript: (scriptId) => {
       const script = scripts.get(scriptId) ?? { ...world, ...storage(now, changed) };
@@ -61,6 +77,7 @@ export function createWorld(
       changed();
     },
     addAccount: (account) => {
+      giveAddress(account.email, account.id);
       accounts.set(account.id, account);
       changed();
     },
@@ -68,6 +85,7 @@ export function createWorld(
       const before = accounts.get(accountId);
       if (before === undefined) return;
       const isRenamed = change.email !== undefined && change.email !== before.email;
+      if (isRenamed) giveAddress(change.email, accountId);
       const aliases = isRenamed ? [...before.aliases, before.email] : before.aliases;
       accounts.set(accountId, { ...before, aliases, ...change, id: accountId });
       changed();

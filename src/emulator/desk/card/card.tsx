@@ -13,6 +13,8 @@ export interface CardHandlers {
   readonly onAction: (action: Omit<CardAction, 'selectedIds'>) => void;
   readonly onLink: (link: OpenLink) => void;
   readonly onPush: (card: CardJson) => void;
+  /** Words that the add-on suggests for what is typed. */
+  readonly onSuggest: (action: Omit<CardAction, 'selectedIds'>) => Promise<readonly string[]>;
 }
 
 /** What a card's parts share: the values of its inputs, and what a click means. */
@@ -20,6 +22,8 @@ export interface CardScope {
   readonly values: FormInputs;
   readonly setValue: (name: string, value: FormInputs[string] | undefined) => void;
   readonly click: (onClick: unknown) => void;
+  /** Asks an input's own action for words. */
+  readonly suggest: (action: unknown) => Promise<readonly string[]>;
 }
 
 export function Card({ card, handlers }: { readonly card: CardJson; readonly handlers: CardHandlers }): JSX.Element {
@@ -33,6 +37,7 @@ export function Card({ card, handlers }: { readonly card: CardJson; readonly han
     click: (onClick) => {
       clicked(objectOf(onClick) ?? {}, values.current, handlers);
     },
+    suggest: (action) => handlers.onSuggest(actionOf(objectOf(action) ?? {}, values.current)),
   };
   const header = objectOf(card['header']);
   const footer = objectOf(card['fixedFooter']);
@@ -127,18 +132,18 @@ function Section({ section, scope }: { readonly section: CardObject; readonly sc
   );
 }
 
+/** A call of the script, with what the inputs hold. */
+function actionOf(action: CardObject, formInputs: FormInputs): Omit<CardAction, 'selectedIds'> {
+  const parameters = objectsOf(action['parameters']).map(({ key, value }) => [textOf(key), textOf(value)] as const);
+  return { functionName: textOf(action['function']), parameters: Object.fromEntries(parameters), formInputs };
+}
+
 function clicked(onClick: CardObject, values: FormInputs, { onAction, onLink, onPush }: CardHandlers): void {
   const action = objectOf(onClick['action']) ?? objectOf(onClick['openDynamicLinkAction']);
   const link = objectOf(onClick['openLink']);
   const card = objectOf(onClick['card']);
-  if (action !== undefined) {
-    const parameters = objectsOf(action['parameters']).map(({ key, value }) => [textOf(key), textOf(value)] as const);
-    onAction({
-      functionName: textOf(action['function']),
-      parameters: Object.fromEntries(parameters),
-      formInputs: values,
-    });
-  } else if (link !== undefined) {
+  if (action !== undefined) onAction(actionOf(action, values));
+  else if (link !== undefined) {
     onLink({
       url: textOf(link['url']),
       openAs: link['openAs'] === 'OVERLAY' ? 'OVERLAY' : 'FULL_SIZE',

@@ -1,6 +1,6 @@
 // The widgets of a card. One that the desk does not know says its name, so that it is missed and not silently absent.
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { CardIcon } from '../icons';
 import type { CardScope } from './card';
 import { FormattedText } from './formatted-text';
@@ -172,7 +172,7 @@ function Grid({ data, scope }: Part & { readonly data: CardObject }): JSX.Elemen
             type="button"
             class="grid-item"
             onClick={() => {
-              scope.click(data['onClick']);
+              scope.click(withGridItem(data['onClick'], textOf(item['id'])));
             }}
           >
             {image !== undefined && <img src={textOf(image['imageUri'])} alt={textOf(image['altText'])} />}
@@ -185,11 +185,31 @@ function Grid({ data, scope }: Part & { readonly data: CardObject }): JSX.Elemen
   );
 }
 
+/** The action of a grid, told which of its items was clicked. https://developers.google.com/apps-script/reference/card-service/grid */
+function withGridItem(onClick: unknown, id: string): unknown {
+  const { action, ...other } = objectOf(onClick) ?? {};
+  const given = objectOf(action);
+  if (given === undefined) return onClick;
+  const parameters = [...objectsOf(given['parameters']), { key: 'grid_item_identifier', value: id }];
+  return { ...other, action: { ...given, parameters } };
+}
+
 function TextInput({ data, scope }: Part & { readonly data: CardObject }): JSX.Element {
   const id = useId();
   const name = textOf(data['name']);
   const [value, setValue] = useState(textOf(data['value']));
-  const suggestions = objectsOf(objectOf(data['initialSuggestions'])?.['items']).map(({ text }) => textOf(text));
+  const [suggestions, setSuggestions] = useState<readonly string[]>(
+    objectsOf(objectOf(data['initialSuggestions'])?.['items']).map(({ text }) => textOf(text)),
+  );
+  // What was typed since makes an older answer void.
+  const typed = useRef(0);
+  const suggest = (): void => {
+    if (data['autoCompleteAction'] === undefined) return;
+    const mine = (typed.current += 1);
+    void scope.suggest(data['autoCompleteAction']).then((words) => {
+      if (mine === typed.current) setSuggestions(words);
+    });
+  };
   useEffect(() => {
     scope.setValue(name, { stringInputs: { value: [value] } });
   }, []);
@@ -199,6 +219,7 @@ function TextInput({ data, scope }: Part & { readonly data: CardObject }): JSX.E
     onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
       setValue(currentTarget.value);
       scope.setValue(name, { stringInputs: { value: [currentTarget.value] } });
+      suggest();
     },
     onChange: () => {
       if (data['onChangeAction'] !== undefined) scope.click({ action: data['onChangeAction'] });

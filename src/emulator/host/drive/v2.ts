@@ -1,8 +1,9 @@
 // The Drive API, version 2, as far as version 3 has no like of it: writes that hold only while the file is as it was read.
 // https://developers.google.com/workspace/drive/api/reference/rest/v2/files
 import { createHash } from 'node:crypto';
-import { type DriveApi, DriveError, type DriveResource, selected } from './drive-api';
-import type { FetchRequest } from './url-fetch';
+import type { DriveApi, DriveCaller, DriveResource } from './drive-api';
+import { DriveError } from './drive-error';
+import type { RestRequest } from './rest';
 
 const address = /^https:\/\/www\.googleapis\.com\/(upload\/)?drive\/v2\/files\/([^/?]+)(?:\?|$)/;
 
@@ -13,13 +14,12 @@ export const isDriveV2 = (url: string): boolean => address.test(url);
  * Reads or updates one file. An update with `If-Match` is refused with 412 once anything about the file has changed.
  * @returns the file as version 2 describes it
  */
-export function driveV2(drive: DriveApi, accountId: string, request: FetchRequest): DriveResource {
-  const { url, method, headers, base64 } = request;
+export function driveV2(drive: DriveApi, caller: DriveCaller, request: RestRequest): DriveResource {
+  const { url, method, headers, body = Buffer.alloc(0) } = request;
   const [, upload, id = ''] = address.exec(url) ?? [];
   const fileId = decodeURIComponent(id);
-  const fields = new URL(url).searchParams.get('fields');
-  const before = described(drive.get(accountId, fileId));
-  if (method === 'GET' && upload === undefined) return selected(before, fields);
+  const before = described(drive.get(caller, fileId));
+  if (method === 'GET' && upload === undefined) return before;
   if (method !== 'PUT' && !(method === 'PATCH' && upload === undefined)) {
     throw new DriveError(501, 'notEmulated', `${method} ${new URL(url).pathname} is not emulated.`);
   }
@@ -27,10 +27,9 @@ export function driveV2(drive: DriveApi, accountId: string, request: FetchReques
   if (condition !== undefined && condition !== '*' && condition !== before['etag']) {
     throw new DriveError(412, 'conditionNotMet', 'Precondition Failed');
   }
-  const sent = Buffer.from(base64 ?? '', 'base64');
-  const { title, ...others } = (upload === undefined ? JSON.parse(sent.toString('utf8')) : {}) as DriveResource;
+  const { title, ...others } = (upload === undefined ? JSON.parse(body.toString('utf8')) : {}) as DriveResource;
   const change = title === undefined ? others : { ...others, name: title };
-  return selected(described(drive.update(accountId, fileId, change, upload === undefined ? undefined : sent)), fields);
+  return described(drive.update(caller, fileId, change, {}, upload === undefined ? undefined : body));
 }
 
 function described({ name, size, trashed, ...file }: DriveResource): DriveResource {

@@ -1,0 +1,288 @@
+// DriveApp: files and folders as objects, over the same calls as the advanced service. It wants a scope over the whole of Drive.
+import { Blob } from './blob';
+import type { Json, JsonObject } from './built';
+import { callHost, exception } from './host';
+import { strict } from './not-emulated';
+
+type Resource = Readonly<Record<string, Json | undefined>>;
+
+const folderType = 'application/vnd.google-apps.folder';
+const everything = { fields: '*' };
+
+/** A call of Drive in DriveApp's own words where something is missing. */
+function call(name: string, options: JsonObject, ...args: readonly Json[]): unknown {
+  try {
+    return callHost(`Drive.${name}`, { options, headers: {} }, ...args);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (message.includes('not found'))
+      throw exception(
+        'No item with the given ID could be found. Possibly because you have not edited this item or you do not have permission to access it.',
+      );
+    if (message.includes('sufficient permissions')) throw exception('Access denied: DriveApp.');
+    throw error;
+  }
+}
+
+/** Files or folders one after the other. */
+class Items<Item> {
+  private at = 0;
+  constructor(
+    private readonly list: readonly Resource[],
+    private readonly make: (resource: Resource) => Item,
+  ) {}
+  hasNext(): boolean {
+    return this.at < this.list.length;
+  }
+  next(): Item {
+    const resource = this.list[this.at];
+    if (resource === undefined) throw exception('Cannot retrieve the next object: iterator has reached the end.');
+    this.at += 1;
+    return this.make(resource);
+  }
+  getContinuationToken(): never {
+    throw new Error(
+      'FileIterator.getContinuationToken is not emulated. See https://developers.google.com/apps-script/reference/drive/file-iterator',
+    );
+  }
+}
+
+const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+function search<Item>(query: string, make: (resource: Resource) => Item): Items<Item> {
+  const found: Resource[] = [];
+  let pageToken: Json = '';
+  do {
+    const options: JsonObject = { q: query, fields: '*', pageSize: 1000, ...(pageToken !== '' && { pageToken }) };
+    const page = call('Files.list', options) as { files: Resource[]; nextPageToken?: string };
+    found.push(...page.files);
+    pageToken = page.nextPageToken ?? '';
+  } while (pageToken !== '');
+  return new Items(found, make);
+}
+
+const files = (query: string): Items<unknown> => search(`mimeType != '${folderType}' and ${query}`, fileOf);
+const folders = (query: string): Items<unknown> => search(`mimeType = '${folderType}' and ${query}`, folderOf);
+
+const text = (resource: Resource, name: string): string => {
+  const value = resource[name];
+  return typeof value === 'string' ? value : '';
+};
+const userOf = (user: Json | undefined): object => {
+  const resource = (user ?? {}) as Resource;
+  const email = text(resource, 'emailAddress');
+  return {
+    getEmail: () => email,
+    getName: () => text(resource, 'displayName'),
+    getPhotoUrl: () => '',
+    getDomain: () => email.split('@')[1] ?? '',
+  };
+};
+
+/** What files and folders have in common. */
+function itemOf(given: Resource) {
+  let resource = given;
+  const id = text(resource, 'id');
+  const update = (change: JsonObject, options: JsonObject = {}): void => {
+    resource = call('Files.update', { ...everything, ...options }, change, id, null) as Resource;
+  };
+  const usersWith = (roles: readonly string[]): readonly object[] =>
+    ((resource['permissions'] ?? []) as readonly Resource[])
+      .filter((one) => one['type'] === 'user' && roles.includes(text(one, 'role')))
+      .map(userOf);
+  const share =
+    (role: string) =>
+    (user: unknown): void => {
+      const emailAddress = typeof user === 'string' ? user : (user as { getEmail: () => string }).getEmail();
+      call('Permissions.create', {}, { role, type: 'user', emailAddress }, id);
+    };
+  const unshare = (user: unknown): void => {
+    const email = typeof user === 'string' ? user : (user as { getEmail: () => string }).getEmail();
+    const { permissions } = call('Permissions.list', everything, id) as { permissions: Resource[] };
+    const permission = permissions.find(({ emailAddress }) => emailAddress === email);
+    if (permission !== undefined) call('Permissions.remove', {}, id, text(permission, 'id'));
+  };
+  return {
+    resource: () => resource,
+    members: {
+      getId: () => id,
+      getName: () => text(resource, 'name'),
+      getDescription: () => (resource['description'] ?? null) as string | null,
+      getUrl: () => text(resource, 'webViewLink'),
+      getSize: () => Number(resource['size'] ?? 0),
+      getDateCreated: () => new Date(text(resource, 'createdTime')),
+      getLastUpdated: () => new Date(text(resource, 'modifiedTime')),
+      getResourceKey: () => (resource['resourceKey'] ?? null) as string | null,
+      getOwner: () => userOf(((resource['owners'] ?? []) as readonly Json[])[0]),
+      getEditors: () => usersWith(['writer']),
+      getViewers: () => usersWith(['reader', 'commenter']),
+      getSharingAccess: () =>
+        ((resource['permissions'] ?? []) as readonly Resource[]).some(({ type }) => type === 'anyone')
+          ? 'ANYONE_WITH_LINK'
+          : 'PRIVATE',
+      getParents: () =>
+        new Items(
+          ((resource['parents'] ?? []) as readonly string[]).map(
+            (parent) => call('Files.get', everything, parent) as Resource,
+          ),
+          folderOf,
+        ),
+      isTrashed: () => resource['trashed'] === true,
+      isStarred: () => resource['starred'] === true,
+      addEditor: share('writer'),
+      addViewer: share('reader'),
+      addCommenter: share('commenter'),
+      removeEditor: unshare,
+      removeViewer: unshare,
+    },
+    changes: (self: () => unknown) => ({
+      setName: (name: string) => (update({ name }), self()),
+      setDescription: (description: string) => (update({ description }), self()),
+      setTrashed: (trashed: boolean) => (update({ trashed }), self()),
+      setStarred: (starred: boolean) => (update({ starred }), self()),
+      moveTo: (folder: { getId: () => string }) => (update({}, { addParents: folder.getId() }), self()),
+    }),
+    update,
+  };
+}
+
+function fileOf(given: Resource): unknown {
+  const item = itemOf(given);
+  const id = text(given, 'id');
+  const blob = (): Blob => {
+    const { base64, mimeType } = call('Files.media', {}, id) as { base64: string; mimeType: string };
+    return new Blob(base64, mimeType, text(item.resource(), 'name'));
+  };
+  const file: unknown = strict(
+    {
+      ...item.members,
+      ...item.changes(() => file),
+      getMimeType: () => text(item.resource(), 'mimeType'),
+      getBlob: blob,
+      getAs: (contentType: string) => blob().getAs(contentType),
+      getDownloadUrl: () => text(item.resource(), 'webContentLink'),
+      getThumbnail: () => null,
+      toString: () => text(item.resource(), 'name'),
+      setContent: (content: string) => {
+        call('Files.update', {}, {}, id, Blob.ofText(content, null, null).toBase64());
+        return file;
+      },
+      makeCopy: (first?: unknown, second?: { getId: () => string }) => {
+        const name = typeof first === 'string' ? { name: first } : { name: `Copy of ${text(item.resource(), 'name')}` };
+        const folder = second ?? (typeof first === 'object' ? (first as { getId: () => string }) : undefined);
+        return fileOf(
+          call(
+            'Files.copy',
+            everything,
+            { ...name, ...(folder !== undefined && { parents: [folder.getId()] }) },
+            id,
+          ) as Resource,
+        );
+      },
+    },
+    'File',
+    'drive/file',
+  );
+  return file;
+}
+
+const fileIn =
+  (parents: Json) =>
+  (first: unknown, content?: string, mimeType?: string): unknown => {
+    const blob =
+      typeof first === 'string'
+        ? Blob.ofText(content ?? '', mimeType ?? 'text/plain', first)
+        : (first as { getBlob: () => Blob }).getBlob();
+    const resource = {
+      name: blob.getName() ?? 'Untitled',
+      mimeType: blob.getContentType() ?? 'application/octet-stream',
+      parents,
+    };
+    return fileOf(call('Files.create', everything, resource, blob.toBase64()) as Resource);
+  };
+const folderIn =
+  (parents: Json) =>
+  (name: string): unknown =>
+    folderOf(call('Files.create', everything, { name, mimeType: folderType, parents }, null) as Resource);
+
+function folderOf(given: Resource): unknown {
+  const item = itemOf(given);
+  const id = text(given, 'id');
+  const within = `${quoted(id)} in parents`;
+  const folder: unknown = strict(
+    {
+      ...item.members,
+      ...item.changes(() => folder),
+      toString: () => text(item.resource(), 'name'),
+      getFiles: () => files(`${within} and trashed = false`),
+      getFolders: () => folders(`${within} and trashed = false`),
+      getFilesByName: (name: string) => files(`${within} and name = ${quoted(name)}`),
+      getFoldersByName: (name: string) => folders(`${within} and name = ${quoted(name)}`),
+      getFilesByType: (type: string) => files(`${within} and mimeType = ${quoted(type)}`),
+      searchFiles: (query: string) => files(`${within} and (${query})`),
+      searchFolders: (query: string) => folders(`${within} and (${query})`),
+      createFile: fileIn([id]),
+      createFolder: folderIn([id]),
+    },
+    'Folder',
+    'drive/folder',
+  );
+  return folder;
+}
+
+const get = (id: string): Resource => call('Files.get', everything, id) as Resource;
+
+const members = strict(
+  {
+    getFileById: (id: string) => fileOf(get(id)),
+    getFolderById: (id: string) => folderOf(get(id)),
+    getRootFolder: () => folderOf(get('root')),
+    getFiles: () => files('trashed = false'),
+    getFolders: () => folders('trashed = false'),
+    getFilesByName: (name: string) => files(`name = ${quoted(name)}`),
+    getFoldersByName: (name: string) => folders(`name = ${quoted(name)}`),
+    getFilesByType: (type: string) => files(`mimeType = ${quoted(type)}`),
+    getTrashedFiles: () => files('trashed = true'),
+    getTrashedFolders: () => folders('trashed = true'),
+    searchFiles: (query: string) => files(`(${query})`),
+    searchFolders: (query: string) => folders(`(${query})`),
+    createFile: fileIn(['root']),
+    createFolder: folderIn(['root']),
+    Access: {
+      ANYONE: 'ANYONE',
+      ANYONE_WITH_LINK: 'ANYONE_WITH_LINK',
+      DOMAIN: 'DOMAIN',
+      DOMAIN_WITH_LINK: 'DOMAIN_WITH_LINK',
+      PRIVATE: 'PRIVATE',
+    },
+    Permission: {
+      NONE: 'NONE',
+      VIEW: 'VIEW',
+      COMMENT: 'COMMENT',
+      EDIT: 'EDIT',
+      OWNER: 'OWNER',
+      ORGANIZER: 'ORGANIZER',
+      FILE_ORGANIZER: 'FILE_ORGANIZER',
+    },
+  },
+  'DriveApp',
+  'drive/drive-app',
+);
+
+/** @param isAllowed whether the manifest asks for the whole of Drive; the per-file scope is not enough for any method */
+export const createDriveApp = (isAllowed: boolean): unknown =>
+  isAllowed
+    ? members
+    : new Proxy(
+        {},
+        {
+          get: (_, method) => {
+            if (typeof method === 'symbol') return undefined;
+            return () => {
+              throw exception(
+                `Specified permissions are not sufficient to call DriveApp.${method}. Required permissions: (https://www.googleapis.com/auth/drive.readonly || https://www.googleapis.com/auth/drive)`,
+              );
+            };
+          },
+        },
+      );

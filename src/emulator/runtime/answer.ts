@@ -1,0 +1,63 @@
+// Answers the calls of one execution, and keeps what its inspector shows of them.
+import type { Instant, LogLine, ServiceCall } from '../api';
+import type { Caller, Service } from '../host/services';
+import { ServiceError } from '../world/key-value';
+import type { CallMessage } from './messages';
+
+/** A rejection of the hook is the service's own failure. */
+const asServiceError = (passing: Promise<void>): Promise<void> =>
+  passing.catch((error: unknown) => {
+    throw new ServiceError(error instanceof Error ? error.message : String(error));
+  });
+
+/** What an execution's calls are answered with. */
+export interface Answering {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly caller: Caller;
+  readonly now: () => Instant;
+  /** Lets a hook hold up, fail or end the call. */
+  readonly pass: (name: string, phase: 'before' | 'after') => Promise<void>;
+  /** Both are added to. */
+  readonly calls: ServiceCall[];
+  readonly log: LogLine[];
+}
+
+/** Answers a call with JSON `{value}` or `{error}`. */
+export const createAnswer =
+  ({ services, caller, now, pass, calls, log }: Answering) =>
+  async ({ name, argumentsJson }: CallMessage): Promise<string> => {
+    if (name === 'console') {
+      const [level, text] = JSON.parse(argumentsJson) as [LogLine['level'], string];
+      log.push({ at: now(), level, text });
+      return '{}';
+    }
+    // Text conversions are the guest's own business: Apps Script does them without leaving the context.
+    const isVisible = !name.startsWith('text.');
+    const began = performance.now();
+    const startedAt = now();
+    const note = (resultJson: string, error?: string): string => {
+      if (isVisible) {
+        calls.push({
+          name,
+          startedAt,
+          milliseconds: performance.now() - began,
+          argumentBytes: argumentsJson.length,
+          resultBytes: resultJson.length,
+          ...(error !== undefined && { error }),
+        });
+      }
+      return resultJson;
+    };
+    try {
+      const service = services[name] as ((...all: unknown[]) => unknown) | undefined;
+      if (service === undefined) throw new ServiceError(`${name} is not emulated.`);
+      if (isVisible) await asServiceError(pass(name, 'before'));
+      const value = await service(caller, ...(JSON.parse(argumentsJson) as unknown[]));
+      if (isVisible) await asServiceError(pass(name, 'after'));
+      return note(JSON.stringify({ value }));
+    } catch (error) {
+      if (!(error instanceof ServiceError)) console.error(error);
+      const message = error instanceof Error ? error.message : String(error);
+      return note(JSON.stringify({ error: message }), message);
+    }
+  };

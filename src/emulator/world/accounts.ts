@@ -1,0 +1,21 @@
+// What follows from the addresses and standings of accounts.
+import type { Account } from '../api';
+
+const domainOf = ({ email }: Account): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
+/** Whether two accounts belong to one organization. Everybody's domains are nobody's organization. */
+export const areColleagues = (one: Account, other: Account): boolean =>
+  one.id === other.id ||
+  (domainOf(one) === domainOf(other) && !['gmail.com', 'googlemail.com'].includes(domainOf(one)));
+
+/** Why nothing runs as an account; undefined for one that may. */
+export function faultOfAccount({ email, status }: Account): string | undefined {
+  switch (status) {
+    case 'active':
+      return undefined;
+    case 'suspended':
+      return `The account ${email} is suspended. Sign in with another account.`;
+    case 'deleted':
+      return `The account ${email} was deleted. Sign in with another account.`;
+  }
+}
