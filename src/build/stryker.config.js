@@ -7,7 +7,6 @@ export default {
     // The tables of cases and what is as quick. Random worlds and courses would only take longer to notice the same.
     config: {
       testMatch: ['<rootDir>/test/rules/{cases,catalogue,standing,time}.test.ts'],
-      testSequencer: '<rootDir>/src/build/quickest-first.cjs',
     },
   },
   mutate: ['src/rules/**/*.ts'],
