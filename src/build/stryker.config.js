@@ -6,8 +6,7 @@ export default {
     enableFindRelatedTests: false,
     // The tables of cases and what is as quick. Random worlds and courses would only take longer to notice the same.
     config: {
-      testMatch: ['<rootDir>/test/rules/{cases,catalogue,standing,time}.test.ts'],
-      testSequencer: '<rootDir>/src/build/quickest-first.cjs',
+      testMatch: ['<rootDir>/test/rules/{cases,catalogue,time}.test.ts'],
     },
   },
   mutate: ['src/rules/**/*.ts'],

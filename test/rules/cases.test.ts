@@ -45,9 +45,10 @@ describe('a change', () => {
 });
 
 describe('the seats', () => {
-  test.each(countCases)('$license.product: $says', ({ license, facts: special, seats, people = [] }) => {
+  test.each(countCases)('$license.product: $says', ({ license, facts: special, seats, listed: size, people = [] }) => {
     const { people: listed, ...counted } = countSeats(license, special);
     expect(counted).toEqual(seats);
+    expect(listed).toHaveLength(size ?? listed.length);
     const named = people.map(({ account }) => listed.find((person) => person.account.email === account.email));
     expect(named).toEqual(
       people.map((person) => expect.objectContaining({ ...person, account: expect.objectContaining(person.account) })),

@@ -36,6 +36,8 @@ export interface CountCase {
   readonly license: License;
   readonly facts?: Partial<Facts>;
   readonly seats: Omit<SeatCount, 'people'>;
+  /** How many people are listed, whether they count or not. */
+  readonly listed?: number;
   /** Some of the people and the rules about them. */
   readonly people?: readonly {
     readonly account: Account;

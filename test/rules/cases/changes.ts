@@ -318,6 +318,35 @@ const driveChanges: readonly ChangeCase[] = [
     because: ['drive/administers-one-plan'],
     remedies: ['leave-other-plan'],
   },
+  {
+    says: 'an upgrade to as many seats is none',
+    license: plan(),
+    wanted: { action: 'upgrade', seats: 3 },
+    outcome: 'refused',
+    because: ['license/grows-by-upgrade'],
+  },
+  {
+    says: 'a plan is not lowered to as many seats',
+    license: plan(),
+    wanted: { action: 'downgrade', seats: 3 },
+    outcome: 'refused',
+    because: ['drive/plan-changes-at-any-time'],
+  },
+  {
+    says: 'a plan is not lowered to no seats',
+    license: plan(),
+    wanted: { action: 'downgrade', seats: 0 },
+    outcome: 'refused',
+    because: ['drive/plan-changes-at-any-time'],
+  },
+  {
+    says: 'a plan is lowered to a single seat',
+    license: plan(),
+    wanted: { action: 'downgrade', seats: 1 },
+    outcome: 'changed',
+    because: ['drive/plan-changes-at-any-time'],
+    becomes: { seats: 1 },
+  },
 ];
 
 const desktopChanges: readonly ChangeCase[] = [
@@ -484,6 +513,28 @@ const pluginChanges: readonly ChangeCase[] = [
     wanted: { action: 'cancel' },
     outcome: 'refused',
     because: ['plugin/server-license-has-no-end'],
+  },
+  {
+    says: 'a limited license is upgraded to an unlimited one',
+    license: jira(),
+    wanted: { action: 'upgrade', seats: 'unlimited' },
+    outcome: 'changed',
+    because: ['license/grows-by-upgrade', 'plugin/upgrade-starts-new-maintenance'],
+    becomes: { editors: 'unlimited' },
+  },
+  {
+    says: 'an unlimited license grows no more',
+    license: jira({ editors: 'unlimited' }),
+    wanted: { action: 'upgrade', seats: 'unlimited' },
+    outcome: 'refused',
+    because: ['license/grows-by-upgrade'],
+  },
+  {
+    says: 'an unlimited license is not upgraded to a limited one',
+    license: jira({ editors: 'unlimited' }),
+    wanted: { action: 'upgrade', seats: 500 },
+    outcome: 'refused',
+    because: ['license/grows-by-upgrade'],
   },
 ];
 

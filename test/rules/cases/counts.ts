@@ -126,4 +126,30 @@ export const countCases: readonly CountCase[] = [
     license: jira({ editors: 'unlimited', assigned: people(3) }),
     seats: { bought: 'unlimited', taken: 3, free: 'unlimited', over: 0 },
   },
+  {
+    says: 'an administrator without a seat is listed, and one with a seat only as its holder',
+    license: plan({ seats: 5, administrators: [fay, ana] }),
+    seats: { bought: 5, taken: 3, free: 2, over: 0 },
+    listed: 4,
+  },
+  {
+    says: 'an address that moved to another account is another person',
+    license: plan({ seats: 5, holders: [ana, { id: 'id-other', email: ana.email }] }),
+    seats: { bought: 5, taken: 2, free: 3, over: 0 },
+  },
+  {
+    says: 'an address that was bought for is the account that comes with it, whichever is listed first',
+    license: plan({ seats: 5, holders: [{ email: ana.email }, ana, ben, { email: ben.email }] }),
+    seats: { bought: 5, taken: 2, free: 3, over: 0 },
+  },
+  {
+    says: 'a renamed account that is listed under both addresses counts once',
+    license: plan({ seats: 5, holders: [ana, { id: ana.id, email: 'ana.ricci@acme.example' }] }),
+    seats: { bought: 5, taken: 1, free: 4, over: 0 },
+  },
+  {
+    says: 'what is no address is nobody else’s',
+    license: plan({ seats: 5, holders: [{ email: 'ana' }, { email: 'ana' }, { id: 'id-x', email: 'ben' }] }),
+    seats: { bought: 5, taken: 3, free: 2, over: 0 },
+  },
 ];
