@@ -45,7 +45,10 @@ async function run(name: string): Promise<unknown> {
   const folder = mkdtempSync(path.join(tmpdir(), 'writes-'));
   writeFileSync(path.join(folder, 'Code.gs'), code);
   const manifest = {
-    oauthScopes: ['https://www.googleapis.com/auth/drive.file'],
+    oauthScopes: [
+      'https://www.googleapis.com/auth/drive.file',
+      'https://www.googleapis.com/auth/script.external_request',
+    ],
     dependencies: { enabledAdvancedServices: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }] },
   };
   writeFileSync(path.join(folder, 'appsscript.json'), JSON.stringify(manifest));

@@ -109,13 +109,15 @@ export function createDriveItems(now: () => Instant, changed: () => void): Drive
     revisions: (id) => held.get(id)?.revisions ?? [],
     details: (id) => held.get(id)?.details ?? {},
     addItem: ({ content, ...item }) => {
-      const first = content === undefined ? undefined : revisionOf({ ...item, version: 1 }, content, undefined);
+      // Added over an item of this id, it is a later version of it.
+      const version = (held.get(item.id)?.item.version ?? 0) + 1;
+      const first = content === undefined ? undefined : revisionOf({ ...item, version }, content, undefined);
       const added: DriveItem = {
         ...item,
         ...headOf(first),
         createdAt: now(),
         modifiedAt: now(),
-        version: 1,
+        version,
         grantedTo: [],
       };
       held.set(item.id, { item: added, revisions: first === undefined ? [] : [first], details: {} });
