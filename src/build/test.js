@@ -43,21 +43,20 @@ const results = path.join(root, '.cache/jest.json');
 try {
   ensureInstalled();
   mkdirSync(path.dirname(results), { recursive: true });
-  await step('formatting', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
-  await Promise.all([
-    (async () => {
-      for (const folder of [...projectsIn('src'), ...projectsIn('test')]) {
-        await step(`types of ${folder}`, typescript, ['-p', folder]);
-      }
-    })(),
-    step('lint and import directions', 'node_modules/eslint/bin/eslint.js', [
-      '--config=src/build/eslint.config.js',
-      '--max-warnings=0',
-      '--cache',
-      '--cache-location=.cache/eslint',
-      '.',
-    ]),
+  // Linting takes one processor as long as everything else before the tests takes the other.
+  const linted = step('lint and import directions', 'node_modules/eslint/bin/eslint.js', [
+    '--config=src/build/eslint.config.js',
+    '--max-warnings=0',
+    '--cache',
+    '--cache-location=.cache/eslint',
+    '.',
   ]);
+  // Waited for below; what fails before must not leave its failure unheard.
+  linted.catch(() => undefined);
+  await step('formatting', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
+  for (const folder of [...projectsIn('src'), ...projectsIn('test')]) {
+    await step(`types of ${folder}`, typescript, ['-p', folder]);
+  }
   await step('build', 'src/build/build.js', []);
   await step(
     'tests',
@@ -65,6 +64,7 @@ try {
     ['--config=src/build/jest.config.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
     { loud: true },
   );
+  await linted;
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'));
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 } catch (error) {
