@@ -23,9 +23,9 @@ export function countNamed<Id extends string>(
   bought: number | 'unlimited',
   listed: readonly CountedPerson<Id>[],
 ): SeatCount<Id | 'license/counts-once'> {
-  const isSeen = createSeen();
-  const people = listed.map((person): CountedPerson<Id | 'license/counts-once'> =>
-    person.isCounted && isSeen(person.account)
+  const isFirst = firstMentions(listed.map(({ account, isCounted }) => (isCounted ? account : undefined)));
+  const people = listed.map((person, at): CountedPerson<Id | 'license/counts-once'> =>
+    person.isCounted && isFirst[at] !== true
       ? { ...person, isCounted: false, because: ['license/counts-once'] }
       : person,
   );
@@ -35,18 +35,22 @@ export function countNamed<Id extends string>(
     : { bought, taken, free: Math.max(0, bought - taken), over: Math.max(0, taken - bought), people };
 }
 
-/** Remembers accounts; says whether one was met before, by the same test as `isSameAccount`, without comparing all pairs. */
-export function createSeen(): (account: Account) => boolean {
+/**
+ * Which of these mention somebody for the first time. Accounts with an id come first, wherever they are listed: an
+ * address alone is then the same person as any of them that has it, and the count is the same in every order.
+ */
+function firstMentions(accounts: readonly (Account | undefined)[]): readonly boolean[] {
   const ids = new Set<string>();
-  const anyAddress = new Set<string>();
-  const unboundAddress = new Set<string>();
-  return ({ id, email }) => {
-    const address = parseEmail(email);
-    if (id !== undefined && ids.has(id)) return true;
-    if (address !== undefined && (id === undefined ? anyAddress : unboundAddress).has(address)) return true;
-    if (id !== undefined) ids.add(id);
-    if (address !== undefined) anyAddress.add(address);
-    if (address !== undefined && id === undefined) unboundAddress.add(address);
-    return false;
-  };
+  const addresses = new Set<string>();
+  const isFirst = accounts.map((account) => {
+    if (account?.id === undefined) return false;
+    const address = parseEmail(account.email);
+    if (address !== undefined) addresses.add(address);
+    return ids.size < ids.add(account.id).size;
+  });
+  return accounts.map((account, at) => {
+    if (account === undefined || account.id !== undefined) return isFirst[at] === true;
+    const address = parseEmail(account.email);
+    return address === undefined || addresses.size < addresses.add(address).size;
+  });
 }

@@ -2,12 +2,15 @@
 import type { Account, DesktopLicense, DriveLicense, Facts, PluginLicense } from '../../src/rules/index';
 import { isSame } from './naive';
 
-/** Each person once. */
-export const persons = (listed: readonly Account[]): readonly Account[] =>
-  listed.reduce<readonly Account[]>(
+/** Each person once; an address alone is whoever with an id has it, under that address or another as well. */
+export function persons(listed: readonly Account[]): readonly Account[] {
+  const bound = listed.filter(({ id }) => id !== undefined);
+  const unbound = listed.filter((one) => one.id === undefined && !bound.some((other) => isSame(other, one)));
+  return [...bound, ...unbound].reduce<readonly Account[]>(
     (found, account) => (found.some((one) => isSame(one, account)) ? found : [...found, account]),
     [],
   );
+}
 
 const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
