@@ -16,6 +16,7 @@ export type Opening =
   | {
       readonly kind: 'create';
       readonly folderId: string | undefined;
+      readonly folderResourceKey?: string;
       /** The id that an earlier loading of this page had Drive set aside for the new file. */
       readonly newId: string | undefined;
       /** Drive's request, to be written into the page's address again together with `newId`. */
@@ -141,6 +142,7 @@ export interface Server {
     readonly name: string;
     readonly template: TemplateName;
     readonly folderId?: string;
+    readonly folderResourceKey?: string;
     readonly newId: string;
     /** The person agreed to start the trial when there is no subscription. */
     readonly startsTrial: boolean;

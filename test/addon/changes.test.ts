@@ -1,6 +1,7 @@
 // Saving, renaming, duplicating and creating, called directly as any page could: who may, what is kept, and what happens once.
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeRequest, Server } from '../../src/pages/contract';
+import { anyoneWithLink, folderType } from '../../src/emulator/api';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
 
 const mockup = (words: string): string =>
@@ -256,6 +257,35 @@ describe('creating', () => {
     expect(first).toMatchObject({ ok: true, file: { id: newId, name: 'Plan.bmml', access: { canEdit: true } } });
     expect(second).toEqual(later(first));
     expect(Buffer.from(emulator.world.content(newId) ?? []).toString()).toContain('BrowserWindow');
+  });
+
+  test.each([
+    { folderResourceKey: 'key', made: true },
+    { folderResourceKey: undefined, made: false },
+  ])('in a folder shared by its link alone, with the key $folderResourceKey', async ({ folderResourceKey, made }) => {
+    const world = await startSampleWorld();
+    const server = serverOf(world, 'ana');
+    world.emulator.world.addItem({
+      id: 'shared-folder',
+      name: 'Shared',
+      mimeType: folderType,
+      parentId: undefined,
+      roles: { [world.idOf('ben')]: 'owner', [anyoneWithLink]: 'writer' },
+      isTrashed: false,
+      resourceKey: 'key',
+    });
+    world.emulator.world.setGranted('shared-folder', world.idOf('ana'), true);
+    const reserved = await server.reserveId(null);
+    const newId = reserved.ok ? reserved.id : '';
+    const answer = await server.createMockup({
+      ...request,
+      newId,
+      folderId: 'shared-folder',
+      ...(folderResourceKey !== undefined && { folderResourceKey }),
+    });
+    expect(answer.ok).toBe(made);
+    expect(world.emulator.world.item(newId)?.parentId).toBe(made ? 'shared-folder' : undefined);
+    if (made) expect(Buffer.from(world.emulator.world.content(newId) ?? []).toString()).toMatch(/^<mockup/);
   });
 
   test('starts the trial when the person agreed, and not otherwise', async () => {

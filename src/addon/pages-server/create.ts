@@ -14,6 +14,7 @@ export const createRequest = v.object({
   name: mockupName,
   template: v.picklist(['blank', 'browser', 'phone', 'dialog']),
   folderId: v.exactOptional(driveId),
+  folderResourceKey: v.exactOptional(driveId),
   newId: driveId,
   startsTrial: v.boolean(),
 });
@@ -34,7 +35,7 @@ export type CreateOutcome =
 
 /** Decides again whether this account may create, whatever the page said before. */
 export function createMockupFor(
-  { name, template, folderId, newId, startsTrial }: v.InferOutput<typeof createRequest>,
+  { name, template, folderId, folderResourceKey, newId, startsTrial }: v.InferOutput<typeof createRequest>,
   outside: Outside,
 ): CreateOutcome {
   const fresh = afresh(outside);
@@ -54,6 +55,7 @@ export function createMockupFor(
       ...(folderId !== undefined && folderId !== 'root' && { folderId }),
     },
     templates[template],
+    folderResourceKey,
   );
   return created.outcome === 'made' ? { outcome: 'created', file: created.file, answer } : created;
 }

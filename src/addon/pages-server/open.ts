@@ -41,13 +41,14 @@ function openingFor(state: DriveState, text: string): Opening {
   }
   const pageUrl = ScriptApp.getService().getUrl();
   if (state.action === 'create') {
-    const { folderId, newId, raw } = state;
+    const { folderId, folderResourceKey, newId, raw } = state;
     // The page was loaded before: what it created then is shown, and nothing is created again.
     const made = newId === undefined ? undefined : drive.file(newId);
     if (newId !== undefined && made?.outcome === 'found') return opened([{ id: newId }], pageUrl, outside);
     const answer = check({}, outside).account;
     const access = accessFor(answer, format, createBarFor(answer, format));
-    return { kind: 'create', folderId, newId, state: raw, access, pageUrl, locale };
+    const folder = { folderId, ...(folderResourceKey !== undefined && { folderResourceKey }) };
+    return { kind: 'create', ...folder, newId, state: raw, access, pageUrl, locale };
   }
   const { mockup } = state;
   return { ...opened(state.files, pageUrl, outside), ...(mockup !== undefined && { mockup }) };

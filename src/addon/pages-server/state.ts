@@ -9,6 +9,8 @@ export type DriveState =
   | (Asked & {
       readonly action: 'create';
       readonly folderId: string | undefined;
+      /** Needed where the account has nothing but a link to the folder. */
+      readonly folderResourceKey: string | undefined;
       /** Set aside for the new file when the page was loaded before; Drive itself never names one. */
       readonly newId: string | undefined;
     })
@@ -37,6 +39,7 @@ const state = v.variant('action', [
   v.object({
     action: v.literal('create'),
     folderId: v.optional(driveId),
+    folderResourceKey: v.optional(driveId),
     newId: v.optional(driveId),
     userId: v.optional(v.string()),
   }),
@@ -57,8 +60,8 @@ export function parseDriveState(text: string | undefined): DriveState {
   const parsed = v.safeParse(state, json);
   if (!parsed.success) return { action: 'none', why: 'not-understood' };
   if (parsed.output.action === 'create') {
-    const { folderId, newId, userId } = parsed.output;
-    return { action: 'create', folderId, newId, userId, raw: parsed.output };
+    const { folderId, folderResourceKey, newId, userId } = parsed.output;
+    return { action: 'create', folderId, folderResourceKey, newId, userId, raw: parsed.output };
   }
   const { ids, resourceKeys, userId, mockup } = parsed.output;
   if (ids.length === 0) return { action: 'none', why: 'no-file' };

@@ -50,6 +50,7 @@ export function Create({
       newId: id,
       startsTrial: !canCreate && canStartTrial,
       ...(opening.folderId !== undefined && { folderId: opening.folderId }),
+      ...(opening.folderResourceKey !== undefined && { folderResourceKey: opening.folderResourceKey }),
     });
     if (answer.ok) return { file: answer.file };
     account.learn(answer.access);
