@@ -121,7 +121,7 @@ const isExpected = (write: Write, before: Loaded | undefined): boolean =>
 
 const full = (why: string): Unreachable => ({
   outcome: 'unreachable',
-  detail: `${why}: move to Firestore with mockups-admin migrate`,
+  detail: `${why}: keep records in Firestore instead`,
   isFull: true,
 });
 

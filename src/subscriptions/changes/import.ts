@@ -112,7 +112,7 @@ function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: 
       licenseId: license.id,
       because: ['S9'],
       before: null,
-      after: license,
+      after: { seats: row.seats, holders: row.holders },
       ...(row.organisation !== undefined && { organisation: row.organisation }),
     }),
     outside,

@@ -53,7 +53,7 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
       licenseId: trial.license.id,
       because: trial.because,
       before: null,
-      after: trial.license,
+      after: now,
     }),
   ]);
   return committed.outcome === 'committed' ? { outcome: 'started', until: now + trialDays * day } : committed;

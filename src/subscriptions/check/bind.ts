@@ -116,8 +116,8 @@ function bindLicenses(
         what: 'bound',
         licenseId: record.license.id,
         because: bound.because,
-        before: record.license.holders,
-        after: bound.license.holders,
+        before: account.email,
+        after: account.id,
         ...(record.organisation !== undefined && { organisation: record.organisation }),
       }),
     );
