@@ -3,3 +3,6 @@
 /** The page at this address of the web app, told what to open or create. */
 export const pageFor = (pageUrl: string, state: object): string =>
   `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}`;
+
+/** The review page at this address of the web app. */
+export const reviewPageAt = (pageUrl: string): string => `${pageUrl}?page=review`;
