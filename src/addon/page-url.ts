@@ -4,5 +4,6 @@
 export const pageFor = (pageUrl: string, state: object): string =>
   `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}`;
 
-/** The review page at this address of the web app. */
-export const reviewPageAt = (pageUrl: string): string => `${pageUrl}?page=review`;
+/** The review page at this address of the web app, for this account where several are signed in. */
+export const reviewPageFor = (pageUrl: string, email: string): string =>
+  `${pageUrl}?page=review&authuser=${encodeURIComponent(email)}`;
