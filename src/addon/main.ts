@@ -14,6 +14,7 @@ import { guarded } from './guarded';
 import { createOutside } from './outside';
 import * as pageCalls from './pages-server/calls';
 import { doGet as openPage } from './pages-server/open';
+import * as review from './pages-server/review';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
 import { billingUrl } from './settings';
@@ -85,7 +86,7 @@ export const onShowLicense = (event: unknown): ActionResponse =>
       : pushed(licenseCard(license, context));
   });
 
-/** Drive's "Open with" and "New": the page that draws mockups. */
+/** Drive's "Open with" and "New": the page that draws mockups; and the review page. */
 export const doGet = openPage;
 
 export const readMockup = pageCalls.readMockup;
@@ -96,6 +97,18 @@ export const readAsset = pageCalls.readAsset;
 export const reportProblem = pageCalls.reportProblem;
 export const checkAgain = pageCalls.checkAgain;
 export const startTrial = pageCalls.startTrial;
+
+export const reviewScopes = review.reviewScopes;
+export const reviewPage = review.reviewPage;
+export const reviewHistory = review.reviewHistory;
+export const reviewPerson = review.reviewPerson;
+export const previewChanges = review.previewChanges;
+export const changeLicenses = review.changeLicenses;
+export const previewResolution = review.previewResolution;
+export const resolveConflict = review.resolveConflict;
+export const previewImport = review.previewImport;
+export const importLicenses = review.importLicenses;
+export const putOrganisation = review.putOrganisation;
 
 /** Draws a card; a fault becomes a card that says so. */
 function panel(

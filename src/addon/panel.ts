@@ -24,8 +24,7 @@ export const createCardContext = ({ locale, timeZone }: Pick<HostEvent, 'locale'
 export function drawPanel({ selected }: HostEvent, context: CardContext, outside: Outside): Card {
   const [only] = selected;
   if (only === undefined) {
-    const { account, organisation } = check({ organisation: true }, outside);
-    return homeCard(account, organisation, context);
+    return homeCard(check({ organisation: true }, outside), context);
   }
   return selected.length === 1 ? itemCard(only, context, outside) : selectionCard(selected, context, outside);
 }

@@ -31,3 +31,10 @@ export function peopleOf({ holders, administrators }: DriveLicense): readonly Ac
   }
   return people;
 }
+
+/** The plans of several seats that this account administers; everybody administers their own single one. */
+export const plansAdministered = (
+  { id }: { readonly id: string },
+  licenses: readonly DriveLicense[],
+): readonly DriveLicense[] =>
+  licenses.filter(({ administrators, seats }) => seats > 1 && administrators.some((one) => one.id === id));

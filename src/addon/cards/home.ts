@@ -2,8 +2,8 @@
 import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
 import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
-import type { OrganisationRecord } from '../../subscriptions/records/records';
-import { pageFor } from '../page-url';
+import type { Checked } from '../../subscriptions/check/check';
+import { pageFor, reviewPageFor } from '../page-url';
 import { billingUrl } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
@@ -13,8 +13,7 @@ import { escaped, line, markOf, paragraph } from './widgets';
 
 /** The card shown while nothing is selected. */
 export function homeCard(
-  answer: Answer,
-  organisation: OrganisationRecord | undefined,
+  { account: answer, organisation, offersReview }: Checked,
   context: CardContext,
 ): GoogleAppsScript.Card_Service.Card {
   const { format } = context;
@@ -28,8 +27,24 @@ export function homeCard(
     .addSection(standingSection(answer, context))
     .addSection(rulesSection(answer.create.because, context));
   if (organisation !== undefined) card.addSection(organisationSection(organisation, context));
+  if (offersReview && context.pageUrl !== undefined && answer.account !== undefined) {
+    card.addSection(reviewSection(reviewPageFor(context.pageUrl, answer.account.email), context));
+  }
   return card.build();
 }
+
+/** The way to the review, for those who review an organisation, administer a plan or run the product. */
+const reviewSection = (pageUrl: string, { format }: CardContext): GoogleAppsScript.Card_Service.CardSection =>
+  CardService.newCardSection()
+    .addWidget(paragraph(format('home.review.why')))
+    .addWidget(
+      CardService.newButtonSet().addButton(
+        CardService.newTextButton()
+          .setText(format('home.review'))
+          .setTextButtonStyle(CardService.TextButtonStyle.OUTLINED)
+          .setOpenLink(link(url)),
+      ),
+    );
 
 /** The plans of several seats that this account administers; everybody administers their own single one. */
 const administered = ({ holdings, standing }: Answer): readonly DriveLicense[] =>

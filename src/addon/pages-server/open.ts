@@ -11,20 +11,28 @@ import { createOutside } from '../outside';
 import { pageFor } from '../page-url';
 import { accessFor } from './access';
 import { createBarFor } from './bar';
+import { pageOutput } from './page-output';
+import { reviewPageOutput } from './review';
 import { type DriveState, parseDriveState } from './state';
 import { format, locale } from './words';
 
 type Output = GoogleAppsScript.HTML.HtmlOutput;
 
-const noState = { state: '' };
+const nothingAsked = { state: '', page: '' };
 const request = v.fallback(
-  v.object({ parameter: v.fallback(v.object({ state: v.fallback(v.string(), '') }), noState) }),
-  { parameter: noState },
+  v.object({
+    parameter: v.fallback(
+      v.object({ state: v.fallback(v.string(), ''), page: v.fallback(v.string(), '') }),
+      nothingAsked,
+    ),
+  }),
+  { parameter: nothingAsked },
 );
 
-/** Answers Drive's "Open with" and "New" with the page, whatever `state` says. */
+/** Answers Drive's "Open with" and "New" with the page, whatever `state` says, and `page=review` with the review. */
 export function doGet(event: unknown): Output {
   const { parameter } = v.parse(request, event);
+  if (parameter.page === 'review') return reviewPageOutput();
   const opening = guarded('doGet', () => openingFor(parseDriveState(parameter.state), parameter.state), faultOpening);
   return page(opening);
 }
@@ -94,13 +102,7 @@ const faultOpening = (reference: string): Opening => ({
   locale,
 });
 
-/** The page with its opening in it. `<` is written so that nothing in the data can end the script element. */
-function page(opening: Opening): Output {
-  const json = JSON.stringify(opening).replace(/</g, '\\u003c');
-  return HtmlService.createHtmlOutputFromFile('open')
-    .append(`<script type="application/json" id="opening">${json}</script>`)
-    .setTitle(
-      opening.kind === 'open' ? (opening.files[0]?.name ?? '') || format('product.name') : format('product.name'),
-    )
-    .addMetaTag('viewport', 'width=device-width, initial-scale=1');
-}
+const page = (opening: Opening): Output =>
+  pageOutput('open', opening).setTitle(
+    opening.kind === 'open' ? (opening.files[0]?.name ?? '') || format('product.name') : format('product.name'),
+  );

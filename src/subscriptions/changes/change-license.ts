@@ -6,6 +6,7 @@ import {
   type DriveLicense,
   type Instant,
   type RemedyKind,
+  type RuleId,
   changeDrive,
   day,
   isSameAccount,
@@ -46,11 +47,11 @@ export type LicenseChangeOutcome =
       readonly after: LicenseRecord;
       /** The version after the change; of a preview, the version before it. */
       readonly version: string;
-      readonly because: readonly string[];
+      readonly because: readonly RuleId[];
     }
   /** It is so already. Asking again changes nothing. */
   | { readonly outcome: 'unchanged'; readonly after: LicenseRecord; readonly version: string }
-  | { readonly outcome: 'refused'; readonly decision: Decision<string, RemedyKind> }
+  | { readonly outcome: 'refused'; readonly decision: Decision<RuleId, RemedyKind> }
   /** Somebody else has changed it since it was seen: look again. */
   | { readonly outcome: 'stale'; readonly after: LicenseRecord; readonly version: string }
   /** There is no such license, or none that this account may know of. */
@@ -112,8 +113,8 @@ function decided(
   by: Account | undefined,
   outside: Outside,
 ):
-  | { readonly outcome: 'decided'; readonly after: LicenseRecord; readonly because: readonly string[] }
-  | { readonly outcome: 'refused'; readonly decision: Decision<string, RemedyKind> }
+  | { readonly outcome: 'decided'; readonly after: LicenseRecord; readonly because: readonly RuleId[] }
+  | { readonly outcome: 'refused'; readonly decision: Decision<RuleId, RemedyKind> }
   | { readonly outcome: 'not-there' }
   | Unreachable {
   const now = outside.now();

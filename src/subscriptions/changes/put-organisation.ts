@@ -14,7 +14,8 @@ import {
 import { untilSettled } from '../until-settled';
 
 export type PutOrganisationOutcome =
-  | { readonly outcome: 'stored' | 'unchanged' }
+  | { readonly outcome: 'stored' }
+  | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'unknown-account' }
   | Unreachable;

@@ -1,9 +1,11 @@
 // The check: what the signed-in account may do, now, with each of some files or with none. Asked whenever a mockup is met.
+import { isSameAccount, isSameAddress } from '../../rules/index';
 import { type Answer, type FileOutcome, answer } from './answer';
 import { type Holdings, readHoldings } from './holdings';
 import { keep, recall } from './memory';
 import { noteOpened } from './note-opened';
 import { readOrganisation } from './organisation';
+import { plansAdministered } from '../shares';
 import type { Identified, Outside } from '../ports';
 import type { OrganisationRecord } from '../records/records';
 
@@ -29,6 +31,8 @@ export interface Checked {
   readonly files: readonly Answer[];
   /** Undefined when it was not asked for, when there is none, and when it can't be read just now. */
   readonly organisation: OrganisationRecord | undefined;
+  /** Whether to offer the review, as far as is known without asking much: the review itself decides again. */
+  readonly offersReview: boolean;
 }
 
 /**
@@ -48,6 +52,7 @@ export function check(
     account: base,
     files: references.map(() => base),
     organisation: undefined,
+    offersReview: false,
   });
   if (account === undefined) {
     return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
@@ -64,17 +69,34 @@ export function check(
     isDriveAsked ? (memory.files[index] ?? outside.drive.file(id, resourceKey)) : notAsked,
   );
   const organisation = wantsOrganisation ? (memory.organisation ?? readOrganisation(holdings, outside)) : undefined;
+  const operators = wantsOrganisation ? (memory.operators ?? readOperators(holdings, outside)) : undefined;
   keep(
     account,
     {
       holdings: memory.holdings === undefined ? holdings : undefined,
       organisation: memory.organisation === undefined ? organisation : undefined,
+      operators: memory.operators === undefined ? operators : undefined,
       files: files.filter((_, index) => memory.files[index] === undefined),
     },
     base.standing.changesAt,
     outside,
   );
-  return { account: base, files: files.map((file) => answer({ ...base, file })), organisation };
+  return {
+    account: base,
+    files: files.map((file) => answer({ ...base, file })),
+    organisation,
+    offersReview:
+      plansAdministered(account, holdings.licenses).length > 0 ||
+      organisation?.reviewers.some((one) => isSameAccount(one, account)) === true ||
+      operators?.some((email) => isSameAddress(email, account.email)) === true,
+  };
+}
+
+/** Those who run the product, asked for where nothing is held: whoever holds something is answered without it. */
+function readOperators({ licenses, organisation }: Holdings, { operators }: Outside): readonly string[] | undefined {
+  if (licenses.length > 0 || organisation !== undefined) return undefined;
+  const read = operators();
+  return read.outcome === 'read' ? read.vendorAdministrators : undefined;
 }
 
 function read(account: Identified, isOpening: boolean, outside: Outside): Holdings | undefined {

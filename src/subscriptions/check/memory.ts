@@ -38,22 +38,27 @@ const driveFile = v.object({
 const holdingsKey = (accountId: string): string => `holdings/${accountId}`;
 const changeKey = (idOrAddress: string): string => `change/${idOrAddress}`;
 const organisationKey = (accountId: string): string => `organisation-of/${accountId}`;
+/** The same for all accounts. */
+const operatorsKey = 'operators';
 const fileKey = (accountId: string, fileId: string): string => `file/${accountId}/${fileId}`;
 
 /** What is remembered of an account, and of each file asked about, in their order. */
 export interface Memory {
   readonly holdings: Holdings | undefined;
   readonly organisation: OrganisationRecord | undefined;
+  /** Addresses of those who run the product. */
+  readonly operators: readonly string[] | undefined;
   readonly files: readonly (FileOutcome | undefined)[];
 }
 
 /** Looks everything up in one service call. */
 export function recall(account: Identified, references: readonly FileReference[], { cache, now }: Outside): Memory {
-  const [holdings, changed, changedByAddress, organisation, ...files] = cache.get([
+  const [holdings, changed, changedByAddress, organisation, operators, ...files] = cache.get([
     holdingsKey(account.id),
     changeKey(account.id),
     changeKey(addressOf(account)),
     organisationKey(account.id),
+    operatorsKey,
     ...references.map(({ id }) => fileKey(account.id, id)),
   ]);
   const held = valid(heldAs, holdings, now());
@@ -66,6 +71,7 @@ export function recall(account: Identified, references: readonly FileReference[]
   return {
     holdings: isCurrent ? held.holdings : undefined,
     organisation: valid(organisationRecord, organisation, now()),
+    operators: valid(v.array(v.string()), operators, now()),
     files: files.map((stored) => {
       const file = valid(driveFile, stored, now());
       return file && { outcome: 'found', file };
@@ -88,6 +94,7 @@ export function keep(
   found: {
     readonly holdings: Holdings | undefined;
     readonly organisation: OrganisationRecord | undefined;
+    readonly operators: readonly string[] | undefined;
     readonly files: readonly FileOutcome[];
   },
   changesAt: Instant | undefined,
@@ -104,6 +111,7 @@ export function keep(
     ...(found.organisation !== undefined && {
       [organisationKey(account.id)]: { until, value: found.organisation },
     }),
+    ...(found.operators !== undefined && { [operatorsKey]: { until, value: found.operators } }),
     ...Object.fromEntries(
       found.files.flatMap((seen) =>
         seen.outcome === 'found'

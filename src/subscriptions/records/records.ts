@@ -166,7 +166,15 @@ const licenseRecord = v.object({
 
 const licensesOfOtherProducts = v.array(
   v.variant('product', [
-    v.object({ product: v.literal('desktop'), id: text, users: seats, assigned: v.array(v.object(account)) }),
+    v.object({
+      product: v.literal('desktop'),
+      id: text,
+      users: seats,
+      assigned: v.array(v.object(account)),
+      registrations: v.exactOptional(v.array(v.object({ account: v.object(account), machine: text }))),
+      version: v.exactOptional(seats),
+      trialStartedAt: v.exactOptional(instant),
+    }),
     v.object({
       product: v.picklist(['confluence', 'jira']),
       id: text,
@@ -175,6 +183,12 @@ const licensesOfOtherProducts = v.array(
       instance: text,
       staging: v.array(text),
       assigned: v.array(v.object(account)),
+      editorsGroup: v.exactOptional(text),
+      hosting: v.exactOptional(v.picklist(['server', 'cloud'])),
+      generation: v.exactOptional(v.picklist(['mockups-2', 'wireframes'])),
+      maintenance: v.exactOptional(v.object({ start: instant, end: instant })),
+      trialStartedAt: v.exactOptional(instant),
+      unsubscribedAt: v.exactOptional(instant),
     }),
   ]),
 );

@@ -3,7 +3,7 @@ import { authorityOver, isReviewer, isVendor } from '../authority';
 import type { Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { parsedAt, readRecord, readRecords } from '../records/read';
-import { type AuditRecord, parseAuditRecord, parseLicenseRecord } from '../records/records';
+import { type AuditRecord, parseAccountRecord, parseAuditRecord, parseLicenseRecord } from '../records/records';
 import * as v from 'valibot';
 
 /** Whose history, and from which page on. */
@@ -12,12 +12,20 @@ export interface HistoryRequest {
     | { readonly kind: 'license'; readonly licenseId: string }
     | { readonly kind: 'organisation'; readonly organisation: string }
     /** What the account did itself, and its renames. For those who run the product. */
-    | { readonly kind: 'account'; readonly accountId: string };
+    | { readonly kind: 'account'; readonly accountId: string }
+    /** Every entry there is, subject by subject. For those who run the product. */
+    | { readonly kind: 'everything' };
   readonly after?: string;
 }
 
 export type HistoryOutcome =
-  | { readonly outcome: 'page'; readonly entries: readonly AuditRecord[]; readonly next?: string }
+  | {
+      readonly outcome: 'page';
+      readonly entries: readonly AuditRecord[];
+      /** The addresses of those who did it, by their ids, as far as they are known. */
+      readonly people: Readonly<Record<string, string>>;
+      readonly next?: string;
+    }
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
@@ -27,7 +35,7 @@ const pointer = v.object({ key: v.string() });
 /** One page of entries, oldest first. */
 export function history({ of, after }: HistoryRequest, outside: Outside): HistoryOutcome {
   const allowed = mayRead(of, outside);
-  if (allowed !== true) return allowed;
+  if (allowed.outcome !== 'allowed') return allowed;
   const { store } = outside;
   const listed = store.list(prefixOf(of), after);
   if (listed.outcome === 'unreachable') return listed;
@@ -39,7 +47,11 @@ export function history({ of, after }: HistoryRequest, outside: Outside): Histor
     });
     const read = readRecords(store, keys, parseAuditRecord);
     if (read.outcome === 'unreachable') return read;
-    return { outcome: 'page', entries: read.records.flatMap(({ record }) => record ?? []), ...next };
+    return withPeople(
+      read.records.flatMap(({ record }) => record ?? []),
+      next,
+      outside,
+    );
   }
   const entries: AuditRecord[] = [];
   for (const entry of listed.entries) {
@@ -47,7 +59,26 @@ export function history({ of, after }: HistoryRequest, outside: Outside): Histor
     if (parsed.outcome === 'unreachable') return parsed;
     if (parsed.record !== undefined) entries.push(parsed.record);
   }
-  return { outcome: 'page', entries, ...next };
+  return withPeople(
+    entries.filter(({ what }) => allowed.readsNotes || what !== 'note'),
+    next,
+    outside,
+  );
+}
+
+/** The page with the addresses of those who did what is on it. */
+function withPeople(
+  entries: readonly AuditRecord[],
+  next: { readonly next?: string },
+  { store }: Outside,
+): HistoryOutcome {
+  const ids = [...new Set(entries.map(({ by }) => by))];
+  const read = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
+  if (read.outcome === 'unreachable') return read;
+  const people = Object.fromEntries(
+    read.records.flatMap(({ record }) => (record === undefined ? [] : [[record.id, record.email]])),
+  );
+  return { outcome: 'page', entries, people, ...next };
 }
 
 function prefixOf(of: HistoryRequest['of']): string {
@@ -58,23 +89,32 @@ function prefixOf(of: HistoryRequest['of']): string {
       return `audit/${of.accountId}/`;
     case 'organisation':
       return `audit-of/${of.organisation}/`;
+    case 'everything':
+      return 'audit/';
   }
 }
 
-/** A license's history names everybody on it: it is for those in charge and its administrators. */
-function mayRead(of: HistoryRequest['of'], outside: Outside): true | Exclude<HistoryOutcome, { outcome: 'page' }> {
+/**
+ * A license's history names everybody on it: it is for those in charge and its administrators. Notes are for those in
+ * charge alone.
+ */
+function mayRead(
+  of: HistoryRequest['of'],
+  outside: Outside,
+): { readonly outcome: 'allowed'; readonly readsNotes: boolean } | Exclude<HistoryOutcome, { outcome: 'page' }> {
   const by = outside.identity();
   if (by === undefined) return { outcome: 'unknown-account' };
   const vendor = isVendor(by, outside);
   if (vendor.outcome === 'unreachable') return vendor;
-  if (vendor.isVendor) return true;
+  if (vendor.isVendor) return { outcome: 'allowed', readsNotes: true };
   switch (of.kind) {
     case 'account':
+    case 'everything':
       return { outcome: 'not-there' };
     case 'organisation': {
       const known = isReviewer(of.organisation, by, outside);
       if (known.outcome === 'unreachable') return known;
-      return known.isReviewer ? true : { outcome: 'not-there' };
+      return known.isReviewer ? { outcome: 'allowed', readsNotes: true } : { outcome: 'not-there' };
     }
     case 'license': {
       const read = readRecord(outside.store, recordKey.license(of.licenseId), parseLicenseRecord);
@@ -83,7 +123,8 @@ function mayRead(of: HistoryRequest['of'], outside: Outside): true | Exclude<His
       const known = authorityOver(read.record, by, outside);
       if (known.outcome === 'unreachable') return known;
       const isAdministrator = read.record.license.administrators.some(({ id }) => id === by.id);
-      return known.authority === 'in-charge' || isAdministrator ? true : { outcome: 'not-there' };
+      const readsNotes = known.authority === 'in-charge';
+      return readsNotes || isAdministrator ? { outcome: 'allowed', readsNotes } : { outcome: 'not-there' };
     }
   }
 }

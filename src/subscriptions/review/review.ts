@@ -1,5 +1,6 @@
 // The list that administrators asked for: who holds what, one page of licenses at a time.
 import { isSameAddress } from '../../rules/index';
+import { authorityOver } from '../authority';
 import type { Outside, Store, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { parsedAt, readRecords } from '../records/read';
@@ -45,21 +46,21 @@ export function review({ scope, after }: ReviewRequest, outside: Outside): Revie
   const { store } = outside;
   const page = licensesOf(scope, after, known.administered, store);
   if (page.outcome === 'unreachable') return page;
-  const ids = [...new Set(page.licenses.flatMap(({ record }) => record.license.holders.flatMap(({ id }) => id ?? [])))];
-  const accounts = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
-  if (accounts.outcome === 'unreachable') return accounts;
   const conflicts = openConflicts(store);
   if ('outcome' in conflicts) return conflicts;
+  const rows = rowsOf(
+    scope.kind === 'administered' ? page.licenses.map(withoutNote) : page.licenses,
+    conflicts,
+    outside,
+  );
+  if (rows.outcome === 'unreachable') return rows;
   const organisation =
     scope.kind === 'organisation' && after === undefined ? organisationOf(scope.organisation, store) : undefined;
   if (organisation?.outcome === 'unreachable') return organisation;
 
-  const byId = new Map(ids.map((id, at) => [id, accounts.records[at]?.record] as const));
-  const isDisputed = (email: string): boolean => conflicts.some((one) => isSameAddress(one.email, email));
-  const now = outside.now();
   return {
     outcome: 'page',
-    rows: page.licenses.flatMap((license) => seatRows(license, (id) => byId.get(id), isDisputed, now)),
+    rows: rows.rows,
     conflicts: conflicts.filter(
       ({ email }) => scope.kind === 'everything' || page.licenses.some(({ record }) => isListedFor(record, { email })),
     ),
@@ -68,9 +69,61 @@ export function review({ scope, after }: ReviewRequest, outside: Outside): Revie
   };
 }
 
+/** These licenses as they are now with their rows, of those among them that the signed-in account may review. */
+export function readReviewed(
+  licenseIds: readonly string[],
+  outside: Outside,
+):
+  | { readonly outcome: 'read'; readonly licenses: readonly StoredLicense[]; readonly rows: readonly SeatRow[] }
+  | Unreachable {
+  const by = outside.identity();
+  if (by === undefined) return { outcome: 'read', licenses: [], rows: [] };
+  const read = readLicenses(licenseIds, outside.store);
+  if (read.outcome === 'unreachable') return read;
+  const licenses: StoredLicense[] = [];
+  for (const stored of read.licenses) {
+    const known = authorityOver(stored.record, by, outside);
+    if (known.outcome === 'unreachable') return known;
+    const isAdministrator = stored.record.license.administrators.some(({ id }) => id === by.id);
+    if (known.authority === 'in-charge') licenses.push(stored);
+    else if (isAdministrator) licenses.push(withoutNote(stored));
+  }
+  const conflicts = openConflicts(outside.store);
+  if ('outcome' in conflicts) return conflicts;
+  const rows = rowsOf(licenses, conflicts, outside);
+  return rows.outcome === 'unreachable' ? rows : { ...rows, licenses };
+}
+
+/** A license with the version that a change of it names. */
+export interface StoredLicense {
+  readonly record: LicenseRecord;
+  readonly version: string;
+}
+
+/** Notes are for those in charge: whoever only administers a plan is not told that there is one. */
+function withoutNote({ record: { note: _, ...record }, version }: StoredLicense): StoredLicense {
+  return { record, version };
+}
+
+function rowsOf(
+  licenses: readonly StoredLicense[],
+  conflicts: readonly ConflictRecord[],
+  { store, now }: Outside,
+): { readonly outcome: 'read'; readonly rows: readonly SeatRow[] } | Unreachable {
+  const ids = [...new Set(licenses.flatMap(({ record }) => record.license.holders.flatMap(({ id }) => id ?? [])))];
+  const accounts = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
+  if (accounts.outcome === 'unreachable') return accounts;
+  const byId = new Map(ids.map((id, at) => [id, accounts.records[at]?.record] as const));
+  const isDisputed = (email: string): boolean => conflicts.some((one) => isSameAddress(one.email, email));
+  return {
+    outcome: 'read',
+    rows: licenses.flatMap((license) => seatRows(license, (id) => byId.get(id), isDisputed, now())),
+  };
+}
+
 interface LicensePage {
   readonly outcome: 'listed';
-  readonly licenses: readonly { readonly record: LicenseRecord; readonly version: string }[];
+  readonly licenses: readonly StoredLicense[];
   readonly next?: string;
 }
 
@@ -84,7 +137,7 @@ function licensesOf(
     case 'everything': {
       const listed = store.list('license/', after);
       if (listed.outcome === 'unreachable') return listed;
-      const licenses = [];
+      const licenses: StoredLicense[] = [];
       for (const entry of listed.entries) {
         const parsed = parsedAt(entry.key, entry, parseLicenseRecord);
         if (parsed.outcome === 'unreachable') return parsed;

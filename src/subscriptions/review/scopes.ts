@@ -2,6 +2,7 @@
 import { isReviewer, isVendor } from '../authority';
 import { readHoldings } from '../check/holdings';
 import type { Identified, Outside, Unreachable } from '../ports';
+import { plansAdministered } from '../shares';
 
 /** A set of licenses that somebody may look through. */
 export type Scope =
@@ -33,9 +34,7 @@ export function scopesOf(outside: Outside): ScopesOutcome {
   if (reviewer?.outcome === 'unreachable') return reviewer;
   const vendor = isVendor(account, outside);
   if (vendor.outcome === 'unreachable') return vendor;
-  const administered = licenses
-    .filter(({ administrators, seats }) => seats > 1 && administrators.some(({ id }) => id === account.id))
-    .map(({ id }) => id);
+  const administered = plansAdministered(account, licenses).map(({ id }) => id);
   const scopes: readonly Scope[] = [
     ...(vendor.isVendor ? [{ kind: 'everything' } as const] : []),
     ...(reviewer?.isReviewer === true && organisation !== undefined

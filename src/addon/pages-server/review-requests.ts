@@ -1,0 +1,83 @@
+// What may be asked of the review's functions, as far as its form goes. Whether it may be done is decided elsewhere.
+import * as v from 'valibot';
+import { organisationRecord } from '../../subscriptions/records/records';
+
+/** Most changes, and most rows of an import, in one call: each takes a second or so, and an execution six minutes. */
+const mostAtOnce = 25;
+
+/** Ids are parts of keys. */
+const id = v.pipe(v.string(), v.regex(/^[\w.:@-]{1,100}$/));
+/** Where a listing goes on: a key. */
+const cursor = v.pipe(v.string(), v.maxLength(500));
+const address = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(254));
+const note = v.pipe(v.string(), v.trim(), v.maxLength(1000));
+const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000));
+const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999));
+const billing = v.picklist(['monthly', 'yearly']);
+const account = v.object({ id: v.exactOptional(id), email: address });
+
+const scope = v.variant('kind', [
+  v.object({ kind: v.literal('everything') }),
+  v.object({ kind: v.literal('organisation'), organisation: id }),
+  v.object({ kind: v.literal('administered') }),
+]);
+
+export const reviewRequest = v.object({ scope, after: v.exactOptional(cursor) });
+
+export const historyRequest = v.object({
+  of: v.variant('kind', [
+    v.object({ kind: v.literal('license'), licenseId: id }),
+    v.object({ kind: v.literal('organisation'), organisation: id }),
+    v.object({ kind: v.literal('account'), accountId: id }),
+    v.object({ kind: v.literal('everything') }),
+  ]),
+  after: v.exactOptional(cursor),
+});
+
+export const personRequest = v.object({ licenseId: id, account });
+
+const wanted = v.variant('action', [
+  v.object({
+    action: v.picklist(['assign', 'release', 'add-administrator', 'remove-administrator']),
+    account,
+  }),
+  v.object({ action: v.literal('transfer'), from: account, to: account }),
+  v.object({ action: v.picklist(['upgrade', 'downgrade']), seats }),
+  v.object({ action: v.literal('cancel') }),
+  v.object({ action: v.literal('restart'), billing: v.exactOptional(billing) }),
+  v.object({ action: v.literal('change-billing'), billing }),
+  v.object({ action: v.literal('note'), note }),
+]);
+
+export const changesRequest = v.object({
+  changes: v.pipe(
+    v.array(v.object({ licenseId: id, wanted, seenVersion: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) })),
+    v.minLength(1),
+    v.maxLength(mostAtOnce),
+  ),
+});
+
+export const resolutionRequest = v.object({ email: address, seenAs: id, decision: v.picklist(['move', 'keep']) });
+
+export const importRequest = v.object({
+  rows: v.pipe(
+    v.array(
+      v.object({
+        // What is no id or no address is the use case's to refuse, row by row.
+        licenseId: v.pipe(v.string(), v.maxLength(200)),
+        organisation: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+        seats,
+        billing,
+        startedAt: instant,
+        cancelledAt: v.exactOptional(instant),
+        holders: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
+        administrators: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
+        note: v.exactOptional(note),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(mostAtOnce),
+  ),
+});
+
+export const organisationRequest = v.object({ id, organisation: v.omit(organisationRecord, ['schema']) });

@@ -1,0 +1,215 @@
+// The review page and what it asks of the server. Use cases decide who may; here requests are parsed and outcomes translated.
+import * as v from 'valibot';
+import type {
+  ChangeAnswer,
+  Changes,
+  ImportRowAnswer,
+  NoAnswer,
+  ResolutionAnswer,
+  ReviewOpening,
+  ReviewServer,
+} from '../../pages/review/contract';
+import {
+  type LicenseChange,
+  type LicenseChangeOutcome,
+  changeLicense,
+} from '../../subscriptions/changes/change-license';
+import { type ImportRow, importLicenses as importRows } from '../../subscriptions/changes/import';
+import { putOrganisation as putOrganisationRecord } from '../../subscriptions/changes/put-organisation';
+import { type Resolution, resolveConflict as resolve } from '../../subscriptions/changes/resolve-conflict';
+import type { Outside, Unreachable } from '../../subscriptions/ports';
+import { rehearsing } from '../../subscriptions/rehearsal';
+import { effectsOf } from '../../subscriptions/review/effects';
+import { history } from '../../subscriptions/review/history';
+import { reviewPerson as personFor } from '../../subscriptions/review/person';
+import { readReviewed, review } from '../../subscriptions/review/review';
+import { scopesOf } from '../../subscriptions/review/scopes';
+import { log } from '../google/log';
+import { guarded, newReference } from '../guarded';
+import { createOutside } from '../outside';
+import {
+  changesRequest,
+  historyRequest,
+  importRequest,
+  organisationRequest,
+  personRequest,
+  resolutionRequest,
+  reviewRequest,
+} from './review-requests';
+import { pageOutput } from './page-output';
+import { format, locale } from './words';
+
+const notThere: NoAnswer = { outcome: 'not-there' };
+const faultAnswer = (reference: string): NoAnswer => ({ outcome: 'fault', reference });
+
+/** Whoever Google does not tell about is nobody, and learns no more than anybody else. Why goes to the log. */
+function noAnswer(result: Unreachable | { readonly outcome: 'not-there' | 'unknown-account' }): NoAnswer {
+  if (result.outcome !== 'unreachable') return notThere;
+  const reference = newReference();
+  log.warn('review-unreachable', { reference, detail: result.detail });
+  return { outcome: 'unreachable', reference, ...(result.isFull === true && { isFull: true }) };
+}
+
+/** A server function: parses what is asked and acts; a fault becomes an answer that says so. */
+const answering =
+  <Asked, Answer>(
+    name: keyof ReviewServer,
+    schema: v.GenericSchema<unknown, Asked>,
+    act: (asked: Asked, outside: Outside) => Answer | NoAnswer,
+  ) =>
+  (raw: unknown): Answer | NoAnswer =>
+    guarded<Answer | NoAnswer>(
+      name,
+      () => {
+        const asked = v.safeParse(schema, raw);
+        return asked.success ? act(asked.output, createOutside()) : { outcome: 'not-understood' };
+      },
+      faultAnswer,
+    );
+
+/** What the page begins with, for whoever asks: a page without anything to review says so. */
+function opening(outside: Outside): ReviewOpening {
+  const base = { scopes: [], now: outside.now(), locale, email: outside.identity()?.email };
+  const known = scopesOf(outside);
+  switch (known.outcome) {
+    case 'known':
+      return { ...base, scopes: known.scopes };
+    case 'unknown-account':
+      return base;
+    case 'unreachable':
+      return { ...base, fault: noAnswer(known) };
+  }
+}
+
+/** The review page. */
+export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
+  pageOutput(
+    'review',
+    guarded<ReviewOpening>(
+      'reviewPageOutput',
+      () => opening(createOutside()),
+      (reference) => ({ email: undefined, scopes: [], now: Date.now(), locale, fault: faultAnswer(reference) }),
+    ),
+  ).setTitle(format('review.title'));
+
+export const reviewScopes: ReviewServer['reviewScopes'] = answering('reviewScopes', v.unknown(), (_, outside) => {
+  const { email, scopes, now, fault } = opening(outside);
+  return fault ?? { outcome: 'scopes', email, scopes, now };
+});
+
+export const reviewPage: ReviewServer['reviewPage'] = answering('reviewPage', reviewRequest, (asked, outside) => {
+  const result = review(asked, outside);
+  return result.outcome === 'page' ? result : noAnswer(result);
+});
+
+export const reviewHistory: ReviewServer['reviewHistory'] = answering(
+  'reviewHistory',
+  historyRequest,
+  (asked, outside) => {
+    const result = history(asked, outside);
+    return result.outcome === 'page' ? result : noAnswer(result);
+  },
+);
+
+export const reviewPerson: ReviewServer['reviewPerson'] = answering('reviewPerson', personRequest, (asked, outside) => {
+  const result = personFor(asked, outside);
+  return result.outcome === 'person' ? result : noAnswer(result);
+});
+
+export const changeLicenses: ReviewServer['changeLicenses'] = answering(
+  'changeLicenses',
+  changesRequest,
+  ({ changes }, outside) => changed(changes, outside, outside),
+);
+
+export const previewChanges: ReviewServer['previewChanges'] = answering(
+  'previewChanges',
+  changesRequest,
+  ({ changes }, outside) => changed(changes, rehearsing(outside), outside),
+);
+
+/** Carries the changes out in the one outside, and reads the licenses in the other. */
+function changed(changes: readonly LicenseChange[], acting: Outside, reading: Outside): Changes | NoAnswer {
+  // Versions of what was changed here are newer than what the asker saw before all of them.
+  const own = new Map<string, string>();
+  const answers = changes.map((change): ChangeAnswer => {
+    const seenVersion = own.get(change.licenseId) ?? change.seenVersion;
+    const result = changeLicense({ ...change, ...(seenVersion !== undefined && { seenVersion }) }, acting);
+    if (result.outcome === 'changed') own.set(change.licenseId, result.version);
+    return changeAnswer(change.licenseId, result);
+  });
+  const read = readReviewed([...new Set(changes.map(({ licenseId }) => licenseId))], reading);
+  return read.outcome === 'unreachable' ? noAnswer(read) : { outcome: 'done', changes: answers, rows: read.rows };
+}
+
+/** Records stay here: of a license, its holders may know no more than what became of their own wish. */
+function changeAnswer(licenseId: string, result: LicenseChangeOutcome): ChangeAnswer {
+  switch (result.outcome) {
+    case 'changed': {
+      const { before, after, because } = result;
+      return { outcome: 'changed', licenseId, effects: effectsOf(before, after), because };
+    }
+    case 'refused': {
+      const { because, remedies } = result.decision;
+      return { outcome: 'refused', licenseId, because, remedies: remedies.map(({ kind }) => kind) };
+    }
+    case 'unchanged':
+    case 'stale':
+      return { outcome: result.outcome, licenseId };
+    case 'not-there':
+    case 'unknown-account':
+    case 'unreachable':
+      return { ...noAnswer(result), licenseId };
+  }
+}
+
+export const resolveConflict: ReviewServer['resolveConflict'] = answering(
+  'resolveConflict',
+  resolutionRequest,
+  (asked, outside) => resolved(asked, outside, outside),
+);
+
+export const previewResolution: ReviewServer['previewResolution'] = answering(
+  'previewResolution',
+  resolutionRequest,
+  (asked, outside) => resolved(asked, rehearsing(outside), outside),
+);
+
+function resolved(asked: Resolution, acting: Outside, reading: Outside): ResolutionAnswer | NoAnswer {
+  const result = resolve(asked, acting);
+  if (result.outcome === 'unchanged') return result;
+  if (result.outcome !== 'resolved') return noAnswer(result);
+  const read = readReviewed(result.licenseIds, reading);
+  return read.outcome === 'unreachable' ? noAnswer(read) : { ...result, rows: read.rows };
+}
+
+export const importLicenses: ReviewServer['importLicenses'] = answering(
+  'importLicenses',
+  importRequest,
+  ({ rows }, outside) => imported(rows, outside),
+);
+
+export const previewImport: ReviewServer['previewImport'] = answering(
+  'previewImport',
+  importRequest,
+  ({ rows }, outside) => imported(rows, rehearsing(outside)),
+);
+
+function imported(rows: readonly ImportRow[], outside: Outside): ReturnType<ReviewServer['importLicenses']> {
+  const result = importRows(rows, outside);
+  return result.outcome === 'done'
+    ? {
+        outcome: 'done',
+        rows: result.rows.map((row): ImportRowAnswer => (row.outcome === 'unreachable' ? noAnswer(row) : row)),
+      }
+    : noAnswer(result);
+}
+
+export const putOrganisation: ReviewServer['putOrganisation'] = answering(
+  'putOrganisation',
+  organisationRequest,
+  ({ id, organisation }, outside) => {
+    const result = putOrganisationRecord(id, organisation, outside);
+    return result.outcome === 'stored' || result.outcome === 'unchanged' ? result : noAnswer(result);
+  },
+);

@@ -1,0 +1,120 @@
+// What the server hands the review page, and what the page may ask of it. Types only.
+import type { RemedyKind, RuleId } from '../../rules/index';
+import type { LicenseChange } from '../../subscriptions/changes/change-license';
+import type { ImportRow, RowFault } from '../../subscriptions/changes/import';
+import type { Resolution } from '../../subscriptions/changes/resolve-conflict';
+import type { ConflictRecord, OrganisationRecord } from '../../subscriptions/records/records';
+import type { Effect } from '../../subscriptions/review/effects';
+import type { HistoryOutcome, HistoryRequest } from '../../subscriptions/review/history';
+import type { PersonOutcome, PersonRequest } from '../../subscriptions/review/person';
+import type { ReviewOutcome, ReviewRequest } from '../../subscriptions/review/review';
+import type { Scope } from '../../subscriptions/review/scopes';
+import type { SeatRow } from '../../subscriptions/review/seats';
+
+export type { AuditRecord } from '../../subscriptions/records/records';
+export type { Flag } from '../../subscriptions/review/seats';
+export type {
+  ConflictRecord,
+  Effect,
+  HistoryRequest,
+  ImportRow,
+  LicenseChange,
+  OrganisationRecord,
+  PersonRequest,
+  Resolution,
+  ReviewRequest,
+  RowFault,
+  Scope,
+  SeatRow,
+};
+
+/** What the page starts with, embedded as JSON in `<script type="application/json" id="opening">`. */
+export interface ReviewOpening {
+  /** Undefined when Google did not tell. */
+  readonly email: string | undefined;
+  /** What this account may look through, the widest first; empty for whoever reviews nothing. */
+  readonly scopes: readonly Scope[];
+  /** Set where that could not be found out. */
+  readonly fault?: NoAnswer;
+  /** The server's clock, epoch milliseconds: states and terms go by it. */
+  readonly now: number;
+  readonly locale: string;
+}
+
+/** Why there is no answer. `not-there` is said alike of what is not there and of what is not for this account. */
+export type NoAnswer =
+  | { readonly outcome: 'not-there' }
+  | { readonly outcome: 'not-understood' }
+  /** The store gave no answer; with `isFull` it has no room left. Nothing has changed. */
+  | { readonly outcome: 'unreachable'; readonly reference: string; readonly isFull?: true }
+  | { readonly outcome: 'fault'; readonly reference: string };
+
+/** What became of one change, or would. */
+export type ChangeAnswer =
+  | {
+      readonly outcome: 'changed';
+      readonly licenseId: string;
+      readonly effects: readonly Effect[];
+      /** The rules that permit it. */
+      readonly because: readonly RuleId[];
+    }
+  | { readonly outcome: 'unchanged'; readonly licenseId: string }
+  | {
+      readonly outcome: 'refused';
+      readonly licenseId: string;
+      readonly because: readonly RuleId[];
+      readonly remedies: readonly RemedyKind[];
+    }
+  /** Somebody else changed it since it was looked at: look again. */
+  | { readonly outcome: 'stale'; readonly licenseId: string }
+  | (NoAnswer & { readonly licenseId: string });
+
+/** Answers in the order of what was asked, and the licenses as they are afterwards. */
+export interface Changes {
+  readonly outcome: 'done';
+  readonly changes: readonly ChangeAnswer[];
+  /** Every row of each license named that this account may review; of a preview, as they are before it. */
+  readonly rows: readonly SeatRow[];
+}
+
+export type ResolutionAnswer =
+  | { readonly outcome: 'resolved'; readonly licenseIds: readonly string[]; readonly rows: readonly SeatRow[] }
+  | { readonly outcome: 'unchanged' };
+
+export type ImportRowAnswer =
+  | { readonly outcome: 'imported' }
+  | { readonly outcome: 'unchanged' }
+  | { readonly outcome: 'refused'; readonly fault: RowFault; readonly detail?: string }
+  | NoAnswer;
+
+/** The part of an outcome that is an answer. */
+type Answer<Outcome, Name extends string> = Extract<Outcome, { readonly outcome: Name }>;
+
+/** Functions of the server, through google.script.run and through scripts.run of the Apps Script API. Lists hold 25 at most. */
+export interface ReviewServer {
+  /** Who is asking, and what that account may look through. */
+  readonly reviewScopes: (
+    request: null,
+  ) => (Pick<ReviewOpening, 'email' | 'scopes' | 'now'> & { readonly outcome: 'scopes' }) | NoAnswer;
+  /** One page of what holds seats; each names the next. */
+  readonly reviewPage: (request: ReviewRequest) => Answer<ReviewOutcome, 'page'> | NoAnswer;
+  /** One page of what was done, oldest first. */
+  readonly reviewHistory: (request: HistoryRequest) => Answer<HistoryOutcome, 'page'> | NoAnswer;
+  readonly reviewPerson: (request: PersonRequest) => Answer<PersonOutcome, 'person'> | NoAnswer;
+  /** What these changes would do, one after the other. Writes nothing. */
+  readonly previewChanges: (request: { readonly changes: readonly LicenseChange[] }) => Changes | NoAnswer;
+  /** Carries changes out one after the other, each whole or not at all. Asked again, what is done stays done. */
+  readonly changeLicenses: (request: { readonly changes: readonly LicenseChange[] }) => Changes | NoAnswer;
+  readonly previewResolution: (request: Resolution) => ResolutionAnswer | NoAnswer;
+  readonly resolveConflict: (request: Resolution) => ResolutionAnswer | NoAnswer;
+  readonly previewImport: (request: {
+    readonly rows: readonly ImportRow[];
+  }) => { readonly outcome: 'done'; readonly rows: readonly ImportRowAnswer[] } | NoAnswer;
+  readonly importLicenses: (request: {
+    readonly rows: readonly ImportRow[];
+  }) => { readonly outcome: 'done'; readonly rows: readonly ImportRowAnswer[] } | NoAnswer;
+  readonly putOrganisation: (request: {
+    readonly id: string;
+    readonly organisation: Omit<OrganisationRecord, 'schema'>;
+  }) => { readonly outcome: 'stored' } | { readonly outcome: 'unchanged' } | NoAnswer;
+}
