@@ -144,7 +144,7 @@ Examples:
     examples: `
 Proposed for release: accounts that are suspended, archived, deleted or not there, and with --group those who are in none.
 When a mockup was opened is known to within a week, so nobody is released without --force who opened one in the
-last 37 days, or was bound then. Nothing is ever released without --apply.
+last 38 days, or was bound then. Nothing is ever released without --apply.
 
 Examples:
   mockups-admin reconcile

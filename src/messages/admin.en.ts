@@ -98,6 +98,7 @@ export const adminEnglish = {
   'column.when': 'When (UTC)',
   'column.by': 'Who',
   'column.what': 'What',
+  'column.whom': 'Whom',
   'column.rules': 'By which rule',
   'column.finding': 'In the directory',
   'column.proposal': 'Proposal',

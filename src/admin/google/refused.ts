@@ -12,7 +12,8 @@ export function refusalOf(error: unknown, asked: Asked): unknown {
   const failure = httpFailureOf(error);
   if (error instanceof Refusal || failure === undefined) return error;
   const { status, reasons, message } = failure;
-  const detail = printable(message);
+  // What the client says of an address is long and helps nobody; why it was not reached does.
+  const detail = printable(message.replace(/^.*, reason: /s, ''));
   const isTold = (...some: readonly string[]): boolean => some.some((reason) => reasons.includes(reason));
   if (status === 401 || isTold('invalid_grant')) {
     return new Refusal([adminFormat('sign-in.ended')], exitCode.signIn);

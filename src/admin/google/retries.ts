@@ -10,7 +10,11 @@ const httpFailure = v.object({
   response: v.optional(
     v.object({
       status: v.number(),
-      headers: v.optional(v.custom<Headers>((headers) => headers instanceof Headers)),
+      headers: v.optional(
+        v.custom<Pick<Headers, 'get'>>(
+          (headers) => typeof headers === 'object' && headers !== null && 'get' in headers,
+        ),
+      ),
       data: v.unknown(),
     }),
   ),

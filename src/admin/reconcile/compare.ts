@@ -146,8 +146,8 @@ function absent({ email }: Holder, alone: DirectoryPerson | 'none' | 'unknown' |
   return { kind: alone === 'none' ? 'gone' : 'unverified' };
 }
 
-/** Days without a mockup opened after which a seat may be released; an opening is noted to within a week. */
-const quietDays = 30 + 7;
+/** Days without a mockup opened after which a seat may be released; an opening is noted to within a week and some hours. */
+const quietDays = 30 + 8;
 
 /** An account is bound when a mockup is first met with it. */
 const mayBeActive = ({ lastOpenedAt = 0, boundAt = 0 }: Holder, now: number): boolean =>
