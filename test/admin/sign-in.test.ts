@@ -209,27 +209,8 @@ describe('logout', () => {
   });
 });
 
-describe('the script', () => {
-  test.each([
-    ['is not there', async () => Promise.resolve({ script: 'nothing' }), 3, 'There is no such script'],
-    [
-      'does not let the account in',
-      async () => {
-        api.signOut(world.idOf('vera'));
-        return Promise.resolve({});
-      },
-      3,
-      'Google no longer takes your sign-in',
-    ],
-  ])('%s', async (_, prepare, code, words) => {
-    const env = signedInAs(api, world.idOf('vera'), await prepare());
-    if (words.includes('no longer')) api.signOut(world.idOf('vera'));
-    const ended = await admin(['review'], env);
-    expect({ code: ended.code, isSaid: ended.stderr.includes(words) }).toEqual({ code, isSaid: true });
-    expect(ended.stderr).not.toContain('    at ');
-  });
-
-  test('is said to lack nothing but the directory where only that was not agreed to', async () => {
+describe('the directory', () => {
+  test('is asked for by itself: the add-on never asks for it', async () => {
     const env = signedInAs(api, world.idOf('vera'), { scopes: manifest.oauthScopes });
     expect(await admin(['reconcile'], env)).toMatchObject({
       code: 3,

@@ -1,13 +1,16 @@
 // Rows as CSV, for spreadsheets: a cell that one would run as a formula is told apart by an apostrophe.
 import Papa from 'papaparse';
 
+/** How a formula begins, to one spreadsheet or another; the library's own pattern lets cells of several lines through. */
+const formula = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/;
+
 /** Lines of CSV, each ending; the titles first where they are given. */
 export const csvLines = (rows: readonly (readonly string[])[]): string =>
   rows.length === 0
     ? ''
     : `${Papa.unparse(
         rows.map((row) => [...row]),
-        { escapeFormulae: true, newline: '\r\n' },
+        { escapeFormulae: formula, newline: '\r\n' },
       )}\r\n`;
 
 /** A file's rows by the titles on its first line, each with the number of its line. */
