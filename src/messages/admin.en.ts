@@ -177,6 +177,7 @@ export const adminEnglish = {
   'reconcile.release': 'release',
   'reconcile.held': 'release, with --force: opened a mockup lately',
   'reconcile.follow-up': 'look at it',
+  'reconcile.none': 'nothing',
   'reconcile.released': 'released',
   'reconcile.unchanged': 'released before',
   'reconcile.refused': 'refused: {rules}',
@@ -187,7 +188,7 @@ export const adminEnglish = {
   'reconcile.applied': 'Released {released, number} of {total, number}.',
   'reconcile.unread':
     'Who belongs to {group} is not known for certain: {count, plural, =0 {it takes in everybody of the organisation} one {# group in it can’t be read} other {# groups in it can’t be read}}. Nobody is proposed for not being in it.',
-  'next.renamed': 'nothing: taken over when {email} next opens a mockup',
+  'next.renamed': 'taken over when {email} next opens a mockup',
   'next.alias':
     'give the seat to {email}, who has this address as a further one: mockups-admin release {license} {was}, then mockups-admin bind {license} {email}',
   'next.reassigned': 'the address is now {email}’s, another account: settle it on the review page, or release the seat',

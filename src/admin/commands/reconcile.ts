@@ -137,7 +137,7 @@ function tellSum(
 ): void {
   const releases = settled.filter(({ proposal }) => proposal === 'release');
   const held = releases.filter(({ isHeld }) => isHeld).length;
-  const followUps = settled.length - releases.length;
+  const followUps = settled.filter(({ proposal }) => proposal === 'follow-up').length;
   if (settled.length === 0) tell(adminFormat('reconcile.fine'));
   tell(adminFormat('reconcile.sum', { rows, people, releases: releases.length, held, followUps }));
   if (apply === true) {

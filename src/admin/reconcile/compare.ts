@@ -10,7 +10,8 @@ export type FindingKind = keyof typeof findingWords;
 /** One seat that is not as the directory would have it, or one member of a group without a seat. */
 export interface Finding {
   readonly kind: FindingKind;
-  readonly proposal: 'release' | 'follow-up';
+  /** `none`: it comes right by itself. */
+  readonly proposal: 'release' | 'follow-up' | 'none';
   /** Released only by force: a mockup was opened lately, or may have been. */
   readonly isHeld: boolean;
   /** Undefined for whoever holds no seat. */
@@ -94,12 +95,16 @@ export function compare(rows: readonly SeatRow[], compared: Compared): readonly 
     if (account === undefined) return [];
     const seen = findingOf(account, compared);
     if (seen === undefined) return [];
-    const proposal = releases.has(seen.kind) ? 'release' : 'follow-up';
+    const proposal = proposalFor(seen.kind);
     return [{ ...seen, proposal, isHeld: proposal === 'release' && mayBeActive(account, now), row }];
   });
   if (members === undefined) return found;
   const seated = new Set(
-    rows.flatMap(({ account }) => (account === undefined ? [] : [account.id ?? people.byAddress(account.email)?.id])),
+    rows.flatMap(({ account }) =>
+      account === undefined
+        ? []
+        : [account.id ?? (people.byAddress(account.email) ?? people.byAlias(account.email))?.id],
+    ),
   );
   const without = people.all
     .filter(({ id, state }) => state === 'active' && members.has(id) && !seated.has(id))
@@ -107,8 +112,24 @@ export function compare(rows: readonly SeatRow[], compared: Compared): readonly 
   return [...found, ...without];
 }
 
-/** What is proposed for release; everything else is for somebody to look at. */
-const releases: ReadonlySet<FindingKind> = new Set(['deleted', 'archived', 'suspended', 'gone', 'left-group']);
+function proposalFor(kind: FindingKind): Finding['proposal'] {
+  switch (kind) {
+    case 'deleted':
+    case 'archived':
+    case 'suspended':
+    case 'gone':
+    case 'left-group':
+      return 'release';
+    case 'renamed':
+      return 'none';
+    case 'alias':
+    case 'reassigned':
+    case 'outside':
+    case 'unverified':
+    case 'no-seat':
+      return 'follow-up';
+  }
+}
 
 type Holder = NonNullable<SeatRow['account']>;
 type Seen = Pick<Finding, 'kind' | 'person'> | undefined;

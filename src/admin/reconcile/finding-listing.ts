@@ -41,8 +41,7 @@ function nextStep({ kind, row, person }: Finding): string {
 /** What is proposed, or what became of it. */
 function proposalWords({ proposal, isHeld, answer }: Settled): string {
   if (answer !== undefined) return answerWords(answer);
-  if (proposal === 'follow-up') return adminFormat('reconcile.follow-up');
-  return adminFormat(isHeld ? 'reconcile.held' : 'reconcile.release');
+  return adminFormat(proposal === 'release' && isHeld ? 'reconcile.held' : `reconcile.${proposal}`);
 }
 
 function answerWords(answer: ChangeAnswer): string {
