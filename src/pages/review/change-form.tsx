@@ -50,13 +50,14 @@ export function ChangeForm({ kind, row, server, words, onChanged, onClose }: Cha
   // What needs nothing to be typed is previewed at once; the rest begins with its field.
   useEffect(() => {
     if (field === undefined && wanted !== undefined) void look(wanted);
-    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    (form.current?.querySelector<HTMLElement>('input, textarea') ?? form.current)?.focus();
   }, []);
 
   return (
     <form
       class="change"
       ref={form}
+      tabIndex={-1}
       aria-label={words(`action.${kind}`)}
       onSubmit={(event) => {
         event.preventDefault();

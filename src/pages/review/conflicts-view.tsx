@@ -1,15 +1,15 @@
 // Addresses that were met under another account: who has them is decided here, after seeing what it would do.
 import { useState } from 'preact/hooks';
-import type { ConflictRecord, Resolution, ResolutionAnswer, SeatRow } from './contract';
+import type { Dispute, Party, Resolution, ResolutionAnswer, SeatRow } from './contract';
 import { Empty, FailureNote, Why } from './parts';
 import type { Failure, ServerCalls } from './server';
 import { ruleWords, type Words } from './words';
 
 interface ConflictsViewProps {
-  readonly conflicts: readonly ConflictRecord[];
+  readonly conflicts: readonly Dispute[];
   readonly server: ServerCalls;
   readonly words: Words;
-  readonly onSettled: (conflict: ConflictRecord, licenseIds: readonly string[], rows: readonly SeatRow[]) => void;
+  readonly onSettled: (conflict: Dispute, licenseIds: readonly string[], rows: readonly SeatRow[]) => void;
 }
 
 export function ConflictsView({ conflicts, server, words, onSettled }: ConflictsViewProps) {
@@ -49,7 +49,7 @@ function Conflict({
   words,
   onSettled,
 }: {
-  readonly conflict: ConflictRecord;
+  readonly conflict: Dispute;
   readonly server: ServerCalls;
   readonly words: Words;
   readonly onSettled: (
@@ -58,7 +58,7 @@ function Conflict({
     rows: readonly SeatRow[],
   ) => void;
 }) {
-  const { email, seenAs, boundTo, at } = conflict;
+  const { email, seenAs, boundTo, at, bound, seen } = conflict;
   const [decision, setDecision] = useState<Resolution['decision']>();
   const [preview, setPreview] = useState<ResolutionAnswer | Failure>();
   const [isWorking, setWorking] = useState(false);
@@ -83,9 +83,9 @@ function Conflict({
       <p>{words('conflict.met', { at: words.moment(at) })}</p>
       <dl class="facts">
         <dt>{words('conflict.bound')}</dt>
-        <dd class="id">{boundTo}</dd>
+        <dd>{partyWords(boundTo, bound, words)}</dd>
         <dt>{words('conflict.seen')}</dt>
-        <dd class="id">{seenAs}</dd>
+        <dd>{partyWords(seenAs, seen, words)}</dd>
       </dl>
       <div class="buttons">
         {(['move', 'keep'] as const).map((wanted) => (
@@ -132,4 +132,13 @@ function Conflict({
       </div>
     </section>
   );
+}
+
+/** An account by its id, with its address and its use where they are known. */
+function partyWords(id: string, party: Party | undefined, words: Words): string {
+  if (party === undefined) return id;
+  const account = words('conflict.account', { email: party.email, id });
+  return party.lastOpenedAt === undefined
+    ? account
+    : words('conflict.opened', { account, at: words.day(party.lastOpenedAt) });
 }

@@ -28,8 +28,10 @@ export function deedDetails({ before, after, what }: AuditRecord, words: Words):
         ),
       ];
     }
-    if (key === 'term') return [];
-    return [words('deed.value', { what: key, before: told(was.get(key)), after: told(is.get(key)) })];
+    const values = { before: told(was.get(key)), after: told(is.get(key)) };
+    if (key === 'seats') return [words('deed.seats', values)];
+    if (key === 'note') return [words('deed.note-text', values)];
+    return [];
   });
 }
 
@@ -40,4 +42,8 @@ const entriesOf = (value: unknown): ReadonlyMap<string, unknown> =>
   new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []);
 
 const told = (value: unknown): string =>
-  value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  value === undefined || value === null
+    ? '–'
+    : typeof value === 'string' || typeof value === 'number'
+      ? String(value)
+      : '…';

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../open/icon';
 import { seatWords } from '../../messages/seat-words';
-import { type RuleId, countSeats, decide, describe } from '../../rules/index';
+import { countSeats, decide, describe } from '../../rules/index';
 import type { OrganisationRecord } from './contract';
 import { Choice, Empty, Why } from './parts';
 import { type OtherLicense, type Plan, type PlanKind, type Planned, plansFor, tryPlan } from './planned';
@@ -78,7 +78,7 @@ function LicensePart({
             <tr key={`${at} ${account.email}`}>
               <th scope="row">{account.email}</th>
               <td>{words(isCounted ? 'other.yes' : 'other.no')}</td>
-              <td class="quiet">{ruleWords(because as readonly RuleId[]).join(' ')}</td>
+              <td class="quiet">{ruleWords(because).join(' ')}</td>
             </tr>
           ))}
         </tbody>
@@ -180,7 +180,7 @@ function PlanPart({
     </label>
   );
   return (
-    <div class="plan" role="group" aria-label={words('plan.title')}>
+    <div class="what-if" role="group" aria-label={words('plan.title')}>
       <h3>{words('plan.title')}</h3>
       <div class="line">
         <Choice

@@ -144,9 +144,14 @@ export function flagCounts(rows: readonly Row[]): ReadonlyMap<Flag, number> {
   return counts;
 }
 
-/** One row of each license. */
+/** One row of each license; of a license over its seats, one of somebody who keeps theirs. */
 export function onePerLicense(rows: readonly Row[]): readonly Row[] {
-  return [...new Map(rows.map((row) => [row.licenseId, row])).values()];
+  const licenses = new Map<string, Row>();
+  for (const row of rows) {
+    const known = licenses.get(row.licenseId);
+    if (known === undefined || known.state === 'over-plan') licenses.set(row.licenseId, row);
+  }
+  return [...licenses.values()];
 }
 
 const inForce: ReadonlySet<SeatRow['state']> = new Set(['active', 'trial', 'cancelled', 'over-plan']);

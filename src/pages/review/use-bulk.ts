@@ -69,14 +69,16 @@ export function useBulk(
 
   const send = async (part: readonly number[], isWritten: boolean): Promise<readonly BulkAnswer[] | Failure> => {
     if (isImport.current) {
-      const request = { rows: asked<ImportRow>(part) };
+      const request = { rows: asked(part).filter(isImportRow) };
       const answer = await (isWritten ? server.importLicenses(request) : server.previewImport(request));
       return answer.outcome === 'done' ? answer.rows : answer;
     }
-    const changes = asked<LicenseChange>(part).map((change): LicenseChange => {
-      const seenVersion = versions.current.get(change.licenseId) ?? versionOf(change.licenseId);
-      return { ...change, ...(seenVersion !== undefined && { seenVersion }) };
-    });
+    const changes = asked(part)
+      .filter(isChange)
+      .map((change): LicenseChange => {
+        const seenVersion = versions.current.get(change.licenseId) ?? versionOf(change.licenseId);
+        return { ...change, ...(seenVersion !== undefined && { seenVersion }) };
+      });
     const answer = await (isWritten ? server.changeLicenses({ changes }) : server.previewChanges({ changes }));
     if (answer.outcome !== 'done') return answer;
     for (const { licenseId, version } of answer.rows) versions.current.set(licenseId, version);
@@ -155,6 +157,9 @@ export function useBulk(
     },
   };
 }
+
+const isChange = (asked: LicenseChange | ImportRow): asked is LicenseChange => 'wanted' in asked;
+const isImportRow = (asked: LicenseChange | ImportRow): asked is ImportRow => 'startedAt' in asked;
 
 /** Places of the lines that ask for something, those of one license together: each then sees what the one before it did. */
 function inOrderOfLicenses(lines: readonly BulkState[]): readonly number[] {

@@ -1,12 +1,12 @@
 // Loads what may be reviewed, page after page: the table is used while the rest is on its way.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ConflictRecord, OrganisationRecord, Scope, SeatRow } from './contract';
+import type { Dispute, OrganisationRecord, Scope, SeatRow } from './contract';
 import { type Row, toRow, withLicenses } from './rows';
 import type { Failure, ServerCalls } from './server';
 
 export interface Loaded {
   readonly rows: readonly Row[];
-  readonly conflicts: readonly ConflictRecord[];
+  readonly conflicts: readonly Dispute[];
   readonly organisation: OrganisationRecord | undefined;
   readonly isLoading: boolean;
   /** Why the rest did not come; what came before stays. */
@@ -21,7 +21,7 @@ export interface Rows extends Loaded {
   /** Puts these licenses in as they are after a change. */
   readonly replace: (licenseIds: readonly string[], rows: readonly SeatRow[]) => void;
   /** Takes a dispute away that has been settled. */
-  readonly settle: (conflict: ConflictRecord) => void;
+  readonly settle: (conflict: Dispute) => void;
 }
 
 const nothing: Loaded = { rows: [], conflicts: [], organisation: undefined, isLoading: true, failure: undefined };
@@ -95,16 +95,15 @@ export function useRows(scope: Scope, server: ServerCalls): Rows {
   const replace = useCallback((licenseIds: readonly string[], fresh: readonly SeatRow[]) => {
     setLoaded((before) => ({ ...before, rows: withLicenses(before.rows, licenseIds, fresh.map(toRow)) }));
   }, []);
-  const settle = useCallback((conflict: ConflictRecord) => {
+  const settle = useCallback((conflict: Dispute) => {
     setLoaded((before) => ({ ...before, conflicts: before.conflicts.filter((one) => keyOf(one) !== keyOf(conflict)) }));
   }, []);
   return { ...loaded, goOn, reload, replace, settle };
 }
 
-const keyOf = ({ email, seenAs }: ConflictRecord): string => `${email}\n${seenAs}`;
+const keyOf = ({ email, seenAs }: Dispute): string => `${email}\n${seenAs}`;
 
 /** Each dispute once, on however many pages it came. */
-const withConflicts = (
-  before: readonly ConflictRecord[],
-  more: readonly ConflictRecord[],
-): readonly ConflictRecord[] => [...new Map([...before, ...more].map((one) => [keyOf(one), one])).values()];
+const withConflicts = (before: readonly Dispute[], more: readonly Dispute[]): readonly Dispute[] => [
+  ...new Map([...before, ...more].map((one) => [keyOf(one), one])).values(),
+];
