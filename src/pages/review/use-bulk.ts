@@ -64,8 +64,8 @@ export function useBulk(
     setDone((before) => before + part.length);
     setLines([...kept.current]);
   };
-  const asked = <Asked>(part: readonly number[]): readonly Asked[] =>
-    part.flatMap((at) => (kept.current[at]?.line.asked as Asked | undefined) ?? []);
+  const asked = (part: readonly number[]): readonly (LicenseChange | ImportRow)[] =>
+    part.flatMap((at) => kept.current[at]?.line.asked ?? []);
 
   const send = async (part: readonly number[], isWritten: boolean): Promise<readonly BulkAnswer[] | Failure> => {
     if (isImport.current) {
