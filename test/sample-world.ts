@@ -27,7 +27,7 @@ export async function startSampleWorld(options: Partial<EmulatorOptions> = {}): 
     webAppUrl: 'http://127.0.0.1:9/exec',
     ...options,
   });
-  emulator.world.setScriptProperties(seedProperties(people));
+  emulator.world.setScriptProperties(seedProperties(people, noon));
   return {
     emulator,
     people,

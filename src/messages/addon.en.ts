@@ -1,5 +1,7 @@
 // The words of the add-on's cards and of the bar under an opened mockup. ICU MessageFormat; instants are epoch milliseconds.
 
+import { licenseEnglish } from './license.en';
+
 export const addonEnglish = {
   'product.name': 'Mockups for Google Drive',
 
@@ -66,15 +68,7 @@ export const addonEnglish = {
   'home.counting': 'How users are counted',
 
   // The other products.
-  'product.desktop': 'Mockups 3 for Desktop',
-  'product.confluence': 'Mockups for Confluence',
-  'product.jira': 'Mockups for JIRA',
-  'seats.users': '{count, plural, one {# user} other {# users}}',
-  'seats.editors': '{count, plural, one {# editor} other {# editors}}',
-  'seats.unlimited': 'Unlimited',
-  'seats.assigned': '{count} assigned',
-  'seats.free': '{count} free',
-  'seats.over': 'over by {count}',
+  ...licenseEnglish,
   'license.people.desktop': 'Users',
   'license.people.confluence': 'Editors',
   'license.people.jira': 'Editors',

@@ -1,13 +1,13 @@
 // The seats of a license in one short line.
 import type { License, SeatCount } from '../rules/index';
-import type { AddonMessage } from './addon.en';
+import type { LicenseMessage } from './license.en';
 import type { Formatter } from './format';
 
 /** For instance `5 users · 4 assigned · 1 free`. */
 export function seatWords(
   { product }: Pick<License, 'product'>,
   { bought, taken, free, over }: SeatCount,
-  format: Formatter<AddonMessage>,
+  format: Formatter<LicenseMessage>,
 ): string {
   const unit = product === 'desktop' || product === 'google-drive' ? 'users' : 'editors';
   const parts = [

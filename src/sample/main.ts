@@ -58,7 +58,7 @@ try {
         webAppUrl,
         accounts: people.map(({ account }) => account),
       });
-      emulator.world.setScriptProperties(seedProperties(people));
+      emulator.world.setScriptProperties(seedProperties(people, Date.now()));
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {
         const added = addFolder(emulator.world, folder, { isGranted: true });

@@ -20,6 +20,7 @@ export const sampleOrganisation: OrganisationRecord = {
       boughtFrom: 'vendor',
       instance: 'wiki.acme.example',
       staging: ['wiki-staging.acme.example'],
+      maintenance: { start: Date.UTC(2026, 1, 9), end: Date.UTC(2027, 1, 9) },
       assigned: people('ana', 'carla', 'kim', 'lou', 'mia'),
     },
     {

@@ -1,15 +1,16 @@
 // The sample people's records, as the product itself would have stored them.
-import { type Account, type DriveLicense, parseEmail } from '../rules/index';
+import { type Account, type DriveLicense, type Instant, parseEmail } from '../rules/index';
 import { createScriptPropertiesStore } from '../stores/script-properties';
 import type { Write } from '../subscriptions/ports';
 import { recordKey } from '../subscriptions/records/keys';
 import type { AccountRecord, AddressRecord, LicenseRecord } from '../subscriptions/records/records';
 import { shareOf } from '../subscriptions/shares';
+import { colleagueRecords } from './colleagues';
 import { organisationKey, sampleOrganisation } from './organisation';
 import { type Person, vendorAddress } from './people';
 
 /** Script properties that hold these people's subscriptions. Those who run the product are named too. */
-export function seedProperties(people: readonly Person[]): Readonly<Record<string, string>> {
+export function seedProperties(people: readonly Person[], now: Instant): Readonly<Record<string, string>> {
   const properties: Record<string, string> = { VENDOR_ADMINISTRATORS: vendorAddress };
   const store = createScriptPropertiesStore(
     () => ({
@@ -22,6 +23,7 @@ export function seedProperties(people: readonly Person[]): Readonly<Record<strin
   const written = store.commit([
     { key: recordKey.organisation(organisationKey), expected: undefined, json: sampleOrganisation },
     ...people.flatMap(recordsOf),
+    ...colleagueRecords(now),
   ]);
   if (written.outcome !== 'committed') throw new Error(`The sample world could not be stored: ${written.outcome}`);
   return properties;

@@ -6,14 +6,15 @@ import type { Outside, Store, Stored } from './ports';
  * would answer in the real one, one change after another: that is the preview of each.
  */
 export function rehearsing(outside: Outside): Outside {
-  const written = new Map<string, Stored | undefined>();
+  const known = new Map<string, Stored | undefined>();
   const { store } = outside;
   const read: Store['read'] = (keys) => {
-    const unknown = keys.filter((key) => !written.has(key));
+    const unknown = keys.filter((key) => !known.has(key));
     const result = unknown.length === 0 ? ({ outcome: 'read', values: [] } as const) : store.read(unknown);
     if (result.outcome === 'unreachable') return result;
-    const values = keys.map((key) => (written.has(key) ? written.get(key) : result.values[unknown.indexOf(key)]));
-    return { outcome: 'read', values };
+    // What was read once stays so: a rehearsal is one moment, however many changes it tries.
+    for (const [at, key] of unknown.entries()) known.set(key, result.values[at]);
+    return { outcome: 'read', values: keys.map((key) => known.get(key)) };
   };
   let commits = 0;
   return {
@@ -27,7 +28,7 @@ export function rehearsing(outside: Outside): Outside {
         if (writes.some(({ expected }, at) => present.values[at]?.version !== expected)) return { outcome: 'conflict' };
         commits += 1;
         const version = `rehearsed-${commits}`;
-        for (const { key, json } of writes) written.set(key, json === undefined ? undefined : { version, json });
+        for (const { key, json } of writes) known.set(key, json === undefined ? undefined : { version, json });
         return { outcome: 'committed', versions: writes.map(() => version) };
       },
     },

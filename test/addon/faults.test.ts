@@ -23,7 +23,7 @@ async function startFailing(failing: number): Promise<{ readonly emulator: Emula
         : undefined;
     },
   });
-  emulator.world.setScriptProperties(seedProperties(people));
+  emulator.world.setScriptProperties(seedProperties(people, noon));
   const roles = Object.fromEntries(people.map(({ account }) => [account.id, 'writer' as const]));
   emulator.world.addItem({
     id: 'screen',

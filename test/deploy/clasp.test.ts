@@ -91,7 +91,7 @@ describe('a script that was made at Google', () => {
 
       const deployed = google.api.emulatorAt(id);
       expect(deployed.manifest['timeZone']).toBe('Etc/UTC');
-      deployed.world.setScriptProperties(seedProperties(people));
+      deployed.world.setScriptProperties(seedProperties(people, Date.now()));
       const ana = people.find(({ account }) => account.email.startsWith('ana@'))?.account.id ?? '';
       deployed.world.addItem({
         id: 'mockup',

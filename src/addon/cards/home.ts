@@ -34,7 +34,7 @@ export function homeCard(
 }
 
 /** The way to the review, for those who review an organisation, administer a plan or run the product. */
-const reviewSection = (pageUrl: string, { format }: CardContext): GoogleAppsScript.Card_Service.CardSection =>
+const reviewSection = (url: string, { format }: CardContext): GoogleAppsScript.Card_Service.CardSection =>
   CardService.newCardSection()
     .addWidget(paragraph(format('home.review.why')))
     .addWidget(

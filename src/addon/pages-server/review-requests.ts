@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { organisationRecord } from '../../subscriptions/records/records';
 
-/** Most changes, and most rows of an import, in one call: each takes a second or so, and an execution six minutes. */
-const mostAtOnce = 25;
+/** Most that one call takes: a change takes a second or so, and an execution six minutes. Previews only read. */
+const most = { written: 25, previewed: 200 } as const;
 
 /** Ids are parts of keys. */
 const id = v.pipe(v.string(), v.regex(/^[\w.:@-]{1,100}$/));
@@ -49,35 +49,30 @@ const wanted = v.variant('action', [
   v.object({ action: v.literal('note'), note }),
 ]);
 
-export const changesRequest = v.object({
-  changes: v.pipe(
-    v.array(v.object({ licenseId: id, wanted, seenVersion: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) })),
-    v.minLength(1),
-    v.maxLength(mostAtOnce),
-  ),
-});
+const change = v.object({ licenseId: id, wanted, seenVersion: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) });
+
+const atMost = <Item extends v.GenericSchema>(item: Item, count: number) =>
+  v.pipe(v.array(item), v.minLength(1), v.maxLength(count));
+
+export const changesRequest = v.object({ changes: atMost(change, most.written) });
+export const changesPreviewRequest = v.object({ changes: atMost(change, most.previewed) });
 
 export const resolutionRequest = v.object({ email: address, seenAs: id, decision: v.picklist(['move', 'keep']) });
 
-export const importRequest = v.object({
-  rows: v.pipe(
-    v.array(
-      v.object({
-        // What is no id or no address is the use case's to refuse, row by row.
-        licenseId: v.pipe(v.string(), v.maxLength(200)),
-        organisation: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
-        seats,
-        billing,
-        startedAt: instant,
-        cancelledAt: v.exactOptional(instant),
-        holders: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
-        administrators: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
-        note: v.exactOptional(note),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(mostAtOnce),
-  ),
+const importRow = v.object({
+  // What is no id or no address is the use case's to refuse, row by row.
+  licenseId: v.pipe(v.string(), v.maxLength(200)),
+  organisation: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  seats,
+  billing,
+  startedAt: instant,
+  cancelledAt: v.exactOptional(instant),
+  holders: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
+  administrators: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
+  note: v.exactOptional(note),
 });
+
+export const importRequest = v.object({ rows: atMost(importRow, most.written) });
+export const importPreviewRequest = v.object({ rows: atMost(importRow, most.previewed) });
 
 export const organisationRequest = v.object({ id, organisation: v.omit(organisationRecord, ['schema']) });

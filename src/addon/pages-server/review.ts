@@ -28,8 +28,10 @@ import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
 import {
+  changesPreviewRequest,
   changesRequest,
   historyRequest,
+  importPreviewRequest,
   importRequest,
   organisationRequest,
   personRequest,
@@ -124,7 +126,7 @@ export const changeLicenses: ReviewServer['changeLicenses'] = answering(
 
 export const previewChanges: ReviewServer['previewChanges'] = answering(
   'previewChanges',
-  changesRequest,
+  changesPreviewRequest,
   ({ changes }, outside) => changed(changes, rehearsing(outside), outside),
 );
 
@@ -191,7 +193,7 @@ export const importLicenses: ReviewServer['importLicenses'] = answering(
 
 export const previewImport: ReviewServer['previewImport'] = answering(
   'previewImport',
-  importRequest,
+  importPreviewRequest,
   ({ rows }, outside) => imported(rows, rehearsing(outside)),
 );
 

@@ -3,23 +3,24 @@ import type { RemedyKind, RuleId } from '../../rules/index';
 import type { LicenseChange } from '../../subscriptions/changes/change-license';
 import type { ImportRow, RowFault } from '../../subscriptions/changes/import';
 import type { Resolution } from '../../subscriptions/changes/resolve-conflict';
-import type { ConflictRecord, OrganisationRecord } from '../../subscriptions/records/records';
+import type { OrganisationRecord } from '../../subscriptions/records/records';
 import type { Effect } from '../../subscriptions/review/effects';
 import type { HistoryOutcome, HistoryRequest } from '../../subscriptions/review/history';
 import type { PersonOutcome, PersonRequest } from '../../subscriptions/review/person';
-import type { ReviewOutcome, ReviewRequest } from '../../subscriptions/review/review';
+import type { Dispute, Party, ReviewOutcome, ReviewRequest } from '../../subscriptions/review/review';
 import type { Scope } from '../../subscriptions/review/scopes';
 import type { SeatRow } from '../../subscriptions/review/seats';
 
 export type { AuditRecord } from '../../subscriptions/records/records';
 export type { Flag } from '../../subscriptions/review/seats';
 export type {
-  ConflictRecord,
+  Dispute,
   Effect,
   HistoryRequest,
   ImportRow,
   LicenseChange,
   OrganisationRecord,
+  Party,
   PersonRequest,
   Resolution,
   ReviewRequest,
@@ -90,7 +91,7 @@ export type ImportRowAnswer =
 /** The part of an outcome that is an answer. */
 type Answer<Outcome, Name extends string> = Extract<Outcome, { readonly outcome: Name }>;
 
-/** Functions of the server, through google.script.run and through scripts.run of the Apps Script API. Lists hold 25 at most. */
+/** Functions of the server, through google.script.run and through scripts.run of the Apps Script API. Lists hold 25 at most, of previews 200. */
 export interface ReviewServer {
   /** Who is asking, and what that account may look through. */
   readonly reviewScopes: (

@@ -91,11 +91,14 @@ function changeOnce(
 
   const named = withKnownAccounts(wanted, before.license, outside);
   if (named.outcome === 'unreachable') return named;
+  const changed = decided(before, named.wanted, authority.authority === 'in-charge' ? undefined : by, outside);
+  // Whoever may not change it is told no more than that: what is so already is nothing for them to know.
+  if (changed.outcome === 'refused' && changed.decision.because.some((rule) => notTheirs.includes(rule)))
+    return changed;
   if (seenVersion !== undefined && seenVersion !== version) {
     // Asked again after it was done: what was wanted is there, though the version is another.
     return { outcome: isAsWanted(before, named.wanted) ? 'unchanged' : 'stale', after: before, version };
   }
-  const changed = decided(before, named.wanted, authority.authority === 'in-charge' ? undefined : by, outside);
   if (changed.outcome !== 'decided') return changed;
   if (JSON.stringify(changed.after) === JSON.stringify(before)) return { outcome: 'unchanged', after: before, version };
   return finish(
@@ -105,6 +108,9 @@ function changeOnce(
     outside,
   );
 }
+
+/** Rules that refuse the asker, whatever was asked. */
+const notTheirs: readonly RuleId[] = ['drive/administrators-decide', 'drive/who-left-starts-anew'];
 
 /** The record as it will be, or why it stays. */
 function decided(

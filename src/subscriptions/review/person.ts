@@ -10,7 +10,7 @@ import {
 import type { Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
-import { type AuditRecord, parseAccountRecord, parseAddressRecord } from '../records/records';
+import { type AuditRecord, type AuditedDeed, parseAccountRecord, parseAddressRecord } from '../records/records';
 import { graceDays } from '../settings';
 import { history } from './history';
 import { readReviewed } from './review';
@@ -109,8 +109,15 @@ function readOwn(account: Account, { store }: Outside): Own | Unreachable {
   };
 }
 
-/** Whether an entry tells of this person, by id or by address. */
-function concerns({ by, before, after }: AuditRecord, { id, email }: Account): boolean {
+/** Deeds that reach everybody on a license. */
+const forEverybody: readonly AuditedDeed[] = ['upgrade', 'downgrade', 'cancel', 'restart', 'change-billing'];
+
+/** Whether an entry tells of this person, by id or by address, or of all. */
+function concerns({ what, before, after }: AuditRecord, { id, email }: Account): boolean {
   const told = JSON.stringify([before, after]).toLowerCase();
-  return by === id || (id !== undefined && told.includes(id)) || told.includes(email.toLowerCase());
+  return (
+    forEverybody.includes(what) ||
+    (id !== undefined && told.includes(`"${id}"`)) ||
+    told.includes(`${email.toLowerCase()}"`)
+  );
 }

@@ -1,5 +1,5 @@
 // The list that administrators asked for: who holds what, one page of licenses at a time.
-import { isSameAddress } from '../../rules/index';
+import { type Instant, isSameAddress } from '../../rules/index';
 import { authorityOver } from '../authority';
 import type { Outside, Store, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
@@ -23,12 +23,24 @@ export interface ReviewRequest {
   readonly after?: string;
 }
 
+/** A dispute with what is known of the two accounts. */
+export interface Dispute extends ConflictRecord {
+  readonly bound?: Party;
+  readonly seen?: Party;
+}
+
+/** An account as it is now: its address may have become another one, which settles many disputes. */
+export interface Party {
+  readonly email: string;
+  readonly lastOpenedAt?: Instant;
+}
+
 export type ReviewOutcome =
   | {
       readonly outcome: 'page';
       readonly rows: readonly SeatRow[];
       /** Addresses of these rows that were met under another account, and nobody has decided yet. */
-      readonly conflicts: readonly ConflictRecord[];
+      readonly conflicts: readonly Dispute[];
       /** What the organisation holds of the other products; on the first page of an organisation only. */
       readonly organisation?: OrganisationRecord;
       /** Given to the next request; undefined on the last page. */
@@ -58,12 +70,17 @@ export function review({ scope, after }: ReviewRequest, outside: Outside): Revie
     scope.kind === 'organisation' && after === undefined ? organisationOf(scope.organisation, store) : undefined;
   if (organisation?.outcome === 'unreachable') return organisation;
 
+  const disputes = disputesOf(
+    conflicts.filter(
+      ({ email }) => scope.kind === 'everything' || page.licenses.some(({ record }) => isListedFor(record, { email })),
+    ),
+    store,
+  );
+  if (disputes.outcome === 'unreachable') return disputes;
   return {
     outcome: 'page',
     rows: rows.rows,
-    conflicts: conflicts.filter(
-      ({ email }) => scope.kind === 'everything' || page.licenses.some(({ record }) => isListedFor(record, { email })),
-    ),
+    conflicts: disputes.disputes,
     ...(organisation?.record !== undefined && { organisation: organisation.record }),
     ...(page.next !== undefined && { next: page.next }),
   };
@@ -182,6 +199,28 @@ function openConflicts(store: Store): readonly ConflictRecord[] | Unreachable {
     if (parsed.record !== undefined && parsed.record.keptAt === undefined) conflicts.push(parsed.record);
   }
   return conflicts;
+}
+
+function disputesOf(
+  conflicts: readonly ConflictRecord[],
+  store: Store,
+): { readonly outcome: 'read'; readonly disputes: readonly Dispute[] } | Unreachable {
+  const ids = conflicts.flatMap(({ boundTo, seenAs }) => [boundTo, seenAs]);
+  const read = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
+  if (read.outcome === 'unreachable') return read;
+  const partyAt = (at: number): Party | undefined => {
+    const record = read.records[at]?.record;
+    if (record === undefined) return undefined;
+    const { email, lastOpenedAt } = record;
+    return { email, ...(lastOpenedAt !== undefined && { lastOpenedAt }) };
+  };
+  return {
+    outcome: 'read',
+    disputes: conflicts.map((conflict, at): Dispute => {
+      const [bound, seen] = [partyAt(2 * at), partyAt(2 * at + 1)];
+      return { ...conflict, ...(bound && { bound }), ...(seen && { seen }) };
+    }),
+  };
 }
 
 function organisationOf(

@@ -1,0 +1,226 @@
+// The page as a whole: which scope, which view, whose drawer.
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { Icon } from '../open/icon';
+import { AuditView } from './audit-view';
+import { BulkView } from './bulk-view';
+import { ConflictsView } from './conflicts-view';
+import type { ReviewOpening, Scope } from './contract';
+import { Drawer } from './drawer';
+import { OtherView } from './other-view';
+import { Choice, Empty, FailureNote } from './parts';
+import { RenewalsView } from './renewals-view';
+import type { Row, View } from './rows';
+import type { ServerCalls } from './server';
+import { SubscriptionsView } from './subscriptions-view';
+import { useRows } from './use-rows';
+import type { Words } from './words';
+
+interface AppProps {
+  readonly opening: ReviewOpening | undefined;
+  readonly server: ServerCalls;
+  readonly words: Words;
+}
+
+export function App({ opening, server, words }: AppProps) {
+  const scopes = opening?.scopes ?? [];
+  const [scope, setScope] = useState<Scope | undefined>(scopes[0]);
+  if (opening === undefined || scope === undefined) {
+    return (
+      <main class="alone">
+        <h1>{words('title')}</h1>
+        {opening?.fault ? (
+          <FailureNote failure={opening.fault} words={words} />
+        ) : (
+          <Empty icon="lock" title={words('nothing.title')}>
+            <p>
+              {opening?.email === undefined
+                ? words('nothing.unknown')
+                : words('nothing.text', { email: opening.email })}
+            </p>
+          </Empty>
+        )}
+      </main>
+    );
+  }
+  return (
+    <Review
+      key={JSON.stringify(scope)}
+      opening={opening}
+      scope={scope}
+      onScope={setScope}
+      server={server}
+      words={words}
+    />
+  );
+}
+
+const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit'] as const;
+type ViewName = (typeof everyView)[number];
+
+const icons: Readonly<Record<ViewName, string>> = {
+  subscriptions: 'users',
+  other: 'desktop',
+  renewals: 'calendar',
+  conflicts: 'warning',
+  bulk: 'upload',
+  audit: 'list',
+};
+
+const firstView: View = {
+  search: '',
+  flag: undefined,
+  state: undefined,
+  column: 'account',
+  isDescending: false,
+  grouping: 'none',
+};
+
+interface ReviewProps {
+  readonly opening: ReviewOpening;
+  readonly scope: Scope;
+  readonly onScope: (scope: Scope) => void;
+  readonly server: ServerCalls;
+  readonly words: Words;
+}
+
+function Review({ opening, scope, onScope, server, words }: ReviewProps) {
+  const loaded = useRows(scope, server);
+  const [name, setName] = useState<ViewName>('subscriptions');
+  const [view, setView] = useState(firstView);
+  const [openKey, setOpenKey] = useState<string>();
+  const [bulkText, setBulkText] = useState('');
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const { rows, conflicts, organisation } = loaded;
+  // A person who has just lost the seat stays in the drawer, with what was done and the way back.
+  const last = useRef<Row | undefined>(undefined);
+  const found = useMemo(() => rows.find(({ key }) => key === openKey), [rows, openKey]);
+  if (found) last.current = found;
+  const opened = openKey === undefined ? undefined : (found ?? released(last.current, rows, openKey));
+
+  const open = useCallback((row: Row) => {
+    cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    setOpenKey(row.key);
+  }, []);
+  const close = (): void => {
+    setOpenKey(undefined);
+    cameFrom.current?.focus();
+  };
+  const titleOf = (one: Scope): string =>
+    one.kind === 'organisation'
+      ? one.organisation === organisationId(scope)
+        ? (organisation?.name ?? one.organisation)
+        : one.organisation
+      : words(`scope.${one.kind}`);
+  const views = everyView.filter((one) => one !== 'other' || scope.kind === 'organisation');
+
+  return (
+    <div class={opened ? 'review with-drawer' : 'review'}>
+      <header class="bar">
+        <h1>{words('title')}</h1>
+        {opening.scopes.length > 1 ? (
+          <Choice
+            label={words('scope.label')}
+            value={JSON.stringify(scope)}
+            options={opening.scopes.map((one) => ({ value: JSON.stringify(one), label: titleOf(one) }))}
+            onChange={(value) => {
+              const chosen = opening.scopes.find((one) => JSON.stringify(one) === value);
+              if (chosen) onScope(chosen);
+            }}
+          />
+        ) : (
+          <p class="scope">{titleOf(scope)}</p>
+        )}
+        <span class="space" />
+        <p class="quiet who">{opening.email}</p>
+      </header>
+      <nav aria-label={words('views')}>
+        {views.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-current={one === name ? 'page' : undefined}
+            onClick={() => {
+              setName(one);
+              setOpenKey(undefined);
+              if (one === 'bulk') setBulkText('');
+            }}
+          >
+            <Icon name={icons[one]} />
+            <span>{words(`view.${one}`)}</span>
+            {one === 'conflicts' && conflicts.length > 0 && <span class="count">{words.number(conflicts.length)}</span>}
+          </button>
+        ))}
+      </nav>
+      <main>
+        {name === 'subscriptions' && (
+          <SubscriptionsView
+            loaded={loaded}
+            view={view}
+            onView={(change) => {
+              setView((before) => ({ ...before, ...change }));
+            }}
+            openKey={openKey}
+            onOpen={open}
+            onBulk={(text) => {
+              setBulkText(text);
+              setOpenKey(undefined);
+              setName('bulk');
+            }}
+            words={words}
+          />
+        )}
+        {name === 'other' && <OtherView organisation={organisation} now={opening.now} words={words} />}
+        {name === 'renewals' && <RenewalsView rows={rows} now={opening.now} words={words} />}
+        {name === 'conflicts' && (
+          <ConflictsView
+            conflicts={conflicts}
+            server={server}
+            words={words}
+            onSettled={(conflict, licenseIds, fresh) => {
+              loaded.settle(conflict);
+              if (licenseIds.length > 0) loaded.replace(licenseIds, fresh);
+            }}
+          />
+        )}
+        {name === 'bulk' && (
+          <BulkView
+            key={bulkText}
+            rows={rows}
+            imports={scope.kind === 'everything'}
+            server={server}
+            words={words}
+            onRows={loaded.replace}
+            onImported={loaded.reload}
+            begin={bulkText}
+          />
+        )}
+        {name === 'audit' && <AuditView scope={scope} licenseIds={licenseIdsOf(rows)} server={server} words={words} />}
+      </main>
+      {opened && (
+        <Drawer
+          key={openKey}
+          row={opened}
+          readsNotes={scope.kind !== 'administered'}
+          server={server}
+          words={words}
+          onChanged={loaded.replace}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+const organisationId = (scope: Scope): string | undefined =>
+  scope.kind === 'organisation' ? scope.organisation : undefined;
+
+const licenseIdsOf = (rows: readonly Row[]): readonly string[] => [...new Set(rows.map(({ licenseId }) => licenseId))];
+
+/** The seat as it was, on its license as it is now. */
+function released(before: Row | undefined, rows: readonly Row[], key: string): Row | undefined {
+  if (before?.key !== key) return undefined;
+  const now = rows.find(({ licenseId }) => licenseId === before.licenseId);
+  return now === undefined
+    ? before
+    : { ...before, version: now.version, seats: now.seats, taken: now.taken, administrators: now.administrators };
+}

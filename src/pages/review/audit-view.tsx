@@ -1,0 +1,206 @@
+// Everything that was done: by whom, when, by which rule. Filtered, and taken away whole.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { AuditRecord, HistoryRequest, Scope } from './contract';
+import { deedDetails } from './deeds';
+import { auditToCsv, saveFile } from './export';
+import { Choice, Empty, FailureNote, Progress } from './parts';
+import type { Failure, ServerCalls } from './server';
+import { useVirtual } from './use-virtual';
+import type { Words } from './words';
+
+interface AuditViewProps {
+  readonly scope: Scope;
+  /** The licenses of a scope that has no log of its own. */
+  readonly licenseIds: readonly string[];
+  readonly server: ServerCalls;
+  readonly words: Words;
+}
+
+interface Log {
+  readonly entries: readonly AuditRecord[];
+  readonly people: Readonly<Record<string, string>>;
+  readonly isLoading: boolean;
+  readonly failure: Failure | undefined;
+}
+
+export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) {
+  const [attempt, setAttempt] = useState(0);
+  const log = useLog(scope, licenseIds, attempt, server);
+  const [search, setSearch] = useState('');
+  const [deed, setDeed] = useState<AuditRecord['what'] | 'all'>('all');
+  const whoIs = (id: string): string => log.people[id] ?? words('deed.account', { id });
+  const lines = useMemo(() => {
+    const sought = search.trim().toLowerCase();
+    return [...log.entries]
+      .sort((one, other) => other.at - one.at)
+      .filter((entry) => deed === 'all' || entry.what === deed)
+      .map((entry) => ({ entry, by: whoIs(entry.by), details: deedDetails(entry, words).join(' · ') }))
+      .filter(
+        ({ entry, by, details }) =>
+          sought === '' || `${by} ${entry.licenseId ?? ''} ${entry.rule} ${details}`.toLowerCase().includes(sought),
+      );
+  }, [log.entries, log.people, search, deed]);
+  const deeds = useMemo(() => [...new Set(log.entries.map(({ what }) => what))].sort(), [log.entries]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { items, height } = useVirtual(scroller, lines.length, 56);
+
+  return (
+    <div class="audit view">
+      <div class="line">
+        <input
+          type="search"
+          placeholder={words('audit.search')}
+          aria-label={words('audit.search')}
+          value={search}
+          onInput={(event) => {
+            setSearch(event.currentTarget.value);
+          }}
+        />
+        <Choice
+          label={words('audit.deed')}
+          value={deed}
+          options={[
+            { value: 'all' as const, label: words('filter.all') },
+            ...deeds.map((what) => ({ value: what, label: words(`deed.${what}`) })),
+          ]}
+          onChange={setDeed}
+        />
+        <span class="space" />
+        <button
+          type="button"
+          class="button"
+          disabled={log.isLoading || lines.length === 0}
+          onClick={() => {
+            saveFile(
+              'audit.csv',
+              'text/csv',
+              auditToCsv(
+                lines.map(({ entry }) => entry),
+                whoIs,
+              ),
+            );
+          }}
+        >
+          {words('export.csv')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={log.isLoading || lines.length === 0}
+          onClick={() => {
+            const entries = lines.map(({ entry, by }) => ({ ...entry, byEmail: by }));
+            saveFile('audit.json', 'application/json', JSON.stringify(entries, undefined, 2));
+          }}
+        >
+          {words('export.json')}
+        </button>
+      </div>
+      {log.isLoading && <Progress text={words('audit.loading', { count: log.entries.length })} />}
+      {log.failure && (
+        <FailureNote
+          failure={log.failure}
+          words={words}
+          again={() => {
+            setAttempt(attempt + 1);
+          }}
+        />
+      )}
+      {!log.isLoading && log.failure === undefined && log.entries.length === 0 ? (
+        <Empty icon="list" title={words('audit.empty.title')}>
+          <p>{words('audit.empty.text')}</p>
+        </Empty>
+      ) : (
+        <div class="table log" role="table" aria-label={words('audit.label')} aria-rowcount={lines.length + 1}>
+          <div role="rowgroup" class="head">
+            <div role="row" class="row" aria-rowindex={1}>
+              {(['when', 'deed', 'license', 'details', 'by'] as const).map((column) => (
+                <div key={column} role="columnheader" class={column}>
+                  {words(`audit.${column}`)}
+                </div>
+              ))}
+            </div>
+          </div>
+          <div role="rowgroup" class="body" ref={scroller} tabIndex={0} aria-label={words('audit.label')}>
+            <div role="presentation" class="sizer" style={{ height: `${height}px` }}>
+              {items.map(({ index, start, size }) => {
+                const line = lines[index];
+                if (line === undefined) return null;
+                const { entry, by, details } = line;
+                return (
+                  <div
+                    key={index}
+                    role="row"
+                    class="row"
+                    aria-rowindex={index + 2}
+                    style={{ transform: `translateY(${start}px)`, height: `${size}px` }}
+                  >
+                    <div role="cell" class="when">
+                      {words.moment(entry.at)}
+                    </div>
+                    <div role="cell" class="deed">
+                      {words(`deed.${entry.what}`)}
+                    </div>
+                    <div role="cell" class="license" title={entry.licenseId}>
+                      {entry.licenseId}
+                    </div>
+                    <div role="cell" class="details" title={details}>
+                      {details}
+                    </div>
+                    <div role="cell" class="by" title={by}>
+                      {by}
+                    </div>
+                  </div>
+                );
+              })}
+            </div>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Loads the whole log of a scope, page after page. */
+function useLog(scope: Scope, licenseIds: readonly string[], attempt: number, server: ServerCalls): Log {
+  const [log, setLog] = useState<Log>({ entries: [], people: {}, isLoading: true, failure: undefined });
+  const sources = JSON.stringify(sourcesOf(scope, licenseIds));
+  useEffect(() => {
+    let isWanted = true;
+    setLog({ entries: [], people: {}, isLoading: true, failure: undefined });
+    const load = async (): Promise<void> => {
+      for (const of of sourcesOf(scope, licenseIds)) {
+        let after: string | undefined;
+        do {
+          const page = await server.reviewHistory({ of, ...(after !== undefined && { after }) });
+          if (!isWanted) return;
+          if (page.outcome !== 'page') {
+            setLog((before) => ({ ...before, isLoading: false, failure: page }));
+            return;
+          }
+          setLog((before) => ({
+            ...before,
+            entries: [...before.entries, ...page.entries],
+            people: { ...before.people, ...page.people },
+          }));
+          after = page.next;
+        } while (after !== undefined);
+      }
+      setLog((before) => ({ ...before, isLoading: false }));
+    };
+    void load();
+    return () => {
+      isWanted = false;
+    };
+  }, [sources, attempt]);
+  return log;
+}
+
+function sourcesOf(scope: Scope, licenseIds: readonly string[]): readonly HistoryRequest['of'][] {
+  switch (scope.kind) {
+    case 'everything':
+    case 'organisation':
+      return [scope];
+    case 'administered':
+      return licenseIds.map((licenseId) => ({ kind: 'license', licenseId }));
+  }
+}

@@ -1,0 +1,86 @@
+// Files for people to take away. Whatever a spreadsheet would run is defused.
+import Papa from 'papaparse';
+import type { AuditRecord } from './contract';
+import type { Row } from './rows';
+
+const instant = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
+
+/** Rows as CSV, one line each, with a heading. */
+export const rowsToCsv = (rows: readonly Row[]): string =>
+  toCsv(
+    rows.map(
+      ({
+        account,
+        state,
+        billing,
+        until,
+        next,
+        licenseId,
+        organisation,
+        seats,
+        taken,
+        administrators,
+        flags,
+        note,
+      }) => ({
+        account: account?.email ?? '',
+        'account id': account?.id ?? '',
+        'former addresses': account?.formerEmails.join(' ') ?? '',
+        state,
+        billing: billing ?? '',
+        until: instant(until),
+        then: next?.what ?? '',
+        'bound since': instant(account?.boundAt),
+        'last opened': instant(account?.lastOpenedAt),
+        'edits until': instant(account?.editsUntil),
+        license: licenseId,
+        organisation: organisation ?? '',
+        seats: String(seats),
+        taken: String(taken),
+        administrators: administrators.join(' '),
+        flags: flags.join(' '),
+        note: note ?? '',
+      }),
+    ),
+  );
+
+/** Rows as JSON, with everything that is known of each. */
+export const rowsToJson = (rows: readonly Row[]): string =>
+  JSON.stringify(
+    rows.map(({ key: _key, text: _text, version: _version, ...row }) => row),
+    undefined,
+    2,
+  );
+
+/** Entries of the audit log as CSV. */
+export const auditToCsv = (entries: readonly AuditRecord[], whoIs: (id: string) => string): string =>
+  toCsv(
+    entries.map(({ at, by, what, licenseId, rule, before, after }) => ({
+      at: instant(at),
+      by: whoIs(by),
+      'account id': by,
+      what,
+      license: licenseId ?? '',
+      rules: rule,
+      before: JSON.stringify(before),
+      after: JSON.stringify(after),
+    })),
+  );
+
+/** Cells that begin with =, +, -, @, a tab or a line break get an apostrophe before them: spreadsheets run them otherwise. */
+export const toCsv = (records: readonly Readonly<Record<string, string>>[]): string =>
+  Papa.unparse([...records], { escapeFormulae: /^[=+\-@\t\r\n]/, newline: '\r\n' });
+
+/** Hands a file to the reader. A byte order mark lets spreadsheets see that CSV is UTF-8. */
+export function saveFile(name: string, type: 'text/csv' | 'application/json', text: string): void {
+  const blob = new Blob([type === 'text/csv' ? `\ufeff${text}` : text], { type: `${type};charset=utf-8` });
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the file by the time it is idle again.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 10_000);
+}

@@ -1,0 +1,23 @@
+// Starts the review page.
+import { render } from 'preact';
+import { App } from './app';
+import type { ReviewOpening } from './contract';
+import { createServer } from './server';
+import './style.css';
+import { createWords } from './words';
+
+function start(): void {
+  const text = document.getElementById('opening')?.textContent;
+  // What the server put into the page; undefined when the page was opened by itself.
+  const opening = text ? (JSON.parse(text) as ReviewOpening) : undefined;
+  const locale = opening?.locale ?? 'en';
+  const words = createWords(locale);
+  document.documentElement.lang = locale;
+  document.title = words('title');
+  const root = document.getElementById('root');
+  if (root) render(<App opening={opening} server={createServer()} words={words} />, root);
+}
+
+// The server's part follows this script in the page.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();

@@ -1,0 +1,115 @@
+// Small parts that every view is made of.
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../open/icon';
+import type { Flag, SeatRow } from './contract';
+import { failureWords, type Words } from './words';
+import type { Failure } from './server';
+
+/** What stands where there is nothing: what it is for, and how to begin. */
+export const Empty = ({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: string;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) => (
+  <div class="empty">
+    <Icon name={icon} />
+    <h2>{title}</h2>
+    {children}
+  </div>
+);
+
+/** Why something did not come, and the way on. */
+export const FailureNote = ({
+  failure,
+  words,
+  again,
+}: {
+  readonly failure: Failure;
+  readonly words: Words;
+  readonly again?: (() => void) | undefined;
+}) => (
+  <div class="note warning" role="alert">
+    <Icon name="warning" />
+    <p>{failureWords(failure, words)}</p>
+    {again && (
+      <button type="button" class="button" onClick={again}>
+        {words('again')}
+      </button>
+    )}
+  </div>
+);
+
+export const Progress = ({
+  text,
+  value,
+  most,
+}: {
+  readonly text: string;
+  readonly value?: number;
+  readonly most?: number;
+}) => (
+  <div class="progress" role="status">
+    <progress aria-label={text} value={value} max={most} />
+    <span>{text}</span>
+  </div>
+);
+
+/** Where a subscription stands, as a coloured word. */
+export const State = ({ state, words }: { readonly state: SeatRow['state']; readonly words: Words }) => (
+  <span class={`state ${state}`}>{words(`state.${state}`)}</span>
+);
+
+export const FlagMark = ({ flag, words }: { readonly flag: Flag; readonly words: Words }) => (
+  <span class={`flag ${flag}`} title={words(`flag.${flag}.why`)}>
+    {words(`flag.${flag}`)}
+  </span>
+);
+
+/** The rules behind an answer, folded. */
+export const Why = ({ sentences, words }: { readonly sentences: readonly string[]; readonly words: Words }) =>
+  sentences.length === 0 ? null : (
+    <details class="why">
+      <summary>{words('why')}</summary>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  );
+
+/** A select with its label before it. */
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}) {
+  return (
+    <label class="choice">
+      <span>{label}</span>
+      <select
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.currentTarget.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

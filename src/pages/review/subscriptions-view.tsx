@@ -1,0 +1,156 @@
+// The table of seats with everything around it: seats at a glance, filters, what is selected, files to take away.
+import { useMemo, useState } from 'preact/hooks';
+import { rowsToCsv, rowsToJson, saveFile } from './export';
+import { Filters } from './filters';
+import { Empty, FailureNote, Progress } from './parts';
+import { flagCounts, linesOf, type Row, seatTotals, shownRows, type View } from './rows';
+import { SeatsBar } from './seats-bar';
+import { Table } from './table';
+import type { Rows } from './use-rows';
+import type { Words } from './words';
+
+interface SubscriptionsViewProps {
+  readonly loaded: Rows;
+  readonly view: View;
+  readonly onView: (change: Partial<View>) => void;
+  readonly openKey: string | undefined;
+  readonly onOpen: (row: Row) => void;
+  /** Takes a text of changes to where many are made at once. */
+  readonly onBulk: (text: string) => void;
+  readonly words: Words;
+}
+
+export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBulk, words }: SubscriptionsViewProps) {
+  const { rows, isLoading, failure } = loaded;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const shown = useMemo(
+    () => shownRows(rows, view),
+    [rows, view.search, view.flag, view.state, view.column, view.isDescending],
+  );
+  const lines = useMemo(
+    () =>
+      linesOf(shown, view.grouping, (row) =>
+        view.grouping === 'plan'
+          ? row.licenseId
+          : view.grouping === 'state'
+            ? words(`state.${row.state}`)
+            : (row.organisation ?? words('group.no-organisation')),
+      ),
+    [shown, view.grouping],
+  );
+  const counts = useMemo(() => flagCounts(rows), [rows]);
+  const totals = useMemo(() => seatTotals(rows), [rows]);
+  const hasOrganisations = useMemo(() => new Set(rows.map(({ organisation }) => organisation)).size > 1, [rows]);
+  const chosen = useMemo(() => rows.filter(({ key }) => selected.has(key)), [rows, selected]);
+
+  const select = (keys: readonly string[], isSelected: boolean): void => {
+    const next = new Set(selected);
+    for (const key of keys) {
+      if (isSelected) next.add(key);
+      else next.delete(key);
+    }
+    setSelected(next);
+  };
+  if (!isLoading && failure === undefined && rows.length === 0) {
+    return (
+      <Empty icon="users" title={words('empty.title')}>
+        <p>{words('empty.text')}</p>
+        <p>{words('empty.how')}</p>
+      </Empty>
+    );
+  }
+  const taken = chosen.length > 0 ? chosen : rows;
+  return (
+    <div class="subscriptions view">
+      <SeatsBar totals={totals} words={words} />
+      {isLoading && <Progress text={words('loading.rows', { count: rows.length })} />}
+      {failure && <FailureNote failure={failure} words={words} again={loaded.goOn} />}
+      <Filters view={view} onView={onView} counts={counts} hasOrganisations={hasOrganisations} words={words} />
+      <div class="line tools">
+        <p class="quiet" role="status">
+          {chosen.length > 0
+            ? words('table.selected', { count: chosen.length })
+            : words('table.shown', { shown: shown.length, all: rows.length })}
+        </p>
+        <span class="space" />
+        {chosen.length > 0 && (
+          <>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                onBulk(releasesOf(chosen));
+              }}
+            >
+              {words('table.release')}
+            </button>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                setSelected(new Set());
+              }}
+            >
+              {words('table.clear')}
+            </button>
+          </>
+        )}
+        <button
+          type="button"
+          class="button"
+          disabled={isLoading}
+          title={words(isLoading ? 'export.wait' : 'export.all')}
+          onClick={() => {
+            saveFile('subscriptions.csv', 'text/csv', rowsToCsv(taken));
+          }}
+        >
+          {words('export.csv')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={isLoading}
+          title={words(isLoading ? 'export.wait' : 'export.all')}
+          onClick={() => {
+            saveFile('subscriptions.json', 'application/json', rowsToJson(taken));
+          }}
+        >
+          {words('export.json')}
+        </button>
+      </div>
+      {shown.length === 0 && !isLoading ? (
+        <Empty icon="search" title={words('table.none.title')}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              onView({ search: '', flag: undefined, state: undefined });
+            }}
+          >
+            {words('table.none.show-all')}
+          </button>
+        </Empty>
+      ) : (
+        <Table
+          lines={lines}
+          view={view}
+          onView={onView}
+          selected={selected}
+          onSelect={select}
+          openKey={openKey}
+          onOpen={onOpen}
+          words={words}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Releases of these seats, as a file of changes would ask for them. */
+const releasesOf = (rows: readonly Row[]): string =>
+  [
+    'action,account,license',
+    ...rows.flatMap(({ account, licenseId }) =>
+      account === undefined ? [] : [`release,${account.email},${licenseId}`],
+    ),
+  ].join('\n');

@@ -1,0 +1,174 @@
+// A file of changes or of licenses on its way: checked line by line, then carried out, and gone on with after a break.
+import { useRef, useState } from 'preact/hooks';
+import { type BatchEnd, sendInParts } from './batches';
+import type { BulkLine } from './bulk-csv';
+import type { ChangeAnswer, ImportRow, ImportRowAnswer, LicenseChange, SeatRow } from './contract';
+import type { Failure, ServerCalls } from './server';
+
+export type BulkAnswer = ChangeAnswer | ImportRowAnswer;
+
+/** Where a line stands. */
+export interface BulkState {
+  readonly line: BulkLine<LicenseChange | ImportRow>;
+  /** What it would do. */
+  readonly preview: BulkAnswer | undefined;
+  /** What became of it. */
+  readonly result: BulkAnswer | undefined;
+}
+
+export type Phase = 'empty' | 'checking' | 'checked' | 'applying' | 'interrupted' | 'done';
+
+export interface Bulk {
+  readonly phase: Phase;
+  readonly lines: readonly BulkState[];
+  readonly failure: Failure | undefined;
+  readonly done: number;
+  readonly check: (lines: readonly BulkLine<LicenseChange | ImportRow>[], isImport: boolean) => void;
+  readonly apply: () => void;
+  readonly stop: () => void;
+  readonly clear: () => void;
+}
+
+/** What one call takes: previews write nothing, so they take more. */
+const mostPreviewed = 200;
+const mostApplied = 25;
+
+export const isAccepted = ({ preview }: BulkState): boolean =>
+  preview?.outcome === 'changed' || preview?.outcome === 'imported';
+
+export const isSettled = ({ result }: BulkState): boolean =>
+  result !== undefined && result.outcome !== 'unreachable' && result.outcome !== 'fault';
+
+/** Carries out what a file asks for. `onRows` is told of every license that was changed. */
+export function useBulk(
+  server: ServerCalls,
+  versionOf: (licenseId: string) => string | undefined,
+  onRows: (licenseIds: readonly string[], rows: readonly SeatRow[]) => void,
+): Bulk {
+  const [phase, setPhase] = useState<Phase>('empty');
+  const [lines, setLines] = useState<readonly BulkState[]>([]);
+  const [failure, setFailure] = useState<Failure>();
+  const [done, setDone] = useState(0);
+  const isImport = useRef(false);
+  const isStopped = useRef(false);
+  /** Versions of licenses as of the newest answer: each change names what was seen last. */
+  const versions = useRef(new Map<string, string>());
+  const kept = useRef<BulkState[]>([]);
+
+  const put = (what: 'preview' | 'result', part: readonly number[], answers: readonly BulkAnswer[]): void => {
+    part.forEach((at, place) => {
+      const state = kept.current[at];
+      const answer = answers[place];
+      if (state && answer) kept.current[at] = { ...state, [what]: answer };
+    });
+    setDone((before) => before + part.length);
+    setLines([...kept.current]);
+  };
+  const asked = (part: readonly number[]): readonly (LicenseChange | ImportRow)[] =>
+    part.flatMap((at) => kept.current[at]?.line.asked ?? []);
+
+  const send = async (part: readonly number[], isWritten: boolean): Promise<readonly BulkAnswer[] | Failure> => {
+    if (isImport.current) {
+      const request = { rows: asked(part).filter(isImportRow) };
+      const answer = await (isWritten ? server.importLicenses(request) : server.previewImport(request));
+      return answer.outcome === 'done' ? answer.rows : answer;
+    }
+    const changes = asked(part)
+      .filter(isChange)
+      .map((change): LicenseChange => {
+        const seenVersion = versions.current.get(change.licenseId) ?? versionOf(change.licenseId);
+        return { ...change, ...(seenVersion !== undefined && { seenVersion }) };
+      });
+    const answer = await (isWritten ? server.changeLicenses({ changes }) : server.previewChanges({ changes }));
+    if (answer.outcome !== 'done') return answer;
+    for (const { licenseId, version } of answer.rows) versions.current.set(licenseId, version);
+    if (isWritten) onRows([...new Set(answer.rows.map(({ licenseId }) => licenseId))], answer.rows);
+    return answer.changes;
+  };
+
+  const check: Bulk['check'] = (given, isOfLicenses) => {
+    isImport.current = isOfLicenses;
+    isStopped.current = false;
+    versions.current = new Map();
+    kept.current = given.map((line) => ({ line, preview: undefined, result: undefined }));
+    setLines(kept.current);
+    setDone(0);
+    setFailure(undefined);
+    setPhase('checking');
+    void sendInParts(
+      inOrderOfLicenses(kept.current),
+      mostPreviewed,
+      (part) => send(part, false),
+      (part, answers) => {
+        put('preview', part, answers);
+      },
+      () => isStopped.current,
+    ).then((end) => {
+      if (end.end === 'failed') setFailure(end.failure);
+      setPhase(end.end === 'done' ? 'checked' : 'empty');
+    });
+  };
+
+  const apply = (): void => {
+    isStopped.current = false;
+    setFailure(undefined);
+    setPhase('applying');
+    const open = inOrderOfLicenses(kept.current).filter((at) => {
+      const state = kept.current[at];
+      return state !== undefined && isAccepted(state) && !isSettled(state);
+    });
+    setDone(kept.current.filter((state) => isAccepted(state) && isSettled(state)).length);
+    const round = (items: readonly number[]): Promise<BatchEnd> =>
+      sendInParts(
+        items,
+        mostApplied,
+        (part) => send(part, true),
+        (part, answers) => {
+          put('result', part, answers);
+        },
+        () => isStopped.current,
+      );
+    const isStale = (at: number): boolean => kept.current[at]?.result?.outcome === 'stale';
+    void round(open)
+      // After a break the page may know older versions than its own changes made: those are asked once more.
+      .then((end) => (end.end === 'done' && open.some(isStale) ? round(open.filter(isStale)) : end))
+      .then((end) => {
+        if (end.end === 'failed') setFailure(end.failure);
+        setPhase(end.end === 'done' ? 'done' : 'interrupted');
+      });
+  };
+
+  return {
+    phase,
+    lines,
+    failure,
+    done,
+    check,
+    apply,
+    stop: () => {
+      isStopped.current = true;
+    },
+    clear: () => {
+      isStopped.current = true;
+      kept.current = [];
+      setLines([]);
+      setFailure(undefined);
+      setPhase('empty');
+    },
+  };
+}
+
+const isChange = (asked: LicenseChange | ImportRow): asked is LicenseChange => 'wanted' in asked;
+const isImportRow = (asked: LicenseChange | ImportRow): asked is ImportRow => 'startedAt' in asked;
+
+/** Places of the lines that ask for something, those of one license together: each then sees what the one before it did. */
+function inOrderOfLicenses(lines: readonly BulkState[]): readonly number[] {
+  const groups = new Map<string, number[]>();
+  for (const [at, { line }] of lines.entries()) {
+    if (line.asked === undefined) continue;
+    const group = groups.get(line.asked.licenseId);
+    if (group === undefined) groups.set(line.asked.licenseId, [at]);
+    else group.push(at);
+  }
+  return [...groups.values()].flat();
+}

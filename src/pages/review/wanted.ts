@@ -1,0 +1,127 @@
+// What may be wanted of a license, as this page offers it, and what takes it back.
+import type { Effect, LicenseChange, SeatRow } from './contract';
+
+export type Wanted = LicenseChange['wanted'];
+
+/** What a reader may start from a seat or its license. */
+export type ActionKind =
+  | 'release'
+  | 'transfer'
+  | 'add-administrator'
+  | 'remove-administrator'
+  | 'assign'
+  | 'seats'
+  | 'cancel'
+  | 'restart'
+  | 'change-billing'
+  | 'note';
+
+/** What a reader types for an action. */
+export interface Typed {
+  readonly email: string;
+  readonly seats: string;
+  readonly note: string;
+}
+
+/** The field that an action needs; undefined where there is nothing to say. */
+export function fieldOf(kind: ActionKind): keyof Typed | undefined {
+  switch (kind) {
+    case 'assign':
+    case 'transfer':
+      return 'email';
+    case 'seats':
+      return 'seats';
+    case 'note':
+      return 'note';
+    case 'release':
+    case 'add-administrator':
+    case 'remove-administrator':
+    case 'cancel':
+    case 'restart':
+    case 'change-billing':
+      return undefined;
+  }
+}
+
+/** The actions that make sense for this seat. Whether one is permitted, its preview says. */
+export function actionsFor(
+  row: SeatRow,
+  readsNotes: boolean,
+): { readonly person: readonly ActionKind[]; readonly license: readonly ActionKind[] } {
+  const { account, administrators, seats, state, billing } = row;
+  const isAdministrator = account !== undefined && administrators.some((email) => email === account.email);
+  return {
+    person:
+      account === undefined
+        ? []
+        : [
+            'release',
+            ...(seats > 1 ? (['transfer'] as const) : []),
+            isAdministrator ? 'remove-administrator' : 'add-administrator',
+          ],
+    license: [
+      'assign',
+      ...(billing === undefined ? [] : (['seats', 'change-billing'] as const)),
+      ...(billing === undefined
+        ? []
+        : [state === 'cancelled' || state === 'ended' ? ('restart' as const) : ('cancel' as const)]),
+      ...(readsNotes ? (['note'] as const) : []),
+    ],
+  };
+}
+
+/** The change that an action asks for; undefined while something is missing. */
+export function wantedOf(kind: ActionKind, row: SeatRow, { email, seats, note }: Typed): Wanted | undefined {
+  const { account } = row;
+  const person = account && { email: account.email, ...(account.id !== undefined && { id: account.id }) };
+  const other = email.trim() === '' ? undefined : { email: email.trim() };
+  switch (kind) {
+    case 'assign':
+      return other && { action: kind, account: other };
+    case 'transfer':
+      return person && other && { action: kind, from: person, to: other };
+    case 'release':
+    case 'add-administrator':
+    case 'remove-administrator':
+      return person && { action: kind, account: person };
+    case 'seats': {
+      const wanted = Number(seats);
+      return Number.isSafeInteger(wanted) && wanted > 0
+        ? { action: wanted > row.seats ? 'upgrade' : 'downgrade', seats: wanted }
+        : undefined;
+    }
+    case 'cancel':
+    case 'restart':
+      return { action: kind };
+    case 'change-billing':
+      return { action: kind, billing: row.billing === 'monthly' ? 'yearly' : 'monthly' };
+    case 'note':
+      return { action: kind, note: note.trim() };
+  }
+}
+
+/** The change that takes this one back; undefined where a new paid period has begun, which nothing takes back. */
+export function inverseOf(wanted: Wanted, before: SeatRow, effects: readonly Effect[]): Wanted | undefined {
+  switch (wanted.action) {
+    case 'assign':
+      return { action: 'release', account: wanted.account };
+    case 'release':
+      return { action: 'assign', account: wanted.account };
+    case 'transfer':
+      return { action: 'transfer', from: wanted.to, to: wanted.from };
+    case 'add-administrator':
+      return { action: 'remove-administrator', account: wanted.account };
+    case 'remove-administrator':
+      return { action: 'add-administrator', account: wanted.account };
+    case 'cancel':
+      return { action: 'restart' };
+    case 'restart':
+      return effects.some(({ what }) => what === 'renews') ? { action: 'cancel' } : undefined;
+    case 'note':
+      return { action: 'note', note: before.note ?? '' };
+    case 'upgrade':
+    case 'downgrade':
+    case 'change-billing':
+      return undefined;
+  }
+}

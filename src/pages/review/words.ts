@@ -1,0 +1,99 @@
+// The page's words: messages, dates, rules as sentences.
+import { type Formatter, type MessageValues, createFormatter } from '../../messages/format';
+import { type ReviewMessage, reviewEnglish } from '../../messages/review.en';
+import { remedySentences, ruleSentences } from '../../messages/rules.en';
+import type { RemedyKind, RuleId } from '../../rules/index';
+import type { Effect } from './contract';
+import type { Failure } from './server';
+
+/** Says everything that people read on this page. */
+export interface Words {
+  (key: ReviewMessage, values?: MessageValues): string;
+  /** A day, as the reader writes days. */
+  readonly day: (at: number) => string;
+  /** A day with the time of day. */
+  readonly moment: (at: number) => string;
+  readonly month: (at: number) => string;
+  readonly number: (value: number) => string;
+}
+
+export function createWords(locale: string): Words {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const format: Formatter<ReviewMessage> = createFormatter<ReviewMessage>(reviewEnglish, locale, timeZone);
+  // A table says the same few words some hundred times a second while it is scrolled.
+  const fixed = new Map<ReviewMessage, string>();
+  const say = (key: ReviewMessage, values?: MessageValues): string => {
+    if (values !== undefined) return format(key, values);
+    const known = fixed.get(key) ?? format(key);
+    fixed.set(key, known);
+    return known;
+  };
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const number = new Intl.NumberFormat(locale);
+  return Object.assign(say, {
+    day: (at: number) => day.format(at),
+    moment: (at: number) => moment.format(at),
+    month: (at: number) => month.format(at),
+    number: (value: number) => number.format(value),
+  });
+}
+
+/** Rules as sentences; one that this page does not know yet by its name. */
+export const ruleWords = (rules: readonly RuleId[]): readonly string[] =>
+  rules.map((rule) => (ruleSentences as Readonly<Record<string, string>>)[rule] ?? rule);
+
+export const remedyWords = (kinds: readonly RemedyKind[]): readonly string[] =>
+  kinds.map((kind) => (remedySentences as Readonly<Record<string, string>>)[kind] ?? kind);
+
+/** Rules that an audit entry names, as sentences; decisions by their number. */
+export const auditRuleWords = (rule: string): readonly string[] =>
+  rule
+    .split(' ')
+    .filter((id) => id !== '')
+    .map((id) => (ruleSentences as Readonly<Record<string, string>>)[id] ?? id);
+
+/** One consequence of a change. */
+export function effectWords(effect: Effect, words: Words): string {
+  switch (effect.what) {
+    case 'seat-given':
+      return words(effect.isBound ? 'effect.seat-given' : 'effect.seat-given-waiting', { email: effect.email });
+    case 'seat-taken':
+      return words('effect.seat-taken', { email: effect.email });
+    case 'edits-until':
+      return words('effect.edits-until', { email: effect.email, at: words.day(effect.at) });
+    case 'edits-on':
+      return words('effect.edits-on', { email: effect.email });
+    case 'administrator-added':
+      return words('effect.administrator-added', { email: effect.email });
+    case 'administrator-removed':
+      return words('effect.administrator-removed', { email: effect.email });
+    case 'seats':
+      return words('effect.seats', { from: effect.from, to: effect.to });
+    case 'ends':
+      return words('effect.ends', { at: words.day(effect.at) });
+    case 'renews':
+      return words('effect.renews', { at: words.day(effect.at) });
+    case 'period-starts':
+      return words('effect.period-starts', { at: words.day(effect.at), billing: effect.billing });
+    case 'note':
+      return effect.note === '' ? words('effect.note-removed') : words('effect.note', { note: effect.note });
+  }
+}
+
+/** Why there is no answer, and what to do. */
+export function failureWords(failure: Failure, words: Words): string {
+  switch (failure.outcome) {
+    case 'not-there':
+      return words('failure.not-there');
+    case 'not-understood':
+      return words('failure.not-understood');
+    case 'lost':
+      return words('failure.lost');
+    case 'unreachable':
+      return words(failure.isFull === true ? 'failure.full' : 'failure.unreachable', { reference: failure.reference });
+    case 'fault':
+      return words('failure.fault', { reference: failure.reference });
+  }
+}

@@ -1,0 +1,356 @@
+// The review's functions × roles × somebody else's things, by calling the built bundle as any page could.
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { ReviewServer } from '../../src/pages/review/contract';
+import { organisationKey, sampleOrganisation } from '../../src/sample/organisation';
+import { account } from '../emulator';
+import { type SampleWorld, startSampleWorld } from '../sample-world';
+
+type Name = keyof ReviewServer;
+
+/** Colleagues of the sample who get an account here, as they are stored. */
+const colleague = (number: number): string => `1${String(number).padStart(20, '0')}`;
+const extra = {
+  /** Administers plan-studio and reviews nothing. */
+  tara: account(colleague(218), 'tara@acme.example'),
+  /** Holds a seat of plan-design. */
+  cem: account(colleague(202), 'cem@acme.example'),
+  /** Reviews another organisation. */
+  otto: account('otto-id', 'otto@other.example'),
+};
+
+let world: SampleWorld;
+
+const idOf = (name: string): string => (name in extra ? extra[name as keyof typeof extra].id : world.idOf(name));
+
+async function call(who: string, name: Name, request: unknown): Promise<unknown> {
+  const { outcome } = await world.emulator.pageCall(idOf(who), name, [request]);
+  if (outcome.status !== 'completed') throw new Error(outcome.error.message);
+  return outcome.result;
+}
+
+const other = { name: 'Other', reviewers: [{ email: 'otto@other.example' }], licenses: [] };
+const bought = (licenseId: string) => ({
+  licenseId,
+  organisation: organisationKey,
+  seats: 1,
+  billing: 'yearly',
+  startedAt: 0,
+  holders: ['new@acme.example'],
+  administrators: [],
+});
+
+beforeEach(async () => {
+  world = await startSampleWorld();
+  for (const one of Object.values(extra)) world.emulator.world.addAccount(one);
+  await call('vera', 'putOrganisation', { id: 'other', organisation: other });
+});
+
+/** A thing of Acme's, or one that is nowhere. */
+interface Thing {
+  readonly license: string;
+  readonly person: string;
+  readonly organisation: string;
+  readonly disputed: string;
+}
+
+const acme: Thing = {
+  license: 'plan-design',
+  person: 'abel@acme.example',
+  organisation: organisationKey,
+  disputed: 'arlo@acme.example',
+};
+const nowhere: Thing = {
+  license: 'plan-nowhere',
+  person: 'nobody@acme.example',
+  organisation: 'nowhere',
+  disputed: 'nobody@acme.example',
+};
+
+const seenAs = colleague(299);
+const person = (thing: Thing) => ({ email: thing.person });
+
+/** Every way to ask for a thing, of every function. */
+const asks: readonly { readonly what: string; readonly name: Name; readonly request: (thing: Thing) => unknown }[] = [
+  {
+    what: 'looks through an organisation',
+    name: 'reviewPage',
+    request: ({ organisation }) => ({ scope: { kind: 'organisation', organisation } }),
+  },
+  { what: 'looks through everything', name: 'reviewPage', request: () => ({ scope: { kind: 'everything' } }) },
+  {
+    what: 'reads the history of a license',
+    name: 'reviewHistory',
+    request: ({ license }) => ({ of: { kind: 'license', licenseId: license } }),
+  },
+  {
+    what: 'reads the history of an organisation',
+    name: 'reviewHistory',
+    request: ({ organisation }) => ({ of: { kind: 'organisation', organisation } }),
+  },
+  {
+    what: 'reads the history of an account',
+    name: 'reviewHistory',
+    request: () => ({ of: { kind: 'account', accountId: colleague(200) } }),
+  },
+  { what: 'reads every history', name: 'reviewHistory', request: () => ({ of: { kind: 'everything' } }) },
+  {
+    what: 'looks a person up',
+    name: 'reviewPerson',
+    request: (thing) => ({ licenseId: thing.license, account: person(thing) }),
+  },
+  ...(['previewChanges', 'changeLicenses'] as const).flatMap((name) =>
+    (
+      [
+        ['releases', (thing: Thing) => ({ action: 'release', account: person(thing) })],
+        ['assigns', () => ({ action: 'assign', account: { email: 'new@acme.example' } })],
+        [
+          'hands over',
+          (thing: Thing) => ({ action: 'transfer', from: person(thing), to: { email: 'new@acme.example' } }),
+        ],
+        ['upgrades', () => ({ action: 'upgrade', seats: 50 })],
+        ['downgrades', () => ({ action: 'downgrade', seats: 2 })],
+        ['cancels', () => ({ action: 'cancel' })],
+        ['restarts', () => ({ action: 'restart' })],
+        ['bills otherwise', () => ({ action: 'change-billing', billing: 'monthly' })],
+        ['adds an administrator', () => ({ action: 'add-administrator', account: { email: 'new@acme.example' } })],
+        ['removes an administrator', (thing: Thing) => ({ action: 'remove-administrator', account: person(thing) })],
+        ['writes a note', () => ({ action: 'note', note: 'Hello' })],
+      ] as const
+    ).map(([what, wanted]) => ({
+      what,
+      name,
+      request: (thing: Thing) => ({ changes: [{ licenseId: thing.license, wanted: wanted(thing), seenVersion: '1' }] }),
+    })),
+  ),
+  ...(['previewResolution', 'resolveConflict'] as const).flatMap((name) =>
+    (['move', 'keep'] as const).map((decision) => ({
+      what: `settles a dispute: ${decision}`,
+      name,
+      request: ({ disputed }: Thing) => ({ email: disputed, seenAs, decision }),
+    })),
+  ),
+  ...(['previewImport', 'importLicenses'] as const).map((name) => ({
+    what: 'imports',
+    name,
+    request: ({ license }: Thing) => ({ rows: [bought(license)] }),
+  })),
+  {
+    what: 'puts an organisation',
+    name: 'putOrganisation',
+    request: ({ organisation }) => ({
+      id: organisation,
+      organisation: { name: sampleOrganisation.name, reviewers: [{ email: 'emil@acme.example' }], licenses: [] },
+    }),
+  },
+];
+
+const strangers = [
+  { who: 'emil', role: 'nobody' },
+  { who: 'ivy', role: 'an account that Google does not tell' },
+  { who: 'ben', role: 'a holder' },
+  { who: 'hana', role: 'an account in dispute' },
+  { who: 'tara', role: 'an administrator of another plan' },
+  { who: 'otto', role: 'a reviewer of another organisation' },
+] as const;
+
+/** The records, without what is noted of everybody who comes along. */
+const recordsNow = (): unknown =>
+  Object.fromEntries(
+    Object.entries(world.emulator.world.scriptProperties()).filter(
+      ([key]) => !/^(account|address|conflict\/hana|store-size)/.test(key),
+    ),
+  );
+
+describe.each(strangers)('$who, $role,', ({ who }) => {
+  test('is refused everything of Acme, and alike what is nowhere, and changes nothing', async () => {
+    const before = recordsNow();
+    const told: string[] = [];
+    for (const { what, name, request } of asks) {
+      const there = JSON.stringify(await call(who, name, request(acme)));
+      const notThere = JSON.stringify(await call(who, name, request(nowhere)));
+      const isRefused = there.includes('"not-there"') && !there.includes('@acme.example');
+      if (!isRefused || there.replaceAll(acme.license, nowhere.license) !== notThere) {
+        told.push(`${name} (${what}): ${there} where nothing is: ${notThere}`);
+      }
+    }
+    expect(told).toEqual([]);
+    expect(recordsNow()).toEqual(before);
+  });
+});
+
+/** Who may what with Acme's things: everybody else is above. */
+const allowed = [
+  {
+    who: 'ana',
+    role: 'a reviewer',
+    not: [
+      'looks through everything',
+      'reads the history of an account',
+      'reads every history',
+      'imports',
+      'puts an organisation',
+    ],
+  },
+  { who: 'vera', role: 'who runs the product', not: [] },
+] as const;
+
+test.each(allowed)('$who, $role, is refused only what is not theirs', async ({ who, not }) => {
+  const refused = new Set<string>();
+  for (const { what, name, request } of asks) {
+    const answer = JSON.stringify(await call(who, name, request(acme)));
+    if (answer.includes('"not-there"')) refused.add(what);
+  }
+  expect([...refused].sort()).toEqual([...not].sort());
+});
+
+describe('an administrator of a plan', () => {
+  test('sees that plan alone, without the notes of reviewers', async () => {
+    await call('ana', 'changeLicenses', {
+      changes: [{ licenseId: 'plan-studio', wanted: { action: 'note', note: 'For reviewers' } }],
+    });
+    const page = JSON.stringify(await call('tara', 'reviewPage', { scope: { kind: 'administered' } }));
+    expect(page).toContain('plan-studio');
+    expect(page).not.toContain('plan-design');
+    expect(page).not.toContain('For reviewers');
+    const history = JSON.stringify(
+      await call('tara', 'reviewHistory', { of: { kind: 'license', licenseId: 'plan-studio' } }),
+    );
+    expect(history).toContain('"downgrade"');
+    expect(history).not.toContain('For reviewers');
+    expect(await call('tara', 'reviewScopes', null)).toMatchObject({
+      email: 'tara@acme.example',
+      scopes: [{ kind: 'administered' }],
+    });
+  });
+
+  test('releases and assigns on it, and previews write nothing', async () => {
+    const wanted = { action: 'release', account: { email: 'xenia@acme.example' } };
+    const before = recordsNow();
+    const preview = await call('tara', 'previewChanges', { changes: [{ licenseId: 'plan-studio', wanted }] });
+    expect(preview).toMatchObject({
+      changes: [{ outcome: 'changed', effects: [{ what: 'seat-taken', email: 'xenia@acme.example' }] }],
+    });
+    expect(recordsNow()).toEqual(before);
+    const done = await call('tara', 'changeLicenses', { changes: [{ licenseId: 'plan-studio', wanted }] });
+    expect(done).toMatchObject({ changes: [{ outcome: 'changed' }], rows: [{ taken: 4 }, {}, {}, {}] });
+    expect(JSON.stringify(recordsNow())).toContain('audit/plan-studio/');
+  });
+});
+
+describe('a holder of a plan', () => {
+  const change = (email: string) => ({
+    changes: [{ licenseId: 'plan-design', wanted: { action: 'release', account: { email } }, seenVersion: 'old' }],
+  });
+
+  test('learns neither who else is on it nor what was done', async () => {
+    const refused = [
+      await call('cem', 'reviewPerson', { licenseId: 'plan-design', account: { email: 'abel@acme.example' } }),
+      await call('cem', 'reviewPerson', { licenseId: 'plan-design', account: { email: 'cem@acme.example' } }),
+      await call('cem', 'reviewHistory', { of: { kind: 'license', licenseId: 'plan-design' } }),
+      await call('cem', 'reviewPage', { scope: { kind: 'administered' } }),
+    ];
+    expect(refused).toEqual(refused.map(() => ({ outcome: 'not-there' })));
+    const [member, stranger] = [
+      await call('cem', 'changeLicenses', change('abel@acme.example')),
+      await call('cem', 'changeLicenses', change('stranger@acme.example')),
+    ];
+    expect(member).toMatchObject({
+      changes: [{ outcome: 'refused', because: ['drive/administrators-decide'] }],
+      rows: [],
+    });
+    expect(stranger).toMatchObject({ rows: [] });
+    expect(JSON.stringify([member, stranger])).not.toContain('abel');
+  });
+});
+
+describe('several changes in one call', () => {
+  test('are previewed one after the other: a seat that is released is there to be given', async () => {
+    const changes = [
+      { licenseId: 'sub-yara', wanted: { action: 'assign', account: { email: 'new@acme.example' } } },
+      { licenseId: 'sub-yara', wanted: { action: 'release', account: { email: 'yara@acme.example' } } },
+      { licenseId: 'sub-yara', wanted: { action: 'assign', account: { email: 'new@acme.example' } } },
+    ];
+    const preview = await call('ana', 'previewChanges', { changes });
+    expect(preview).toMatchObject({
+      changes: [{ outcome: 'refused' }, { outcome: 'changed' }, { outcome: 'changed' }],
+      rows: [{ account: { email: 'yara@acme.example' } }],
+    });
+    const done = await call('ana', 'changeLicenses', { changes });
+    expect(done).toMatchObject({
+      changes: [{ outcome: 'refused' }, { outcome: 'changed' }, { outcome: 'changed' }],
+      rows: [{ account: { email: 'new@acme.example' }, flags: ['waiting'] }],
+    });
+  });
+
+  test('asked again with what was seen before, are done already', async () => {
+    const page = (await call('ana', 'reviewPage', {
+      scope: { kind: 'organisation', organisation: organisationKey },
+    })) as {
+      readonly rows: readonly { readonly licenseId: string; readonly version: string }[];
+    };
+    const seenVersion = page.rows.find(({ licenseId }) => licenseId === 'sub-yara')?.version;
+    const changes = [
+      { licenseId: 'sub-yara', wanted: { action: 'release', account: { email: 'yara@acme.example' } }, seenVersion },
+    ];
+    expect(await call('ana', 'changeLicenses', { changes })).toMatchObject({ changes: [{ outcome: 'changed' }] });
+    expect(await call('ana', 'changeLicenses', { changes })).toMatchObject({ changes: [{ outcome: 'unchanged' }] });
+  });
+});
+
+const nonsense = [
+  { name: 'reviewPage', request: undefined },
+  { name: 'reviewPage', request: { scope: { kind: 'organisation', organisation: '../../etc' } } },
+  { name: 'reviewHistory', request: { of: 'everything' } },
+  { name: 'reviewPerson', request: { licenseId: 7, account: {} } },
+  { name: 'changeLicenses', request: { changes: [] } },
+  {
+    name: 'changeLicenses',
+    request: { changes: [{ licenseId: 'x', wanted: { action: 'bind', account: { email: 'a@b.c' } } }] },
+  },
+  { name: 'changeLicenses', request: { changes: [{ licenseId: 'x', wanted: { action: 'upgrade', seats: 1e9 } }] } },
+  {
+    name: 'previewChanges',
+    request: { changes: Array.from({ length: 201 }, () => ({ licenseId: 'x', wanted: { action: 'cancel' } })) },
+  },
+  { name: 'resolveConflict', request: { email: 'a@b.c', seenAs: 'x', decision: 'burn' } },
+  { name: 'importLicenses', request: { rows: [{ licenseId: 'x' }] } },
+  { name: 'putOrganisation', request: { id: 'x', organisation: { name: '' } } },
+] as const;
+
+test.each(nonsense)('$name does not understand $request', async ({ name, request }) => {
+  expect(await call('vera', name, request)).toEqual({ outcome: 'not-understood' });
+});
+
+describe('the homepage card', () => {
+  const offered = [
+    { who: 'ana', role: 'a reviewer', isOffered: true },
+    { who: 'fay', role: 'a reviewer who administers a plan', isOffered: true },
+    { who: 'tara', role: 'an administrator of a plan', isOffered: true },
+    { who: 'vera', role: 'who runs the product', isOffered: true },
+    { who: 'otto', role: 'a reviewer of another organisation', isOffered: true },
+    { who: 'ben', role: 'a holder', isOffered: false },
+    { who: 'cem', role: 'a holder of a plan', isOffered: false },
+    { who: 'emil', role: 'nobody', isOffered: false },
+    { who: 'hana', role: 'an account in dispute', isOffered: false },
+    { who: 'ivy', role: 'an account that Google does not tell', isOffered: false },
+  ] as const;
+
+  test.each(offered)('offers the review to $who, $role: $isOffered', async ({ who, isOffered }) => {
+    const cold = JSON.stringify((await world.emulator.homepage(idOf(who))).reply);
+    const warm = JSON.stringify((await world.emulator.homepage(idOf(who))).reply);
+    expect([cold, warm].map((card) => card.includes('Review subscriptions'))).toEqual([isOffered, isOffered]);
+  });
+});
+
+test('the page of somebody who reviews nothing says so, and holds nothing else', async () => {
+  const { reply } = await world.emulator.webApp(idOf('emil'), { method: 'GET', query: 'page=review' });
+  const [, opening = ''] =
+    /<script type="application\/json" id="opening">(.*?)<\/script>/s.exec(reply.type === 'html' ? reply.html : '') ??
+    [];
+  expect(JSON.parse(opening)).toEqual({
+    email: 'emil@acme.example',
+    scopes: [],
+    now: expect.any(Number),
+    locale: 'en',
+  });
+});
