@@ -177,7 +177,9 @@ describe('a long import', () => {
 
   test('reads everything that it wrote, over the pages of a listing', async () => {
     const many = 520;
-    await admin(['import', csv(header, ...bought(many))], env);
+    const { code } = await admin(['import', csv(header, ...bought(many))], env);
+    const log = world.emulator.executions().flatMap((execution) => execution.log.map(({ text }) => text));
+    expect({ code, log }).toEqual({ code: 0, log: [] });
     const { stdout } = await admin(['export', '--organisation', 'acme', '--json'], env);
     const licenses = new Set(jsonLines(stdout).map(({ licenseId }) => licenseId));
     expect(licenses.size).toBe(many + 8);
