@@ -181,8 +181,8 @@ describe('a long import', () => {
     const log = world.emulator.executions().flatMap((execution) => execution.log.map(({ text }) => text));
     expect({ code, log }).toEqual({ code: 0, log: [] });
     const { stdout } = await admin(['export', '--organisation', 'acme', '--json'], env);
-    const licenses = new Set(jsonLines(stdout).map(({ licenseId }) => licenseId));
-    expect(licenses.size).toBe(many + 8);
+    const licenses = jsonLines(stdout).map(({ licenseId }) => String(licenseId));
+    expect(licenses.filter((license) => license.startsWith('bought-'))).toHaveLength(many);
     const pages = world.emulator.executions().filter(({ functionName }) => functionName === 'reviewPage');
     expect(pages.length).toBe(2);
   });

@@ -193,8 +193,9 @@ describe('limits and restarts of the directory', () => {
 
 describe('--apply', () => {
   test('releases what is proposed, keeps whoever was active lately, and says so', async () => {
-    const { code, stdout } = await reconcile('--apply');
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await reconcile('--apply');
+    const log = emulator.executions().flatMap((execution) => execution.log.map(({ text }) => text));
+    expect({ code, stderr, log }).toEqual({ code: 0, stderr: '', log: [] });
     expect(stdout).toMatch(/^person-00001@acme\.example +plan-0 +deleted +2026-03-17 +released$/m);
     expect(stdout).toContain('Released 75 of 75.\n');
     expect(await releasesByAddress()).toEqual(onceEach());
