@@ -162,9 +162,6 @@ export const adminEnglish = {
     '{count, plural, one {# row} other {# rows}} can’t be imported, so nothing was. Mend the file, or leave them out with --skip-refused.',
   'import.sum':
     '{dry, select, yes {Would import} other {Imported}} {imported, number}, here already {unchanged, number}, refused {refused, number}.',
-  'import.store': 'the store gave no answer (reference {reference})',
-  'import.unanswered':
-    '{count, plural, one {# row was} other {# rows were}} not written. Run the same command again; what is imported stays as it is.',
 
   // audit
   'audit.nothing': 'Nothing was done here.',

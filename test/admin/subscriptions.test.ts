@@ -162,7 +162,9 @@ describe('audit', () => {
       ),
       '',
     ]);
-    expect(await admin(['audit', '--license', 'plan-fay', '--until', '2026-06-15'], env)).toMatchObject({ stdout: 'Nothing was done here.\n' });
+    expect(await admin(['audit', '--license', 'plan-fay', '--until', '2026-06-15'], env)).toMatchObject({
+      stdout: 'Nothing was done here.\n',
+    });
   });
 
   test.each([

@@ -62,32 +62,19 @@ export const transferCommand = (): Command =>
 
 async function change(asked: readonly Asked[], { dryRun, json }: Options): Promise<void> {
   const isTrial = dryRun === true;
-  let at = 0;
-  const tell = (answers: readonly ChangeAnswer[]): void => {
-    for (const answer of answers) {
-      const account = asked[at]?.account ?? '';
-      at += 1;
-      if (json === true) sayJson({ account, dryRun: isTrial, ...answer });
-      else words(account, answer, isTrial).forEach(say);
-    }
-  };
+  const accounts = new Map(asked.map((one) => [one.change, one.account]));
   const answers = await withProgress(async (progress) => {
     const ask = await openServer();
-    return changeAll(
-      ask,
-      asked.map((one) => one.change),
-      {
-        isTrial,
-        progress,
-        onAnswers: (some) => {
-          progress.end();
-          tell(some);
-        },
-      },
-    );
+    const onAnswer = (changed: LicenseChange, answer: ChangeAnswer): void => {
+      progress.end();
+      const account = accounts.get(changed) ?? '';
+      if (json === true) sayJson({ account, dryRun: isTrial, ...answer });
+      else words(account, answer, isTrial).forEach(say);
+    };
+    return changeAll(ask, [...accounts.keys()], { isTrial, progress, onAnswer });
   });
   if (isTrial && json !== true) remark(adminFormat('change.dry'));
-  process.exitCode = codeOf(answers);
+  process.exitCode = codeOf([...answers.values()]);
 }
 
 /** The worst of what became of them. */

@@ -9,7 +9,7 @@ import { paint } from '../output/paint';
 import { printable } from '../output/printable';
 import { remark, say, sayJson } from '../output/print';
 import { withProgress } from '../output/progress';
-import { inPortions } from '../server/change';
+import { inPortions, untilAnswered } from '../server/change';
 import { type Answered, noAnswerRefusal, openServer } from '../server/server';
 import { adminFormat } from '../words';
 
@@ -32,14 +32,14 @@ export const importCommand = (): Command =>
     .action(async (file: string, { dryRun, skipRefused, json }: Options) => {
       const isTrial = dryRun === true;
       const rows = readRows(readFileSync(file === '-' ? 0 : file, 'utf8'), file);
-      const counts = { imported: 0, unchanged: 0, refused: 0, unanswered: 0 };
+      const counts = { imported: 0, unchanged: 0, refused: 0 };
       const tell = (
         row: FileRow,
         answer: RowAnswer | { readonly outcome: 'refused'; readonly faults: readonly string[] },
       ): void => {
         const { outcome } = answer;
         const isDone = outcome === 'imported' || outcome === 'unchanged';
-        counts[isDone ? outcome : outcome === 'refused' ? outcome : 'unanswered'] += 1;
+        counts[isDone ? outcome : 'refused'] += 1;
         if (json === true) sayJson({ line: row.line, license: row.license, dryRun: isTrial, ...answer });
         else if (!isDone) refusedLines(row, reasonsOf(answer)).forEach(say);
       };
@@ -49,32 +49,37 @@ export const importCommand = (): Command =>
         throw new Refusal([adminFormat('import.refused-before', { count: counts.refused })]);
       }
       const good = rows.flatMap((file) => ('row' in file.read ? [{ file, row: file.read.row }] : []));
-      await withProgress(async (progress) => {
-        const ask = await openServer();
-        const show = (count: number): void => {
-          const total = good.length;
-          progress.show(adminFormat(isTrial ? 'progress.try' : 'progress.import', { count, total }));
-        };
-        show(0);
-        await inPortions(
-          good,
-          async (portion) => {
-            const request = { rows: portion.map(({ row }) => row) };
-            const answer = await ask(isTrial ? 'previewImport' : 'importLicenses', request);
-            progress.end();
-            portion.forEach((one, at) => {
-              const own = answer.rows[at];
-              if (own !== undefined) tell(one.file, own);
-            });
-          },
-          show,
-        );
-      });
-
-      const { imported, unchanged, refused, unanswered } = counts;
-      remark(adminFormat('import.sum', { dry: isTrial ? 'yes' : 'no', imported, unchanged, refused }));
-      if (unanswered > 0) remark(adminFormat('import.unanswered', { count: unanswered }));
-      process.exitCode = unanswered > 0 ? exitCode.unanswered : refused > 0 ? exitCode.no : exitCode.done;
+      try {
+        await withProgress(async (progress) => {
+          const ask = await openServer();
+          const show = (count: number): void => {
+            const total = good.length;
+            progress.show(adminFormat(isTrial ? 'progress.try' : 'progress.import', { count, total }));
+          };
+          show(0);
+          await inPortions(
+            good,
+            (portion) =>
+              untilAnswered(
+                portion,
+                async (some) =>
+                  (await ask(isTrial ? 'previewImport' : 'importLicenses', { rows: some.map(({ row }) => row) })).rows,
+                ({ file: row }, answer) => {
+                  if (json === true || (answer.outcome !== 'imported' && answer.outcome !== 'unchanged'))
+                    progress.end();
+                  tell(row, answer);
+                },
+              ),
+            show,
+          );
+        });
+      } finally {
+        // Also when it ends early: what is done is done.
+        if (Object.values(counts).some((count) => count > 0)) {
+          remark(adminFormat('import.sum', { dry: isTrial ? 'yes' : 'no', ...counts }));
+        }
+      }
+      process.exitCode = counts.refused > 0 ? exitCode.no : exitCode.done;
     });
 
 /** Why a row was not imported, a line each. */
@@ -90,7 +95,6 @@ function reasonsOf(
         ? answer.faults
         : [`${rowFaultWords[answer.fault]}${answer.detail === undefined ? '' : ` (${answer.detail})`}`];
     case 'unreachable':
-      return [adminFormat('import.store', { reference: answer.reference })];
     case 'not-there':
     case 'not-understood':
     case 'fault':

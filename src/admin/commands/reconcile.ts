@@ -11,7 +11,7 @@ import { remark, say } from '../output/print';
 import { type Progress, withProgress } from '../output/progress';
 import { type Finding, compare, indexPeople, unlisted } from '../reconcile/compare';
 import { type Settled, findingListing } from '../reconcile/finding-listing';
-import { type ChangeAnswer, changeAll } from '../server/change';
+import { changeAll } from '../server/change';
 import { allRows } from '../server/rows';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
 import { type Ask, asking } from '../server/server';
@@ -113,7 +113,7 @@ async function settle(
     meant.map(({ change }) => change),
     { isTrial: false, progress },
   );
-  const answered = new Map<Finding, ChangeAnswer | undefined>(meant.map(({ finding }, at) => [finding, answers[at]]));
+  const answered = new Map(meant.map(({ finding, change }) => [finding, answers.get(change)]));
   return findings.map((finding) => {
     const answer = answered.get(finding);
     return answer === undefined ? finding : { ...finding, answer };

@@ -10,12 +10,12 @@ export interface Column<Row> {
   readonly of: (row: Row) => string;
   /** Paints a cell by its row; cells are left as they are without it. */
   readonly paint?: (text: string, row: Row) => string;
-  /** Gives way when the terminal is narrow; others are never cut. */
-  readonly isElastic?: true;
+  /** Words, wrapped where the terminal is narrow. Names and addresses stay whole: people copy them. */
+  readonly isWords?: true;
 }
 
 const gap = 2;
-const leastWidth = 10;
+const leastWidth = 16;
 /** Rows are drawn in portions, since the widths of all of them are known only at the end. */
 const portion = 1000;
 
@@ -27,9 +27,9 @@ export function tableLines<Row>(
 ): readonly string[] {
   const cells = rows.map((row) => columns.map(({ of }) => printable(of(row))));
   const widths = fitted(
-    columns.map(({ title, isElastic }, at) => ({
+    columns.map(({ title, isWords }, at) => ({
       width: cells.reduce((widest, line) => Math.max(widest, stringWidth(line[at] ?? '')), stringWidth(title)),
-      isElastic: isElastic === true,
+      isWords: isWords === true,
     })),
     width,
   );
@@ -39,12 +39,15 @@ export function tableLines<Row>(
       chars: noLines,
       style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true },
       colWidths: widths.map((one) => one + gap),
+      wordWrap: true,
     });
     if (from === 0) table.push(columns.map(({ title }) => paint.bold(title)));
     cells.slice(from, from + portion).forEach((line, at) => {
       const row = rows[from + at];
       table.push(
-        line.map((cell, column) => (row === undefined ? cell : (columns[column]?.paint?.(cell, row) ?? cell))),
+        line.map((cell, column) =>
+          row === undefined || cell === '' ? cell : (columns[column]?.paint?.(cell, row) ?? cell),
+        ),
       );
     });
     lines.push(...table.toString().split('\n'));
@@ -55,17 +58,17 @@ export function tableLines<Row>(
 /** The width of a terminal; elsewhere nothing is cut. */
 const lineWidth = (): number => (process.stdout.isTTY ? process.stdout.columns : Infinity);
 
-/** Takes from the widest elastic column until all fit, but leaves each its least width. */
+/** Takes from the widest column of words until all fit, but leaves each its least width. */
 function fitted(
-  columns: readonly { readonly width: number; readonly isElastic: boolean }[],
+  columns: readonly { readonly width: number; readonly isWords: boolean }[],
   width: number,
 ): readonly number[] {
   const widths = columns.map((column) => column.width);
   const total = (): number => widths.reduce((sum, one) => sum + one + gap, -gap);
   while (total() > width) {
     const widest = columns.reduce(
-      (found, { isElastic }, at) =>
-        isElastic && (widths[at] ?? 0) > (widths[found] ?? 0) && (widths[at] ?? 0) > leastWidth ? at : found,
+      (found, { isWords }, at) =>
+        isWords && (widths[at] ?? 0) > (widths[found] ?? 0) && (widths[at] ?? 0) > leastWidth ? at : found,
       -1,
     );
     if (widest === -1) break;

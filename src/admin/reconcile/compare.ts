@@ -87,7 +87,7 @@ export interface Compared {
   readonly now: number;
 }
 
-/** The findings, in the order of the rows; those without a seat come last. */
+/** The findings: first what may be released, last what comes right by itself. */
 export function compare(rows: readonly SeatRow[], compared: Compared): readonly Finding[] {
   const { people, members, now } = compared;
   const found = rows.flatMap((row): readonly Finding[] => {
@@ -98,7 +98,7 @@ export function compare(rows: readonly SeatRow[], compared: Compared): readonly 
     const proposal = proposalFor(seen.kind);
     return [{ ...seen, proposal, isHeld: proposal === 'release' && mayBeActive(account, now), row }];
   });
-  if (members === undefined) return found;
+  if (members === undefined) return inOrder(found);
   const seated = new Set(
     rows.flatMap(({ account }) =>
       account === undefined
@@ -109,8 +109,14 @@ export function compare(rows: readonly SeatRow[], compared: Compared): readonly 
   const without = people.all
     .filter(({ id, state }) => state === 'active' && members.has(id) && !seated.has(id))
     .map((person): Finding => ({ kind: 'no-seat', proposal: 'follow-up', isHeld: false, person }));
-  return [...found, ...without];
+  return inOrder([...found, ...without]);
 }
+
+const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((one, other) => rank(one) - rank(other));
+
+const rank = ({ proposal, isHeld }: Finding): number =>
+  proposal === 'release' ? (isHeld ? 1 : 0) : proposal === 'follow-up' ? 2 : 3;
 
 function proposalFor(kind: FindingKind): Finding['proposal'] {
   switch (kind) {

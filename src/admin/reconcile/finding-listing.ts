@@ -64,13 +64,14 @@ function answerWords(answer: ChangeAnswer): string {
 /** For every form of listing. */
 export const findingListing: Listing<Settled> = {
   columns: [
-    { title: adminFormat('column.account'), of: addressOf, isElastic: true },
-    { title: adminFormat('column.license'), of: ({ row }) => row?.licenseId ?? '', isElastic: true },
+    { title: adminFormat('column.account'), of: addressOf },
+    { title: adminFormat('column.license'), of: ({ row }) => row?.licenseId ?? '' },
     { title: adminFormat('column.finding'), of: ({ kind }) => findingWords[kind] },
     { title: adminFormat('column.opened'), of: ({ row }) => dayOf(row?.account?.lastOpenedAt) },
     {
       title: adminFormat('column.proposal'),
       of: proposalWords,
+      isWords: true,
       paint: (text, { proposal, isHeld, answer }) =>
         answer?.outcome === 'changed'
           ? paint.green(text)
@@ -78,7 +79,7 @@ export const findingListing: Listing<Settled> = {
             ? paint.yellow(text)
             : text,
     },
-    { title: adminFormat('column.next'), of: nextStep, isElastic: true },
+    { title: adminFormat('column.next'), of: nextStep, isWords: true },
   ],
   fileColumns: [
     ['account', addressOf],

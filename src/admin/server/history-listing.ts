@@ -37,11 +37,11 @@ export const named = (entries: readonly AuditRecord[], people: Readonly<Record<s
 export const historyListing: Listing<Entry> = {
   columns: [
     { title: adminFormat('column.when'), of: ({ at }) => minute(at) },
-    { title: adminFormat('column.by'), of: who, isElastic: true },
+    { title: adminFormat('column.by'), of: who },
     { title: adminFormat('column.what'), of: ({ what }) => deedWords[what] },
-    { title: adminFormat('column.whom'), of: concerned, isElastic: true },
-    { title: adminFormat('column.license'), of: ({ licenseId }) => licenseId ?? '', isElastic: true },
-    { title: adminFormat('column.rules'), of: ({ rule }) => rule, isElastic: true },
+    { title: adminFormat('column.whom'), of: concerned },
+    { title: adminFormat('column.license'), of: ({ licenseId }) => licenseId ?? '' },
+    { title: adminFormat('column.rules'), of: ({ rule }) => rule, isWords: true },
   ],
   fileColumns: [
     ['at', ({ at }) => new Date(at).toISOString()],

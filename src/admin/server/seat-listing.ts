@@ -25,9 +25,8 @@ export const seatColumns: readonly Column<SeatRow>[] = [
     title: adminFormat('column.account'),
     of: ({ account }) => account?.email ?? adminFormat('review.no-account'),
     paint: (text, { account }) => (account === undefined ? paint.dim(text) : text),
-    isElastic: true,
   },
-  { title: adminFormat('column.license'), of: ({ licenseId }) => licenseId, isElastic: true },
+  { title: adminFormat('column.license'), of: ({ licenseId }) => licenseId },
   {
     title: adminFormat('column.state'),
     of: ({ state }) => stateWords[state],
@@ -41,7 +40,7 @@ export const seatColumns: readonly Column<SeatRow>[] = [
   { title: adminFormat('column.until'), of: untilWords },
   { title: adminFormat('column.seats'), of: ({ taken, seats }) => `${taken}/${seats}` },
   { title: adminFormat('column.opened'), of: ({ account }) => dayOf(account?.lastOpenedAt) },
-  { title: adminFormat('column.flags'), of: flagsOf, paint: paint.yellow, isElastic: true },
+  { title: adminFormat('column.flags'), of: flagsOf, paint: paint.yellow, isWords: true },
 ];
 
 const instantOf = (instant: number | undefined): string =>

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { NoAnswer, ReviewServer } from '../../pages/review/contract';
 import { Refusal, exitCode } from '../failure';
 import { signedIn } from '../google/client';
-import { withRetries } from '../google/retries';
+import { type Patience, withRetries } from '../google/retries';
 import { type CallScript, createScript } from '../google/script';
 import { printable } from '../output/printable';
 import { adminFormat } from '../words';
@@ -23,6 +23,9 @@ export type Ask = <Name extends Asked>(
 /** The store behind the script was out of reach for a moment: the one missing answer that is worth asking again. */
 class OutOfReach extends Refusal {}
 
+/** How long a store is waited for. */
+export const withStore: Patience = { retries: 3, isWorthIt: (error) => error instanceof OutOfReach };
+
 /** The server as the signed-in administrator reaches it. */
 export const openServer = async (): Promise<Ask> => asking(await createScript(await signedIn()));
 
@@ -30,19 +33,16 @@ export const openServer = async (): Promise<Ask> => asking(await createScript(aw
 export const asking =
   (call: CallScript): Ask =>
   (name, request) =>
-    withRetries(
-      async () => {
-        const result = await call(name, request);
-        const none = v.safeParse(noAnswer, result);
-        if (none.success) throw noAnswerRefusal(none.output, name);
-        const answer = v.safeParse(answers[name], result);
-        if (answer.success) return answer.output;
-        const [issue] = answer.issues;
-        const detail = printable(`${v.getDotPath(issue) ?? name}: ${issue.received}`);
-        throw new Refusal([adminFormat('script.other-version', { name, detail })], exitCode.unanswered);
-      },
-      { retries: 3, isWorthIt: (error) => error instanceof OutOfReach },
-    );
+    withRetries(async () => {
+      const result = await call(name, request);
+      const none = v.safeParse(noAnswer, result);
+      if (none.success) throw noAnswerRefusal(none.output, name);
+      const answer = v.safeParse(answers[name], result);
+      if (answer.success) return answer.output;
+      const [issue] = answer.issues;
+      const detail = printable(`${v.getDotPath(issue) ?? name}: ${issue.received}`);
+      throw new Refusal([adminFormat('script.other-version', { name, detail })], exitCode.unanswered);
+    }, withStore);
 
 /** Why there is no answer, in words. */
 export function noAnswerRefusal(none: NoAnswer, name: string): Refusal {
