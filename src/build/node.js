@@ -18,31 +18,12 @@ const forNode = /** @type {const} */ ({
   logLevel: 'warning',
 });
 
-/**
- * How programs are built that bring the packages they need.
- * @param {string} from
- * @returns {import('esbuild').BuildOptions}
- */
-function ownNeeds(from) {
-  // The rules module is for other projects.
-  if (from.startsWith('rules/')) return { packages: 'bundle' };
-  // The command is started often, and one file is read in two thirds of the time that hundreds take.
-  if (from.startsWith('admin/')) {
-    const banner = {
-      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-    };
-    return { packages: 'bundle', external: ['googleapis'], minify: true, banner };
-  }
-  return {};
-}
-
 /** Builds lib/ afresh. */
 export async function buildNode(folder = path.join(root, 'lib')) {
   rmSync(folder, { recursive: true, force: true });
   const out = (/** @type {string} */ file) => path.join(folder, file);
   const programs = /** @type {[string, string][]} */ ([
     ['rules/index.ts', 'rules/index.js'],
-    ['admin/main.ts', 'admin/main.js'],
     ['emulator/main.ts', 'emulator/main.js'],
     ['emulator/index.ts', 'emulator/index.js'],
     ['emulator/script-api/server.ts', 'emulator/script-api.js'],
@@ -53,12 +34,39 @@ export async function buildNode(folder = path.join(root, 'lib')) {
   ]).filter(([from]) => existsSync(source(from)));
   await Promise.all([
     ...programs.map(([from, to]) =>
-      build({ ...forNode, ...ownNeeds(from), entryPoints: [source(from)], outfile: out(to) }),
+      // The rules module is for other projects, so it brings what it needs.
+      build({
+        ...forNode,
+        packages: from.startsWith('rules/') ? 'bundle' : 'external',
+        entryPoints: [source(from)],
+        outfile: out(to),
+      }),
     ),
+    buildCommand(out('admin')),
     buildGuest(out('emulator/guest.js')),
     buildDesk(out('emulator/desk')),
     declareRules(out('rules')),
   ]);
+}
+
+/**
+ * The command, with the packages it needs: it is started often, and few files are read sooner than a thousand. What only
+ * some of its commands need lies in files of its own.
+ * @param {string} outdir
+ */
+async function buildCommand(outdir) {
+  await build({
+    ...forNode,
+    packages: 'bundle',
+    splitting: true,
+    minify: true,
+    entryPoints: [source('admin/main.ts')],
+    outdir,
+    // Some of the packages are CommonJS and ask for what Node itself has.
+    banner: {
+      js: "import { createRequire as requireHere } from 'node:module';const require = requireHere(import.meta.url);",
+    },
+  });
 }
 
 /**
