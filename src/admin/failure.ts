@@ -1,15 +1,33 @@
 // How a command ends: the one place that turns failures into exit codes and lines for people.
 
-/** 0: done. 1: a fault of the program. 2: what was given can't be used. */
-export const exitCode = { done: 0, fault: 1, refused: 2 } as const;
+/** What a command's exit code tells a script. */
+export const exitCode = {
+  done: 0,
+  /** A fault of the program. */
+  fault: 1,
+  /** What was given can't be used. */
+  refused: 2,
+  /** Nobody is signed in, or Google does not let this account in. */
+  signIn: 3,
+  /** The rules, or whoever is in charge, say no to some of it or to all. */
+  no: 4,
+  /** Google, the deployed script or its store gave no answer: running the command again goes on. */
+  unanswered: 5,
+  interrupted: 130,
+  terminated: 143,
+} as const;
 
-/** What was given can't be used; a line for each reason. An expected no, thrown because it ends a command. */
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Why a command ends early; a line for each reason. An expected no, thrown because it ends a command. */
 export class Refusal extends Error {
   readonly reasons: readonly string[];
+  readonly code: ExitCode;
 
-  constructor(reasons: readonly string[]) {
+  constructor(reasons: readonly string[], code: ExitCode = exitCode.refused) {
     super(reasons.join('\n'));
     this.reasons = reasons;
+    this.code = code;
   }
 }
 
@@ -20,7 +38,7 @@ export async function run(command: () => Promise<unknown>, complain: (line: stri
   } catch (error) {
     if (error instanceof Refusal) {
       error.reasons.forEach(complain);
-      process.exitCode = exitCode.refused;
+      process.exitCode = error.code;
     } else {
       complain(`mockups-admin: ${isSystemError(error) ? error.message : `fault: ${String(error)}`}`);
       process.exitCode = isSystemError(error) ? exitCode.refused : exitCode.fault;

@@ -1,35 +1,53 @@
 #!/usr/bin/env node
 // mockups-admin: what administrators do from a terminal. One file a command; this one only gathers them.
 import { Command, CommanderError } from 'commander';
+import { adminHelp } from '../messages/admin-help.en';
+import { auditCommand } from './commands/audit';
+import { bindCommand, releaseCommand, transferCommand } from './commands/change-seats';
 import { countCommand } from './commands/count';
 import { explainCommand } from './commands/explain';
+import { exportCommand } from './commands/export';
+import { importCommand } from './commands/import';
+import { loginCommand, logoutCommand } from './commands/login';
+import { personCommand } from './commands/person';
+import { reconcileCommand } from './commands/reconcile';
+import { reviewCommand } from './commands/review';
 import { exitCode, run } from './failure';
+import { endWhenAsked } from './interruption';
+import { remark } from './output/print';
 
 const program = new Command('mockups-admin')
-  .description('Answers questions about the licenses of mockups, from a license book.')
+  .description(adminHelp.program)
+  .helpCommand(false)
   .exitOverride()
+  .commandsGroup(adminHelp.groups.signIn)
+  .addCommand(loginCommand())
+  .addCommand(logoutCommand())
+  .commandsGroup(adminHelp.groups.look)
+  .addCommand(reviewCommand())
+  .addCommand(personCommand())
+  .addCommand(auditCommand())
+  .addCommand(exportCommand())
+  .commandsGroup(adminHelp.groups.change)
+  .addCommand(bindCommand())
+  .addCommand(releaseCommand())
+  .addCommand(transferCommand())
+  .addCommand(importCommand())
+  .addCommand(reconcileCommand())
+  .commandsGroup(adminHelp.groups.book)
   .addCommand(explainCommand())
   .addCommand(countCommand())
-  .addHelpText(
-    'after',
-    `
-Exit codes:
-  0  done; a "no" is an answer too
-  1  a fault of the program
-  2  what was given can't be used: arguments, book or requests`,
-  );
+  .addHelpText('after', adminHelp.environment);
 
 for (const command of program.commands) command.exitOverride();
 
-await run(
-  async () => {
-    try {
-      await program.parseAsync();
-    } catch (error) {
-      // Commander has said what was wrong, or shown the help that was asked for.
-      if (!(error instanceof CommanderError)) throw error;
-      process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.refused;
-    }
-  },
-  (line) => process.stderr.write(`${line}\n`),
-);
+endWhenAsked();
+await run(async () => {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    // Commander has said what was wrong, or shown the help that was asked for.
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.refused;
+  }
+}, remark);

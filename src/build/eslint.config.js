@@ -14,7 +14,7 @@ export const directions = {
   mockup: [],
   pages: ['mockup', 'rules', 'messages', 'subscriptions'],
   addon: ['subscriptions', 'stores', 'rules', 'messages', 'pages'],
-  admin: ['rules', 'messages', 'subscriptions', 'stores'],
+  admin: ['rules', 'messages', 'subscriptions', 'stores', 'pages'],
   emulator: [],
   deploy: ['emulator', 'stores'],
   sample: ['emulator', 'rules', 'subscriptions', 'stores'],

@@ -129,6 +129,15 @@ export interface Windows {
 
 const address = 'https://page.example/';
 
+/** Whether a page is drawn at all, which it is within milliseconds or never. */
+async function hasFrames(page: Page): Promise<boolean> {
+  const frame = page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  return within('the first frame', frame, 5_000).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Windows of this browser. Opening one again is quick, making one is not. */
 export function createWindows(browser: Browser): Windows {
   const pages = new Map<string, Page>();
@@ -154,14 +163,20 @@ export function createWindows(browser: Browser): Windows {
   return {
     open: async (opening, answers = {}, options = {}) => {
       const key = JSON.stringify(options);
-      const page = pages.get(key) ?? (await make(options));
-      pages.set(key, page);
       body = pageHtml(opening, answers);
-      // A window behind others may be given no frames, and its page would wait for one.
-      await page.bringToFront();
-      await page.emulateMedia({ media: 'screen' });
-      await page.goto(address);
-      return page;
+      for (let attempt = 1; attempt <= 3; attempt += 1) {
+        const page = pages.get(key) ?? (await make(options));
+        pages.set(key, page);
+        // A window behind others may be given no frames, and its page would wait for one.
+        await page.bringToFront();
+        await page.emulateMedia({ media: 'screen' });
+        await page.goto(address);
+        if (await hasFrames(page)) return page;
+        // On a busy machine a window is now and then never drawn again: another one takes its place.
+        pages.delete(key);
+        await page.context().close();
+      }
+      throw new Error('The browser draws no frames');
     },
     takeFaults: () => faults.splice(0),
   };

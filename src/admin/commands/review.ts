@@ -1,0 +1,79 @@
+// mockups-admin review: who holds what.
+import { Command, Option } from 'commander';
+import { adminHelp } from '../../messages/admin-help.en';
+import { flagWords, stateWords } from '../../messages/admin.en';
+import type { SeatRow } from '../../pages/review/contract';
+import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
+import { say } from '../output/print';
+import { withProgress } from '../output/progress';
+import { allRows } from '../server/rows';
+import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
+import { seatColumns, seatFileColumns, seatJson } from '../server/seat-listing';
+import { openServer } from '../server/server';
+import { adminFormat } from '../words';
+
+interface Options extends ScopeOptions, ListingOptions {
+  readonly search?: string;
+  readonly state?: string;
+  readonly flag?: string;
+  readonly license?: string;
+}
+
+export const reviewCommand = (): Command =>
+  withListingOptions(
+    withScopeOptions(
+      new Command('review')
+        .description(adminHelp.review.summary)
+        .option('--search <text>', adminHelp.review.search)
+        .addOption(new Option('--state <state>', adminHelp.review.state).choices(Object.keys(stateWords)))
+        .addOption(new Option('--flag <flag>', adminHelp.review.flag).choices(Object.keys(flagWords)))
+        .option('--license <id>', adminHelp.review.license),
+    ),
+  )
+    .addHelpText('after', adminHelp.review.examples)
+    .action(async (options: Options) => {
+      const rows = await withProgress(async (progress) => {
+        const ask = await openServer();
+        const { scope } = await chosenScope(ask, options);
+        return allRows(ask, scope, progress);
+      });
+      const shown = rows.filter((row) => isWanted(row, options)).sort(byAccount);
+      printRows({ columns: seatColumns, fileColumns: seatFileColumns, json: seatJson }, shown, options);
+      if (options.json === true || options.csv === true) return;
+      if (shown.length === 0) {
+        say(adminFormat(rows.length === 0 ? 'review.nothing' : 'review.no-match'));
+        return;
+      }
+      say('');
+      say(sumOf(rows));
+      if (shown.length < rows.length) say(adminFormat('review.shown', { shown: shown.length, rows: rows.length }));
+    });
+
+function isWanted(row: SeatRow, { search, state, flag, license }: Options): boolean {
+  const { licenseId, note = '', account } = row;
+  const text = [licenseId, note, account?.email ?? '', ...(account?.formerEmails ?? [])].join('\n').toLowerCase();
+  return (
+    (search === undefined || text.includes(search.toLowerCase())) &&
+    (state === undefined || row.state === state) &&
+    (flag === undefined || row.flags.some((one) => one === flag)) &&
+    (license === undefined || licenseId === license)
+  );
+}
+
+function byAccount(one: SeatRow, other: SeatRow): number {
+  const [a, b] = [one, other].map(({ account, licenseId }) => `${account?.email ?? '\uffff'}\n${licenseId}`);
+  return (a ?? '') < (b ?? '') ? -1 : 1;
+}
+
+/** Seats of all licenses, each license once. */
+function sumOf(rows: readonly SeatRow[]): string {
+  const licenses = [...new Map(rows.map((row) => [row.licenseId, row])).values()];
+  const sum = (of: (row: SeatRow) => number): number => licenses.reduce((total, row) => total + of(row), 0);
+  return adminFormat('review.sum', {
+    licenses: licenses.length,
+    seats: sum(({ seats }) => seats),
+    taken: sum(({ taken }) => taken),
+    free: sum(({ seats, taken }) => Math.max(0, seats - taken)),
+    over: sum(({ seats, taken }) => Math.max(0, taken - seats)),
+  });
+}

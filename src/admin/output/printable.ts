@@ -1,0 +1,9 @@
+// Text from people and from Google, made safe for a terminal: whoever names a plan must not move somebody's cursor.
+import { stripVTControlCharacters } from 'node:util';
+
+/** The text on one line, without anything that a terminal would obey, or that would show it in another order. */
+export const printable = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '�')
+    .trim();

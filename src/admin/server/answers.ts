@@ -1,0 +1,168 @@
+// The answers of the deployed script, parsed: what is deployed may be older or newer than this command.
+import * as v from 'valibot';
+import { flagWords, rowFaultWords, stateWords } from '../../messages/admin.en';
+import { remedySentences, ruleSentences } from '../../messages/rules.en';
+import type { DriveRemedyKind, DriveRuleId } from '../../rules/index';
+import type { NoAnswer, ReviewServer } from '../../pages/review/contract';
+import { auditedDeeds, organisationRecord } from '../../subscriptions/records/records';
+
+/** What a function of the server answers when it answers. */
+type Answer<Name extends keyof ReviewServer> = Exclude<ReturnType<ReviewServer[Name]>, NoAnswer>;
+
+/** One of the names that there are words for. */
+const oneOf = <Name extends string>(words: Readonly<Record<Name, string>>) =>
+  v.custom<Name>((name) => typeof name === 'string' && Object.hasOwn(words, name), 'Invalid name');
+
+const instant = v.number();
+const rules = v.array(oneOf(ruleSentences));
+const billing = v.picklist(['monthly', 'yearly']);
+
+const unreachable = {
+  outcome: v.literal('unreachable'),
+  reference: v.string(),
+  isFull: v.exactOptional(v.literal(true)),
+} as const;
+const fault = { outcome: v.literal('fault'), reference: v.string() } as const;
+
+export const noAnswer = v.variant('outcome', [
+  v.object({ outcome: v.picklist(['not-there', 'not-understood']) }),
+  v.object(unreachable),
+  v.object(fault),
+]);
+
+const scope = v.variant('kind', [
+  v.object({ kind: v.literal('everything') }),
+  v.object({ kind: v.literal('organisation'), organisation: v.string() }),
+  v.object({ kind: v.literal('administered') }),
+]);
+
+const seatRow = v.object({
+  licenseId: v.string(),
+  version: v.string(),
+  organisation: v.exactOptional(v.string()),
+  note: v.exactOptional(v.string()),
+  seats: v.number(),
+  taken: v.number(),
+  administrators: v.array(v.string()),
+  account: v.exactOptional(
+    v.object({
+      id: v.exactOptional(v.string()),
+      email: v.string(),
+      formerEmails: v.array(v.string()),
+      boundAt: v.exactOptional(instant),
+      lastOpenedAt: v.exactOptional(instant),
+      editsUntil: v.exactOptional(instant),
+    }),
+  ),
+  state: oneOf(stateWords),
+  billing: v.exactOptional(billing),
+  until: v.exactOptional(instant),
+  next: v.exactOptional(v.object({ at: instant, what: v.picklist(['renews', 'ends', 'trial-ends']) })),
+  flags: v.array(oneOf(flagWords)),
+});
+const rows = v.array(seatRow);
+
+const conflict = v.object({
+  schema: v.literal(1),
+  email: v.string(),
+  boundTo: v.string(),
+  seenAs: v.string(),
+  at: instant,
+  keptAt: v.exactOptional(instant),
+});
+
+const entries = v.array(
+  v.object({
+    schema: v.literal(1),
+    at: instant,
+    by: v.string(),
+    what: v.picklist(auditedDeeds),
+    licenseId: v.exactOptional(v.string()),
+    rule: v.string(),
+    before: v.unknown(),
+    after: v.unknown(),
+  }),
+);
+
+const effect = v.variant('what', [
+  v.object({ what: v.literal('seat-given'), email: v.string(), isBound: v.boolean() }),
+  v.object({
+    what: v.picklist(['seat-taken', 'edits-on', 'administrator-added', 'administrator-removed']),
+    email: v.string(),
+  }),
+  v.object({ what: v.literal('edits-until'), email: v.string(), at: instant }),
+  v.object({ what: v.literal('seats'), from: v.number(), to: v.number() }),
+  v.object({ what: v.picklist(['ends', 'renews']), at: instant }),
+  v.object({ what: v.literal('period-starts'), at: instant, billing }),
+  v.object({ what: v.literal('note'), note: v.string() }),
+]);
+
+const remedies = v.array(oneOf(remedySentences));
+
+const change = v.variant('outcome', [
+  v.object({ outcome: v.literal('changed'), licenseId: v.string(), effects: v.array(effect), because: rules }),
+  v.object({ outcome: v.picklist(['unchanged', 'stale']), licenseId: v.string() }),
+  v.object({ outcome: v.literal('refused'), licenseId: v.string(), because: rules, remedies }),
+  v.object({ outcome: v.picklist(['not-there', 'not-understood']), licenseId: v.string() }),
+  v.object({ ...unreachable, licenseId: v.string() }),
+  v.object({ ...fault, licenseId: v.string() }),
+]);
+
+const decision = v.object({
+  effect: v.picklist(['permit', 'forbid']),
+  because: v.array(oneOf<DriveRuleId>(ruleSentences)),
+  remedies: v.array(v.object({ kind: oneOf<DriveRemedyKind>(remedySentences) })),
+});
+
+const person = v.object({
+  outcome: v.literal('person'),
+  email: v.string(),
+  accountId: v.exactOptional(v.string()),
+  formerEmails: v.array(v.string()),
+  lastOpenedAt: v.exactOptional(instant),
+  rows,
+  answers: v.object({ view: decision, edit: decision, create: decision }),
+  entries,
+  people: v.record(v.string(), v.string()),
+});
+
+const rowAnswer = v.variant('outcome', [
+  v.object({ outcome: v.picklist(['imported', 'unchanged']) }),
+  v.object({ outcome: v.literal('refused'), fault: oneOf(rowFaultWords), detail: v.exactOptional(v.string()) }),
+  ...noAnswer.options,
+]);
+
+const done = {
+  scopes: v.pipe(
+    v.object({ outcome: v.literal('scopes'), email: v.optional(v.string()), scopes: v.array(scope), now: instant }),
+    // What is undefined in the script is absent here.
+    v.transform(({ email, ...rest }) => ({ ...rest, email })),
+  ),
+  page: v.object({
+    outcome: v.literal('page'),
+    rows,
+    conflicts: v.array(conflict),
+    organisation: v.exactOptional(organisationRecord),
+    next: v.exactOptional(v.string()),
+  }),
+  history: v.object({
+    outcome: v.literal('page'),
+    entries,
+    people: v.record(v.string(), v.string()),
+    next: v.exactOptional(v.string()),
+  }),
+  changes: v.object({ outcome: v.literal('done'), changes: v.array(change), rows }),
+  imported: v.object({ outcome: v.literal('done'), rows: v.array(rowAnswer) }),
+} as const;
+
+/** The functions that the command calls, each with the form of its answer. */
+export const answers = {
+  reviewScopes: done.scopes,
+  reviewPage: done.page,
+  reviewHistory: done.history,
+  reviewPerson: person,
+  previewChanges: done.changes,
+  changeLicenses: done.changes,
+  previewImport: done.imported,
+  importLicenses: done.imported,
+} satisfies { readonly [Name in keyof ReviewServer]?: v.GenericSchema<unknown, Answer<Name>> };

@@ -1,0 +1,118 @@
+// Changes of licenses, carried out in portions: asked again after an interruption, what is done stays done.
+import type { LicenseChange, NoAnswer } from '../../pages/review/contract';
+import { withRetries } from '../google/retries';
+import { TooLong } from '../google/script';
+import { interruption } from '../interruption';
+import type { Progress } from '../output/progress';
+import type { AdminMessage } from '../../messages/admin.en';
+import { adminFormat } from '../words';
+import { type Answered, type Ask, noAnswerRefusal, withStore } from './server';
+
+/** What became of one change, or would. */
+export type ChangeAnswer = Answered<'changeLicenses'>['changes'][number];
+
+/** As many as the server takes at once. */
+const mostAtOnce = 25;
+
+/**
+ * Asks for something about many things, a portion at a time. A portion that takes too long is asked for in halves.
+ * @param act asks about one portion
+ * @param done is told after each portion how many are done, as long as there are more
+ */
+export async function inPortions<Item>(
+  items: readonly Item[],
+  act: (portion: readonly Item[]) => Promise<void>,
+  done: (count: number) => void,
+): Promise<void> {
+  let at = 0;
+  let size = mostAtOnce;
+  while (at < items.length) {
+    interruption.throwIfAborted();
+    const portion = items.slice(at, at + size);
+    try {
+      await act(portion);
+    } catch (error) {
+      if (!(error instanceof TooLong) || portion.length === 1) throw error;
+      size = Math.ceil(portion.length / 2);
+      continue;
+    }
+    at += portion.length;
+    if (at < items.length) done(at);
+  }
+}
+
+/**
+ * Asks for something about each of a portion, and again about those that the store gave no answer for.
+ * @param ask answers in the order of what it is given
+ * @param told is told of what is answered, also where others never are
+ * @throws Refusal when some never are
+ */
+export async function untilAnswered<Item, Answer extends { readonly outcome: string }>(
+  portion: readonly Item[],
+  ask: (items: readonly Item[]) => Promise<readonly (Answer | OutOfReachAnswer)[]>,
+  told: (item: Item, answer: Answer) => void,
+): Promise<void> {
+  let waiting = portion;
+  await withRetries(async () => {
+    const answers = await ask(waiting);
+    const unanswered: { readonly item: Item; readonly answer: OutOfReachAnswer }[] = [];
+    waiting.forEach((item, at) => {
+      const answer = answers[at];
+      if (answer === undefined) return;
+      if (isOutOfReach(answer)) unanswered.push({ item, answer });
+      else told(item, answer);
+    });
+    waiting = unanswered.map(({ item }) => item);
+    const [first] = unanswered;
+    if (first !== undefined) throw noAnswerRefusal(first.answer, '');
+  }, withStore);
+}
+
+type OutOfReachAnswer = Extract<NoAnswer, { readonly outcome: 'unreachable' }>;
+
+const isOutOfReach = (answer: { readonly outcome: string }): answer is OutOfReachAnswer =>
+  answer.outcome === 'unreachable';
+
+/** How changes are carried out. */
+export interface Changing {
+  /** Nothing is written. */
+  readonly isTrial: boolean;
+  readonly progress: Progress;
+  /** Told of each answer as it comes. */
+  readonly onAnswer?: (change: LicenseChange, answer: ChangeAnswer) => void;
+}
+
+/** Carries changes out, in their order. @returns an answer for each */
+export async function changeAll(
+  ask: Ask,
+  changes: readonly LicenseChange[],
+  { isTrial, progress, onAnswer }: Changing,
+): Promise<ReadonlyMap<LicenseChange, ChangeAnswer>> {
+  const answers = new Map<LicenseChange, ChangeAnswer>();
+  // Versions of what was changed here are newer than what was seen before all of it.
+  const versions = new Map<string, string>();
+  const askFor = async (some: readonly LicenseChange[]): Promise<readonly ChangeAnswer[]> => {
+    const asked = some.map((change): LicenseChange => {
+      const version = versions.get(change.licenseId);
+      return change.seenVersion === undefined || version === undefined ? change : { ...change, seenVersion: version };
+    });
+    const result = await ask(isTrial ? 'previewChanges' : 'changeLicenses', { changes: asked });
+    for (const { licenseId, version } of result.rows) versions.set(licenseId, version);
+    return result.changes;
+  };
+  const show = (count: number): void => {
+    const message: AdminMessage = isTrial ? 'progress.try' : 'progress.change';
+    progress.show(adminFormat(message, { count, total: changes.length }));
+  };
+  show(0);
+  await inPortions(
+    changes,
+    (portion) =>
+      untilAnswered(portion, askFor, (change, answer) => {
+        answers.set(change, answer);
+        onAnswer?.(change, answer);
+      }),
+    show,
+  );
+  return answers;
+}

@@ -1,0 +1,154 @@
+// What `mockups-admin --help` says of the commands that work with the deployed script.
+
+export const adminHelp = {
+  program: 'Reviews and changes the subscriptions of Mockups for Google Drive, and answers questions about licenses.',
+  environment: `
+Exit codes:
+  0    done; a "no" to a question is an answer too
+  1    a fault of the program
+  2    what was given can't be used: arguments, files, book or requests
+  3    not signed in, or Google does not let this account in
+  4    some or all of it was refused, by the rules or because it is not yours
+  5    no answer from Google, the script or the store: run the command again, it goes on where it was
+  130  stopped by Ctrl+C (143: by kill); run the command again
+
+Environment:
+  MOCKUPS_ADMIN_CONFIG         folder of the sign-in, instead of the user's own
+  MOCKUPS_ADMIN_SCRIPT_URL, MOCKUPS_ADMIN_DIRECTORY_URL, MOCKUPS_ADMIN_OAUTH_URL
+                               where the Apps Script API, the Admin SDK and the sign-in answer, instead of Google
+  MOCKUPS_ADMIN_RETRY_MILLISECONDS
+                               the first pause before Google is asked again, instead of 1000
+  NO_COLOR, FORCE_COLOR        never or always paint`,
+
+  groups: {
+    signIn: 'Sign in:',
+    look: 'Look at subscriptions:',
+    change: 'Change them:',
+    book: 'Ask a license book, without signing in:',
+  },
+  json: 'print one JSON object a line',
+  csv: 'print CSV; cells that a spreadsheet would run are defused',
+  dryRun: 'say what would be done, and do nothing',
+  organisation: 'look at this organisation',
+  everything: 'look at everything; for those who run the product',
+  administered: 'look at the plans that you administer',
+
+  login: {
+    summary: 'Sign in with your own Google account.',
+    client: 'client of the script’s Cloud project, type “Desktop app”, as downloaded; remembered',
+    script: 'id of the deployed script: the deployment’s, or the script’s own; remembered',
+    directory: 'also read the organisation’s users and groups, as reconcile needs',
+    browser: 'open no browser, print the address only',
+    port: 'listen on this port for the browser to come back, for instance through SSH; any free one unless given',
+    status: 'say who is signed in, and change nothing',
+    examples: `
+Examples:
+  mockups-admin login --client client_secret.json --script AKfycb...
+  mockups-admin login --directory
+  mockups-admin login --status --json`,
+  },
+  logout: { summary: 'Sign out, and have Google forget the access.' },
+  review: {
+    summary: 'List who holds what.',
+    search: 'only rows with this in an address, a license’s name or a note',
+    state: 'only this state',
+    flag: 'only rows with this flag',
+    license: 'only this license',
+    examples: `
+Without a scope, the widest that your account may review is looked at.
+
+Examples:
+  mockups-admin review
+  mockups-admin review --organisation acme --flag unused
+  mockups-admin review --search acme.example --json | jq .account.email`,
+  },
+  person: {
+    summary: 'Say what one person holds, may do and did, and why.',
+    email: 'an address, the present one or a former one',
+    license: 'a license that lists them; found when not given, which reads every row',
+    examples: `
+Examples:
+  mockups-admin person ana@acme.example
+  mockups-admin person ana@acme.example --license plan-17 --json`,
+  },
+  bind: {
+    summary: 'Give somebody a seat of a license.',
+    license: 'the license’s name',
+    emails: 'addresses of those who get a seat each',
+    examples: `
+Examples:
+  mockups-admin bind plan-17 kim@acme.example lou@acme.example --dry-run
+  mockups-admin bind plan-17 kim@acme.example`,
+  },
+  release: {
+    summary: 'Take somebody’s seat of a license back.',
+    license: 'the license’s name',
+    emails: 'addresses of those who lose their seat',
+    examples: `
+Examples:
+  mockups-admin release plan-17 kim@acme.example --dry-run
+  mockups-admin release plan-17 kim@acme.example --json`,
+  },
+  transfer: {
+    summary: 'Move a seat to somebody else, where the product allows it.',
+    license: 'the license’s name',
+    from: 'who has the seat',
+    to: 'who gets it',
+    examples: `
+Examples:
+  mockups-admin transfer plan-17 kim@acme.example lou@acme.example --dry-run`,
+  },
+  import: {
+    summary: 'Take in what was bought, from a CSV file.',
+    file: 'the file, or - for standard input',
+    skip: 'leave rows out that can’t be imported, instead of importing none',
+    examples: `
+The first line names the columns, in any order:
+  license, seats, billing, started          needed; billing is monthly or yearly, days are written 2026-03-31
+  organisation, cancelled, holders, administrators, note
+Several addresses in a cell are separated by spaces, commas or semicolons.
+A row is imported whole or not at all. Rows that are here already change nothing, so an import that was stopped goes on
+when it is run again.
+
+Examples:
+  mockups-admin import bought.csv --dry-run
+  mockups-admin import bought.csv --skip-refused --json`,
+  },
+  export: {
+    summary: 'Write every row to a file: who holds what.',
+    output: 'the file, replaced when it is complete; standard output when not given',
+    examples: `
+Examples:
+  mockups-admin export --csv --output seats.csv
+  mockups-admin export --organisation acme --json > seats.jsonl`,
+  },
+  audit: {
+    summary: 'List what was done, when, by whom and by which rule.',
+    license: 'of this license',
+    account: 'done by the account with this id, and its renames; for those who run the product',
+    since: 'on this day or later, for instance 2026-03-01',
+    until: 'before this day',
+    what: 'only this deed: assign, release, import, ...',
+    by: 'only what somebody with this in their address or id did',
+    examples: `
+Examples:
+  mockups-admin audit --license plan-17
+  mockups-admin audit --organisation acme --since 2026-01-01 --csv > audit.csv`,
+  },
+  reconcile: {
+    summary:
+      'Compare subscriptions with the organisation’s directory, and propose what to release and what to look at.',
+    group: 'seats are for the members of this group, and of groups in it; may be given several times',
+    apply: 'release what is proposed for it',
+    force: 'with --apply: also release those who opened a mockup in the last 30 days',
+    examples: `
+Proposed for release: accounts that are suspended, archived, deleted or not there, and with --group those who are in none.
+When a mockup was opened is known to within a week, so nobody is released without --force who opened one in the
+last 38 days, or was bound then. Nothing is ever released without --apply.
+
+Examples:
+  mockups-admin reconcile
+  mockups-admin reconcile --organisation acme --group designers@acme.example --csv > proposals.csv
+  mockups-admin reconcile --apply --json`,
+  },
+} as const;

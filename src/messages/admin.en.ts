@@ -1,0 +1,268 @@
+// The words of the command mockups-admin. ICU MessageFormat; instants are epoch milliseconds.
+import type { Standing } from '../rules/index';
+
+export const adminEnglish = {
+  // How a command ends early, each with the next step.
+  stopped: 'Stopped. What was done is done; run the same command again and it goes on.',
+  'address.unsafe': '{name} is not an address that a sign-in may be sent to: {address}. Use https, or this machine.',
+  'sign-in.none': 'You are not signed in. Run: mockups-admin login --client FILE --script ID',
+  'sign-in.damaged':
+    'The sign-in in {file} can’t be read. Delete the file and run: mockups-admin login --client FILE --script ID',
+  'sign-in.ended': 'Google no longer takes your sign-in. Run: mockups-admin login',
+  'sign-in.scopes':
+    'Your sign-in lacks something the script needs. Run: mockups-admin login, and agree to all that is asked.',
+  'sign-in.refused':
+    'Google refused the sign-in: {detail}. Check that the client is a desktop app of the script’s own Cloud project.',
+  'sign-in.denied': 'Nobody signed in: {detail}. Run the command again when you want to.',
+  'sign-in.not-granted':
+    'Not everything that is needed was agreed to. Missing: {scopes}. Run the command again and tick every box.',
+  'sign-in.no-client':
+    'Say which client of Google’s to sign in with: --client FILE, as downloaded from the Cloud console.',
+  'sign-in.no-script': 'Say which script to work with: --script ID, the deployment’s id.',
+  'sign-in.not-a-client':
+    '{file} is no client of a desktop app. Create one in the Cloud console under Clients, type “Desktop app”, and download it.',
+  'sign-in.port': 'Port {port} is taken. Choose another with --port.',
+  'google.unreachable':
+    'Google could not be reached ({detail}). Check the connection and run the command again; it goes on where it was.',
+  'google.failed': 'Google answered {status, number}: {detail} Run the command again later; it goes on where it was.',
+  'google.disabled': 'An interface is not switched on in the script’s Cloud project. {detail}',
+  'script.forbidden':
+    'Google does not let this account run the script ({detail}). The client has to belong to the script’s Cloud project, and the deployment has to allow your account.',
+  'script.missing':
+    'There is no such script, or it is not deployed as an API executable. Check the id: mockups-admin login --status',
+  'script.older':
+    'The deployed script knows no {name}: it is older than this command. Deploy it again, or use the command of its version.',
+  'script.other-version':
+    'The deployed script answers {name} in a way that this command does not know ({detail}). Use the command of its version.',
+  'script.failed':
+    'The script failed in {name}: {detail} Run the command again; when it fails again, tell whoever deployed the script.',
+  'script.too-long': 'The script took longer than Google allows. Run the command again; it goes on where it was.',
+  'server.not-there': 'There is nothing of that name that you may see.',
+  'server.not-understood':
+    'The deployed script does not understand {name} as this command asks it. Use the command of its version.',
+  'server.unreachable':
+    'Subscriptions can’t be reached just now (reference {reference}). Nothing is lost; run the command again later.',
+  'server.full':
+    'There is no room left for subscriptions (reference {reference}). Whoever runs the product has to move them to a larger store: mockups-admin migrate',
+  'server.fault':
+    'The script ran into a fault (reference {reference}). Tell whoever runs the product; the log names it.',
+  'directory.scope': 'Your sign-in does not reach the directory. Run: mockups-admin login --directory',
+  'directory.forbidden':
+    'Google does not let this account read the directory ({detail}). Sign in as an administrator of the organisation who may read users and groups.',
+  'directory.no-group': 'There is no group {group} that you may read.',
+  'scope.none':
+    'You are signed in as {email}, and there is nothing that this account reviews. Sign in with another: mockups-admin login',
+  'scope.unknown':
+    'Google does not tell the script which account you are, so there is nothing to review. Sign in again: mockups-admin login',
+
+  // login
+  'login.open': 'Sign in with your browser. If it does not open, go to:',
+  'login.done': 'Signed in as {email}.',
+  'login.reviews': 'This account reviews {what}.',
+  'login.page': 'You are signed in. You can close this window.',
+  'login.page-failed': 'The sign-in did not work. The terminal says why.',
+  'login.signed-out': 'Signed out. The client and the script are remembered.',
+  'login.kept-by-google':
+    'Google could not be told, so take the access back at https://myaccount.google.com/connections',
+  'login.was-out': 'Nobody was signed in.',
+  'status.nobody': 'Nobody is signed in.',
+  'status.email': 'Signed in as  {email}',
+  'status.reviews': 'Reviews       {what}',
+  'status.script': 'Script        {script}',
+  'status.directory':
+    'Directory     {reach, select, yes {can be read} other {not asked for; mockups-admin login --directory}}',
+  'status.file': 'Kept in       {file}',
+  'scope.everything': 'everything',
+  'scope.organisation': 'the organisation {organisation}',
+  'scope.administered': 'the plans it administers',
+  'scope.nothing': 'nothing',
+
+  // Progress, on a terminal only.
+  'progress.rows': 'Reading subscriptions: {count, plural, one {# row} other {# rows}}',
+  'progress.people': 'Reading the directory: {count, plural, one {# person} other {# people}}',
+  'progress.members': 'Reading the group {group}: {count, plural, one {# member} other {# members}}',
+  'progress.find': 'Looking up accounts that the list lacks: {count, number} of {total, number}',
+  'progress.change': 'Changing: {count, number} of {total, number}',
+  'progress.import': 'Importing: {count, number} of {total, number}',
+  'progress.try': 'Trying: {count, number} of {total, number}',
+  'progress.entries': 'Reading what was done: {count, plural, one {# entry} other {# entries}}',
+
+  // Columns of tables and files.
+  'column.account': 'Account',
+  'column.license': 'License',
+  'column.state': 'State',
+  'column.until': 'Until',
+  'column.opened': 'Last opened',
+  'column.seats': 'Seats',
+  'column.flags': 'Look at',
+  'column.when': 'When (UTC)',
+  'column.by': 'Who',
+  'column.what': 'What',
+  'column.whom': 'Whom',
+  'column.rules': 'By which rule',
+  'column.finding': 'In the directory',
+  'column.proposal': 'Proposal',
+  'column.next': 'Next step',
+
+  // review, export
+  'review.nothing': 'There are no subscriptions here.',
+  'review.no-match': 'No subscription is like that.',
+  'review.no-account': '(free)',
+  'review.sum':
+    '{seats, plural, one {# seat} other {# seats}} of {licenses, plural, one {# license} other {# licenses}}: {taken, number} taken, {free, number} free{over, plural, =0 {} other {, # over}}',
+  'review.shown': '{shown, number} of {rows, plural, one {# row} other {# rows}} shown',
+  'export.done': 'Wrote {count, plural, one {# row} other {# rows}} to {file}.',
+  'until.renews': 'renews {day}',
+  'until.ends': 'ends {day}',
+  'until.ended': 'ended {day}',
+
+  // person
+  'person.none': 'Nobody with the address {email} holds a seat of what you review.',
+  'person.former': 'before: {addresses}',
+  'person.account-id': 'account {id}',
+  'person.waiting': 'not met yet: the seat is bound when a mockup is first opened with this address',
+  'person.opened': 'last opened a mockup about {day}',
+  'person.never-opened': 'never opened a mockup',
+  'person.may': '{yes, select, yes {may} other {may not}} {action}',
+  'person.history': 'History',
+
+  // bind, release, transfer
+  'change.changed': '{dry, select, yes {would do } other {done     }} {account}',
+  'change.unchanged': 'as it is  {account}',
+  'change.refused': 'refused   {account}',
+  'change.stale': 'changed by somebody else meanwhile; look again',
+  'change.dry': 'Nothing was changed (--dry-run).',
+  'effect.seat-given':
+    '{email} gets a seat{bound, select, yes {} other {, bound when a mockup is first opened with it}}',
+  'effect.seat-taken': '{email} loses the seat, and views from now on',
+  'effect.edits-until': '{email} edits until {day}: the plan has too few seats',
+  'effect.edits-on': '{email} keeps editing: the plan has enough seats again',
+  'effect.administrator-added': '{email} administers the plan',
+  'effect.administrator-removed': '{email} no longer administers the plan',
+  'effect.seats': '{from, number} seats become {to, number}',
+  'effect.ends': 'it ends on {day}',
+  'effect.renews': 'it renews on {day}',
+  'effect.period-starts': 'a {billing, select, monthly {month} other {year}} begins on {day}',
+  'effect.note': 'the note becomes “{note}”',
+  'word.because': 'because',
+  'word.instead': 'instead',
+
+  // import
+  'import.no-column': '{file}: the column “{column}” is missing. The first line names the columns: {columns}',
+  'import.empty': '{file}: there is no row.',
+  'import.csv': '{file}, line {line, number}: {detail}',
+  'import.row': 'line {line, number} {license}: {reason}',
+  'import.repeated': 'this license is on line {line, number} already',
+  'import.not-seats': 'seats: is no whole number from 1 to 100,000, it is “{value}”',
+  'import.not-billing': 'billing: is neither monthly nor yearly, it is “{value}”',
+  'import.not-instant': '{column}: is no day like 2026-03-31, it is “{value}”',
+  'import.too-long': '{column}: is longer than {most, number} characters',
+  'import.too-many': '{column}: names more than {most, number} people',
+  'import.refused-before':
+    '{count, plural, one {# row} other {# rows}} can’t be imported, so nothing was. Mend the file, or leave them out with --skip-refused.',
+  'import.sum':
+    '{dry, select, yes {Would import} other {Imported}} {imported, number}, here already {unchanged, number}, refused {refused, number}.',
+
+  // audit
+  'audit.nothing': 'Nothing was done here.',
+  'audit.scope': 'Say which license: --license ID. You administer plans, and each has a history of its own.',
+  'audit.bad-instant': '--{option}: is no day like 2026-03-31, it is “{value}”',
+  'audit.bad-what': '--what: is none of {known}',
+
+  // reconcile
+  'reconcile.fine': 'Subscriptions and directory agree.',
+  'reconcile.release': 'release',
+  'reconcile.held': 'release, with --force: opened a mockup lately',
+  'reconcile.follow-up': 'look at it',
+  'reconcile.none': 'nothing',
+  'reconcile.released': 'released',
+  'reconcile.unchanged': 'released before',
+  'reconcile.refused': 'refused: {rules}',
+  'reconcile.stale': 'changed meanwhile; run the command again',
+  'reconcile.sum':
+    '{rows, plural, one {# seat} other {# seats}} compared with {people, plural, one {# person} other {# people}}: {releases, plural, =0 {nothing to release} one {# seat to release} other {# seats to release}}{held, plural, =0 {} other {, # of them only with --force}}, {followUps, plural, =0 {nothing to look at} other {# to look at}}.',
+  'reconcile.apply': 'Nothing was released. To release them: {command}',
+  'reconcile.applied': 'Released {released, number} of {total, number}.',
+  'reconcile.unread':
+    'Who belongs to {group} is not known for certain: {count, plural, =0 {it takes in everybody of the organisation} one {# group in it can’t be read} other {# groups in it can’t be read}}. Nobody is proposed for not being in it.',
+  'next.renamed': 'taken over when {email} next opens a mockup',
+  'next.alias':
+    'give the seat to {email}, who has this address as a further one: mockups-admin release {license} {was}, then mockups-admin bind {license} {email}',
+  'next.reassigned': 'the address is now {email}’s, another account: settle it on the review page, or release the seat',
+  'next.outside': 'ask whoever invited this account whether the seat is still needed',
+  'next.unverified': 'the directory does not tell you about this account: ask an administrator who manages it',
+  'next.no-seat': 'mockups-admin bind LICENSE {email}',
+} as const;
+
+export type AdminMessage = keyof typeof adminEnglish;
+
+/** Where a subscription stands. */
+export const stateWords: Readonly<Record<Standing['state'], string>> = {
+  unknown: 'not known',
+  none: 'none',
+  trial: 'trial',
+  'trial-ended': 'trial ended',
+  active: 'active',
+  cancelled: 'cancelled, paid',
+  ended: 'ended',
+  'over-plan': 'over the plan',
+  conflict: 'disputed',
+};
+
+/** What administrators should look at. */
+export const flagWords = {
+  renamed: 'renamed',
+  'reused-address': 'reused address',
+  duplicate: 'holds two',
+  unused: 'unused',
+  'moved-often': 'moved often',
+  'over-plan': 'over the plan',
+  waiting: 'waiting',
+} as const;
+
+/** Why a row of an import is refused. */
+export const rowFaultWords = {
+  'not-an-id': 'license: is no id; letters, digits and . : @ _ - up to 100',
+  'not-an-address': 'is no address',
+  'listed-twice': 'is listed twice',
+  'more-holders-than-seats': 'more holders than seats',
+  'more-than-two-administrators': 'more than two administrators',
+  'cancelled-before-start': 'cancelled before it starts',
+  'differs-from-stored': 'a license of this name is here already, and is another',
+} as const;
+
+/** What was done, in the audit. */
+export const deedWords = {
+  bound: 'bound to an account',
+  renamed: 'renamed',
+  'trial-started': 'trial started',
+  assign: 'seat given',
+  release: 'seat released',
+  transfer: 'seat transferred',
+  upgrade: 'seats added',
+  downgrade: 'seats taken away',
+  cancel: 'cancelled',
+  restart: 'restarted',
+  'change-billing': 'billing changed',
+  'add-administrator': 'administrator added',
+  'remove-administrator': 'administrator removed',
+  note: 'note written',
+  import: 'imported',
+  'conflict-moved': 'address moved to the new account',
+  'conflict-kept': 'address kept by the old account',
+} as const;
+
+/** What the directory says of whoever holds a seat. */
+export const findingWords = {
+  deleted: 'deleted',
+  archived: 'archived',
+  suspended: 'suspended',
+  gone: 'not there',
+  'left-group': 'not in the group',
+  renamed: 'renamed',
+  alias: 'further address of another',
+  reassigned: 'address given to another',
+  outside: 'outside the organisation',
+  unverified: 'not told',
+  'no-seat': 'in the group, no seat',
+} as const;

@@ -1,0 +1,196 @@
+// The command for real: the built program with the real googleapis, against the built bundle in the emulator.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type SampleWorld, startSampleWorld } from '../sample-world';
+import { type ScriptApi, startScriptApi } from '../script-api';
+import { type Environment, admin, deploy, jsonLines, signedInAs } from './command';
+
+let world: SampleWorld;
+let api: ScriptApi;
+
+beforeEach(async () => {
+  world = await startSampleWorld();
+  api = await startScriptApi({ emulator: world.emulator });
+  await deploy(api, world.emulator.world.defaultAccountId());
+});
+afterEach(() => api.close());
+
+const as = (name: string): Environment => signedInAs(api, world.idOf(name));
+const scratch = (): string => mkdtempSync(path.join(tmpdir(), 'files-'));
+
+describe('review', () => {
+  test('shows who holds what, for a reviewer of the organisation', async () => {
+    const { code, stdout, stderr } = await admin(['review'], as('fay'));
+    const lines = stdout.split('\n');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(lines[0]).toMatch(/^Account +License +State +Until +Seats +Last opened +Look at$/);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ana@acme\.example +sub-ana +active +renews 2026-09-21 +1\/1 +2026-06-13$/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^kim@acme\.example +plan-fay +active +renews 2027-02-15 +3\/5 +unused$/),
+    );
+    const rows = jsonLines((await admin(['review', '--json'], as('fay'))).stdout);
+    const licenses = new Map(rows.map(({ licenseId, seats }) => [licenseId, Number(seats)]));
+    const seats = [...licenses.values()].reduce((sum, one) => sum + one, 0);
+    const taken = rows.filter(({ account }) => account !== undefined).length;
+    expect(lines.at(-2)).toContain(`${seats} seats of ${licenses.size} licenses: ${taken} taken, `);
+    expect(lines).toHaveLength(1 + rows.length + 3);
+  });
+
+  test('narrows down, and says of how many', async () => {
+    const { stdout } = await admin(['review', '--flag', 'waiting', '--search', 'JO@'], as('vera'));
+    expect(stdout.split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^jo@acme\.example +sub-jo +active .* waiting$/),
+      '',
+      expect.stringMatching(/^\d+ seats of \d+ licenses: /),
+      expect.stringMatching(/^1 of \d+ rows shown$/),
+      '',
+    ]);
+  });
+
+  test('prints a JSON object a row, with instants as text', async () => {
+    const { stdout } = await admin(['review', '--license', 'sub-ana', '--json'], as('vera'));
+    expect(jsonLines(stdout)).toEqual([
+      expect.objectContaining({
+        licenseId: 'sub-ana',
+        state: 'active',
+        account: expect.objectContaining({ email: 'ana@acme.example', lastOpenedAt: '2026-06-13T12:00:00.000Z' }),
+      }),
+    ]);
+  });
+
+  test('shows whoever reviews nothing no more than that', async () => {
+    expect(await admin(['review'], as('emil'))).toMatchObject({ code: 4, stdout: '' });
+    expect(await admin(['review', '--everything'], as('emil'))).toMatchObject({
+      code: 4,
+      stderr: 'There is nothing of that name that you may see.\n',
+    });
+  });
+
+  test('refuses a flag that there is none of', async () => {
+    const { code, stderr } = await admin(['review', '--flag', 'green'], as('vera'));
+    expect({ code, isSaid: stderr.includes('Allowed choices are') }).toEqual({ code: 2, isSaid: true });
+  });
+});
+
+describe('person', () => {
+  test('says what somebody holds, may do and why', async () => {
+    const { code, stdout } = await admin(['person', 'DEV@acme.example'], as('fay'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('may view\n');
+    expect(stdout).toContain('may not edit\n     because  After the trial, mockups can be viewed;');
+    expect(stdout).toContain('     instead  Subscribe.');
+  });
+
+  test('finds nobody where nobody is, and nothing that is another organisation’s', async () => {
+    expect(await admin(['person', 'nobody@acme.example'], as('fay'))).toMatchObject({
+      code: 4,
+      stderr: 'Nobody with the address nobody@acme.example holds a seat of what you review.\n',
+    });
+  });
+});
+
+describe('bind, release and transfer', () => {
+  test('say what would be done, do it once, and leave it in the audit', async () => {
+    const env = as('fay');
+    const tried = await admin(
+      ['bind', 'plan-fay', 'nora@acme.example', 'kim@acme.example', '--dry-run', '--json'],
+      env,
+    );
+    expect(jsonLines(tried.stdout)).toEqual([
+      expect.objectContaining({ account: 'nora@acme.example', dryRun: true, outcome: 'changed' }),
+      expect.objectContaining({ account: 'kim@acme.example', outcome: 'unchanged' }),
+    ]);
+    const done = await admin(['bind', 'plan-fay', 'nora@acme.example'], env);
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(done.stdout).toContain(
+      'done      nora@acme.example\n     nora@acme.example gets a seat, bound when a mockup is first opened with it\n     because  A license is given',
+    );
+    const again = await admin(['bind', 'plan-fay', 'nora@acme.example'], env);
+    expect(again).toMatchObject({ code: 0, stdout: 'as it is  nora@acme.example\n' });
+    expect(await admin(['release', 'plan-fay', 'nora@acme.example'], env)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nora@acme.example loses the seat, and views from now on'),
+    });
+    const { stdout } = await admin(['audit', '--license', 'plan-fay', '--json'], env);
+    expect(jsonLines(stdout).map(({ what, by }) => [what, by])).toEqual([
+      ['assign', world.idOf('fay')],
+      ['release', world.idOf('fay')],
+    ]);
+  });
+
+  test('are refused by the rules, each with its reason and a way out', async () => {
+    const { code, stdout } = await admin(['transfer', 'sub-ana', 'ana@acme.example', 'ben@acme.example'], as('vera'));
+    expect(code).toBe(4);
+    expect(stdout).toContain(
+      'refused   ana@acme.example → ben@acme.example\n     because  A subscription does not move',
+    );
+    expect(stdout).toContain('instead  Cancel the subscription.');
+  });
+
+  test('stop at the end of a plan’s seats, and say of each what became of it', async () => {
+    const emails = ['a', 'b', 'c'].map((name) => `${name}@acme.example`);
+    const { code, stdout } = await admin(['bind', 'plan-fay', ...emails, '--json'], as('fay'));
+    expect(code).toBe(4);
+    expect(jsonLines(stdout).map(({ outcome }) => outcome)).toEqual(['changed', 'changed', 'refused']);
+  });
+
+  test('tell nobody what is not theirs', async () => {
+    const [known, unknown] = await Promise.all(
+      ['plan-fay', 'plan-none'].map((license) => admin(['release', license, 'kim@acme.example'], as('emil'))),
+    );
+    expect(known).toEqual(unknown);
+    expect(known?.code).toBe(4);
+  });
+});
+
+describe('audit', () => {
+  test('is filtered by day, deed and person, and says whom it is about', async () => {
+    const env = as('vera');
+    await admin(['bind', 'plan-fay', 'nora@acme.example'], env);
+    await admin(['release', 'plan-fay', 'kim@acme.example'], env);
+    const { stdout } = await admin(
+      ['audit', '--organisation', 'acme', '--what', 'release', '--since', '2026-06-15'],
+      env,
+    );
+    expect(stdout.split('\n').slice(1)).toEqual([
+      expect.stringMatching(
+        /^2026-06-15 12:\d\d +\d{21} +seat released +kim@acme\.example +plan-fay +license\/named-users /,
+      ),
+      '',
+    ]);
+    expect(await admin(['audit', '--license', 'plan-fay', '--until', '2026-06-15'], env)).toMatchObject({
+      stdout: 'Nothing was done here.\n',
+    });
+  });
+
+  test.each([
+    ['a day that no month has', '2026-02-30'],
+    ['a year alone', '2026'],
+  ])('refuses %s', async (_, day) => {
+    const { code, stderr } = await admin(['audit', '--since', day], as('vera'));
+    expect({ code, isSaid: stderr.includes('--since: is no day like') }).toEqual({ code: 2, isSaid: true });
+  });
+});
+
+describe('export', () => {
+  test('writes every row to a file that is there whole or not at all', async () => {
+    const folder = scratch();
+    const file = path.join(folder, 'seats.csv');
+    writeFileSync(file, 'what was there before');
+    const ended = await admin(['export', '--organisation', 'acme', '--csv', '--output', file], as('fay'));
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+    const lines = readFileSync(file, 'utf8').split('\r\n');
+    expect(lines[0]).toMatch(/^license,organisation,account,account_id,/);
+    expect(ended.stderr).toBe(`Wrote ${lines.length - 2} rows to ${file}.\n`);
+    expect(lines.filter((line) => line.startsWith('plan-fay,'))).toHaveLength(3);
+
+    const refused = await admin(['export', '--organisation', 'other', '--output', file], as('fay'));
+    expect(refused.code).toBe(4);
+    expect(readFileSync(file, 'utf8').split('\r\n')).toEqual(lines);
+    expect(readdirSync(folder)).toEqual(['seats.csv']);
+  });
+});
