@@ -5,6 +5,8 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './installed.js';
+import { buildManifestShape } from './manifest-shape.js';
+import { buildReference } from './reference.js';
 
 const source = (/** @type {string} */ file) => path.join(root, 'src', file);
 
@@ -44,6 +46,8 @@ export async function buildNode(folder = path.join(root, 'lib')) {
       }),
     ),
     buildGuest(out('emulator/guest.js')),
+    buildReference(out('emulator/reference.json')),
+    buildManifestShape(out('emulator/manifest-shape.json')),
     buildDesk(out('emulator/desk')),
     declareRules(out('rules')),
   ]);

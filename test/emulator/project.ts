@@ -5,11 +5,27 @@ import path from 'node:path';
 import type { Emulator, EmulatorOptions, Execution } from '../../src/emulator/api';
 import { account, startEmulator } from '../emulator';
 
+/** What a manifest may say of an add-on; Google wants a name and a logo of each. */
+interface AddOns {
+  readonly common?: object;
+  readonly [host: string]: object | undefined;
+}
+const named = ({ common, ...hosts }: AddOns): AddOns => ({
+  common: { name: 'Trial', logoUrl: 'https://www.example.com/logo.png', ...common },
+  ...hosts,
+});
+
 /** A folder with these files beside a manifest. */
-export function projectOf(files: Readonly<Record<string, string>>, manifest: object = {}): string {
+export function projectOf(
+  files: Readonly<Record<string, string>>,
+  { addOns, ...manifest }: { readonly addOns?: AddOns } & object = {},
+): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'project-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  writeFileSync(path.join(folder, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/UTC', ...manifest }));
+  writeFileSync(
+    path.join(folder, 'appsscript.json'),
+    JSON.stringify({ timeZone: 'Etc/UTC', ...manifest, ...(addOns !== undefined && { addOns: named(addOns) }) }),
+  );
   return folder;
 }
 

@@ -40,12 +40,8 @@ class Items<Item> {
     this.at += 1;
     return this.make(resource);
   }
-  getContinuationToken(): never {
-    throw new Error(
-      'FileIterator.getContinuationToken is not emulated. See https://developers.google.com/apps-script/reference/drive/file-iterator',
-    );
-  }
 }
+strict(Items.prototype, 'Drive.FileIterator');
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
@@ -71,12 +67,15 @@ const text = (resource: Resource, name: string): string => {
 const userOf = (user: Json | undefined): object => {
   const resource = (user ?? {}) as Resource;
   const email = text(resource, 'emailAddress');
-  return {
-    getEmail: () => email,
-    getName: () => text(resource, 'displayName'),
-    getPhotoUrl: () => '',
-    getDomain: () => email.split('@')[1] ?? '',
-  };
+  return strict(
+    {
+      getEmail: () => email,
+      getName: () => text(resource, 'displayName'),
+      getPhotoUrl: () => '',
+      getDomain: () => email.split('@')[1] ?? '',
+    },
+    'Drive.User',
+  );
 };
 
 /** What files and folders have in common. */
@@ -180,8 +179,7 @@ function fileOf(given: Resource): unknown {
         );
       },
     },
-    'File',
-    'drive/file',
+    'Drive.File',
   );
   return file;
 }
@@ -224,8 +222,7 @@ function folderOf(given: Resource): unknown {
       createFile: fileIn([id]),
       createFolder: folderIn([id]),
     },
-    'Folder',
-    'drive/folder',
+    'Drive.Folder',
   );
   return folder;
 }
@@ -265,8 +262,7 @@ const members = strict(
       FILE_ORGANIZER: 'FILE_ORGANIZER',
     },
   },
-  'DriveApp',
-  'drive/drive-app',
+  'Drive.DriveApp',
 );
 
 /** @param isAllowed whether the manifest asks for the whole of Drive; the per-file scope is not enough for any method */

@@ -2,10 +2,11 @@
 import { callHost } from './host';
 import { strict } from './not-emulated';
 
-const user = (email: string): Pick<GoogleAppsScript.Base.User, 'getEmail'> & { toString: () => string } => ({
-  getEmail: () => email,
-  toString: () => email,
-});
+const user = (email: string): GoogleAppsScript.Base.User =>
+  strict(
+    { getEmail: () => email, getUserLoginId: () => email.split('@')[0] ?? '', toString: () => email },
+    'Base.User',
+  );
 
 export const session = strict(
   {
@@ -17,8 +18,7 @@ export const session = strict(
     getTimeZone: () => callHost('Session.getScriptTimeZone') as string,
     getTemporaryActiveUserKey: () => callHost('Session.getTemporaryActiveUserKey') as string,
   },
-  'Session',
-  'base/session',
+  'Base.Session',
 );
 
 /**
@@ -39,16 +39,13 @@ export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: s
             getAuthorizationUrl: () => null,
             getAuthorizedScopes: () => callHost('ScriptApp.getAuthorizedScopes') as string[],
           },
-          'AuthorizationInfo',
-          'script/authorization-info',
+          'Script.AuthorizationInfo',
         ),
       requireAllScopes: () => undefined,
       requireScopes: () => undefined,
-      getService: () =>
-        strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Service', 'script/service'),
+      getService: () => strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Script.Service'),
       AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
       AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
     },
-    'ScriptApp',
-    'script/script-app',
+    'Script.ScriptApp',
   );

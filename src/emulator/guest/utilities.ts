@@ -86,6 +86,5 @@ export const utilities = strict(
     RsaAlgorithm: { RSA_SHA_1: 'RSA_SHA_1', RSA_SHA_256: 'RSA_SHA_256' },
     Charset: { US_ASCII: 'US-ASCII', UTF_8: 'UTF-8' },
   },
-  'Utilities',
-  'utilities/utilities',
+  'Utilities.Utilities',
 );
