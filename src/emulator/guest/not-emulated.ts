@@ -1,5 +1,5 @@
 // Whatever is not emulated says so, by name, instead of being undefined.
-import type { Lacking } from '../host/reference';
+import type { Lacking } from '../lacking';
 import { callHost } from './host';
 
 /** The class of an object or of a prototype, as the type package calls it: `Lock.Lock`. */

@@ -1,5 +1,6 @@
 // What Apps Script has, by the type package: asked when a script uses something that the emulator lacks.
 import { assetText } from '../assets';
+import type { Lacking } from '../lacking';
 
 /** Built out of the type package. */
 export interface Reference {
@@ -26,9 +27,6 @@ export function pageOf(className: string): string {
   const [namespace = '', name = ''] = className.split('.');
   return `https://developers.google.com/apps-script/reference/${dashed(namespace)}/${dashed(name)}`;
 }
-
-/** What a script gets that asks for something the emulator lacks: an error of these words, or the values of an enum. */
-export type Lacking = { readonly error: string } | { readonly values: readonly string[] };
 
 /**
  * Null where nobody has such a member and asking for it is no mistake either, as when a library looks for `length`.
