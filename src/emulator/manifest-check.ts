@@ -4,14 +4,15 @@ import { assetText } from './assets';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a place of the manifest may hold: a text, a flag, one of some words, a list, or an object with these fields. */
+/** What a place of the manifest may hold: a text, a flag, one of some words, a list, or an object with these fields,
+ * or with others beside them where it is open. */
 type Shape =
   | 'text'
   | 'flag'
   | 'anything'
   | { readonly oneOf: readonly string[] }
   | { readonly listOf: Shape }
-  | { readonly fields: Readonly<Record<string, Shape>> };
+  | { readonly fields: Readonly<Record<string, Shape>>; readonly isOpen?: boolean };
 
 const access = ['MYSELF', 'DOMAIN', 'ANYONE', 'ANYONE_ANONYMOUS', 'UNKNOWN_ACCESS'] as const;
 const topFields: Readonly<Record<string, Shape>> = {
@@ -40,23 +41,28 @@ const topFields: Readonly<Record<string, Shape>> = {
   gmail: 'anything',
 };
 
-/** Documented by Google, and not in its published definitions yet. https://developers.google.com/workspace/add-ons/concepts */
-const newerHosts = ['chat', 'flows', 'forms', 'meet', 'studio', 'workflow'];
-const newerTriggers = { linkPreviewTriggers: 'anything', createActionTriggers: 'anything' } as const;
-
 let loaded: Shape | undefined;
-/** Google's own definitions of the part for add-ons, and what is newer than they; read when first needed. */
+/**
+ * Google's own definitions of the part for add-ons; read when first needed. What they publish of other hosts than Drive is
+ * older than what Google takes (`linkPreviewTriggers`, `selectActions`, whole hosts), so unknown fields are let through there.
+ */
 function addOnsShape(): Shape {
   if (loaded !== undefined) return loaded;
   const { fields } = JSON.parse(assetText('manifest-shape.json')) as {
-    readonly fields: Readonly<Record<string, { readonly fields: Readonly<Record<string, Shape>> }>>;
+    readonly fields: Readonly<Record<string, Shape>>;
   };
-  const editors = ['docs', 'sheets', 'slides'].map((host) => [
+  const hosts = Object.entries(fields).map(([host, shape]) => [
     host,
-    { fields: { ...fields[host]?.fields, ...newerTriggers } },
+    host === 'common' || host === 'drive' ? shape : openShape(shape),
   ]);
-  const newer = newerHosts.map((host) => [host, 'anything']);
-  return (loaded = { fields: { ...fields, ...Object.fromEntries([...editors, ...newer]) } } as Shape);
+  return (loaded = { fields: Object.fromEntries(hosts) as Readonly<Record<string, Shape>>, isOpen: true });
+}
+
+function openShape(shape: Shape): Shape {
+  if (typeof shape !== 'object' || 'oneOf' in shape) return shape;
+  if ('listOf' in shape) return { listOf: openShape(shape.listOf) };
+  const fields = Object.entries(shape.fields).map(([name, inner]) => [name, openShape(inner)]);
+  return { fields: Object.fromEntries(fields) as Readonly<Record<string, Shape>>, isOpen: true };
 }
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -117,8 +123,8 @@ function check(value: unknown, shape: Shape, at: string, strangers: string[]): v
     for (const [name, one] of Object.entries(value)) {
       const here = at === '' ? name : `${at}.${name}`;
       const inner = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
-      if (inner === undefined) strangers.push(here);
-      else check(one, inner, here, strangers);
+      if (inner !== undefined) check(one, inner, here, strangers);
+      else if (shape.isOpen !== true) strangers.push(here);
     }
   }
 }
