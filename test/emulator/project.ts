@@ -18,7 +18,7 @@ const named = ({ common, ...hosts }: AddOns): AddOns => ({
 /** A folder with these files beside a manifest. */
 export function projectOf(
   files: Readonly<Record<string, string>>,
-  { addOns, ...manifest }: { readonly addOns?: AddOns } & object = {},
+  { addOns, ...manifest }: { readonly addOns?: AddOns; readonly [field: string]: unknown } = {},
 ): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'project-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
@@ -32,7 +32,7 @@ export function projectOf(
 /** Ana and Ben share a world in which this code runs. */
 export const startProject = (
   code: string,
-  manifest: object = {},
+  manifest: Parameters<typeof projectOf>[1] = {},
   options: Partial<EmulatorOptions> = {},
 ): Promise<Emulator> =>
   startEmulator({

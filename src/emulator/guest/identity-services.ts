@@ -1,4 +1,5 @@
 // Session and ScriptApp: who runs this execution, and with which tokens.
+import { Blob } from './blob';
 import { callHost } from './host';
 import { strict } from './not-emulated';
 
@@ -21,6 +22,29 @@ export const session = strict(
   'Base.Session',
 );
 
+/** A token that says which function a callback calls, and with what. */
+class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
+  private readonly asked: { method?: string; arguments: Record<string, string>; seconds: number } = {
+    arguments: {},
+    seconds: 60,
+  };
+  withArgument(name: string, value: string): this {
+    this.asked.arguments[name] = value;
+    return this;
+  }
+  withMethod(method: string): this {
+    this.asked.method = method;
+    return this;
+  }
+  withTimeout(seconds: number): this {
+    this.asked.seconds = seconds;
+    return this;
+  }
+  createToken(): string {
+    return Blob.ofText(JSON.stringify(this.asked), null, null).toBase64().replace(/\+/g, '-').replace(/\//g, '_');
+  }
+}
+
 /**
  * What does not change during an execution is handed over at its start, and costs no call.
  * @param context what the runtime tells this execution
@@ -41,6 +65,8 @@ export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: s
           },
           'Script.AuthorizationInfo',
         ),
+      getInstallationSource: () => 'NONE',
+      newStateToken: () => new StateTokenBuilder(),
       requireAllScopes: () => undefined,
       requireScopes: () => undefined,
       getService: () => strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Script.Service'),

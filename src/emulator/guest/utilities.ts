@@ -79,7 +79,7 @@ export const utilities = strict(
       ),
     jsonStringify: (value: unknown) => JSON.stringify(value),
     jsonParse: (text: string) => JSON.parse(text) as unknown,
-    DigestAlgorithm: { MD5: 'MD5', SHA_1: 'SHA1', SHA_256: 'SHA256', SHA_384: 'SHA384', SHA_512: 'SHA512' },
+    DigestAlgorithm: { MD2: 'MD2', MD5: 'MD5', SHA_1: 'SHA1', SHA_256: 'SHA256', SHA_384: 'SHA384', SHA_512: 'SHA512' },
     MacAlgorithm: Object.fromEntries(
       ['HMAC_MD5', 'HMAC_SHA_1', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512'].map((name) => [name, name]),
     ),

@@ -77,8 +77,11 @@ export function createServices(
     'Utilities.sleep': async (_: Caller, milliseconds: number) => {
       await wait(milliseconds);
     },
-    'Utilities.computeDigest': (_: Caller, algorithm: string, base64: string) =>
-      createHash(algorithm.toLowerCase()).update(base64, 'base64').digest('base64'),
+    'Utilities.computeDigest': (_: Caller, algorithm: string, base64: string) => {
+      // Nothing that is still kept up computes it.
+      if (algorithm === 'MD2') throw new ServiceError('DigestAlgorithm.MD2 is not emulated.');
+      return createHash(algorithm.toLowerCase()).update(base64, 'base64').digest('base64');
+    },
     'Utilities.computeHmacSignature': (_: Caller, algorithm: string, base64: string, key: string) =>
       createHmac(algorithm.toLowerCase(), Buffer.from(key, 'base64')).update(base64, 'base64').digest('base64'),
     'Utilities.computeRsaSignature': (_: Caller, algorithm: string, base64: string, key: string) => {
