@@ -105,7 +105,7 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
     ...names('HTTPResponse HttpHeaders URLFetchRequest URLFetchRequestOptions'),
   },
   Utilities: {
-    Utilities: { lacks: ['parseDate'], note: 'Text is UTF-8 unless a blob is read with another character set.' },
+    Utilities: { note: 'Text is UTF-8 unless a blob is read with another character set.' },
   },
 };
 

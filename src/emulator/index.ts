@@ -94,9 +94,9 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
           webAppUrl: place.webAppUrl,
           scriptId: place.scriptId,
           advanced: Object.fromEntries(
-            (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol, serviceId }) => [
+            (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol, serviceId, version }) => [
               userSymbol,
-              serviceId,
+              { serviceId, version: version ?? '' },
             ]),
           ),
           libraries: Object.fromEntries(
@@ -178,10 +178,10 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       const finished = await execute({ kind: 'web-app', functionName, ...asWebApp(accountId), args });
       return { execution: finished.execution, reply: webAppReply(finished) };
     },
-    pageCall: async (accountId, functionName, args) => {
+    pageCall: async (accountId, functionName, args, files) => {
       const fault = faultOfArguments(args);
       if (fault !== undefined) throw new TypeError(fault);
-      const order = { kind: 'page-call', functionName: publicName(functionName), args } as const;
+      const order = { kind: 'page-call', functionName: publicName(functionName), args, files } as const;
       return (await execute({ ...order, ...asWebApp(accountId) })).execution;
     },
     run: async (accountId, functionName, args) =>

@@ -6,7 +6,11 @@ export interface Manifest {
   readonly oauthScopes?: readonly string[];
   readonly urlFetchWhitelist?: readonly string[];
   readonly dependencies?: {
-    readonly enabledAdvancedServices?: readonly { readonly userSymbol: string; readonly serviceId: string }[];
+    readonly enabledAdvancedServices?: readonly {
+      readonly userSymbol: string;
+      readonly serviceId: string;
+      readonly version?: string;
+    }[];
     readonly libraries?: readonly { readonly userSymbol: string; readonly libraryId: string }[];
   };
   readonly webapp?: { readonly executeAs?: string; readonly access?: string };

@@ -5,26 +5,20 @@ import path from 'node:path';
 import type { Emulator, EmulatorOptions, Execution } from '../../src/emulator/api';
 import { account, startEmulator } from '../emulator';
 
-/** What a manifest may say of an add-on; Google wants a name and a logo of each. */
-interface AddOns {
-  readonly common?: object;
-  readonly [host: string]: object | undefined;
-}
-const named = ({ common, ...hosts }: AddOns): AddOns => ({
-  common: { name: 'Trial', logoUrl: 'https://www.example.com/logo.png', ...common },
-  ...hosts,
-});
+/** With the name and the logo that Google wants of each add-on. */
+const named = (addOns: object): object => {
+  const common = 'common' in addOns && typeof addOns.common === 'object' ? addOns.common : {};
+  return { ...addOns, common: { name: 'Trial', logoUrl: 'https://www.example.com/logo.png', ...common } };
+};
 
 /** A folder with these files beside a manifest. */
-export function projectOf(
-  files: Readonly<Record<string, string>>,
-  { addOns, ...manifest }: { readonly addOns?: AddOns; readonly [field: string]: unknown } = {},
-): string {
+export function projectOf(files: Readonly<Record<string, string>>, manifest: object = {}): string {
+  const addOns = 'addOns' in manifest && typeof manifest.addOns === 'object' ? manifest.addOns : null;
   const folder = mkdtempSync(path.join(tmpdir(), 'project-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   writeFileSync(
     path.join(folder, 'appsscript.json'),
-    JSON.stringify({ timeZone: 'Etc/UTC', ...manifest, ...(addOns !== undefined && { addOns: named(addOns) }) }),
+    JSON.stringify({ timeZone: 'Etc/UTC', ...manifest, ...(addOns !== null && { addOns: named(addOns) }) }),
   );
   return folder;
 }
@@ -32,7 +26,7 @@ export function projectOf(
 /** Ana and Ben share a world in which this code runs. */
 export const startProject = (
   code: string,
-  manifest: Parameters<typeof projectOf>[1] = {},
+  manifest: object = {},
   options: Partial<EmulatorOptions> = {},
 ): Promise<Emulator> =>
   startEmulator({

@@ -1,4 +1,5 @@
 // Runs inside each execution's bare context before the script's own files: Apps Script's globals, and how a function is called.
+import { Blob } from './blob';
 import { Part } from './built';
 import { Card } from './cards/card';
 import { AuthorizationRequired, ForeignResponse } from './cards/other-hosts';
@@ -11,6 +12,7 @@ import {
 import { cardService } from './card-service';
 import { createDriveApp } from './drive-app';
 import { advancedDrive } from './drive-service';
+import { advancedDriveV2 } from './drive-service-v2';
 import { exception } from './host';
 import { HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
 import { createScriptApp, session } from './identity-services';
@@ -21,12 +23,19 @@ import { cacheService, lockService, propertiesService, scriptProperties, userPro
 import { urlFetchApp } from './url-fetch';
 import { utilities } from './utilities';
 
+/** A file that somebody chose in a form. */
+interface FormFile {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
+}
+
 /** What the runtime tells an execution at its start. */
 interface Start {
   readonly webAppUrl: string;
   readonly scriptId: string;
   /** Advanced services by the symbol that the manifest gives them. */
-  readonly advanced: Readonly<Record<string, string>>;
+  readonly advanced: Readonly<Record<string, { readonly serviceId: string; readonly version: string }>>;
   /** Libraries by the symbol that the manifest gives them. */
   readonly libraries: Readonly<Record<string, string>>;
   /** Whether the manifest asks for the whole of Drive, or lists no scopes and so is given what the code needs. */
@@ -102,8 +111,13 @@ const library = (symbol: string, id: string): object =>
     },
   );
 
+function advancedService(symbol: string, { serviceId, version }: Start['advanced'][string]): object {
+  if (serviceId === 'drive') return version === 'v2' ? advancedDriveV2 : advancedDrive;
+  return strictApi({}, symbol, advancedPage(serviceId));
+}
+
 /** A global for each entry. */
-const globals = (from: Readonly<Record<string, string>>, make: (name: string, value: string) => object): object =>
+const globals = <Value>(from: Readonly<Record<string, Value>>, make: (name: string, value: Value) => object): object =>
   Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(name, value)]));
 
 Object.assign(
@@ -130,9 +144,7 @@ Object.assign(
     ScriptProperties: scriptProperties,
     UserProperties: userProperties,
   },
-  globals(start.advanced, (symbol, serviceId) =>
-    serviceId === 'drive' ? advancedDrive : strictApi({}, symbol, advancedPage(serviceId)),
-  ),
+  globals(start.advanced, advancedService),
 );
 
 /** The kinds of finished objects, by which the host knows what a function returned. */
@@ -174,13 +186,24 @@ const fail = (error: unknown): void => {
   });
 };
 
+/** What a function is called with. The files of a form stand in it as blobs. */
+function argumentsOf(argumentsJson: string, filesJson: string): unknown[] {
+  const args = JSON.parse(argumentsJson) as unknown[];
+  const files = Object.entries(JSON.parse(filesJson) as Readonly<Record<string, FormFile[]>>);
+  for (const [field, chosen] of files) {
+    const blobs = chosen.map(({ name, type, base64 }) => new Blob(base64, type, name));
+    Object.assign(args[0] as object, { [field]: blobs.length > 1 ? blobs : blobs[0] });
+  }
+  return args;
+}
+
 /** Calls a global function of the script; the outcome is left where the runtime reads it once promises have settled. */
 Object.defineProperty(scope, '__call', {
-  value: (name: string, argumentsJson: string): void => {
+  value: (name: string, argumentsJson: string, filesJson: string): void => {
     try {
       const target = scope[name];
       if (typeof target !== 'function' || name.startsWith('__')) throw exception(`Script function not found: ${name}`);
-      const result: unknown = (target as (...args: unknown[]) => unknown)(...(JSON.parse(argumentsJson) as unknown[]));
+      const result: unknown = (target as (...args: unknown[]) => unknown)(...argumentsOf(argumentsJson, filesJson));
       if (result instanceof Promise)
         result
           .then((value) => {

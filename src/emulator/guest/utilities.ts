@@ -1,6 +1,6 @@
 // Utilities: what can be done inside the context is; digests, signatures and dates are the host's.
 import { Blob, base64ToBytes, bytesToBase64 } from './blob';
-import { formatDate } from './dates';
+import { formatDate, parseDate } from './dates';
 import { callHost, exception } from './host';
 import { formatString, parseCsv } from './text';
 import { strict } from './not-emulated';
@@ -53,6 +53,7 @@ export const utilities = strict(
     computeRsaSignature: (algorithm: string, value: Data, key: string) =>
       signed(algorithm === 'RSA_SHA_1' ? 'RSA-SHA1' : 'RSA-SHA256', value, key),
     formatDate: (date: Date, timeZone: string, format: string) => formatDate(date, timeZone, format),
+    parseDate: (date: string, timeZone: string, format: string) => parseDate(date, timeZone, format),
     formatString,
     parseCsv,
     gzip: (source: BlobSource, name?: string) => {
