@@ -45,7 +45,8 @@ export function eventFor(
       parameters: action?.parameters ?? {},
       formInputs,
     },
-    drive: { ...(selectedItems[0] !== undefined && { activeCursorItem: selectedItems[0] }), selectedItems },
+    // With nothing selected there is no list either, not even an empty one.
+    drive: selectedItems[0] === undefined ? {} : { activeCursorItem: selectedItems[0], selectedItems },
     hostApp: 'drive',
     clientPlatform: 'web',
     ...(knowsLocale && {
@@ -65,10 +66,12 @@ type FormInput = FormInputs[string];
 const isFilled = (input: FormInput): boolean =>
   !('stringInputs' in input) || input.stringInputs.value.some((value) => value !== '');
 
-/** What the older fields hold of an input: its texts, or its date and time as an object. */
+/** What the older fields hold of an input: its texts, or its date and time as an object with numbers. */
 function olderValues(input: FormInput): readonly unknown[] {
   if ('stringInputs' in input) return input.stringInputs.value;
-  return 'dateInput' in input ? [input.dateInput] : 'timeInput' in input ? [input.timeInput] : [input.dateTimeInput];
+  if ('timeInput' in input) return [input.timeInput];
+  const instant = 'dateInput' in input ? input.dateInput : input.dateTimeInput;
+  return [{ ...instant, msSinceEpoch: Number(instant.msSinceEpoch) }];
 }
 
 /** Milliseconds east of UTC, now, in a time zone. */

@@ -101,8 +101,8 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     if (item === undefined || !isVisible(item, caller)) throw notFound(fileId);
     return item;
   };
-  const editable = (caller: DriveCaller, fileId: string): DriveItem => {
-    requireAny(anyWrite);
+  const editable = (caller: DriveCaller, fileId: string, scopes = anyWrite): DriveItem => {
+    requireAny(scopes);
     const item = found(caller, fileId);
     if (!canEdit(roleFor(item, caller))) throw notAllowed();
     return item;
@@ -345,7 +345,8 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     }),
     create,
     update: (caller, fileId, resource, options, content) => {
-      const item = editable(caller, fileId);
+      // What is not content is metadata, and has a scope of its own.
+      const item = editable(caller, fileId, content === undefined ? [...anyWrite, 'drive.metadata'] : anyWrite);
       const name = textIn(resource, 'name');
       const mimeType = textIn(resource, 'mimeType');
       const modified = textIn(resource, 'modifiedTime');
