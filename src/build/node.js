@@ -1,10 +1,12 @@
 // lib/: what runs in Node. The emulator, the admin command, and the rules module for other projects.
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './installed.js';
+import { buildManifestShape } from './manifest-shape.js';
+import { buildReference } from './reference.js';
 
 const source = (/** @type {string} */ file) => path.join(root, 'src', file);
 
@@ -21,6 +23,7 @@ const forNode = /** @type {const} */ ({
 /** Builds lib/ afresh. */
 export async function buildNode(folder = path.join(root, 'lib')) {
   rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.join(folder, 'emulator'), { recursive: true });
   const out = (/** @type {string} */ file) => path.join(folder, file);
   const programs = /** @type {[string, string][]} */ ([
     ['rules/index.ts', 'rules/index.js'],
@@ -44,6 +47,8 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ),
     buildCommand(out('admin')),
     buildGuest(out('emulator/guest.js')),
+    buildReference(out('emulator/reference.json')),
+    buildManifestShape(out('emulator/manifest-shape.json')),
     buildDesk(out('emulator/desk')),
     declareRules(out('rules')),
   ]);
@@ -131,8 +136,13 @@ async function buildDesk(outdir) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'warning',
-    loader: { '.woff2': 'dataurl', '.svg': 'dataurl' },
+    external: ['/material-symbols.woff2'],
     entryPoints: [entry],
     outdir,
   });
+  const font = 'files/material-symbols-outlined-latin-400-normal.woff2';
+  cpSync(
+    path.join(root, 'node_modules/@fontsource/material-symbols-outlined', font),
+    path.join(outdir, 'material-symbols.woff2'),
+  );
 }

@@ -1,5 +1,15 @@
 // Drive as the host of an add-on: the events that it sends, and what it makes of an add-on's answers.
-import type { Account, CardAction, CardJson, DriveItem, HostReply, HostRun, Navigation, OpenLink } from './api';
+import type {
+  Account,
+  CardAction,
+  CardJson,
+  DriveItem,
+  FormInputs,
+  HostReply,
+  HostRun,
+  Navigation,
+  OpenLink,
+} from './api';
 import { faultOfCard, faultOfNavigation } from './card-check';
 import { type Manifest, hasScope } from './manifest';
 import type { Finished, Returned } from './runtime/executor';
@@ -20,9 +30,9 @@ export function eventFor(
     addonHasFileScopePermission: item.grantedTo.includes(account.id),
   }));
   const knowsLocale = manifest.addOns?.common?.useLocaleFromApp === true && hasScope(manifest, 'script.locale');
-  const formInputs = action?.formInputs ?? {};
-  const lists = Object.fromEntries(
-    Object.entries(formInputs).map(([name, input]) => [name, 'stringInputs' in input ? input.stringInputs.value : []]),
+  const offset = offsetOf(account.timeZone, now);
+  const formInputs = Object.fromEntries(
+    Object.entries(action?.formInputs ?? {}).filter(([, input]) => isFilled(input)),
   );
   return {
     commonEventObject: {
@@ -30,18 +40,38 @@ export function eventFor(
       platform: 'WEB',
       ...(knowsLocale && {
         userLocale: account.locale,
-        timeZone: { id: account.timeZone, offset: String(offsetOf(account.timeZone, now)) },
+        timeZone: { id: account.timeZone, offset: String(offset) },
       }),
       parameters: action?.parameters ?? {},
       formInputs,
     },
-    drive: { ...(selectedItems[0] !== undefined && { activeCursorItem: selectedItems[0] }), selectedItems },
+    // With nothing selected there is no list either, not even an empty one.
+    drive: selectedItems[0] === undefined ? {} : { activeCursorItem: selectedItems[0], selectedItems },
     hostApp: 'drive',
     clientPlatform: 'web',
+    ...(knowsLocale && {
+      userLocale: account.locale.split('-')[0],
+      userCountry: account.locale.split('-')[1] ?? '',
+      userTimezone: { id: account.timeZone, offSet: String(offset) },
+    }),
     parameters: action?.parameters ?? {},
-    formInputs: lists,
-    formInput: Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values[0] ?? ''])),
+    formInputs: Object.fromEntries(Object.entries(formInputs).map(([name, input]) => [name, olderValues(input)])),
+    formInput: Object.fromEntries(Object.entries(formInputs).map(([name, input]) => [name, olderValues(input)[0]])),
   };
+}
+
+type FormInput = FormInputs[string];
+
+/** A field in which nothing stands does not arrive at all. */
+const isFilled = (input: FormInput): boolean =>
+  !('stringInputs' in input) || input.stringInputs.value.some((value) => value !== '');
+
+/** What the older fields hold of an input: its texts, or its date and time as an object with numbers. */
+function olderValues(input: FormInput): readonly unknown[] {
+  if ('stringInputs' in input) return input.stringInputs.value;
+  if ('timeInput' in input) return [input.timeInput];
+  const instant = 'dateInput' in input ? input.dateInput : input.dateTimeInput;
+  return [{ ...instant, msSinceEpoch: Number(instant.msSinceEpoch) }];
 }
 
 /** Milliseconds east of UTC, now, in a time zone. */
@@ -52,11 +82,17 @@ function offsetOf(timeZone: string, now: number): number {
   return sign === '-' ? -size : size;
 }
 
+/** What a call is for, which says what its function may answer. */
+export type Expected = 'cards' | 'action' | 'universal' | 'suggestions';
+
+/** The function that draws the way to authorize, where a script asks for authorization and names one. */
+export function authorizationCallback({ returned }: Finished): string | undefined {
+  const json = returned?.kind === 'AuthorizationException' && isObject(returned.json) ? returned.json : {};
+  return textOf(json['customUiCallback']) || undefined;
+}
+
 /** What Drive does with what a function returned, or the fault that it shows. */
-export function hostRunOf(
-  { execution, returned }: Finished,
-  expects: 'cards' | 'action' | 'universal' | 'suggestions',
-): HostRun {
+export function hostRunOf({ execution, returned }: Finished, expects: Expected): HostRun {
   if (execution.outcome.status !== 'completed') {
     return { execution, reply: { type: 'fault', message: execution.outcome.error.message } };
   }
@@ -64,10 +100,7 @@ export function hostRunOf(
   return { execution, reply: typeof reply === 'string' ? { type: 'fault', message: reply } : reply };
 }
 
-function replyOf(
-  { kind, json }: Returned,
-  expects: 'cards' | 'action' | 'universal' | 'suggestions',
-): HostReply | string {
+function replyOf({ kind, json }: Returned, expects: Expected): HostReply | string {
   const object = isObject(json) ? json : {};
   switch (kind) {
     case 'unbuilt':
@@ -75,7 +108,9 @@ function replyOf(
     case 'Card':
       return expects === 'cards' || expects === 'action' ? cards([object]) : wrongKind(kind, expects);
     case 'Cards':
-      return expects === 'cards' ? cards(json as CardJson[]) : wrongKind('list of cards', expects);
+      return expects === 'cards' || expects === 'action'
+        ? cards(json as CardJson[])
+        : wrongKind('list of cards', expects);
     case 'ActionResponse':
       return expects === 'action' ? rendered(object) : wrongKind(kind, expects);
     case 'UniversalActionResponse':
@@ -98,19 +133,23 @@ function replyOf(
     case 'plain':
       return plain(json, expects);
     default:
-      return `A ${kind} is nothing that Drive could show.`;
+      return `The function returned ${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}, which only other hosts than Drive understand.`;
   }
 }
 
 /** Raw JSON: render actions, one card, or several. */
-function plain(json: unknown, expects: 'cards' | 'action' | 'universal' | 'suggestions'): HostReply | string {
+function plain(json: unknown, expects: Expected): HostReply | string {
   if (json === null) return { type: 'nothing' };
   if (Array.isArray(json)) return cards(json as CardJson[]);
   if (!isObject(json) || expects === 'suggestions')
     return `The function returned ${JSON.stringify(json)}, which is no card.`;
-  const action = json['action'] ?? (isObject(json['renderActions']) ? json['renderActions']['action'] : undefined);
-  return isObject(action) ? rendered(action) : cards([json]);
+  const render = isObject(json['renderActions']) ? json['renderActions'] : json;
+  if (render['hostAppAction'] !== undefined) return onlyElsewhere('hostAppAction');
+  return isObject(render['action']) ? rendered(render['action']) : cards([json]);
 }
+
+const onlyElsewhere = (field: string): string =>
+  `The function returned ${field}, which only other hosts than Drive understand.`;
 
 const wrongKind = (kind: string, expects: string): string =>
   `The function returned a ${kind}; this kind of call wants ${expects === 'cards' ? 'a card' : `an answer to a ${expects}`}.`;
@@ -124,6 +163,7 @@ function cards(list: readonly CardJson[]): HostReply | string {
 }
 
 function rendered(action: Readonly<Record<string, unknown>>): HostReply | string {
+  if (action['links'] !== undefined) return onlyElsewhere('links');
   const steps = Array.isArray(action['navigations']) ? (action['navigations'] as unknown[]) : [];
   for (const step of steps) {
     const fault = faultOfNavigation(step);

@@ -165,6 +165,13 @@ export interface HostRun {
   readonly reply: HostReply | { readonly type: 'fault'; readonly message: string };
 }
 
+/** A file that somebody chose in a form. */
+export interface FormFile {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
+}
+
 /** What a web app answered to a request. */
 export type WebAppReply =
   | {
@@ -242,8 +249,16 @@ export interface Emulator {
       readonly body?: { readonly type: string; readonly text: string };
     },
   ): Promise<{ readonly execution: Execution; readonly reply: WebAppReply }>;
-  /** google.script.run from a page: the result or error as the page's handler gets it. */
-  pageCall(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
+  /**
+   * google.script.run from a page: the result or error as the page's handler gets it.
+   * @param files those of a form that is the only argument, by field
+   */
+  pageCall(
+    accountId: string,
+    functionName: string,
+    args: readonly unknown[],
+    files?: Readonly<Record<string, readonly FormFile[]>>,
+  ): Promise<Execution>;
   /** Any global function, as the editor would. */
   run(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
   /** scripts.run of the Apps Script API: no private function, and nothing but plain data comes back. */

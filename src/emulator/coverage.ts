@@ -1,113 +1,156 @@
-// How far each service of Apps Script is emulated. Tests hold this table against the type package and the running emulator.
+// How far each class of Apps Script is emulated. Tests hold this against the type package and the running emulator, and the
+// README's table against this.
+import type { Reference } from './host/reference';
 
-/** One service. Members of the type package that are not in `lacks` work; using one of `lacks` throws an error that names it. */
-export interface Coverage {
-  readonly service: string;
-  readonly state: 'emulated' | 'partly' | 'refused';
-  /** The file of @types/google-apps-script that declares it: `google-apps-script.<types>.d.ts`. */
-  readonly types: string;
-  /** Members that are not emulated. */
-  readonly lacks: readonly string[];
+/** A class that is emulated, wholly or with these members missing: using one of them throws an error that names it. */
+interface Emulated {
+  readonly lacks?: readonly string[];
   /** Where it differs from Google's. */
   readonly note?: string;
 }
 
-const emulated = (service: string, types: string, note?: string): Coverage => ({
-  service,
-  state: 'emulated',
-  types,
-  lacks: [],
-  ...(note !== undefined && { note }),
-});
+/** Newer than the type package, like the parts of cards that only Chat draws. */
+const forChat = {
+  lacks: ['addEventAction', 'setId'],
+  note: 'What only Google Chat draws is not emulated.',
+};
 
-const refused = (service: string, types: string, note = 'Any use throws an error that names it.'): Coverage => ({
-  service,
-  state: 'refused',
-  types,
-  lacks: [],
-  note,
-});
-
-/** Every service that a script can name, in the order in which a reader looks for them. */
-export const coverage: readonly Coverage[] = [
-  emulated(
-    'CardService',
-    'card-service',
-    'Answers for Gmail, Calendar and the editors can be built; Drive refuses them.',
-  ),
-  emulated('CacheService', 'cache'),
-  emulated('ContentService', 'content'),
-  emulated('HtmlService', 'html'),
-  emulated('LockService', 'lock'),
-  emulated('Logger', 'base', 'Lines are collected with the execution; getLog is empty.'),
-  emulated('PropertiesService', 'properties'),
-  {
-    service: 'ScriptApp',
-    state: 'partly',
-    types: 'script',
-    lacks: [
-      'EventType',
-      'InstallationSource',
-      'TriggerSource',
-      'WeekDay',
-      'deleteTrigger',
-      'getInstallationSource',
-      'getProjectKey',
-      'getProjectTriggers',
-      'getScriptTriggers',
-      'getUserTriggers',
-      'invalidateAuth',
-      'newStateToken',
-      'newTrigger',
-    ],
-    note: 'Installable triggers are not emulated.',
-  },
-  emulated('Session', 'base'),
-  emulated('UrlFetchApp', 'url-fetch', 'Only loopback and the emulated Drive answer.'),
-  {
-    service: 'Utilities',
-    state: 'partly',
-    types: 'utilities',
-    lacks: ['parseDate'],
-    note: 'Text is UTF-8 unless a blob is read with another character set.',
-  },
-  {
-    service: 'DriveApp',
-    state: 'partly',
-    types: 'drive',
-    lacks: [
-      'addFile',
-      'addFolder',
-      'continueFileIterator',
-      'continueFolderIterator',
-      'createShortcut',
-      'createShortcutForTargetIdAndResourceKey',
-      'getFileByIdAndResourceKey',
-      'getFolderByIdAndResourceKey',
-      'getStorageLimit',
-      'getStorageUsed',
-      'removeFile',
-      'removeFolder',
-    ],
-    note: 'Refused, as at Google, where the manifest asks for less than the whole of Drive.',
-  },
-  refused('SpreadsheetApp', 'spreadsheet'),
-  refused('DocumentApp', 'document'),
-  refused('SlidesApp', 'slides'),
-  refused('GmailApp', 'gmail'),
-  refused('CalendarApp', 'calendar'),
-  refused('FormApp', 'forms'),
-  refused('Jdbc', 'jdbc'),
-  refused('XmlService', 'xml-service'),
-  refused('MailApp', 'mail'),
+const driveItem = [
+  ...['getSecurityUpdateEligible', 'getSecurityUpdateEnabled', 'isShareableByEditors', 'setOwner'],
+  ...['setSecurityUpdateEnabled', 'setShareableByEditors'],
 ];
 
-/** The rows of the README's table, in Markdown. */
-export const coverageTable = (): readonly (readonly [string, string, string])[] =>
-  coverage.map(({ service, state, lacks, note }) => [
-    `\`${service}\``,
+/** Classes that are emulated, by namespace and name in the type package. Every other class of it is refused. */
+const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
+  Card_Service: {
+    CardService: {
+      lacks: [
+        ...['Visibility', 'WorkflowDataSourceType', 'ExpressionDataActionType', 'ExpressionDataConditionType'],
+        ...['newActionStatus', 'newCardWithId', 'newChatActionResponse', 'newChatResponseBuilder', 'newCondition'],
+        ...['newDialog', 'newDialogAction', 'newEventAction', 'newExpressionData', 'newExpressionDataAction'],
+        ...['newHostAppDataSource', 'newPlatformDataSource', 'newUpdateVisibilityAction', 'newUpdatedWidget'],
+      ],
+      note: 'Whole as the type package has it, and columns, chips, carousels, overflow menus and collapse controls besides. Answers for Gmail, Calendar and the editors can be built; Drive refuses them.',
+    },
+    CardBuilder: { lacks: ['addExpressionData'] },
+    CardSection: { lacks: ['setId'] },
+    DatePicker: forChat,
+    DateTimePicker: { ...forChat, lacks: ['addEventAction', 'setHostAppDataSource', 'setId'] },
+    SelectionInput: {
+      lacks: ['addEventAction', 'setId', 'setPlatformDataSource'],
+      note: 'An external data source is not asked.',
+    },
+    TextInput: { ...forChat, lacks: ['addEventAction', 'setHostAppDataSource', 'setId'] },
+    TimePicker: forChat,
+    ...names(
+      'Action ActionResponse ActionResponseBuilder Attachment AuthorizationAction AuthorizationException BorderStyle Button ButtonSet',
+      'CalendarEventActionResponse CalendarEventActionResponseBuilder Card CardAction CardHeader ComposeActionResponse',
+      'ComposeActionResponseBuilder DecoratedText Divider DriveItemsSelectedActionResponse',
+      'DriveItemsSelectedActionResponseBuilder EditorFileScopeActionResponse EditorFileScopeActionResponseBuilder FixedFooter Grid',
+      'GridItem IconImage Image ImageButton ImageComponent ImageCropStyle KeyValue LinkPreview MaterialIcon Navigation Notification',
+      'OpenLink Suggestions SuggestionsResponse SuggestionsResponseBuilder Switch TextButton TextParagraph UniversalActionResponse',
+      'UniversalActionResponseBuilder UpdateDraftActionResponse UpdateDraftActionResponseBuilder UpdateDraftBccRecipientsAction',
+      'UpdateDraftBodyAction UpdateDraftCcRecipientsAction UpdateDraftSubjectAction UpdateDraftToRecipientsAction Validation Widget',
+    ),
+  },
+  Cache: names('CacheService Cache'),
+  Content: names('ContentService TextOutput'),
+  Drive: {
+    DriveApp: {
+      lacks: [
+        ...['continueFileIterator', 'continueFolderIterator', 'createShortcut'],
+        ...[
+          'createShortcutForTargetIdAndResourceKey',
+          'getStorageLimit',
+          'getStorageUsed',
+          'removeFile',
+          'removeFolder',
+        ],
+      ],
+      note: 'Refused, as at Google, where the manifest asks for less than the whole of Drive.',
+    },
+    File: { lacks: [...driveItem, 'getTargetId', 'getTargetMimeType', 'getTargetResourceKey'].sort() },
+    FileIterator: { lacks: ['getContinuationToken'] },
+    Folder: { lacks: [...driveItem, 'createShortcut', 'createShortcutForTargetIdAndResourceKey'].sort() },
+    FolderIterator: { lacks: ['getContinuationToken'] },
+    User: { lacks: ['getUserLoginId'] },
+  },
+  HTML: names('HtmlService HtmlOutput HtmlOutputMetaTag HtmlTemplate'),
+  Lock: names('LockService Lock'),
+  Base: {
+    ...names('Blob BlobSource MimeType Session User'),
+    Blob: { note: 'Its type can be changed, not its content: no conversion to PDF or between kinds of pictures.' },
+    Logger: {},
+    Date: { note: 'The language’s own, on the clock of the desk.' },
+    DateConstructor: {},
+  },
+  Properties: {
+    ...names('PropertiesService Properties ScriptProperties UserProperties'),
+    PropertiesService: { note: 'A script that is bound to no document has no document properties.' },
+  },
+  Script: {
+    ScriptApp: {
+      lacks: [
+        ...['deleteTrigger', 'getProjectKey', 'getProjectTriggers', 'getScriptTriggers', 'getUserTriggers'],
+        ...['invalidateAuth', 'newTrigger'],
+      ],
+      note: 'Installable triggers are not emulated.',
+    },
+    AuthorizationInfo: {},
+    Service: { lacks: ['disable'] },
+    StateTokenBuilder: { note: 'Tokens are made; no address takes them back.' },
+  },
+  URL_Fetch: {
+    UrlFetchApp: { note: 'Only loopback and the emulated Drive answer.' },
+    ...names('HTTPResponse HttpHeaders URLFetchRequest URLFetchRequestOptions'),
+  },
+  Utilities: {
+    Utilities: { note: 'Text is UTF-8 unless a blob is read with another character set.' },
+  },
+};
+
+function names(...lines: readonly string[]): Readonly<Record<string, Emulated>> {
+  return Object.fromEntries(lines.flatMap((line) => line.split(' ')).map((name): [string, Emulated] => [name, {}]));
+}
+
+/** One class of the type package. */
+export interface Coverage {
+  /** For instance `Lock.LockService`. */
+  readonly className: string;
+  readonly state: 'emulated' | 'partly' | 'refused';
+  readonly lacks: readonly string[];
+  readonly note: string;
+}
+
+/** Every class of the type package, those that are emulated first. */
+export function coverageOf({ classes }: Pick<Reference, 'classes'>): readonly Coverage[] {
+  const known = Object.entries(emulated).flatMap(([namespace, members]) =>
+    Object.entries(members).map(([name, { lacks = [], note = '' }]): Coverage => {
+      return { className: `${namespace}.${name}`, state: lacks.length === 0 ? 'emulated' : 'partly', lacks, note };
+    }),
+  );
+  const refused = Object.keys(classes)
+    .filter((className) => !known.some((one) => one.className === className))
+    .map((className): Coverage => ({ className, state: 'refused', lacks: [], note: '' }));
+  return [...known, ...refused];
+}
+
+/** The cells of the README's table: a row for each namespace and state, and one for each class of which there is more to say. */
+export function coverageTable(reference: Pick<Reference, 'classes'>): readonly (readonly string[])[] {
+  const rows = new Map<string, { readonly state: string; readonly names: string[]; readonly said: string }>();
+  for (const { className, state, lacks, note } of coverageOf(reference)) {
+    const [namespace = '', name = ''] = className.split('.');
+    const missing = lacks.length === 0 ? '' : `Not: ${lacks.map((member) => `\`${member}\``).join(', ')}.`;
+    const said = [missing, note].filter((part) => part !== '').join(' ');
+    const key = `${namespace} ${state} ${said}`;
+    const row = rows.get(key) ?? { state, names: [], said };
+    row.names.push(`\`${name}\``);
+    rows.set(key, row);
+  }
+  return [...rows].map(([key, { state, names: listed, said }]) => [
+    key.split(' ')[0]?.replace('_', ' ') ?? '',
+    listed.join(', '),
     state,
-    [lacks.length > 0 ? `Not: ${lacks.map((name) => `\`${name}\``).join(', ')}.` : '', note ?? '']
-      .filter((part) => part !== '')
-      .join(' '),
+    said,
   ]);
+}

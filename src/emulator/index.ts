@@ -1,7 +1,7 @@
 // An Apps Script project running on this machine, with a small world of accounts and files around it.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { eventFor, hostRunOf } from './add-on-host';
+import { type Expected, authorizationCallback, eventFor, hostRunOf } from './add-on-host';
 import type {
   CardAction,
   CreateEmulator,
@@ -17,7 +17,8 @@ import type {
 import { assetText } from './assets';
 import { faultOfArguments } from './page-call';
 import { createServices } from './host/services';
-import { type Manifest, type Trigger, hasScope } from './manifest';
+import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
+import { faultOfManifest } from './manifest-check';
 import { type Executor, type Finished, type Order, createExecutor } from './runtime/executor';
 import { readProject } from './runtime/files';
 import { type WebAppRun, webAppRun } from './web-app-run';
@@ -78,6 +79,8 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   const start = (
     project: Project,
   ): { readonly project: Project; readonly manifest: Manifest; readonly executor: Executor } => {
+    const fault = faultOfManifest(project.manifest);
+    if (fault !== undefined) throw new Error(fault);
     const manifest = project.manifest as Manifest;
     const { files } = project;
     const executor = createExecutor({
@@ -91,10 +94,13 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
           webAppUrl: place.webAppUrl,
           scriptId: place.scriptId,
           advanced: Object.fromEntries(
-            (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol, serviceId }) => [
+            (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol, serviceId, version }) => [
               userSymbol,
-              serviceId,
+              { serviceId, version: version ?? '' },
             ]),
+          ),
+          libraries: Object.fromEntries(
+            (manifest.dependencies?.libraries ?? []).map(({ userSymbol, libraryId }) => [userSymbol, libraryId]),
           ),
           seesWholeDrive: ['drive', 'drive.readonly'].some((scope) => hasScope(manifest, scope)),
           clockOffset: world.clockOffset(),
@@ -120,7 +126,14 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     });
     return eventFor(world.account(accountId), running.manifest, world.now(), items, action);
   };
-  const triggered = async (
+  /** What Drive makes of the answer. A script that asks for authorization may draw the cards for it itself. */
+  const hosted = async (order: Order, expects: Expected): Promise<HostRun> => {
+    const finished = await execute(order);
+    const callback = authorizationCallback(finished);
+    if (callback === undefined) return hostRunOf(finished, expects);
+    return hostRunOf(await execute({ ...order, functionName: callback, args: [] }), 'cards');
+  };
+  const triggered = (
     kind: 'homepage' | 'items-selected',
     trigger: Trigger | undefined,
     accountId: string,
@@ -128,7 +141,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   ): Promise<HostRun> => {
     const functionName = trigger?.runFunction ?? '(no trigger in the manifest)';
     const args = [event(accountId, itemIds)];
-    return hostRunOf(await execute({ kind, functionName, accountId, args }), 'cards');
+    return hosted({ kind, functionName, accountId, args }, 'cards');
   };
   /** Functions whose name ends in an underscore are private: nobody outside may call them. */
   const publicName = (functionName: string): string =>
@@ -143,23 +156,21 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     get manifest() {
       return running.project.manifest;
     },
-    homepage: (accountId) => {
-      return triggered('homepage', homepageTrigger(running.manifest), accountId, []);
-    },
+    homepage: (accountId) => triggered('homepage', homepageTrigger(running.manifest), accountId, []),
     itemsSelected: (accountId, itemIds) =>
       triggered('items-selected', itemsTrigger(running.manifest), accountId, itemIds),
-    action: async (accountId, action) => {
+    action: (accountId, action) => {
       const args = [event(accountId, action.selectedIds, action)];
-      return hostRunOf(await execute({ kind: 'action', functionName: action.functionName, accountId, args }), 'action');
+      return hosted({ kind: 'action', functionName: action.functionName, accountId, args }, 'action');
     },
-    universalAction: async (accountId, functionName) => {
+    universalAction: (accountId, functionName) => {
       const args = [event(accountId, [])];
-      return hostRunOf(await execute({ kind: 'universal-action', functionName, accountId, args }), 'universal');
+      return hosted({ kind: 'universal-action', functionName, accountId, args }, 'universal');
     },
-    suggestions: async (accountId, action) => {
+    suggestions: (accountId, action) => {
       const args = [event(accountId, action.selectedIds, action)];
       const { functionName } = action;
-      return hostRunOf(await execute({ kind: 'suggestions', functionName, accountId, args }), 'suggestions');
+      return hosted({ kind: 'suggestions', functionName, accountId, args }, 'suggestions');
     },
     webApp: async (accountId, { method, query, body }) => {
       const functionName = method === 'GET' ? 'doGet' : 'doPost';
@@ -167,10 +178,10 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       const finished = await execute({ kind: 'web-app', functionName, ...asWebApp(accountId), args });
       return { execution: finished.execution, reply: webAppReply(finished) };
     },
-    pageCall: async (accountId, functionName, args) => {
+    pageCall: async (accountId, functionName, args, files) => {
       const fault = faultOfArguments(args);
       if (fault !== undefined) throw new TypeError(fault);
-      const order = { kind: 'page-call', functionName: publicName(functionName), args } as const;
+      const order = { kind: 'page-call', functionName: publicName(functionName), args, files } as const;
       return (await execute({ ...order, ...asWebApp(accountId) })).execution;
     },
     run: async (accountId, functionName, args) =>
@@ -205,13 +216,6 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     },
   };
 }
-
-const homepageTrigger = ({ addOns }: Manifest): Trigger | undefined =>
-  addOns?.drive?.homepageTrigger ?? addOns?.common?.homepageTrigger;
-
-/** An add-on that looks at no items shows its homepage whatever is selected. */
-const itemsTrigger = (manifest: Manifest): Trigger | undefined =>
-  manifest.addOns?.drive?.onItemsSelectedTrigger ?? homepageTrigger(manifest);
 
 const unsupportedReturn = 'The script completed but the returned value is not a supported return type.';
 

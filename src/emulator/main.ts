@@ -5,8 +5,9 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Account } from './api';
 import { addFolder, writeBack } from './drive-folder';
+import { addStarterFiles } from './starter-files';
 import { createEmulator } from './index';
-import { startDesk } from './server/desk-server';
+import { hasWebApp, startDesk } from './server/desk-server';
 
 const toPort = (text: string): number => {
   const port = Number(text);
@@ -24,7 +25,10 @@ const program = new Command('mockups-emulator')
   .argument('<folder>', 'the project, as clasp would push it')
   .option('--port <number>', 'where the desk answers', toPort, 4322)
   .option('--account <email>', 'a signed-in account; may be given several times, the first is the default', collect, [])
-  .option('--drive <folder>', 'show this folder as the Drive of the accounts, read only')
+  .option(
+    '--drive <folder>',
+    'show this folder as the Drive of the accounts, read only; a few small files when not given',
+  )
   .option('--write', 'let the project change the files of that folder in place')
   .option('--script-api <number>', 'answer the Apps Script API at this port, for clients of googleapis', toPort)
   .addHelpText(
@@ -71,7 +75,7 @@ try {
       if (options.drive !== undefined) {
         const added = addFolder(emulator.world, options.drive, { isGranted: false });
         if (options.write === true) writeBack(emulator, added);
-      }
+      } else addStarterFiles(emulator.world);
       return emulator;
     },
   });
@@ -81,6 +85,7 @@ try {
     console.log(`The Apps Script API is at ${rootUrl}  (rootUrl of googleapis), the script is ${scriptId}`);
     for (const { id, email } of accounts) console.log(`  access token of ${email}: ${signIn(id).access_token}`);
   }
+  if (hasWebApp(desk.emulator.project)) console.log(`The web app is at ${desk.emulator.place.webAppUrl}`);
   console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

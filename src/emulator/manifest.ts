@@ -6,7 +6,12 @@ export interface Manifest {
   readonly oauthScopes?: readonly string[];
   readonly urlFetchWhitelist?: readonly string[];
   readonly dependencies?: {
-    readonly enabledAdvancedServices?: readonly { readonly userSymbol: string; readonly serviceId: string }[];
+    readonly enabledAdvancedServices?: readonly {
+      readonly userSymbol: string;
+      readonly serviceId: string;
+      readonly version?: string;
+    }[];
+    readonly libraries?: readonly { readonly userSymbol: string; readonly libraryId: string }[];
   };
   readonly webapp?: { readonly executeAs?: string; readonly access?: string };
   readonly addOns?: {
@@ -14,8 +19,17 @@ export interface Manifest {
       readonly homepageTrigger?: Trigger;
       readonly useLocaleFromApp?: boolean;
     };
-    readonly drive?: { readonly homepageTrigger?: Trigger; readonly onItemsSelectedTrigger?: Trigger };
+    readonly drive?: HostPart & { readonly onItemsSelectedTrigger?: Trigger };
+    readonly gmail?: HostPart;
+    readonly calendar?: HostPart;
+    readonly docs?: HostPart;
+    readonly sheets?: HostPart;
+    readonly slides?: HostPart;
   };
+}
+
+interface HostPart {
+  readonly homepageTrigger?: Trigger;
 }
 
 /** A function that the host calls. */
@@ -23,6 +37,35 @@ export interface Trigger {
   readonly runFunction: string;
   readonly enabled?: boolean;
 }
+
+/** Every host that an add-on can be for, as people call it. */
+export const hosts = {
+  drive: 'Drive',
+  gmail: 'Gmail',
+  calendar: 'Calendar',
+  docs: 'Docs',
+  sheets: 'Sheets',
+  slides: 'Slides',
+} as const;
+
+/** The hosts that a manifest names. */
+export const hostsOf = ({ addOns = {} }: Manifest): readonly (keyof typeof hosts)[] =>
+  (Object.keys(hosts) as (keyof typeof hosts)[]).filter((host) => addOns[host] !== undefined);
+
+/**
+ * What shows the homepage; undefined where the host shows the add-on's name and logo instead. Drive's own trigger goes before
+ * the common one. An add-on for other hosts alone would not be seen in Drive at all; here it shows what it shows there.
+ */
+export function homepageTrigger(manifest: Manifest): Trigger | undefined {
+  const { addOns } = manifest;
+  const [host = 'drive'] = hostsOf(manifest);
+  const trigger = addOns?.[host]?.homepageTrigger ?? addOns?.common?.homepageTrigger;
+  return trigger?.enabled === false ? undefined : trigger;
+}
+
+/** An add-on that looks at no items shows its homepage whatever is selected. */
+export const itemsTrigger = (manifest: Manifest): Trigger | undefined =>
+  manifest.addOns?.drive?.onItemsSelectedTrigger ?? homepageTrigger(manifest);
 
 const prefix = 'https://www.googleapis.com/auth/';
 

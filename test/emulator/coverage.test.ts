@@ -1,44 +1,110 @@
-// The table of what is emulated says the truth, held against the type package and a running emulator.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// The table of what is emulated says the truth, class by class, held against the type package and a running emulator.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@jest/globals';
-import { coverage, coverageTable } from '../../src/emulator/coverage';
-import { account, root, startEmulator } from '../emulator';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Emulator } from '../../src/emulator/api';
+import { coverageOf, coverageTable } from '../../src/emulator/coverage';
+import type { Reference } from '../../src/emulator/host/reference';
+import { account, createEmulator, root } from '../emulator';
+import { resultOf } from './project';
 
-/** The names of a service's members in the type package. */
-function membersOf(service: string, types: string): readonly string[] {
-  const file = path.join(root, `node_modules/@types/google-apps-script/google-apps-script.${types}.d.ts`);
-  const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const [, body] = new RegExp(`interface ${service} \\{([\\s\\S]*?)\\n {8}\\}`).exec(code) ?? [];
-  return [...new Set([...(body ?? '').matchAll(/^\s+(\w+)[(:]/gm)].map(([, name]) => name ?? ''))].sort();
-}
+const reference = JSON.parse(readFileSync(path.join(root, 'lib/emulator/reference.json'), 'utf8')) as Reference;
+const coverage = coverageOf(reference);
 
-const probe = `function run(service, names) {
-  return names.filter(function (name) { return !(name in globalThis[service]); });
-}
-function use(service) { globalThis[service].anything(); }`;
+/** Shapes of arguments and of the language itself: there is no object of Google's that could lack anything. */
+const shapes = [
+  ...['Base.Date', 'Base.DateConstructor'],
+  ...['URL_Fetch.HttpHeaders', 'URL_Fetch.URLFetchRequest', 'URL_Fetch.URLFetchRequestOptions'],
+];
 
-const start = () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'coverage-'));
-  writeFileSync(path.join(folder, 'Code.gs'), probe);
-  writeFileSync(path.join(folder, 'appsscript.json'), '{}');
-  return startEmulator({ folder, accounts: [account('1', 'ana@example.com')] });
-};
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await createEmulator({
+    folder: path.join(__dirname, 'addons/every-class'),
+    accounts: [account('1', 'ana@example.com')],
+  });
+});
+afterAll(() => emulator.close());
 
-test.each(coverage.filter(({ state }) => state !== 'refused'))(
-  '$service lacks exactly what the table says',
-  async ({ service, types, lacks }) => {
-    const members = membersOf(service, types);
-    expect(members).not.toEqual([]);
-    const { outcome } = await (await start()).run('1', 'run', [service, members]);
-    expect(outcome).toEqual({ status: 'completed', result: lacks });
+const run = async (name: string, ...args: readonly unknown[]): Promise<unknown> =>
+  resultOf(await emulator.run('1', name, args));
+
+test('the reference is the type package, whole', () => {
+  const folder = path.join(root, 'node_modules/@types/google-apps-script');
+  const text = readFileSync(path.join(folder, 'google-apps-script.spreadsheet.d.ts'), 'utf8');
+  const interfaces = [...text.matchAll(/^ {8}interface (\w+)/gm)].map(([, name]) => `Spreadsheet.${name ?? ''}`);
+  expect(interfaces.length).toBeGreaterThan(50);
+  expect(Object.keys(reference.classes)).toEqual(expect.arrayContaining(interfaces));
+  expect(reference.classes['Spreadsheet.SpreadsheetApp']).toMatchObject({ openById: '' });
+});
+
+test('every class of the type package has its row, and no other', () => {
+  expect(coverage.map(({ className }) => className).sort()).toEqual(Object.keys(reference.classes).sort());
+});
+
+describe.each(coverage.filter(({ state, className }) => state !== 'refused' && !shapes.includes(className)))(
+  '$className',
+  ({ className, lacks }) => {
+    test('lacks exactly what the table says', async () => {
+      const members = Object.keys(reference.classes[className] ?? {});
+      expect(await run('lacks', className, members.sort())).toEqual([...lacks].sort());
+    });
+
+    test('says by name what it lacks', async () => {
+      const [, name = ''] = className.split('.');
+      for (const member of lacks) {
+        expect(await run('use', className, member)).toMatch(
+          new RegExp(
+            `^Error: ${name}\\.${member} is not emulated.* https://developers\\.google\\.com/apps-script/reference/`,
+          ),
+        );
+      }
+    });
   },
 );
 
-test.each(coverage.filter(({ state }) => state === 'refused'))('$service refuses by name', async ({ service }) => {
-  const { outcome } = await (await start()).run('1', 'use', [service]);
-  expect(outcome).toMatchObject({ status: 'failed', error: { message: expect.stringContaining(service) } });
+const services = Object.entries(reference.services).filter(([, className]) =>
+  coverage.some((one) => one.className === className && one.state === 'refused'),
+);
+
+test.each(services)('%s refuses each of its members by name, and gives its enums', async (service, className) => {
+  const members = reference.classes[className] ?? {};
+  const refused = Object.keys(members).filter((member) => members[member] === '');
+  expect(refused).not.toEqual([]);
+  expect(await run('refusals', service, refused)).toEqual(
+    refused.map((member) => expect.stringContaining(`${service}.${member} is not emulated. See https://`)),
+  );
+  for (const [member, name] of Object.entries(members)) {
+    if (name !== '') expect(await run('valuesOf', service, member)).toEqual(reference.enums[name]);
+  }
+});
+
+test('enums of emulated services have every value', async () => {
+  for (const [service, className] of Object.entries(reference.services)) {
+    if (services.some(([other]) => other === service)) continue;
+    for (const [member, name] of Object.entries(reference.classes[className] ?? {})) {
+      if (name !== '') {
+        expect({ member, values: await run('valuesOf', service, member) }).toEqual({
+          member,
+          values: expect.arrayContaining([...(reference.enums[name] ?? [])]),
+        });
+      }
+    }
+  }
+});
+
+test('what nobody knows is refused by name where it is called as Google calls things', async () => {
+  expect(await run('use', 'Lock.Lock', 'getHolder')).toMatch(/^Error: Lock\.getHolder is not emulated, nor known/);
+  expect(await run('use', 'Lock.Lock', 'length')).toMatch(/^TypeError: .* is not a function/);
+});
+
+test('advanced services and libraries that are not here say so, with their page', async () => {
+  expect(await run('advanced')).toBe(
+    'Error: AdminDirectory.Users is not emulated. See https://developers.google.com/apps-script/advanced/admin-sdk-directory',
+  );
+  expect(await run('library')).toMatch(
+    /^Error: OAuth2\.createService is in a library .* are not emulated\. See https:/,
+  );
 });
 
 test('the README shows the table as it is', () => {
@@ -46,12 +112,12 @@ test('the README shows the table as it is', () => {
   const [, section = ''] = /\n## What the emulator covers\n([\s\S]*?)(?=\n## )/.exec(readme) ?? [];
   const rows = section
     .split('\n')
-    .filter((line) => line.startsWith('| `'))
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| namespace') && !line.startsWith('| --'))
     .map((line) =>
       line
         .split('|')
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
-  expect(rows).toEqual(coverageTable());
+  expect(rows).toEqual(coverageTable(reference));
 });

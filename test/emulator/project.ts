@@ -5,11 +5,21 @@ import path from 'node:path';
 import type { Emulator, EmulatorOptions, Execution } from '../../src/emulator/api';
 import { account, startEmulator } from '../emulator';
 
+/** With the name and the logo that Google wants of each add-on. */
+const named = (addOns: object): object => {
+  const common = 'common' in addOns && typeof addOns.common === 'object' ? addOns.common : {};
+  return { ...addOns, common: { name: 'Trial', logoUrl: 'https://www.example.com/logo.png', ...common } };
+};
+
 /** A folder with these files beside a manifest. */
 export function projectOf(files: Readonly<Record<string, string>>, manifest: object = {}): string {
+  const addOns = 'addOns' in manifest && typeof manifest.addOns === 'object' ? manifest.addOns : null;
   const folder = mkdtempSync(path.join(tmpdir(), 'project-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  writeFileSync(path.join(folder, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/UTC', ...manifest }));
+  writeFileSync(
+    path.join(folder, 'appsscript.json'),
+    JSON.stringify({ timeZone: 'Etc/UTC', ...manifest, ...(addOns !== null && { addOns: named(addOns) }) }),
+  );
   return folder;
 }
 

@@ -91,6 +91,8 @@ export function Desk(): JSX.Element {
         selected={selected}
         now={state.now}
         items={state.items}
+        addOn={state.addOn}
+        webAppUrl={state.webAppUrl}
         universalActions={state.universalActions}
       />
       <Inspector executions={state.executions} properties={state.properties} accounts={state.accounts} />

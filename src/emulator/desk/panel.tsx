@@ -1,21 +1,27 @@
 // The side panel: the add-on's stack of cards, and what Drive does with its answers.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CardAction, CardJson, DriveItem, HostReply, HostRun, Navigation, OpenLink } from '../api';
+import type { CardAction, CardJson, DriveItem, FormInputs, HostReply, HostRun, Navigation, OpenLink } from '../api';
 import type { DeskState } from '../server/desk-state';
-import { type CardHandlers, Card } from './card/card';
+import { type CardHandlers, Card, HeaderWords } from './card/card';
+import { inkOn, objectOf } from './card/json';
+import { Picture } from './card/pictures';
 import { Icon } from './icons';
 import { Menu } from './menu';
+import { Authorize, FileScope, Instead } from './panel-parts';
 import { askAction, askPanel, askSuggestions, askUniversal, tell } from './server';
 
 interface Shown {
   /** The last is on top; several roots are a list of headers. */
   readonly stack: readonly CardJson[];
   readonly roots: readonly CardJson[];
+  /** A card that only shows its header below the others, until it is clicked. */
+  readonly peek?: CardJson;
 }
 
 const nothing: Shown = { stack: [], roots: [] };
 const toastMilliseconds = 6000;
+const closedLookMilliseconds = 500;
 
 /** Follows the add-on's navigations, in order. */
 function navigated(shown: Shown, navigations: readonly Navigation[]): Shown {
@@ -32,12 +38,18 @@ function navigated(shown: Shown, navigations: readonly Navigation[]): Shown {
 
 const safeLink = (url: string): string | undefined => (/^(https?|mailto):/i.test(url) ? url : undefined);
 
+/** What stands for a card where it is not shown itself. */
+const headerOf = (card: CardJson, at: number): Readonly<Record<string, unknown>> =>
+  objectOf(card['peekCardHeader']) ?? objectOf(card['header']) ?? { title: `Card ${at + 1}` };
+
 export function Panel({
   accountId,
   accountName,
   selected,
   now,
   items,
+  addOn,
+  webAppUrl,
   universalActions,
 }: {
   readonly accountId: string;
@@ -45,27 +57,31 @@ export function Panel({
   readonly selected: readonly string[];
   readonly now: number;
   readonly items: readonly DriveItem[];
+  readonly addOn: DeskState['addOn'];
+  readonly webAppUrl: DeskState['webAppUrl'];
   readonly universalActions: DeskState['universalActions'];
 }): JSX.Element {
   const [shown, setShown] = useState<Shown>(nothing);
   const [isLoading, setLoading] = useState(false);
   const [toast, setToast] = useState('');
   const [fault, setFault] = useState<{ readonly message: string; readonly executionId: string }>();
+  const [authorize, setAuthorize] = useState<Extract<HostReply, { type: 'authorize' }>>();
   const [asksFor, setAsksFor] = useState<string>();
   const turn = useRef(0);
   const lastNow = useRef(now);
+  /** What the inputs held when the last action was asked, where it wants that kept. */
+  const kept = useRef<FormInputs>({});
+  const showsNothing = addOn === undefined || (selected.length === 0 || !addOn.seesItems ? !addOn.hasHomepage : false);
 
   const apply = (reply: HostRun['reply'], executionId: string, isRoot: boolean): void => {
-    const fresh = (cards: readonly CardJson[]): Shown => {
-      const [only] = cards;
-      return { roots: cards.length > 1 ? cards : [], stack: cards.length === 1 && only !== undefined ? [only] : [] };
-    };
     switch (reply.type) {
       case 'fault':
         setFault({ message: reply.message, executionId });
         return;
       case 'cards':
-        setShown((before) => (isRoot ? fresh(reply.cards) : { ...before, stack: [...before.stack, ...reply.cards] }));
+        setShown((before) =>
+          isRoot ? rooted(before, reply.cards) : { ...before, stack: [...before.stack, ...reply.cards] },
+        );
         return;
       case 'render':
         applyRender(reply, isRoot);
@@ -74,29 +90,56 @@ export function Panel({
         setAsksFor(reply.itemId);
         return;
       case 'authorize':
-        setToast(`The add-on asks you to authorize ${reply.resource}.`);
-        follow({ url: reply.url, openAs: 'FULL_SIZE', onClose: 'NOTHING' });
+        setAuthorize(reply);
         return;
       case 'suggestions':
       case 'nothing':
         return;
     }
   };
+  /** New cards of a trigger take the place of all others; one that only wants to peek does so below what is there. */
+  const rooted = (before: Shown, cards: readonly CardJson[]): Shown => {
+    const [only] = cards;
+    if (only === undefined || cards.length > 1) return { roots: cards, stack: [] };
+    const peeks = only['displayStyle'] === 'PEEK' && selected.length > 0 && before.stack.length > 0;
+    return peeks ? { ...before, peek: only } : { roots: [], stack: [only] };
+  };
   const applyRender = (reply: Extract<HostReply, { type: 'render' }>, isRoot: boolean): void => {
     setShown((before) => navigated(isRoot ? nothing : before, reply.navigations));
     if (reply.notification !== undefined) setToast(reply.notification);
     if (reply.openLink !== undefined) follow(reply.openLink);
   };
-  const follow = ({ url, openAs }: OpenLink): void => {
+  const follow = ({ url, openAs, onClose }: OpenLink): void => {
     const link = safeLink(url);
-    if (link === undefined) setToast(`The add-on tried to open an address that is not safe: ${url}`);
-    else window.open(link, '_blank', openAs === 'OVERLAY' ? 'noopener,width=720,height=640' : 'noopener');
+    if (link === undefined) {
+      setToast(`The add-on tried to open an address that is not safe: ${url}`);
+      return;
+    }
+    const size = openAs === 'OVERLAY' ? 'popup,width=720,height=640' : '';
+    if (onClose === 'NOTHING') {
+      window.open(link, '_blank', size === '' ? 'noopener' : `noopener,${size}`);
+      return;
+    }
+    // The window is watched from here, and must know nothing of whoever opened it.
+    const opened = window.open('about:blank', '_blank', size);
+    if (opened === null) {
+      setToast('The browser let no window open.');
+      return;
+    }
+    opened.opener = null;
+    opened.location.href = link;
+    const timer = window.setInterval(() => {
+      if (!opened.closed) return;
+      window.clearInterval(timer);
+      reload();
+    }, closedLookMilliseconds);
   };
   /** Runs one question of the add-on; a newer one makes the answer to an older one void. */
-  const run = (question: () => Promise<HostRun>, isRoot: boolean): void => {
+  const run = (question: () => Promise<HostRun>, isRoot: boolean, showsLoading = true): void => {
     const mine = (turn.current += 1);
-    setLoading(true);
+    setLoading(showsLoading);
     setFault(undefined);
+    setAuthorize(undefined);
     question()
       .then(({ execution, reply }) => {
         if (mine !== turn.current) return;
@@ -110,10 +153,15 @@ export function Panel({
       });
   };
   const reload = (): void => {
-    run(() => askPanel(accountId, selected), true);
+    kept.current = {};
+    if (!showsNothing) run(() => askPanel(accountId, selected), true);
   };
 
-  useEffect(reload, [accountId, selected.join(' ')]);
+  useEffect(() => {
+    // Whatever peeked belonged to another selection.
+    setShown(({ stack, roots }) => (showsNothing ? nothing : { stack, roots }));
+    reload();
+  }, [accountId, selected.join(' '), showsNothing]);
   useEffect(() => {
     // A clock that was moved, and did not just run on: what the card says may no longer hold.
     const isMoved = Math.abs(now - lastNow.current) > 120_000 || now < lastNow.current;
@@ -136,9 +184,10 @@ export function Panel({
       if (reply.type === 'fault') setFault({ message: reply.message, executionId: execution.id });
       return reply.type === 'suggestions' ? reply.items : [];
     },
-    onAction: (action) => {
+    onAction: ({ showsLoading, keepsValues, ...action }) => {
+      kept.current = keepsValues ? action.formInputs : {};
       const full: CardAction = { ...action, selectedIds: selected };
-      run(() => askAction(accountId, full), false);
+      run(() => askAction(accountId, full), false, showsLoading);
     },
     onLink: follow,
     onPush: (card) => {
@@ -148,8 +197,18 @@ export function Panel({
   const top = shown.stack.at(-1);
   const asked = items.find(({ id }) => id === asksFor);
   const canGoBack = shown.stack.length > 1 || (shown.roots.length > 0 && shown.stack.length > 0);
+  const isClear = fault === undefined && authorize === undefined;
   return (
-    <aside class="panel" aria-label="Add-on" aria-busy={isLoading}>
+    <aside
+      class="panel"
+      aria-label="Add-on"
+      aria-busy={isLoading}
+      style={
+        /^#[0-9a-f]{6}$/i.test(addOn?.color ?? '')
+          ? `--fill:${addOn?.color ?? ''};--on-fill:${inkOnHex(addOn?.color ?? '')}`
+          : undefined
+      }
+    >
       <div class="panel-bar">
         {canGoBack ? (
           <button
@@ -162,10 +221,12 @@ export function Panel({
           >
             <Icon name="back" />
           </button>
-        ) : (
+        ) : addOn === undefined ? (
           <Icon name="bolt" />
+        ) : (
+          <Picture className="logo" url={addOn.logoUrl} alt="" />
         )}
-        <span class="panel-title">Add-on</span>
+        <span class="panel-title">{addOn?.name.trim() || 'Add-on'}</span>
         <button type="button" class="icon-button" aria-label="Load again" title="Load again" onClick={reload}>
           <Icon name="refresh" />
         </button>
@@ -191,7 +252,16 @@ export function Panel({
         )}
         <div class={isLoading ? 'progress busy' : 'progress'} role="status" aria-label={isLoading ? 'Loading' : ''} />
       </div>
-      <div class="panel-body">
+      {addOn !== undefined && !addOn.isForDrive && (
+        <p class="panel-note">
+          <Icon name="info" />
+          <span>
+            Drive would not show this add-on: its manifest has no <code>addOns.drive</code>. It is made for{' '}
+            {addOn.hosts.join(', ') || 'another host'}.
+          </span>
+        </p>
+      )}
+      <div class="panel-body" tabIndex={-1}>
         {fault !== undefined && (
           <div class="card fault-card" role="alert">
             <h2>
@@ -205,63 +275,69 @@ export function Panel({
             )}
           </div>
         )}
-        {fault === undefined && top !== undefined && <Card key={JSON.stringify(top)} card={top} handlers={handlers} />}
-        {fault === undefined && top === undefined && shown.roots.length > 0 && (
+        {authorize !== undefined && (
+          <Authorize
+            resource={authorize.resource}
+            name={addOn?.name ?? ''}
+            onAuthorize={() => {
+              follow({ url: authorize.url, openAs: 'OVERLAY', onClose: 'RELOAD' });
+            }}
+          />
+        )}
+        {isClear && top !== undefined && (
+          <Card key={JSON.stringify(top)} card={top} kept={kept.current} handlers={handlers} />
+        )}
+        {isClear && top === undefined && shown.roots.length > 0 && (
           <ul class="card-headers">
             {shown.roots.map((card, at) => (
               <li key={at}>
                 <button
                   type="button"
-                  class="moment"
+                  class="card-peek"
                   onClick={() => {
                     setShown({ ...shown, stack: [card] });
                   }}
                 >
-                  {(card['header'] as { title?: string } | undefined)?.title ?? `Card ${at + 1}`}
+                  <HeaderWords header={headerOf(card, at)} />
                 </button>
               </li>
             ))}
           </ul>
         )}
-        {fault === undefined && top === undefined && shown.roots.length === 0 && !isLoading && (
-          <p class="empty">The add-on shows nothing here.</p>
+        {isClear && top === undefined && shown.roots.length === 0 && !isLoading && (
+          <Instead addOn={addOn} webAppUrl={webAppUrl} isSelected={selected.length > 0} />
         )}
       </div>
+      {shown.peek !== undefined && isClear && (
+        <button
+          type="button"
+          class="card-peek at-bottom"
+          onClick={() => {
+            setShown(({ stack, roots, peek }) => ({ roots, stack: peek === undefined ? stack : [...stack, peek] }));
+          }}
+        >
+          <HeaderWords header={headerOf(shown.peek, 0)} />
+        </button>
+      )}
       <div class="toast" role="status" aria-live="polite">
         {toast !== '' && <p>{toast}</p>}
       </div>
       {asksFor !== undefined && (
-        <div class="scrim">
-          <div class="dialog" role="dialog" aria-modal="true" aria-labelledby="grant-title">
-            <h2 id="grant-title">Let the add-on use this file?</h2>
-            <p>
-              It will be able to see and change <b>{asked?.name ?? 'this file'}</b> as {accountName}.
-            </p>
-            <div class="row end">
-              <button
-                type="button"
-                class="pill"
-                onClick={() => {
-                  setAsksFor(undefined);
-                }}
-              >
-                Cancel
-              </button>
-              <button
-                type="button"
-                class="pill strong"
-                ref={(button) => button?.focus()}
-                onClick={() => {
-                  setAsksFor(undefined);
-                  void tell.grant(accountId, asksFor).then(reload);
-                }}
-              >
-                Allow
-              </button>
-            </div>
-          </div>
-        </div>
+        <FileScope
+          file={asked?.name ?? 'this file'}
+          accountName={accountName}
+          onAnswer={(isAllowed) => {
+            setAsksFor(undefined);
+            if (isAllowed) void tell.grant(accountId, asksFor).then(reload);
+          }}
+        />
       )}
     </aside>
   );
 }
+
+/** Black or white, whichever can be read on `#rrggbb`. */
+const inkOnHex = (hex: string): string => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+  return inkOn({ red, green, blue });
+};

@@ -1,5 +1,6 @@
 // Blobs and byte arrays. Bytes are signed, as in Apps Script.
 import { callHost, exception } from './host';
+import { strict } from './not-emulated';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -35,6 +36,25 @@ export function base64ToBytes(text: string): number[] {
   }
   return bytes;
 }
+
+const typesByEnding: Readonly<Record<string, string>> = {
+  bmp: 'image/bmp',
+  css: 'text/css',
+  csv: 'text/csv',
+  gif: 'image/gif',
+  htm: 'text/html',
+  html: 'text/html',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  js: 'application/javascript',
+  json: 'application/json',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+  xml: 'text/xml',
+  zip: 'application/zip',
+};
 
 /** Bytes with a name and a type. They are held as base64, which is how they cross to the host. */
 export class Blob implements GoogleAppsScript.Base.Blob {
@@ -72,9 +92,9 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     return this;
   }
   setContentTypeFromExtension(): this {
-    throw new Error(
-      'Blob.setContentTypeFromExtension is not emulated. See https://developers.google.com/apps-script/reference/base/blob',
-    );
+    const ending = /\.([^.]+)$/.exec(this.name ?? '')?.[1]?.toLowerCase() ?? '';
+    this.contentType = typesByEnding[ending] ?? 'application/octet-stream';
+    return this;
   }
   getName(): string | null {
     return this.name;
@@ -99,3 +119,5 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     return this;
   }
 }
+
+strict(Blob.prototype, 'Base.Blob');

@@ -1,4 +1,6 @@
 // What the services hand to add-ons: objects that end as JSON of Google's card protocol.
+import { exception } from './host';
+import { strict } from './not-emulated';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 export type JsonObject = { [key: string]: Json | undefined };
@@ -10,7 +12,9 @@ export class Part {
     return this.json;
   }
   protected set(key: string, value: Json | undefined): this {
-    this.json[key] = value;
+    // Where Google wants text it takes numbers and truth values too, as their words.
+    const isWords = texts.has(key) && (typeof value === 'number' || typeof value === 'boolean');
+    this.json[key] = isWords ? String(value) : value;
     return this;
   }
   protected add(key: string, value: Json): this {
@@ -20,10 +24,30 @@ export class Part {
   }
 }
 
+strict(Part.prototype, 'Card_Service.');
+
+/** Fields of the protocol that hold text. */
+const texts = new Set([
+  ...[
+    'text',
+    'title',
+    'subtitle',
+    'topLabel',
+    'bottomLabel',
+    'label',
+    'hintText',
+    'name',
+    'value',
+    'header',
+    'altText',
+  ],
+  ...['actionLabel', 'id', 'url', 'imageUrl', 'imageUri', 'imageAltText', 'function'],
+]);
+
 /** The JSON of a part that an add-on handed over, with a clear error where it handed over something else. */
 export function jsonOf(value: unknown, what: string): JsonObject {
   if (value instanceof Part) return value.toJson();
-  throw new Error(`Invalid argument: ${what}`);
+  throw exception(`Invalid argument: ${what}`);
 }
 
 /** Anything that can be clicked: the five ways of Card Service to say what happens then. */
@@ -68,13 +92,13 @@ export abstract class ClickableWidget extends Clickable {
 export function widgetOf(value: unknown): JsonObject {
   if (value instanceof Widget || value instanceof ClickableWidget) return value.toWidget();
   if (value instanceof Clickable) return { buttonList: { buttons: [value.toJson()] } };
-  throw new Error('Invalid argument: widget');
+  throw exception('Invalid argument: widget');
 }
 
 /** `#rrggbb` as the protocol's colour: parts from 0 to 1. */
 export function colorOf(hex: string): JsonObject {
   const [, red, green, blue] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex) ?? [];
-  if (red === undefined || green === undefined || blue === undefined) throw new Error(`Invalid color: ${hex}`);
+  if (red === undefined || green === undefined || blue === undefined) throw exception(`Invalid color: ${hex}`);
   const part = (digits: string): number => parseInt(digits, 16) / 255;
   return { red: part(red), green: part(green), blue: part(blue) };
 }
@@ -83,7 +107,7 @@ export function colorOf(hex: string): JsonObject {
 export function parametersOf(parameters: Readonly<Record<string, unknown>>): Json {
   return Object.entries(parameters).map(([key, value]) => {
     if (typeof value !== 'string') {
-      throw new Error(`Invalid value for parameter "${key}": expected a string but got ${typeof value}`);
+      throw exception(`Invalid value for parameter "${key}": expected a string but got ${typeof value}`);
     }
     return { key, value };
   });

@@ -175,6 +175,5 @@ export const cardService = strict(
     WrapStyle: names('NOWRAP', 'WRAP'),
     // The compiler names here every factory and enum of the type package that is missing above.
   } satisfies Readonly<Record<keyof GoogleAppsScript.Card_Service.CardService, unknown>> & Record<string, unknown>,
-  'CardService',
-  'card-service',
+  'Card_Service.CardService',
 );

@@ -101,3 +101,88 @@ export function formatDate(date: Date, timeZone: string, format: string): string
     return (quoted ?? '').replace(/''/g, "'");
   });
 }
+
+const monthNames = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month, 15)),
+);
+
+/** What a run of one letter matches in a text, and what it says of the date. */
+function reader(letter: string, count: number): { readonly pattern: string; readonly field: string } {
+  // Digits that stand against digits are as many as their letters.
+  const digits = count > 1 ? `(\\d{${letter === 'y' && count > 2 ? 4 : count}})` : '(\\d+)';
+  switch (letter) {
+    case 'y':
+      return { pattern: digits, field: count === 2 ? 'shortYear' : 'year' };
+    case 'M':
+    case 'L':
+      return count >= 3 ? { pattern: '([A-Za-z]+)', field: 'monthName' } : { pattern: digits, field: 'month' };
+    case 'E':
+      return { pattern: '([A-Za-z]+)', field: 'weekday' };
+    case 'a':
+      return { pattern: '([AaPp][Mm])', field: 'half' };
+    case 'Z':
+    case 'X':
+      return { pattern: '(Z|[+-]\\d\\d:?\\d?\\d?)', field: 'offset' };
+    default: {
+      const fields: Readonly<Record<string, string>> = {
+        d: 'day',
+        H: 'hour',
+        h: 'hour12',
+        m: 'minute',
+        s: 'second',
+        S: 'part',
+      };
+      const field = fields[letter];
+      if (field === undefined) throw exception(`Invalid argument: ${letter} is no pattern letter that is emulated.`);
+      return { pattern: digits, field };
+    }
+  }
+}
+
+/** A text of this pattern as an instant; what the pattern leaves out is that of 1970-01-01T00:00. */
+export function parseDate(text: string, timeZone: string, format: string): Date {
+  const fields: string[] = [];
+  const pattern = format.replace(
+    /''|'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']/g,
+    (run, quoted: string | undefined, letter: string | undefined) => {
+      if (letter === undefined) {
+        const literal = run === "''" ? "'" : (quoted?.replace(/''/g, "'") ?? run);
+        return literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+      }
+      const found = reader(letter, run.length);
+      fields.push(found.field);
+      return found.pattern;
+    },
+  );
+  const values = new RegExp(`^${pattern}`).exec(text)?.slice(1);
+  if (values === undefined) throw exception(`Unparseable date: "${text}"`);
+  const said = Object.fromEntries(fields.map((field, at) => [field, values[at] ?? '']));
+  const number = (field: string, otherwise: number): number =>
+    said[field] === undefined ? otherwise : Number(said[field]);
+  const named = monthNames.findIndex((name) =>
+    name.toLowerCase().startsWith((said['monthName'] ?? '?').slice(0, 3).toLowerCase()),
+  );
+  const half = said['half']?.toLowerCase();
+  const hour = number('hour', (number('hour12', 0) % 12) + (half === 'pm' ? 12 : 0));
+  const year = said['shortYear'] === undefined ? number('year', 1970) : 2000 + number('shortYear', 0);
+  const month = named < 0 ? number('month', 1) - 1 : named;
+  const wall = Date.UTC(
+    year,
+    month,
+    number('day', 1),
+    hour,
+    number('minute', 0),
+    number('second', 0),
+    number('part', 0),
+  );
+  const offsetAt = (instant: number): number =>
+    minutesOf(said['offset'] ?? partsOf(new Date(instant), timeZone)['offset'] ?? '') * 60_000;
+  // The zone's offset is that of the instant meant, which is not known before: the second look is right but in a gap of the clock.
+  return new Date(wall - offsetAt(wall - offsetAt(wall)));
+}
+
+function minutesOf(offset: string): number {
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)?/.exec(offset) ?? [];
+  const size = Number(hours) * 60 + Number(minutes || '0');
+  return sign === '-' ? -size : size;
+}

@@ -40,16 +40,14 @@ class Items<Item> {
     this.at += 1;
     return this.make(resource);
   }
-  getContinuationToken(): never {
-    throw new Error(
-      'FileIterator.getContinuationToken is not emulated. See https://developers.google.com/apps-script/reference/drive/file-iterator',
-    );
-  }
 }
+strict(Items.prototype, 'Drive.FileIterator');
+class Folders<Item> extends Items<Item> {}
+strict(Folders.prototype, 'Drive.FolderIterator');
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
-function search<Item>(query: string, make: (resource: Resource) => Item): Items<Item> {
+function search(query: string): Resource[] {
   const found: Resource[] = [];
   let pageToken: Json = '';
   do {
@@ -58,11 +56,12 @@ function search<Item>(query: string, make: (resource: Resource) => Item): Items<
     found.push(...page.files);
     pageToken = page.nextPageToken ?? '';
   } while (pageToken !== '');
-  return new Items(found, make);
+  return found;
 }
 
-const files = (query: string): Items<unknown> => search(`mimeType != '${folderType}' and ${query}`, fileOf);
-const folders = (query: string): Items<unknown> => search(`mimeType = '${folderType}' and ${query}`, folderOf);
+const files = (query: string): Items<unknown> => new Items(search(`mimeType != '${folderType}' and ${query}`), fileOf);
+const folders = (query: string): Items<unknown> =>
+  new Folders(search(`mimeType = '${folderType}' and ${query}`), folderOf);
 
 const text = (resource: Resource, name: string): string => {
   const value = resource[name];
@@ -71,13 +70,22 @@ const text = (resource: Resource, name: string): string => {
 const userOf = (user: Json | undefined): object => {
   const resource = (user ?? {}) as Resource;
   const email = text(resource, 'emailAddress');
-  return {
-    getEmail: () => email,
-    getName: () => text(resource, 'displayName'),
-    getPhotoUrl: () => '',
-    getDomain: () => email.split('@')[1] ?? '',
-  };
+  return strict(
+    {
+      getEmail: () => email,
+      getName: () => text(resource, 'displayName'),
+      getPhotoUrl: () => '',
+      getDomain: () => email.split('@')[1] ?? '',
+    },
+    'Drive.User',
+  );
 };
+
+const rolesByPermission: Readonly<Record<string, string>> = { VIEW: 'reader', COMMENT: 'commenter', EDIT: 'writer' };
+
+/** A role of the Drive API, as DriveApp calls it. */
+const permissionOf = (role: string): string =>
+  ({ reader: 'VIEW', commenter: 'COMMENT', writer: 'EDIT', owner: 'OWNER' })[role] ?? 'NONE';
 
 /** What files and folders have in common. */
 function itemOf(given: Resource) {
@@ -102,6 +110,12 @@ function itemOf(given: Resource) {
     const permission = permissions.find(({ emailAddress }) => emailAddress === email);
     if (permission !== undefined) call('Permissions.remove', {}, id, text(permission, 'id'));
   };
+  const permissions = (): readonly Resource[] => (resource['permissions'] ?? []) as readonly Resource[];
+  const linkRole = (): string => text(permissions().find(({ type }) => type === 'anyone') ?? {}, 'role');
+  const roleOf = (user: unknown): string => {
+    const email = typeof user === 'string' ? user : (user as { getEmail: () => string }).getEmail();
+    return text(permissions().find(({ emailAddress }) => emailAddress === email) ?? {}, 'role');
+  };
   return {
     resource: () => resource,
     members: {
@@ -121,7 +135,7 @@ function itemOf(given: Resource) {
           ? 'ANYONE_WITH_LINK'
           : 'PRIVATE',
       getParents: () =>
-        new Items(
+        new Folders(
           ((resource['parents'] ?? []) as readonly string[]).map(
             (parent) => call('Files.get', everything, parent) as Resource,
           ),
@@ -134,6 +148,19 @@ function itemOf(given: Resource) {
       addCommenter: share('commenter'),
       removeEditor: unshare,
       removeViewer: unshare,
+      removeCommenter: unshare,
+      addEditors: (users: readonly unknown[]) => {
+        users.forEach(share('writer'));
+      },
+      addViewers: (users: readonly unknown[]) => {
+        users.forEach(share('reader'));
+      },
+      addCommenters: (users: readonly unknown[]) => {
+        users.forEach(share('commenter'));
+      },
+      revokePermissions: unshare,
+      getSharingPermission: () => permissionOf(linkRole()),
+      getAccess: (user: unknown) => permissionOf(roleOf(user)),
     },
     changes: (self: () => unknown) => ({
       setName: (name: string) => (update({ name }), self()),
@@ -141,6 +168,16 @@ function itemOf(given: Resource) {
       setTrashed: (trashed: boolean) => (update({ trashed }), self()),
       setStarred: (starred: boolean) => (update({ starred }), self()),
       moveTo: (folder: { getId: () => string }) => (update({}, { addParents: folder.getId() }), self()),
+      setSharing: (access: unknown, permission: unknown) => {
+        const isForAll = access === 'ANYONE' || access === 'ANYONE_WITH_LINK';
+        if (!isForAll && access !== 'PRIVATE') throw exception(`Access ${String(access)} is not emulated.`);
+        const link = permissions().find(({ type }) => type === 'anyone');
+        if (link !== undefined) call('Permissions.remove', {}, id, text(link, 'id'));
+        const role = isForAll ? rolesByPermission[String(permission)] : undefined;
+        if (role !== undefined) call('Permissions.create', {}, { role, type: 'anyone' }, id);
+        resource = get(id);
+        return self();
+      },
     }),
     update,
   };
@@ -180,8 +217,7 @@ function fileOf(given: Resource): unknown {
         );
       },
     },
-    'File',
-    'drive/file',
+    'Drive.File',
   );
   return file;
 }
@@ -205,6 +241,10 @@ const folderIn =
   (name: string): unknown =>
     folderOf(call('Files.create', everything, { name, mimeType: folderType, parents }, null) as Resource);
 
+interface Movable {
+  readonly moveTo: (folder: { getId: () => string }) => unknown;
+}
+
 function folderOf(given: Resource): unknown {
   const item = itemOf(given);
   const id = text(given, 'id');
@@ -223,14 +263,23 @@ function folderOf(given: Resource): unknown {
       searchFolders: (query: string) => folders(`${within} and (${query})`),
       createFile: fileIn([id]),
       createFolder: folderIn([id]),
+      // Nothing lies in two folders any more: adding moves, and removing moves to the top.
+      addFile: (file: Movable) => (file.moveTo({ getId: () => id }), folder),
+      addFolder: (other: Movable) => (other.moveTo({ getId: () => id }), folder),
+      removeFile: (file: Movable) => (file.moveTo({ getId: () => 'root' }), folder),
+      removeFolder: (other: Movable) => (other.moveTo({ getId: () => 'root' }), folder),
     },
-    'Folder',
-    'drive/folder',
+    'Drive.Folder',
   );
   return folder;
 }
 
-const get = (id: string): Resource => call('Files.get', everything, id) as Resource;
+/** @param resourceKey what those must show who have nothing but the link */
+function get(id: string, resourceKey?: string): Resource {
+  if (resourceKey === undefined || resourceKey === '') return call('Files.get', everything, id) as Resource;
+  const headers = { 'X-Goog-Drive-Resource-Keys': `${id}/${resourceKey}` };
+  return callHost('Drive.Files.get', { options: everything, headers }, id) as Resource;
+}
 
 const members = strict(
   {
@@ -248,6 +297,10 @@ const members = strict(
     searchFolders: (query: string) => folders(`(${query})`),
     createFile: fileIn(['root']),
     createFolder: folderIn(['root']),
+    addFile: (file: Movable) => file.moveTo({ getId: () => 'root' }),
+    addFolder: (folder: Movable) => folder.moveTo({ getId: () => 'root' }),
+    getFileByIdAndResourceKey: (id: string, resourceKey: string) => fileOf(get(id, resourceKey)),
+    getFolderByIdAndResourceKey: (id: string, resourceKey: string) => folderOf(get(id, resourceKey)),
     Access: {
       ANYONE: 'ANYONE',
       ANYONE_WITH_LINK: 'ANYONE_WITH_LINK',
@@ -265,8 +318,7 @@ const members = strict(
       FILE_ORGANIZER: 'FILE_ORGANIZER',
     },
   },
-  'DriveApp',
-  'drive/drive-app',
+  'Drive.DriveApp',
 );
 
 /** @param isAllowed whether the manifest asks for the whole of Drive; the per-file scope is not enough for any method */

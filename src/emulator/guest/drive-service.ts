@@ -2,7 +2,7 @@
 import type { Blob } from './blob';
 import type { Json } from './built';
 import { callHost } from './host';
-import { strict } from './not-emulated';
+import { strictApi } from './not-emulated';
 
 type Options = Readonly<Record<string, Json>>;
 
@@ -10,18 +10,18 @@ type Options = Readonly<Record<string, Json>>;
 const call = (name: string, options: Options, headers: Options, ...args: readonly Json[]): unknown =>
   callHost(`Drive.${name}`, { options, headers }, ...args);
 
-const page = '../advanced/drive';
+const page = 'https://developers.google.com/apps-script/advanced/drive';
 const base64Of = (content: Blob | null | undefined): string | null => content?.toBase64() ?? null;
 
 /** Calls of the Drive API as the advanced service offers them: resource first, then content, then options, then headers. */
-export const advancedDrive = strict(
+export const advancedDrive = strictApi(
   {
-    About: strict(
+    About: strictApi(
       { get: (options: Options = {}, headers: Options = {}) => call('About.get', options, headers) },
       'Drive.About',
       page,
     ),
-    Files: strict(
+    Files: strictApi(
       {
         get: (fileId: string, options: Options = {}, headers: Options = {}) =>
           call('Files.get', options, headers, fileId),
@@ -49,7 +49,7 @@ export const advancedDrive = strict(
       'Drive.Files',
       page,
     ),
-    Permissions: strict(
+    Permissions: strictApi(
       {
         list: (fileId: string, options: Options = {}, headers: Options = {}) =>
           call('Permissions.list', options, headers, fileId),
@@ -62,7 +62,7 @@ export const advancedDrive = strict(
       'Drive.Permissions',
       page,
     ),
-    Revisions: strict(
+    Revisions: strictApi(
       {
         get: (fileId: string, revisionId: string, options: Options = {}, headers: Options = {}) =>
           call('Revisions.get', options, headers, fileId, revisionId),

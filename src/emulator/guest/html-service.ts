@@ -96,6 +96,8 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
   }
 }
 
+strict(HtmlOutput.prototype, 'HTML.HtmlOutput');
+
 /** A template: its own properties are the variables of its scriptlets. */
 export interface HtmlTemplate {
   [variable: string]: unknown;
@@ -163,8 +165,7 @@ export function createHtmlService(sourceOf: (name: string) => string | undefined
       SandboxMode: { EMULATED: 'EMULATED', IFRAME: 'IFRAME', NATIVE: 'NATIVE' },
       XFrameOptionsMode: { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' },
     },
-    'HtmlService',
-    'html/html-service',
+    'HTML.HtmlService',
   );
 }
 
@@ -224,6 +225,8 @@ export class TextOutput implements GoogleAppsScript.Content.TextOutput {
   }
 }
 
+strict(TextOutput.prototype, 'Content.TextOutput');
+
 const mimeTypes = ['ATOM', 'CSV', 'ICAL', 'JAVASCRIPT', 'JSON', 'RSS', 'TEXT', 'VCARD', 'XML'];
 
 export const contentService = strict(
@@ -231,6 +234,5 @@ export const contentService = strict(
     createTextOutput: (content = '') => new TextOutput(content),
     MimeType: Object.fromEntries(mimeTypes.map((type) => [type, type])),
   },
-  'ContentService',
-  'content/content-service',
+  'Content.ContentService',
 );

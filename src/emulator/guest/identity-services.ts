@@ -1,11 +1,13 @@
 // Session and ScriptApp: who runs this execution, and with which tokens.
+import { Blob } from './blob';
 import { callHost } from './host';
 import { strict } from './not-emulated';
 
-const user = (email: string): Pick<GoogleAppsScript.Base.User, 'getEmail'> & { toString: () => string } => ({
-  getEmail: () => email,
-  toString: () => email,
-});
+const user = (email: string): GoogleAppsScript.Base.User =>
+  strict(
+    { getEmail: () => email, getUserLoginId: () => email.split('@')[0] ?? '', toString: () => email },
+    'Base.User',
+  );
 
 export const session = strict(
   {
@@ -17,9 +19,31 @@ export const session = strict(
     getTimeZone: () => callHost('Session.getScriptTimeZone') as string,
     getTemporaryActiveUserKey: () => callHost('Session.getTemporaryActiveUserKey') as string,
   },
-  'Session',
-  'base/session',
+  'Base.Session',
 );
+
+/** A token that says which function a callback calls, and with what. */
+class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
+  private readonly asked: { method?: string; arguments: Record<string, string>; seconds: number } = {
+    arguments: {},
+    seconds: 60,
+  };
+  withArgument(name: string, value: string): this {
+    this.asked.arguments[name] = value;
+    return this;
+  }
+  withMethod(method: string): this {
+    this.asked.method = method;
+    return this;
+  }
+  withTimeout(seconds: number): this {
+    this.asked.seconds = seconds;
+    return this;
+  }
+  createToken(): string {
+    return Blob.ofText(JSON.stringify(this.asked), null, null).toBase64().replace(/\+/g, '-').replace(/\//g, '_');
+  }
+}
 
 /**
  * What does not change during an execution is handed over at its start, and costs no call.
@@ -39,16 +63,15 @@ export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: s
             getAuthorizationUrl: () => null,
             getAuthorizedScopes: () => callHost('ScriptApp.getAuthorizedScopes') as string[],
           },
-          'AuthorizationInfo',
-          'script/authorization-info',
+          'Script.AuthorizationInfo',
         ),
+      getInstallationSource: () => 'NONE',
+      newStateToken: () => new StateTokenBuilder(),
       requireAllScopes: () => undefined,
       requireScopes: () => undefined,
-      getService: () =>
-        strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Service', 'script/service'),
+      getService: () => strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Script.Service'),
       AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
       AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
     },
-    'ScriptApp',
-    'script/script-app',
+    'Script.ScriptApp',
   );

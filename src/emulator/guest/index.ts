@@ -1,4 +1,5 @@
 // Runs inside each execution's bare context before the script's own files: Apps Script's globals, and how a function is called.
+import { Blob } from './blob';
 import { Part } from './built';
 import { Card } from './cards/card';
 import { AuthorizationRequired, ForeignResponse } from './cards/other-hosts';
@@ -11,21 +12,32 @@ import {
 import { cardService } from './card-service';
 import { createDriveApp } from './drive-app';
 import { advancedDrive } from './drive-service';
-import { callHost, exception } from './host';
+import { advancedDriveV2 } from './drive-service-v2';
+import { exception } from './host';
 import { HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
 import { createScriptApp, session } from './identity-services';
-import { cacheService, lockService, propertiesService } from './storage-services';
+import { console, logger } from './logging';
 import { mimeType } from './mime-type';
-import { strict } from './not-emulated';
+import { strict, strictApi } from './not-emulated';
+import { cacheService, lockService, propertiesService, scriptProperties, userProperties } from './storage-services';
 import { urlFetchApp } from './url-fetch';
 import { utilities } from './utilities';
+
+/** A file that somebody chose in a form. */
+interface FormFile {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
+}
 
 /** What the runtime tells an execution at its start. */
 interface Start {
   readonly webAppUrl: string;
   readonly scriptId: string;
   /** Advanced services by the symbol that the manifest gives them. */
-  readonly advanced: Readonly<Record<string, string>>;
+  readonly advanced: Readonly<Record<string, { readonly serviceId: string; readonly version: string }>>;
+  /** Libraries by the symbol that the manifest gives them. */
+  readonly libraries: Readonly<Record<string, string>>;
   /** Whether the manifest asks for the whole of Drive, or lists no scopes and so is given what the code needs. */
   readonly seesWholeDrive: boolean;
   /** How far the world's clock is from this machine's, in milliseconds. */
@@ -39,17 +51,6 @@ delete scope['__start'];
 const htmlFile = scope['__html'] as (name: string) => string | undefined;
 delete scope['__html'];
 
-const write =
-  (level: 'debug' | 'info' | 'warn' | 'error') =>
-  (...parts: readonly unknown[]): void => {
-    callHost('console', level, parts.map(textOf).join(' '));
-  };
-const textOf = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  if (value instanceof Error) return value.stack ?? String(value);
-  return value === undefined ? 'undefined' : JSON.stringify(value);
-};
-
 const RealDate = Date;
 /** Date on the world's clock. */
 class WorldDate extends RealDate {
@@ -62,46 +63,72 @@ class WorldDate extends RealDate {
   }
 }
 
-/** Services that exist at Google and are not emulated, with their page: any use of them says so. */
+/** Services that exist at Google and are not emulated, by their class in the type package: any use of them says so. */
 const missing: Readonly<Record<string, string>> = {
-  Browser: 'base/browser',
-  CalendarApp: 'calendar/calendar-app',
-  Charts: 'charts/charts',
-  ConferenceDataService: 'conference-data/conference-data-service',
-  ContactsApp: 'contacts/contacts-app',
-  DataStudioApp: 'data-studio/data-studio-app',
-  DocumentApp: 'document/document-app',
-  FormApp: 'forms/form-app',
-  GmailApp: 'gmail/gmail-app',
-  GroupsApp: 'groups/groups-app',
-  Jdbc: 'jdbc/jdbc',
-  LanguageApp: 'language/language-app',
-  LinearOptimizationService: 'optimization/linear-optimization-service',
-  MailApp: 'mail/mail-app',
-  Maps: 'maps/maps',
-  SitesApp: 'sites/sites-app',
-  SlidesApp: 'slides/slides-app',
-  SpreadsheetApp: 'spreadsheet/spreadsheet-app',
-  XmlService: 'xml-service/xml-service',
+  Browser: 'Base.Browser',
+  CalendarApp: 'Calendar.CalendarApp',
+  Charts: 'Charts.Charts',
+  ConferenceDataService: 'Conference_Data.ConferenceDataService',
+  ContactsApp: 'Contacts.ContactsApp',
+  DataStudioApp: 'Data_Studio.DataStudioApp',
+  DocumentApp: 'Document.DocumentApp',
+  FormApp: 'Forms.FormApp',
+  GmailApp: 'Gmail.GmailApp',
+  GroupsApp: 'Groups.GroupsApp',
+  Jdbc: 'JDBC.Jdbc',
+  LanguageApp: 'Language.LanguageApp',
+  LinearOptimizationService: 'Optimization.LinearOptimizationService',
+  MailApp: 'Mail.MailApp',
+  Maps: 'Maps.Maps',
+  SitesApp: 'Sites.SitesApp',
+  SlidesApp: 'Slides.SlidesApp',
+  SpreadsheetApp: 'Spreadsheet.SpreadsheetApp',
+  XmlService: 'XML_Service.XmlService',
 };
 
-const log = write('info');
+/** Google's page of an advanced service, by its id in the manifest. */
+const advancedPage = (serviceId: string): string =>
+  `https://developers.google.com/apps-script/advanced/${advancedPages[serviceId] ?? serviceId}`;
+const advancedPages: Readonly<Record<string, string>> = {
+  admin: 'admin-sdk-directory',
+  calendar: 'calendar',
+  drivelabels: 'drive-labels',
+  driveactivity: 'drive-activity',
+  peopleapi: 'people',
+  youtubeAnalytics: 'youtube-analytics',
+};
+
+const library = (symbol: string, id: string): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, key) => {
+        if (typeof key === 'symbol') return undefined;
+        throw new Error(
+          `${symbol}.${key} is in a library (${id}), and libraries are not emulated. See https://developers.google.com/apps-script/guides/libraries`,
+        );
+      },
+    },
+  );
+
+function advancedService(symbol: string, { serviceId, version }: Start['advanced'][string]): object {
+  if (serviceId === 'drive') return version === 'v2' ? advancedDriveV2 : advancedDrive;
+  return strictApi({}, symbol, advancedPage(serviceId));
+}
+
+/** A global for each entry. */
+const globals = <Value>(from: Readonly<Record<string, Value>>, make: (name: string, value: Value) => object): object =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(name, value)]));
+
 Object.assign(
   scope,
-  Object.fromEntries(Object.entries(missing).map(([name, page]) => [name, strict({}, name, page)])),
+  globals(missing, (_, className) => strict({}, className)),
+  globals(start.libraries, library),
   {
     // Called without `new`, Date gives the time as text.
     Date: new Proxy(WorldDate, { apply: () => new WorldDate().toString() }),
-    console: {
-      log,
-      info: log,
-      debug: write('debug'),
-      warn: write('warn'),
-      error: write('error'),
-      time: () => undefined,
-      timeEnd: () => undefined,
-    },
-    Logger: strict({ log, clear: () => undefined, getLog: () => '' }, 'Logger', 'base/logger'),
+    console,
+    Logger: logger,
     CardService: cardService,
     CacheService: cacheService,
     ContentService: contentService,
@@ -114,13 +141,10 @@ Object.assign(
     Session: session,
     UrlFetchApp: urlFetchApp,
     Utilities: utilities,
-    ...Object.fromEntries(
-      Object.entries(start.advanced).map(([symbol, serviceId]) => [
-        symbol,
-        serviceId === 'drive' ? advancedDrive : strict({}, symbol, '../advanced'),
-      ]),
-    ),
+    ScriptProperties: scriptProperties,
+    UserProperties: userProperties,
   },
+  globals(start.advanced, advancedService),
 );
 
 /** The kinds of finished objects, by which the host knows what a function returned. */
@@ -162,13 +186,24 @@ const fail = (error: unknown): void => {
   });
 };
 
+/** What a function is called with. The files of a form stand in it as blobs. */
+function argumentsOf(argumentsJson: string, filesJson: string): unknown[] {
+  const args = JSON.parse(argumentsJson) as unknown[];
+  const files = Object.entries(JSON.parse(filesJson) as Readonly<Record<string, FormFile[]>>);
+  for (const [field, chosen] of files) {
+    const blobs = chosen.map(({ name, type, base64 }) => new Blob(base64, type, name));
+    Object.assign(args[0] as object, { [field]: blobs.length > 1 ? blobs : blobs[0] });
+  }
+  return args;
+}
+
 /** Calls a global function of the script; the outcome is left where the runtime reads it once promises have settled. */
 Object.defineProperty(scope, '__call', {
-  value: (name: string, argumentsJson: string): void => {
+  value: (name: string, argumentsJson: string, filesJson: string): void => {
     try {
       const target = scope[name];
       if (typeof target !== 'function' || name.startsWith('__')) throw exception(`Script function not found: ${name}`);
-      const result: unknown = (target as (...args: unknown[]) => unknown)(...(JSON.parse(argumentsJson) as unknown[]));
+      const result: unknown = (target as (...args: unknown[]) => unknown)(...argumentsOf(argumentsJson, filesJson));
       if (result instanceof Promise)
         result
           .then((value) => {

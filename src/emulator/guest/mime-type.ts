@@ -39,6 +39,5 @@ export const mimeType = strict(
     MICROSOFT_WORD_LEGACY: 'application/msword',
     ZIP: 'application/zip',
   },
-  'MimeType',
-  'base/mime-type',
+  'Base.MimeType',
 );

@@ -39,6 +39,12 @@ class Properties implements GoogleAppsScript.Properties.Properties {
   }
 }
 
+strict(Properties.prototype, 'Properties.Properties');
+
+/** Two globals of old scripts; `PropertiesService` took their place. */
+export const scriptProperties = strict(new Properties('script'), 'Properties.ScriptProperties');
+export const userProperties = strict(new Properties('user'), 'Properties.UserProperties');
+
 export const propertiesService = strict(
   {
     getScriptProperties: () => new Properties('script'),
@@ -46,8 +52,7 @@ export const propertiesService = strict(
     // An add-on that is bound to no document has none.
     getDocumentProperties: () => null,
   },
-  'PropertiesService',
-  'properties',
+  'Properties.PropertiesService',
 );
 
 class Cache implements GoogleAppsScript.Cache.Cache {
@@ -77,14 +82,15 @@ class Cache implements GoogleAppsScript.Cache.Cache {
   }
 }
 
+strict(Cache.prototype, 'Cache.Cache');
+
 export const cacheService = strict(
   {
     getScriptCache: () => new Cache('script'),
     getUserCache: () => new Cache('user'),
     getDocumentCache: () => null,
   },
-  'CacheService',
-  'cache',
+  'Cache.CacheService',
 );
 
 class Lock implements GoogleAppsScript.Lock.Lock {
@@ -112,12 +118,13 @@ class Lock implements GoogleAppsScript.Lock.Lock {
   }
 }
 
+strict(Lock.prototype, 'Lock.Lock');
+
 export const lockService = strict(
   {
     getScriptLock: () => new Lock('script'),
     getUserLock: () => new Lock('user'),
     getDocumentLock: () => null,
   },
-  'LockService',
-  'lock',
+  'Lock.LockService',
 );

@@ -40,7 +40,13 @@ class HTTPResponse implements Pick<
   getAllHeaders(): object {
     return { ...this.response.headers };
   }
+  /** Scripts hand an answer to `JSON.parse` as it is. */
+  toString(): string {
+    return this.getContentText();
+  }
 }
+
+strict(HTTPResponse.prototype, 'URL_Fetch.HTTPResponse');
 
 type Params = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 
@@ -127,6 +133,5 @@ export const urlFetchApp = strict(
     },
     fetchAll,
   },
-  'UrlFetchApp',
-  'url-fetch/url-fetch-app',
+  'URL_Fetch.UrlFetchApp',
 );

@@ -1,6 +1,6 @@
 // Utilities: what can be done inside the context is; digests, signatures and dates are the host's.
 import { Blob, base64ToBytes, bytesToBase64 } from './blob';
-import { formatDate } from './dates';
+import { formatDate, parseDate } from './dates';
 import { callHost, exception } from './host';
 import { formatString, parseCsv } from './text';
 import { strict } from './not-emulated';
@@ -53,6 +53,7 @@ export const utilities = strict(
     computeRsaSignature: (algorithm: string, value: Data, key: string) =>
       signed(algorithm === 'RSA_SHA_1' ? 'RSA-SHA1' : 'RSA-SHA256', value, key),
     formatDate: (date: Date, timeZone: string, format: string) => formatDate(date, timeZone, format),
+    parseDate: (date: string, timeZone: string, format: string) => parseDate(date, timeZone, format),
     formatString,
     parseCsv,
     gzip: (source: BlobSource, name?: string) => {
@@ -79,13 +80,12 @@ export const utilities = strict(
       ),
     jsonStringify: (value: unknown) => JSON.stringify(value),
     jsonParse: (text: string) => JSON.parse(text) as unknown,
-    DigestAlgorithm: { MD5: 'MD5', SHA_1: 'SHA1', SHA_256: 'SHA256', SHA_384: 'SHA384', SHA_512: 'SHA512' },
+    DigestAlgorithm: { MD2: 'MD2', MD5: 'MD5', SHA_1: 'SHA1', SHA_256: 'SHA256', SHA_384: 'SHA384', SHA_512: 'SHA512' },
     MacAlgorithm: Object.fromEntries(
       ['HMAC_MD5', 'HMAC_SHA_1', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512'].map((name) => [name, name]),
     ),
     RsaAlgorithm: { RSA_SHA_1: 'RSA_SHA_1', RSA_SHA_256: 'RSA_SHA_256' },
     Charset: { US_ASCII: 'US-ASCII', UTF_8: 'UTF-8' },
   },
-  'Utilities',
-  'utilities/utilities',
+  'Utilities.Utilities',
 );

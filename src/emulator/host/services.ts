@@ -9,6 +9,7 @@ import type { InnerWorld } from '../world/world';
 import { createDriveApi } from './drive/drive-api';
 import { driveServices } from './drive/drive-services';
 import { createDriveRest } from './drive/rest';
+import { lackingMember } from './reference';
 import { accountOfToken, identityToken, oauthToken } from './tokens';
 import { type FetchRequest, createUrlFetch } from './url-fetch';
 import { entriesOf, zipOf } from './zip';
@@ -76,8 +77,11 @@ export function createServices(
     'Utilities.sleep': async (_: Caller, milliseconds: number) => {
       await wait(milliseconds);
     },
-    'Utilities.computeDigest': (_: Caller, algorithm: string, base64: string) =>
-      createHash(algorithm.toLowerCase()).update(base64, 'base64').digest('base64'),
+    'Utilities.computeDigest': (_: Caller, algorithm: string, base64: string) => {
+      // Nothing that is still kept up computes it.
+      if (algorithm === 'MD2') throw new ServiceError('DigestAlgorithm.MD2 is not emulated.');
+      return createHash(algorithm.toLowerCase()).update(base64, 'base64').digest('base64');
+    },
     'Utilities.computeHmacSignature': (_: Caller, algorithm: string, base64: string, key: string) =>
       createHmac(algorithm.toLowerCase(), Buffer.from(key, 'base64')).update(base64, 'base64').digest('base64'),
     'Utilities.computeRsaSignature': (_: Caller, algorithm: string, base64: string, key: string) => {
@@ -102,6 +106,7 @@ export function createServices(
       if (entries === undefined) throw new ServiceError('Invalid argument: blob is no ZIP archive.');
       return entries.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString('base64') }));
     },
+    'reference.lacking': (_: Caller, className: string, member: string) => lackingMember(className, member),
     'text.toBase64': (_: Caller, text: string, charset: string) =>
       Buffer.from(text, encodingOf(charset)).toString('base64'),
     'text.fromBase64': (_: Caller, base64: string, charset: string) =>

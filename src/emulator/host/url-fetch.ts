@@ -93,6 +93,7 @@ export function createUrlFetch(
 function isAllowed({ urlFetchWhitelist }: Manifest, url: string): boolean {
   return (
     urlFetchWhitelist === undefined ||
+    urlFetchWhitelist.length === 0 ||
     urlFetchWhitelist.some((prefix) => {
       const [, anySubdomain] = /^https:\/\/\*\.(.*)$/.exec(prefix) ?? [];
       if (anySubdomain === undefined) return url.startsWith(prefix);

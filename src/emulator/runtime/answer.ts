@@ -31,8 +31,8 @@ export const createAnswer =
       log.push({ at: now(), level, text });
       return '{}';
     }
-    // Text conversions are the guest's own business: Apps Script does them without leaving the context.
-    const isVisible = !name.startsWith('text.');
+    // These are the guest's own business: Apps Script does them without leaving the context.
+    const isVisible = !/^(text|reference)\./.test(name);
     const began = performance.now();
     const startedAt = now();
     const note = (resultJson: string, error?: string): string => {

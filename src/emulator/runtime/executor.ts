@@ -1,7 +1,7 @@
 // Runs functions on threads, several at once; answers their calls; ends those that take too long.
 import { randomUUID } from 'node:crypto';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { Execution, LogLine, OnServiceCall, ScriptError, ServiceCall } from '../api';
+import type { Execution, FormFile, LogLine, OnServiceCall, ScriptError, ServiceCall } from '../api';
 import { assetPath } from '../assets';
 import type { Service } from '../host/services';
 import type { InnerWorld } from '../world/world';
@@ -13,6 +13,8 @@ export interface Order {
   readonly kind: Execution['kind'];
   readonly functionName: string;
   readonly args: readonly unknown[];
+  /** Files of a form that is the only argument, by field. */
+  readonly files?: Readonly<Record<string, readonly FormFile[]>> | undefined;
   readonly accountId: string;
   /** Who asked, where the execution runs as somebody else. */
   readonly visitorId?: string;
@@ -62,7 +64,8 @@ export function createExecutor(given: {
 
   const { limits } = given.world;
 
-  const execute = async ({ kind, functionName, args, accountId, visitorId, refusal }: Order): Promise<Finished> => {
+  const execute = async (order: Order): Promise<Finished> => {
+    const { kind, functionName, args, files = {}, accountId, visitorId, refusal } = order;
     const id = randomUUID();
     const startedAt = given.world.now();
     const began = performance.now();
@@ -134,7 +137,14 @@ export function createExecutor(given: {
       worker.once('message', settle);
       worker.once('error', settle);
       worker.postMessage(
-        { functionName, argumentsJson: JSON.stringify(args), startJson: given.startJson(), port: port2, answered },
+        {
+          functionName,
+          argumentsJson: JSON.stringify(args),
+          filesJson: JSON.stringify(files),
+          startJson: given.startJson(),
+          port: port2,
+          answered,
+        },
         [port2],
       );
     });

@@ -15,6 +15,8 @@ export interface WorkerData {
 export interface RunMessage {
   readonly functionName: string;
   readonly argumentsJson: string;
+  /** Files of a form that is the only argument, by field. */
+  readonly filesJson: string;
   /** For the guest; see its `Start`. */
   readonly startJson: string;
   /** Carries service calls and their answers. */

@@ -21,7 +21,7 @@ parentPort?.on('message', (message: RunMessage) => {
   message.port.close();
 });
 
-function run({ functionName, argumentsJson, startJson, port, answered }: RunMessage): string {
+function run({ functionName, argumentsJson, filesJson, startJson, port, answered }: RunMessage): string {
   const flag = new Int32Array(answered);
   const callHost = (name: string, args: string): string => {
     Atomics.store(flag, 0, 0);
@@ -35,7 +35,7 @@ function run({ functionName, argumentsJson, startJson, port, answered }: RunMess
   try {
     guest.runInContext(context);
     for (const file of files.scripts) scriptOf(file).runInContext(context);
-    const call = `__call(${JSON.stringify(functionName)}, ${JSON.stringify(argumentsJson)})`;
+    const call = `__call(${[functionName, argumentsJson, filesJson].map((text) => JSON.stringify(text)).join()})`;
     new Script(call).runInContext(context);
   } catch (error) {
     // A syntax error, or a fault in the top-level code of a file.

@@ -3,7 +3,7 @@ import { Script } from 'node:vm';
 import * as v from 'valibot';
 import type { Project } from '../api';
 import { ApiError } from './api-error';
-import { checkedManifest } from './manifest-check';
+import { faultOfManifest } from '../manifest-check';
 
 const endings = { SERVER_JS: '.gs', HTML: '.html', JSON: '.json' } as const;
 
@@ -32,9 +32,23 @@ export function checkedContent(json: unknown): readonly ContentFile[] {
   const names = files.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new ApiError('INVALID_ARGUMENT', `A file with this name already exists: ${twice}`);
-  checkedManifest(manifestSource(files));
+  checkManifest(manifestSource(files));
   for (const one of files) if (one.type === 'SERVER_JS') checkSyntax(one);
   return files;
+}
+
+function checkManifest(source: string): void {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(source);
+  } catch (error) {
+    throw new ApiError(
+      'INVALID_ARGUMENT',
+      `"appsscript.json" has errors: Invalid JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const fault = faultOfManifest(manifest);
+  if (fault !== undefined) throw new ApiError('INVALID_ARGUMENT', fault);
 }
 
 /** As Google words it, which clasp looks for: `Syntax error: … line: 3 file: Code.gs`. */

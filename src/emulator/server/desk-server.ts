@@ -1,10 +1,12 @@
 // The desk's server: its page, what the page asks, and the project's web app beside it. Loopback only.
-import { assetText } from '../assets';
+import { readFileSync } from 'node:fs';
+import { assetPath, assetText } from '../assets';
 import { escapeHtml } from '../escape-html';
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Account, CardAction, Emulator, FormInputs } from '../api';
-import type { DeskState, DriveIntegration, Moment } from './desk-state';
+import type { Account, CardAction, Emulator, FormInputs, Project } from '../api';
+import { type Manifest, homepageTrigger, hosts, hostsOf } from '../manifest';
+import type { DeskAddOn, DeskState, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
 import { createWebApp } from './web-app';
 
@@ -63,6 +65,8 @@ function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handl
     items: world.items(accountId),
     moments: options.moments?.() ?? [],
     integration: options.integration,
+    addOn: addOnOf(emulator.manifest),
+    webAppUrl: hasWebApp(emulator.project) ? emulator.place.webAppUrl : undefined,
     universalActions: universalActionsOf(emulator.manifest),
     executions: emulator.executions(),
     properties: world.scriptProperties(),
@@ -106,11 +110,15 @@ function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handl
     } else if (request.method === 'GET' && url.pathname === '/') {
       send(response, 200, 'text/html', deskPage(options.title, token, world.defaultAccountId()), {
         'Content-Security-Policy':
-          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
       });
     } else if (request.method === 'GET' && (url.pathname === '/main.js' || url.pathname === '/main.css')) {
       const isScript = url.pathname === '/main.js';
       send(response, 200, isScript ? 'text/javascript' : 'text/css', assetText(`desk${url.pathname}`));
+    } else if (request.method === 'GET' && url.pathname === '/material-symbols.woff2') {
+      send(response, 200, 'font/woff2', readFileSync(assetPath(`desk${url.pathname}`)), {
+        'Cache-Control': 'max-age=86400',
+      });
     } else if (request.method === 'GET' && url.pathname === '/api/changes') {
       announce(emulator, response);
     } else if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
@@ -152,6 +160,30 @@ function cardAction(value: unknown): CardAction {
     parameters: Object.fromEntries(Object.entries(parameters ?? {}).map(([key, one]) => [key, text(one)])),
     formInputs: (formInputs ?? {}) as FormInputs,
     selectedIds: texts(selectedIds),
+  };
+}
+
+/** Whether the project answers requests. */
+export const hasWebApp = ({ files }: Project): boolean =>
+  files.scripts.some(({ source }) => /\bfunction\s+do(Get|Post)\b|\bdo(Get|Post)\s*=/.test(source));
+
+function addOnOf(given: Readonly<Record<string, unknown>>): DeskAddOn | undefined {
+  const manifest = given as Manifest;
+  const { addOns } = manifest;
+  if (addOns === undefined) return undefined;
+  const { name, logoUrl, layoutProperties } = (addOns.common ?? {}) as {
+    readonly name?: string;
+    readonly logoUrl?: string;
+    readonly layoutProperties?: { readonly primaryColor?: string; readonly secondaryColor?: string };
+  };
+  return {
+    name: name ?? '',
+    logoUrl: logoUrl ?? '',
+    color: layoutProperties?.secondaryColor ?? layoutProperties?.primaryColor ?? '',
+    hosts: hostsOf(manifest).map((host) => hosts[host]),
+    isForDrive: addOns.drive !== undefined,
+    hasHomepage: homepageTrigger(manifest) !== undefined,
+    seesItems: addOns.drive?.onItemsSelectedTrigger !== undefined,
   };
 }
 

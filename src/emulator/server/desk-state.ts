@@ -18,6 +18,20 @@ export interface DriveIntegration {
   readonly creates?: string;
 }
 
+/** The add-on, as its manifest describes it. */
+export interface DeskAddOn {
+  readonly name: string;
+  readonly logoUrl: string;
+  /** The colour of its filled buttons; empty where it names none. */
+  readonly color: string;
+  /** The hosts that it is for, as people call them. */
+  readonly hosts: readonly string[];
+  readonly isForDrive: boolean;
+  /** Whether it draws a homepage of its own, and looks at what is selected. */
+  readonly hasHomepage: boolean;
+  readonly seesItems: boolean;
+}
+
 /** Everything the desk shows for one account. */
 export interface DeskState {
   readonly title: string;
@@ -27,6 +41,10 @@ export interface DeskState {
   readonly items: readonly DriveItem[];
   readonly moments: readonly Moment[];
   readonly integration: DriveIntegration | undefined;
+  /** Undefined for a project that is no add-on. */
+  readonly addOn: DeskAddOn | undefined;
+  /** Where the project's web app answers; undefined where it has none. */
+  readonly webAppUrl: string | undefined;
   /** Label and function, or a link, of the add-on's own menu. */
   readonly universalActions: readonly {
     readonly label: string;

@@ -23,16 +23,33 @@ function install(id: string, search: string): void {
 
   /** A form crosses when it is the only argument: as its fields by name, lists where a name stands several times. */
   const isForm = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object HTMLFormElement]';
-  const fieldsOf = (form: unknown): unknown => {
+  const entriesOf = (form: unknown): readonly (readonly [string, unknown])[] => {
     const FormFields = scope['FormData'] as new (form: unknown) => Iterable<readonly [string, unknown]>;
-    const fields = [...new FormFields(form)];
-    if (fields.some(([, value]) => typeof value !== 'string')) {
-      throw new TypeError(
-        'Files of a form are not emulated. See https://developers.google.com/apps-script/guides/html/communication',
-      );
-    }
+    return [...new FormFields(form)];
+  };
+  const fieldsOf = (form: unknown): unknown => {
+    const fields = entriesOf(form).filter(([, value]) => typeof value === 'string');
     const all = (name: string): unknown[] => fields.filter(([other]) => other === name).map(([, value]) => value);
     return Object.fromEntries(fields.map(([name]) => [name, all(name).length > 1 ? all(name) : all(name)[0]]));
+  };
+
+  interface ChosenFile {
+    readonly name: string;
+    readonly type: string;
+    arrayBuffer: () => Promise<ArrayBuffer>;
+  }
+  /** The files of a form, by field: they cross beside its other values, and are blobs on the other side. */
+  const filesOf = async (form: unknown): Promise<Record<string, object[]>> => {
+    const files: Record<string, object[]> = {};
+    for (const [field, value] of entriesOf(form)) {
+      if (typeof value === 'string') continue;
+      const { name, type, arrayBuffer } = value as ChosenFile;
+      const bytes = new Uint8Array(await arrayBuffer.call(value));
+      let binary = '';
+      for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+      (files[field] ??= []).push({ name, type, base64: btoa(binary) });
+    }
+    return files;
   };
 
   /** A copy of what may cross: numbers, texts, booleans, null, and plain lists and objects of them. */
@@ -50,13 +67,14 @@ function install(id: string, search: string): void {
   const call = async (
     name: string,
     args: readonly unknown[],
+    form: unknown,
     { success, failure, userObject }: Runner,
   ): Promise<void> => {
     try {
       const response = await scope.fetch(`/call/${id}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ name, args }),
+        body: JSON.stringify({ name, args, ...(form !== undefined && { files: await filesOf(form) }) }),
       });
       const answer = (await response.json()) as { result?: unknown; error?: string };
       if (answer.error === undefined) success?.(answer.result ?? null, userObject);
@@ -77,7 +95,7 @@ function install(id: string, search: string): void {
           if (name === 'withUserObject') return (userObject: unknown) => runner({ ...state, userObject });
           return (...args: readonly unknown[]) => {
             const crossed = args.map((one) => (args.length === 1 && isForm(one) ? fieldsOf(one) : crossing(one, true)));
-            void call(String(name), crossed, state);
+            void call(String(name), crossed, args.length === 1 && isForm(args[0]) ? args[0] : undefined, state);
           };
         },
       },

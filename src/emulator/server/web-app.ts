@@ -2,6 +2,7 @@
 import { escapeHtml } from '../escape-html';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as v from 'valibot';
 import type { Emulator, WebAppReply } from '../api';
 import { type Handler, Refused, readBody, readJson, send, sendJson } from './http';
 import { pageScript } from './page-script';
@@ -95,13 +96,22 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
       return;
     }
     if (what !== 'call' || request.method !== 'POST') throw new Refused(404, 'There is nothing here.');
-    const { name, args } = await readJson(request);
+    const { name, args, files } = await readJson(request);
     if (typeof name !== 'string' || !Array.isArray(args))
       throw new Refused(400, 'A call names a function and its arguments.');
-    const { outcome } = await emulator.pageCall(page.accountId, name, args);
+    const { outcome } = await emulator.pageCall(page.accountId, name, args, parsedFiles(files));
     sendJson(response, outcome.status === 'completed' ? { result: outcome.result } : { error: outcome.error.message });
   };
   return { exec, frames };
+}
+
+const formFile = v.object({ name: v.string(), type: v.string(), base64: v.pipe(v.string(), v.base64()) });
+const formFiles = v.optional(v.record(v.string(), v.array(formFile)), {});
+
+function parsedFiles(value: unknown): v.InferOutput<typeof formFiles> {
+  const parsed = v.safeParse(formFiles, value);
+  if (!parsed.success) throw new Refused(400, 'The files of a form are missing.');
+  return parsed.output;
 }
 
 /** The browser's default account, unless the address asks for another that is signed in, by address, id or place in the list. */

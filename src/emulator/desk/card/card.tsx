@@ -4,13 +4,23 @@ import { useRef, useState } from 'preact/hooks';
 import type { CardAction, CardJson, FormInputs, OpenLink } from '../../api';
 import { Icon } from '../icons';
 import { Menu } from '../menu';
+import { Button } from './buttons';
+import { missingInputs } from './form';
 import { FormattedText } from './formatted-text';
-import { type CardObject, objectOf, objectsOf, textOf } from './json';
-import { Button, Widget } from './widgets';
+import { type CardObject, numberOf, objectOf, objectsOf, textOf } from './json';
+import { Picture } from './pictures';
+import { Widget } from './widgets';
+
+/** What a click on an action asks for, and how it wants to be waited for. */
+export interface AskedAction extends Omit<CardAction, 'selectedIds'> {
+  readonly showsLoading: boolean;
+  /** Whether what stands in the inputs stays when the card is replaced. */
+  readonly keepsValues: boolean;
+}
 
 /** What the card's surroundings do when something in it is used. */
 export interface CardHandlers {
-  readonly onAction: (action: Omit<CardAction, 'selectedIds'>) => void;
+  readonly onAction: (action: AskedAction) => void;
   readonly onLink: (link: OpenLink) => void;
   readonly onPush: (card: CardJson) => void;
   /** Words that the add-on suggests for what is typed. */
@@ -19,63 +29,94 @@ export interface CardHandlers {
 
 /** What a card's parts share: the values of its inputs, and what a click means. */
 export interface CardScope {
-  readonly values: FormInputs;
+  /** What inputs of the same names held on the card before this one. */
+  readonly kept: FormInputs;
   readonly setValue: (name: string, value: FormInputs[string] | undefined) => void;
+  /** What is wrong with an input; empty where nothing is. */
+  readonly setFault: (name: string, fault: string) => void;
+  /** The same, once the card was to be sent. */
+  readonly shownFault: (name: string) => string;
   readonly click: (onClick: unknown) => void;
+  /** An input changed that has an action for it. */
+  readonly change: (action: unknown) => void;
   /** Asks an input's own action for words. */
   readonly suggest: (action: unknown) => Promise<readonly string[]>;
 }
 
-export function Card({ card, handlers }: { readonly card: CardJson; readonly handlers: CardHandlers }): JSX.Element {
+export function Card({
+  card,
+  kept,
+  handlers,
+}: {
+  readonly card: CardJson;
+  readonly kept: FormInputs;
+  readonly handlers: CardHandlers;
+}): JSX.Element {
   const values = useRef<Record<string, FormInputs[string]>>({});
+  const faults = useRef(new Map<string, string>());
+  const [shownFaults, setShownFaults] = useState<ReadonlyMap<string, string>>(new Map());
+  const send = (action: CardObject): void => {
+    const missing = missingInputs(action, card, values.current).map((name) => [name, 'This is needed.'] as const);
+    const wrong = new Map([...missing, ...[...faults.current].filter(([, fault]) => fault !== '')]);
+    setShownFaults(wrong);
+    if (wrong.size === 0) handlers.onAction(askedOf(action, values.current));
+  };
   const scope: CardScope = {
-    values: values.current,
+    kept,
     setValue: (name, value) => {
       const others = Object.entries(values.current).filter(([other]) => other !== name);
       values.current = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
     },
-    click: (onClick) => {
-      clicked(objectOf(onClick) ?? {}, values.current, handlers);
+    setFault: (name, fault) => {
+      faults.current.set(name, fault);
+      if (shownFaults.has(name)) setShownFaults(new Map([...shownFaults, [name, fault]]));
     },
-    suggest: (action) => handlers.onSuggest(actionOf(objectOf(action) ?? {}, values.current)),
+    shownFault: (name) => shownFaults.get(name) ?? '',
+    click: (onClick) => {
+      const asked = objectOf(onClick) ?? {};
+      const action = objectOf(asked['action']) ?? objectOf(asked['openDynamicLinkAction']);
+      const link = objectOf(asked['openLink']);
+      const pushed = objectOf(asked['card']);
+      if (action !== undefined) send(action);
+      else if (link !== undefined) handlers.onLink(linkOf(link));
+      else if (pushed !== undefined) handlers.onPush(pushed);
+    },
+    change: (action) => {
+      const asked = objectOf(action);
+      if (asked !== undefined) handlers.onAction(askedOf(asked, values.current));
+    },
+    suggest: (action) => handlers.onSuggest(askedOf(objectOf(action) ?? {}, values.current)),
   };
   const header = objectOf(card['header']);
   const footer = objectOf(card['fixedFooter']);
   const actions = objectsOf(card['cardActions']);
+  const menu = actions.length > 0 && (
+    <Menu label="Card menu" button={<Icon name="more" />}>
+      {(close) =>
+        actions.map((action, at) => (
+          <button
+            key={at}
+            type="button"
+            class="moment"
+            onClick={() => {
+              close();
+              scope.click(action['onClick']);
+            }}
+          >
+            {textOf(action['actionLabel'])}
+          </button>
+        ))
+      }
+    </Menu>
+  );
   return (
-    <article class="card">
-      {header !== undefined && (
+    <article class={card['sectionDividerStyle'] === 'NO_DIVIDER' ? 'card undivided' : 'card'}>
+      {header === undefined ? (
+        menu !== false && <header class="card-header only-menu">{menu}</header>
+      ) : (
         <header class="card-header">
-          {textOf(header['imageUrl']) !== '' && (
-            <img
-              class={header['imageType'] === 'CIRCLE' ? 'round' : ''}
-              src={textOf(header['imageUrl'])}
-              alt={textOf(header['imageAltText'])}
-            />
-          )}
-          <div>
-            <h2>{textOf(header['title'])}</h2>
-            {textOf(header['subtitle']) !== '' && <p class="quiet">{textOf(header['subtitle'])}</p>}
-          </div>
-          {actions.length > 0 && (
-            <Menu label="Card menu" button={<Icon name="more" />}>
-              {(close) =>
-                actions.map((action, at) => (
-                  <button
-                    key={at}
-                    type="button"
-                    class="moment"
-                    onClick={() => {
-                      close();
-                      scope.click(action['onClick']);
-                    }}
-                  >
-                    {textOf(action['actionLabel'])}
-                  </button>
-                ))
-              }
-            </Menu>
-          )}
+          <HeaderWords header={header} level={2} />
+          {menu}
         </header>
       )}
       {objectsOf(card['sections']).map((section, at) => (
@@ -86,7 +127,7 @@ export function Card({ card, handlers }: { readonly card: CardJson; readonly han
           {[footer['secondaryButton'], footer['primaryButton']].map((button, at) => {
             const given = objectOf(button);
             return given === undefined ? null : (
-              <Button key={at} button={at === 1 ? { type: 'FILLED', ...given } : given} scope={scope} />
+              <Button key={at} button={{ type: at === 1 ? 'FILLED' : 'OUTLINED', ...given }} scope={scope} />
             );
           })}
         </footer>
@@ -95,59 +136,87 @@ export function Card({ card, handlers }: { readonly card: CardJson; readonly han
   );
 }
 
+/** A card's title line: as its heading, or as the words of a button that leads to the card. */
+export function HeaderWords({ header, level }: { readonly header: CardObject; readonly level?: 2 }): JSX.Element {
+  const title = textOf(header['title']);
+  const subtitle = textOf(header['subtitle']);
+  return (
+    <>
+      {textOf(header['imageUrl']) !== '' && (
+        <Picture
+          className={header['imageType'] === 'CIRCLE' ? 'header-image round' : 'header-image'}
+          url={textOf(header['imageUrl'])}
+          alt={textOf(header['imageAltText'])}
+        />
+      )}
+      <span class="header-words">
+        {level === undefined ? <b>{title}</b> : <h2>{title}</h2>}
+        {subtitle !== '' && (
+          <span class="quiet">
+            <FormattedText text={subtitle} />
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
 function Section({ section, scope }: { readonly section: CardObject; readonly scope: CardScope }): JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const widgets = objectsOf(section['widgets']);
-  const always = Number(section['uncollapsibleWidgetsCount'] ?? 0);
+  const always = numberOf(section['uncollapsibleWidgetsCount']);
   const isFolded = section['collapsible'] === true && widgets.length > always;
   const header = textOf(section['header']);
-  const shown = isFolded && !isOpen ? widgets.slice(0, always) : widgets;
+  const control = objectOf(section['collapseControl']);
+  // The add-on's own buttons, where it gives them, stand in place of the words.
+  const own = objectOf(control?.[isOpen ? 'collapseButton' : 'expandButton']);
+  const alignment = textOf(control?.['horizontalAlignment']).toLowerCase();
+  const toggle = (): void => {
+    setOpen(!isOpen);
+  };
   return (
     <section class="card-section">
-      {isFolded ? (
+      {header !== '' && (
         <h3>
-          <button
-            type="button"
-            class="fold"
-            aria-expanded={isOpen}
-            onClick={() => {
-              setOpen(!isOpen);
-            }}
-          >
-            <span>{header === '' ? isOpen ? 'Show less' : 'Show more' : <FormattedText text={header} />}</span>
-            <Icon name="chevron" />
-          </button>
+          <FormattedText text={header} />
         </h3>
-      ) : (
-        header !== '' && (
-          <h3>
-            <FormattedText text={header} />
-          </h3>
-        )
       )}
-      {shown.map((widget, at) => (
-        <Widget key={at} widget={widget} scope={scope} />
+      {widgets.map((widget, at) => (
+        // What is folded away stays where it is: what its inputs hold is sent all the same.
+        <div key={at} class="card-widget" hidden={isFolded && !isOpen && at >= always}>
+          <Widget widget={widget} scope={scope} />
+        </div>
       ))}
+      {isFolded && (
+        <div class={`collapse ${alignment || 'start'}`}>
+          {own === undefined ? (
+            <button type="button" class="fold" aria-expanded={isOpen} onClick={toggle}>
+              <Icon name="chevron" />
+              <span>{isOpen ? 'Show less' : `Show ${widgets.length - always} more`}</span>
+            </button>
+          ) : (
+            <Button button={own} scope={{ ...scope, click: toggle }} />
+          )}
+        </div>
+      )}
     </section>
   );
 }
 
 /** A call of the script, with what the inputs hold. */
-function actionOf(action: CardObject, formInputs: FormInputs): Omit<CardAction, 'selectedIds'> {
+function askedOf(action: CardObject, formInputs: FormInputs): AskedAction {
   const parameters = objectsOf(action['parameters']).map(({ key, value }) => [textOf(key), textOf(value)] as const);
-  return { functionName: textOf(action['function']), parameters: Object.fromEntries(parameters), formInputs };
+  return {
+    functionName: textOf(action['function']),
+    parameters: Object.fromEntries(parameters),
+    formInputs,
+    showsLoading: action['loadIndicator'] !== 'NONE',
+    keepsValues: action['persistValues'] === true,
+  };
 }
 
-function clicked(onClick: CardObject, values: FormInputs, { onAction, onLink, onPush }: CardHandlers): void {
-  const action = objectOf(onClick['action']) ?? objectOf(onClick['openDynamicLinkAction']);
-  const link = objectOf(onClick['openLink']);
-  const card = objectOf(onClick['card']);
-  if (action !== undefined) onAction(actionOf(action, values));
-  else if (link !== undefined) {
-    onLink({
-      url: textOf(link['url']),
-      openAs: link['openAs'] === 'OVERLAY' ? 'OVERLAY' : 'FULL_SIZE',
-      onClose: link['onClose'] === 'RELOAD' ? 'RELOAD' : 'NOTHING',
-    });
-  } else if (card !== undefined) onPush(card);
-}
+const linkOf = (link: CardObject): OpenLink => ({
+  url: textOf(link['url']),
+  openAs: link['openAs'] === 'OVERLAY' ? 'OVERLAY' : 'FULL_SIZE',
+  onClose: link['onClose'] === 'RELOAD' ? 'RELOAD' : 'NOTHING',
+});

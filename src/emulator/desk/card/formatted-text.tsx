@@ -24,7 +24,13 @@ const elements: Readonly<Record<string, (children: ComponentChildren, element: E
   TIME: (children) => <time>{children}</time>,
   FONT: (children, element) => {
     const color = element.getAttribute('color') ?? '';
-    return /^#[0-9a-f]{6}$/i.test(color) ? <span style={{ color }}>{children}</span> : children;
+    return /^#?[0-9a-z]+$/i.test(color) ? (
+      <span class="colored" style={`--color:${color}`}>
+        {children}
+      </span>
+    ) : (
+      children
+    );
   },
 };
 

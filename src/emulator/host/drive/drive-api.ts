@@ -49,6 +49,21 @@ const anyWrite = ['drive', 'drive.file'];
 
 const canEdit = (role: DriveRole | undefined): boolean => role === 'owner' || role === 'writer';
 
+/** Google's own kinds of files open in their editors. */
+const editors: Readonly<Record<string, string>> = {
+  'application/vnd.google-apps.document': 'document',
+  'application/vnd.google-apps.presentation': 'presentation',
+  'application/vnd.google-apps.spreadsheet': 'spreadsheets',
+};
+
+function viewLinkOf({ id, mimeType }: DriveItem): string {
+  const editor = editors[mimeType];
+  if (editor !== undefined) return `https://docs.google.com/${editor}/d/${id}/edit?usp=drivesdk`;
+  return mimeType === folderType
+    ? `https://drive.google.com/drive/folders/${id}`
+    : `https://drive.google.com/file/d/${id}/view?usp=drivesdk`;
+}
+
 /** The folder at the top of an account's own Drive. */
 const rootOf = (accountId: string): string => `0A${accountId}PVA`;
 
@@ -86,8 +101,8 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     if (item === undefined || !isVisible(item, caller)) throw notFound(fileId);
     return item;
   };
-  const editable = (caller: DriveCaller, fileId: string): DriveItem => {
-    requireAny(anyWrite);
+  const editable = (caller: DriveCaller, fileId: string, scopes = anyWrite): DriveItem => {
+    requireAny(scopes);
     const item = found(caller, fileId);
     if (!canEdit(roleFor(item, caller))) throw notAllowed();
     return item;
@@ -140,9 +155,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       ...(parents !== undefined && { parents: [parents] }),
       spaces: ['drive'],
       version: String(item.version),
-      webViewLink: isFolder
-        ? `https://drive.google.com/drive/folders/${item.id}`
-        : `https://drive.google.com/file/d/${item.id}/view?usp=drivesdk${key}`,
+      webViewLink: viewLinkOf(item) + (isFolder ? '' : key),
       iconLink: `https://drive-thirdparty.googleusercontent.com/16/type/${item.mimeType}`,
       createdTime: new Date(item.createdAt).toISOString(),
       modifiedTime: new Date(item.modifiedAt).toISOString(),
@@ -332,7 +345,8 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     }),
     create,
     update: (caller, fileId, resource, options, content) => {
-      const item = editable(caller, fileId);
+      // What is not content is metadata, and has a scope of its own.
+      const item = editable(caller, fileId, content === undefined ? [...anyWrite, 'drive.metadata'] : anyWrite);
       const name = textIn(resource, 'name');
       const mimeType = textIn(resource, 'mimeType');
       const modified = textIn(resource, 'modifiedTime');

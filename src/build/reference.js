@@ -1,0 +1,84 @@
+// What Apps Script has, out of the type package: every class with its members, every enum with its values.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './installed.js';
+
+/**
+ * Members that Google documents and the type package does not know yet.
+ * https://developers.google.com/apps-script/reference/card-service
+ * @type {Record<string, string[]>}
+ */
+const newer = {
+  'Card_Service.CardService': [
+    ...['Visibility', 'WorkflowDataSourceType', 'ExpressionDataActionType', 'ExpressionDataConditionType'],
+    ...['newActionStatus', 'newCardWithId', 'newChatActionResponse', 'newChatResponseBuilder', 'newCondition'],
+    ...['newDialog', 'newDialogAction', 'newEventAction', 'newExpressionData', 'newExpressionDataAction'],
+    ...['newHostAppDataSource', 'newPlatformDataSource', 'newUpdateVisibilityAction', 'newUpdatedWidget'],
+  ],
+  'Card_Service.CardBuilder': ['addExpressionData'],
+  'Card_Service.CardSection': ['setId'],
+  'Card_Service.TextInput': ['addEventAction', 'setHostAppDataSource', 'setId'],
+  'Card_Service.DateTimePicker': ['addEventAction', 'setHostAppDataSource', 'setId'],
+  'Card_Service.DatePicker': ['addEventAction', 'setId'],
+  'Card_Service.TimePicker': ['addEventAction', 'setId'],
+  'Card_Service.SelectionInput': ['addEventAction', 'setId', 'setPlatformDataSource'],
+};
+
+/**
+ * @typedef {object} Reference
+ * @property {Record<string, string>} services class by the global that is one, for instance `CardService`
+ * @property {Record<string, Record<string, string>>} classes members by class; the value is the enum that a member is, or empty
+ * @property {Record<string, string[]>} enums
+ */
+
+/** @param {string} outfile */
+export async function buildReference(outfile) {
+  const { default: ts } = await import('typescript');
+  /** @type {Reference} */
+  const reference = { services: {}, classes: {}, enums: {} };
+  /** @type {Record<string, string[]>} */
+  const bases = {};
+  const folder = path.join(root, 'node_modules/@types/google-apps-script');
+
+  /** @param {import('typescript').Node} node @param {string} namespace */
+  const visit = (node, namespace) => {
+    if (ts.isModuleDeclaration(node) && node.body !== undefined) {
+      const inner = node.name.text === 'GoogleAppsScript' ? '' : node.name.text;
+      ts.forEachChild(node.body, (child) => visit(child, inner));
+    } else if (ts.isInterfaceDeclaration(node) && namespace !== '') {
+      const key = `${namespace}.${node.name.text}`;
+      const members = (reference.classes[key] ??= {});
+      for (const member of node.members) {
+        const name = member.name?.getText() ?? '';
+        if (!/^\w+$/.test(name)) continue;
+        const type = ts.isPropertySignature(member) ? (member.type?.getText() ?? '') : '';
+        const [, named = ''] = /^typeof ([\w.]+)$/.exec(type) ?? [];
+        members[name] = named === '' ? '' : named.includes('.') ? named : `${namespace}.${named}`;
+      }
+      for (const { types } of node.heritageClauses ?? []) {
+        for (const { expression } of types) {
+          const name = expression.getText();
+          (bases[key] ??= []).push(name.includes('.') ? name : `${namespace}.${name}`);
+        }
+      }
+    } else if (ts.isEnumDeclaration(node)) {
+      reference.enums[`${namespace}.${node.name.text}`] = node.members.map(({ name }) => name.getText());
+    } else if (ts.isVariableStatement(node)) {
+      for (const { name, type } of node.declarationList.declarations) {
+        const [, key] = /^GoogleAppsScript\.(\w+\.\w+)$/.exec(type?.getText() ?? '') ?? [];
+        if (key !== undefined) reference.services[name.getText()] = key;
+      }
+    }
+  };
+  for (const file of readdirSync(folder).filter((name) => /^google-apps-script\.[\w-]+\.d\.ts$/.test(name))) {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    ts.forEachChild(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true), (node) => visit(node, ''));
+  }
+  for (const [key, names] of Object.entries(bases)) {
+    for (const base of names) Object.assign((reference.classes[key] ??= {}), reference.classes[base]);
+  }
+  for (const [key, names] of Object.entries(newer)) {
+    for (const name of names) (reference.classes[key] ??= {})[name] = '';
+  }
+  writeFileSync(outfile, JSON.stringify(reference));
+}

@@ -1,0 +1,112 @@
+// What the panel shows besides cards: the host's own questions, and what stands where an add-on shows nothing.
+import type { JSX } from 'preact';
+import type { DeskState } from '../server/desk-state';
+import { Picture } from './card/pictures';
+
+/** The host's card for an add-on that asks for authorization elsewhere. */
+export const Authorize = ({
+  resource,
+  name,
+  onAuthorize,
+}: {
+  readonly resource: string;
+  readonly name: string;
+  readonly onAuthorize: () => void;
+}): JSX.Element => (
+  <div class="card instead">
+    <h2>Authorization required</h2>
+    <p>
+      {name || 'The add-on'} needs your permission to use <b>{resource || 'another service'}</b>.
+    </p>
+    <button type="button" class="pill strong" onClick={onAuthorize}>
+      Authorize access
+    </button>
+  </div>
+);
+
+/** Drive's question whether an add-on may use a file. */
+export const FileScope = ({
+  file,
+  accountName,
+  onAnswer,
+}: {
+  readonly file: string;
+  readonly accountName: string;
+  readonly onAnswer: (isAllowed: boolean) => void;
+}): JSX.Element => (
+  <div class="scrim">
+    <div
+      class="dialog"
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby="grant-title"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onAnswer(false);
+      }}
+    >
+      <h2 id="grant-title">Let the add-on use this file?</h2>
+      <p>
+        It will be able to see and change <b>{file}</b> as {accountName}.
+      </p>
+      <div class="row end">
+        <button
+          type="button"
+          class="pill"
+          onClick={() => {
+            onAnswer(false);
+          }}
+        >
+          Cancel
+        </button>
+        <button
+          type="button"
+          class="pill strong"
+          ref={(button) => button?.focus()}
+          onClick={() => {
+            onAnswer(true);
+          }}
+        >
+          Allow
+        </button>
+      </div>
+    </div>
+  </div>
+);
+
+/** The card that Drive makes of name and logo where an add-on has no homepage; words where the project is no add-on. */
+export function Instead({
+  addOn,
+  webAppUrl,
+  isSelected,
+}: {
+  readonly addOn: DeskState['addOn'];
+  readonly webAppUrl: DeskState['webAppUrl'];
+  readonly isSelected: boolean;
+}): JSX.Element {
+  if (addOn === undefined) {
+    return (
+      <div class="card instead">
+        <h2>This project is no add-on</h2>
+        <p class="quiet">Its manifest has no addOns, so Drive shows nothing of it here.</p>
+        {webAppUrl !== undefined && (
+          <a class="pill strong" href={webAppUrl} target="_blank" rel="noopener">
+            Open its web app
+          </a>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div class="card instead">
+      <Picture className="big-logo" url={addOn.logoUrl} alt="" />
+      <h2>{addOn.name}</h2>
+      <p class="quiet">
+        {addOn.hasHomepage || (addOn.seesItems && isSelected)
+          ? 'The add-on shows nothing here.'
+          : addOn.seesItems
+            ? 'This add-on has no homepage. Select a file to see what it shows.'
+            : 'This add-on has no homepage, and looks at no files.'}
+      </p>
+    </div>
+  );
+}
