@@ -6,13 +6,16 @@ export default {
     enableFindRelatedTests: false,
     // The tables of cases and what is as quick. Random worlds and courses would only take longer to notice the same.
     config: {
+      roots: ['<rootDir>/src/rules', '<rootDir>/src/messages', '<rootDir>/test/rules'],
+      watchman: false,
       testMatch: ['<rootDir>/test/rules/{cases,catalogue,time}.test.ts'],
     },
   },
   mutate: ['src/rules/**/*.ts'],
   // Only what the rules and their tests need is copied into the sandbox.
   ignorePatterns: ['*', '!src', '!src/**', '!test', '!test/rules/**', '!package.json', '!tsconfig.json'],
-  coverageAnalysis: 'perTest',
+  // Situations are decided once and remembered, so that which test meets a mutant first says nothing about the others.
+  coverageAnalysis: 'all',
   concurrency: 1,
   incremental: true,
   incrementalFile: '.cache/stryker.json',
