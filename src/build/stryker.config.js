@@ -8,7 +8,7 @@ export default {
     config: {
       roots: ['<rootDir>/src/rules', '<rootDir>/src/messages', '<rootDir>/test/rules'],
       watchman: false,
-      testMatch: ['<rootDir>/test/rules/{cases,catalogue,time}.test.ts'],
+      testMatch: ['<rootDir>/test/rules/{cases,catalogue,engine,time}.test.ts'],
     },
   },
   mutate: ['src/rules/**/*.ts'],
