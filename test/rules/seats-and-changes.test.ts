@@ -64,10 +64,8 @@ describe('two makings of the policy agree', () => {
       fc.property(pluginLicenses, pluginChanges, pluginFacts, ([license], wanted, facts) => {
         if (license === undefined) throw new Error('There is always one.');
         expect(told(license as License, change<'confluence'>(license as License<'confluence'>, wanted, facts))).toEqual(
-          naively(
-            license as License,
-            naivePluginChange(license, wanted, facts),
-            () => naivePluginChanged(license, wanted, facts.now) as License,
+          naively(license, naivePluginChange(license, wanted, facts), () =>
+            naivePluginChanged(license, wanted, facts.now),
           ),
         );
       }),

@@ -63,6 +63,13 @@ export const desktopCases: readonly DecisionCase[] = [
     because: ['desktop/belongs-to-people'],
   },
   {
+    says: 'whoever is listed first by address alone has the first place, though the account comes later',
+    licenses: [desktop({ users: 1, assigned: [{ email: ana.email }, ben, ana] })],
+    request: edit,
+    effect: 'permit',
+    because: ['desktop/belongs-to-people'],
+  },
+  {
     says: 'whoever is beyond one invoice and within another edits',
     licenses: [desktop({ users: 1 }), desktop({ id: 'other', users: 1, assigned: [ben] })],
     request: { ...edit, account: ben },
