@@ -1,5 +1,5 @@
 // The evaluator on its own, over a space of two things.
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createDecider, onceForEach } from '../../src/rules/engine';
 
 const space = { door: ['open', 'shut'], light: ['on', 'off'] } as const;
@@ -49,10 +49,13 @@ describe('the evaluator', () => {
   });
 
   test('makes once what follows from a situation', () => {
-    const make = jest.fn((situation: object) => ({ ...situation }));
-    const once = onceForEach(space, make);
+    let made = 0;
+    const once = onceForEach(space, (situation) => {
+      made += 1;
+      return { ...situation };
+    });
     const every = space.door.flatMap((door) => space.light.map((light) => ({ door, light })));
     expect([...every, ...every].map(once)).toEqual([...every, ...every]);
-    expect(make).toHaveBeenCalledTimes(every.length);
+    expect(made).toBe(every.length);
   });
 });
