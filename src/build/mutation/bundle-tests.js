@@ -8,7 +8,7 @@ const jestGlobals = createRequire(createRequire(import.meta.url).resolve('@jest/
 const expectation = createRequire(jestGlobals.resolve('@jest/expect')).resolve('expect');
 
 // Tables and what is as quick. Random worlds and courses would only take longer to notice the same.
-const tests = ['cases', 'catalogue', 'engine', 'time'];
+const tests = ['cases', 'catalogue', 'engine', 'time', 'small-world'];
 
 await build({
   stdin: { contents: tests.map((name) => `import './${name}.test';`).join('\n'), resolveDir: 'test/rules' },
