@@ -57,7 +57,7 @@ function checkAll(real: Real, model: Model): void {
     model.machines,
   );
   const isTried = model.trialEndsAt !== undefined;
-  const runs = isTried && real.now < (model.trialEndsAt ?? 0);
+  const runs = isTried && real.now < model.trialEndsAt;
   const may = (account: Account): boolean =>
     decide([real.license], { product: 'desktop', action: 'edit', account }, factsOf(real)).effect === 'permit';
   expect(everybody.filter(may).map(({ email }) => email)).toEqual(
