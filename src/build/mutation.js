@@ -35,12 +35,12 @@ const percent = (100 * noticed) / (noticed + survivors.length);
 const listed = JSON.parse(readFileSync('src/build/mutation/survivors.json', 'utf8'));
 const reasons = new Map(listed.flatMap(({ reason, mutants }) => mutants.map((mutant) => [keyOf(mutant), reason])));
 const found = new Set(survivors.map(keyOf));
-const mutated = new Set(results.map(({ fileName }) => relative(fileName)));
+const tested = new Set(results.map((mutant) => keyOf(described(mutant))));
 
 const unlisted = survivors.filter((mutant) => !reasons.has(keyOf(mutant)));
 const outdated = listed
   .flatMap(({ mutants }) => mutants)
-  .filter((mutant) => mutated.has(mutant.file) && !found.has(keyOf(mutant)));
+  .filter((mutant) => !found.has(keyOf(mutant)) && (values.mutate === undefined || tested.has(keyOf(mutant))));
 
 for (const mutant of unlisted) console.error(`✗ survives without a reason: ${JSON.stringify(mutant)}`);
 for (const mutant of outdated) console.error(`✗ listed, and survives no more: ${JSON.stringify(mutant)}`);
