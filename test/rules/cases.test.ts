@@ -30,6 +30,7 @@ describe('a request', () => {
     '$request.product: $says',
     ({ licenses, request, facts: special, effect, because, remedies }) => {
       const decision = decide(licenses, request, facts(special));
+      expect(decide([...licenses].reverse(), request, facts(special))).toEqual(decision);
       expect({ effect: decision.effect, because: decision.because }).toEqual({ effect, because });
       const kinds = decision.remedies.map(({ kind }) => kind);
       expect(kinds).toEqual(remedies ?? (effect === 'permit' ? [] : kinds));
@@ -75,6 +76,7 @@ describe('the seats', () => {
 describe('where an account stands', () => {
   test.each(standingCases)('$of: $says', ({ of, licenses, account, facts: special, standing: expected }) => {
     expect(standing(licenses, account, facts(special), of)).toEqual(expected);
+    expect(standing([...licenses].reverse(), account, facts(special), of)).toEqual(expected);
   });
 });
 

@@ -58,7 +58,6 @@ export function licenseStanding<Product extends string, License extends Licensed
       until > now && { next: { at: until, what: deciding?.state === 'trial' ? 'trial-ends' : 'ends' } as const }),
     isTrialUsed: held.some(({ license }) => license.trialStartedAt !== undefined),
     duplicates: others.filter(({ state }) => state === 'active').map(({ license }) => license.id),
-    ...(ahead.length > 0 && { changesAt: Math.min(...ahead) }),
   };
 }
 
