@@ -1,7 +1,26 @@
-// Files that are there whole or not at all.
+// Files as commands read and write them: what can't be read is told in words, what is written is there whole or not at all.
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Refusal } from './failure';
+import { adminFormat } from './words';
+
+/** What standard input is called where a file is asked for. */
+export const standardInput = 0;
+
+/** The text of a file, without a byte order mark. @throws Refusal for a folder and for what is not there or not allowed */
+export function readText(file: string | typeof standardInput): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EISDIR') throw new Refusal([adminFormat('file.folder', { file })]);
+    if (code === 'ENOENT') throw new Refusal([adminFormat('file.none', { file })]);
+    if (code === 'EACCES' || code === 'EPERM') throw new Refusal([adminFormat('file.forbidden', { file })]);
+    throw error;
+  }
+}
 
 /**
  * Writes a file beside its place and moves it there when it is complete, so that whoever interrupts leaves the old one.

@@ -4,6 +4,9 @@ import type { Standing } from '../rules/index';
 export const adminEnglish = {
   // How a command ends early, each with the next step.
   stopped: 'Stopped. What was done is done; run the same command again and it goes on.',
+  'file.folder': '{file}: is a folder, and a file is needed',
+  'file.none': '{file}: there is no such file',
+  'file.forbidden': '{file}: may not be read by you',
   'address.unsafe': '{name} is not an address that a sign-in may be sent to: {address}. Use https, or this machine.',
   'sign-in.none': 'You are not signed in. Run: mockups-admin login --client FILE --script ID',
   'sign-in.damaged':

@@ -15,13 +15,14 @@ export const carriedOut = <License, Id extends string, Kind extends RemedyKind>(
     ? { outcome: 'changed', license: changed(), because: decision.because }
     : { outcome: 'refused', decision };
 
-/** How a wanted number of seats compares with the present one. */
+/** How a wanted number of seats compares with the present one; `endless`: there is no end to the present one. */
 export function compareSeats(
   present: number | 'unlimited',
   wanted: number | 'unlimited',
-): 'more' | 'same' | 'fewer' | 'none' {
-  if (wanted !== 'unlimited' && !(Number.isSafeInteger(wanted) && wanted > 0)) return 'none';
-  if (present === wanted) return 'same';
+): 'more' | 'same' | 'fewer' | 'none' | 'endless' {
+  if (present === 'unlimited') return 'endless';
   if (wanted === 'unlimited') return 'more';
-  return present === 'unlimited' || wanted < present ? 'fewer' : 'more';
+  if (!Number.isSafeInteger(wanted) || wanted < 1) return 'none';
+  if (wanted === present) return 'same';
+  return wanted > present ? 'more' : 'fewer';
 }

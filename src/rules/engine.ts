@@ -20,10 +20,10 @@ export interface Clause<Space extends Dimensions> {
   readonly remedies?: readonly { readonly kind: RemedyKind; readonly when?: Pattern<Space> }[];
 }
 
-/** A clause under the name of its rule. A rule that says nothing of a space has none. */
+/** A clause under the name of its rule. */
 export interface NamedClause<Space extends Dimensions, Id extends string = string> {
   readonly id: Id;
-  readonly clause: Clause<Space> | undefined;
+  readonly clause: Clause<Space>;
 }
 
 /** Whether a situation is one of those that a pattern describes. */
@@ -40,13 +40,13 @@ export function evaluate<Space extends Dimensions, Id extends string>(
   situation: Situation<Space>,
 ): Decision<Id, RemedyKind> {
   const speaking = (side: 'permits' | 'forbids'): readonly NamedClause<Space, Id>[] =>
-    rules.filter(({ clause }) => clause?.[side]?.some((pattern) => matches(pattern, situation)) === true);
+    rules.filter(({ clause }) => clause[side]?.some((pattern) => matches(pattern, situation)));
   const against = speaking('forbids');
   const inFavour = against.length > 0 ? [] : speaking('permits');
   if (inFavour.length > 0) return { effect: 'permit', because: inFavour.map(({ id }) => id), remedies: [] };
   const kinds = against
-    .flatMap(({ clause }) => clause?.remedies ?? [])
-    .filter(({ when }) => when === undefined || matches(when, situation))
+    .flatMap(({ clause }) => clause.remedies ?? [])
+    .filter(({ when = {} }) => matches(when, situation))
     .map(({ kind }) => kind);
   return {
     effect: 'forbid',
@@ -61,7 +61,11 @@ export function createDecider<Space extends Dimensions, Id extends string, Aspec
   rules: readonly ({ readonly id: Id } & { readonly [Name in Aspect]?: Clause<NoInfer<Space>> })[],
   aspect: Aspect,
 ): (situation: Situation<Space>) => Decision<Id, RemedyKind> {
-  const named = rules.map((rule): NamedClause<Space, Id> => ({ id: rule.id, clause: rule[aspect] }));
+  // A rule that says nothing of this space has no clause.
+  const named = rules.flatMap((rule): readonly NamedClause<Space, Id>[] => {
+    const clause = rule[aspect];
+    return clause === undefined ? [] : [{ id: rule.id, clause }];
+  });
   return onceForEach(space, (situation) => frozen(evaluate(named, situation)));
 }
 
@@ -74,7 +78,7 @@ export function onceForEach<Space extends Dimensions, Value extends object>(
   const steps = numbering(space);
   return (situation) => {
     let index = 0;
-    for (const { name, offsets } of steps) index += offsets.get(situation[name] ?? '') ?? NaN;
+    for (const { name, offsets } of steps) index += offsets.get(situation[name]) ?? NaN;
     const known = made.get(index);
     if (known !== undefined) return known;
     const value = make(situation);
@@ -86,7 +90,7 @@ export function onceForEach<Space extends Dimensions, Value extends object>(
 /** Numbers every situation: for each thing that matters, what each of its values adds. */
 function numbering(
   space: Dimensions,
-): readonly { readonly name: string; readonly offsets: ReadonlyMap<string, number> }[] {
+): readonly { readonly name: string; readonly offsets: ReadonlyMap<string | undefined, number> }[] {
   let size = 1;
   return Object.entries(space).map(([name, values]) => {
     const step = size;

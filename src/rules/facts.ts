@@ -2,8 +2,16 @@
 import type { Account } from './account';
 import type { Instant } from './time';
 
+/** Who is who where licenses are used: all that counting needs. */
+export interface Directory {
+  /** The Confluence and JIRA instances that licenses are for. */
+  readonly hosts?: readonly Host[];
+  /** The groups of their user directory. */
+  readonly groups?: readonly Group[];
+}
+
 /** Facts of the moment. */
-export interface Facts {
+export interface Facts extends Directory {
   readonly now: Instant;
   /** Days that editing goes on after paid time has ended; 0 unless configured (D10). */
   readonly graceDays: number;
@@ -13,10 +21,6 @@ export interface Facts {
   readonly trialUsed?: boolean;
   /** Ids of the plans in force that the account meant by a change administers (R37). */
   readonly administers?: readonly string[];
-  /** The Confluence and JIRA instances that licenses are for. */
-  readonly hosts?: readonly Host[];
-  /** The groups of their user directory. */
-  readonly groups?: readonly Group[];
 }
 
 /** A Confluence or JIRA instance as far as it is known. */

@@ -2,9 +2,10 @@
 import type { Account } from './account';
 import type { ChangeOutcome } from './change';
 import type { Decision, RemedyKind } from './decision';
-import type { Facts } from './facts';
+import type { Directory, Facts } from './facts';
 import type { Product } from './product';
 import { type Change, type License, type ProductId, type Request, type RuleId, products } from './products';
+import { comparedName } from './products/plugin/license';
 import type { SeatCount } from './seats';
 import type { Standing } from './standing';
 
@@ -12,7 +13,7 @@ export { type Account, type Email, isSameAccount, isSameAddress, parseEmail } fr
 export { type CatalogueEntry, type FactId, type OutOfScopeReason, catalogue } from './catalogue';
 export type { ChangeOutcome } from './change';
 export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
-export type { Facts, Group, Host, HostUser } from './facts';
+export type { Directory, Facts, Group, Host, HostUser } from './facts';
 export type { Change, License, ProductId, Request, RuleId } from './products';
 export type { DesktopChange, DesktopLicense, DesktopRequest, Registration } from './products/desktop';
 export type { DriveRequest, DriveRole } from './products/google-drive/access';
@@ -49,7 +50,7 @@ type AnyProduct = Product<ProductId, License, Request, Change, RuleId>;
 const product = (id: ProductId): AnyProduct => products[id] as unknown as AnyProduct;
 
 const ofProduct = (licenses: readonly License[], id: ProductId): readonly License[] =>
-  licenses.every((license) => license.product === id) ? licenses : licenses.filter((license) => license.product === id);
+  licenses.filter((license) => license.product === id);
 
 /**
  * Decides a request: yes or no, by which rules, and what would turn a no into a yes. Forbid outweighs permit, silence
@@ -59,10 +60,8 @@ export const decide = (licenses: readonly License[], request: Request, facts: Fa
   product(request.product).decide(ofProduct(licenses, request.product), request, facts);
 
 /** Counts the seats of a license: bought, taken, free, over, and for everybody listed whether they count and why. */
-export const countSeats = (license: License, facts: Pick<Facts, 'hosts' | 'groups'> = {}): SeatCount<RuleId> =>
-  product(license.product).count(license, { ...nowhere, ...facts });
-
-const nowhere: Facts = { now: 0, graceDays: 0, reachable: true };
+export const countSeats = (license: License, facts: Directory = {}): SeatCount<RuleId> =>
+  product(license.product).count(license, facts);
 
 /** Where an account stands with its licenses of one product, and the instant at which that changes next. */
 export const standing = (
@@ -86,5 +85,4 @@ export const describe = (of: ProductId): readonly RuleId[] => product(of).counte
  * How many licenses these production instances need: one each, however often an instance is named and whatever staging
  * environments it has (S13, S14).
  */
-export const countLicensesNeeded = (instances: readonly string[]): number =>
-  new Set(instances.map((name) => name.trim().toLowerCase())).size;
+export const countLicensesNeeded = (instances: readonly string[]): number => new Set(instances.map(comparedName)).size;

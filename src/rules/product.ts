@@ -2,7 +2,7 @@
 import type { Account } from './account';
 import type { ChangeOutcome } from './change';
 import type { Decision, RemedyKind } from './decision';
-import type { Facts } from './facts';
+import type { Directory, Facts } from './facts';
 import type { Source } from './rule';
 import type { SeatCount } from './seats';
 import type { Standing } from './standing';
@@ -14,7 +14,7 @@ export interface Product<Id extends string, License, Request, Change, RuleId ext
   /** The rules that tell people how users are counted, in the order to show them. */
   readonly countedBy: readonly RuleId[];
   readonly decide: (licenses: readonly License[], request: Request, facts: Facts) => Decision<RuleId, RemedyKind>;
-  readonly count: (license: License, facts: Facts) => SeatCount<RuleId>;
+  readonly count: (license: License, facts: Directory) => SeatCount<RuleId>;
   readonly change: (license: License, wanted: Change, facts: Facts) => ChangeOutcome<License, RuleId>;
   readonly standing: (licenses: readonly License[], account: Account | undefined, facts: Facts) => Standing<Id, RuleId>;
 }

@@ -1,5 +1,5 @@
 // How the seats of a license are counted, in every product.
-import { type Account, parseEmail } from './account';
+import { type Account, type Email, parseEmail } from './account';
 
 /** Somebody listed for a license. */
 export interface CountedPerson<Id extends string = string> {
@@ -23,11 +23,9 @@ export function countNamed<Id extends string>(
   bought: number | 'unlimited',
   listed: readonly CountedPerson<Id>[],
 ): SeatCount<Id | 'license/counts-once'> {
-  const isFirst = firstMentions(listed.map(({ account, isCounted }) => (isCounted ? account : undefined)));
-  const people = listed.map((person, at): CountedPerson<Id | 'license/counts-once'> =>
-    person.isCounted && isFirst[at] !== true
-      ? { ...person, isCounted: false, because: ['license/counts-once'] }
-      : person,
+  const first = firstMentions(listed.filter(({ isCounted }) => isCounted));
+  const people = listed.map((person): CountedPerson<Id | 'license/counts-once'> =>
+    person.isCounted && !first.has(person) ? { ...person, isCounted: false, because: ['license/counts-once'] } : person,
   );
   const taken = people.filter(({ isCounted }) => isCounted).length;
   return bought === 'unlimited'
@@ -39,18 +37,21 @@ export function countNamed<Id extends string>(
  * Which of these mention somebody for the first time. Accounts with an id come first, wherever they are listed: an
  * address alone is then the same person as any of them that has it, and the count is the same in every order.
  */
-function firstMentions(accounts: readonly (Account | undefined)[]): readonly boolean[] {
+function firstMentions<Person extends CountedPerson>(people: readonly Person[]): ReadonlySet<Person> {
   const ids = new Set<string>();
-  const addresses = new Set<string>();
-  const isFirst = accounts.map((account) => {
-    if (account?.id === undefined) return false;
-    const address = parseEmail(account.email);
-    if (address !== undefined) addresses.add(address);
-    return ids.size < ids.add(account.id).size;
-  });
-  return accounts.map((account, at) => {
-    if (account === undefined || account.id !== undefined) return isFirst[at] === true;
-    const address = parseEmail(account.email);
-    return address === undefined || addresses.size < addresses.add(address).size;
-  });
+  const addresses = new Set<Email | undefined>();
+  const first = new Set<Person>();
+  for (const person of people) {
+    const { id, email } = person.account;
+    if (id === undefined) continue;
+    addresses.add(parseEmail(email));
+    if (ids.size < ids.add(id).size) first.add(person);
+  }
+  for (const person of people) {
+    const { id, email } = person.account;
+    if (id !== undefined) continue;
+    const address = parseEmail(email);
+    if (address === undefined || addresses.size < addresses.add(address).size) first.add(person);
+  }
+  return first;
 }

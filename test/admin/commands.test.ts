@@ -202,7 +202,8 @@ describe('mockups-admin', () => {
 
   test.each([
     ['a book with faults', ['count', '--book', bad], 'licenses.0.id: is missing'],
-    ['a book that is not there', ['count', '--book', path.join(own, 'none.json')], 'no such file'],
+    ['a book that is not there', ['count', '--book', path.join(own, 'none.json')], 'none.json: there is no such file'],
+    ['a folder for a book', ['explain', '--book', own], `${own}: is a folder, and a file is needed`],
     ['no book', ['count'], "required option '--book <file>' not specified"],
     ['an unknown command', ['bill'], "unknown command 'bill'"],
   ])('ends with 2 for %s, without a stack trace', (_, args, reason) => {

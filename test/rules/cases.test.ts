@@ -1,10 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { type RuleId, catalogue, change, countSeats, decide, startTrial } from '../../src/rules/index';
+import {
+  type DriveLicense,
+  type RuleId,
+  answerOf,
+  catalogue,
+  change,
+  countLicensesNeeded,
+  countSeats,
+  decide,
+  decideDrive,
+  describe as countedBy,
+  prepareDrive,
+  standing,
+  startTrial,
+} from '../../src/rules/index';
+import { products } from '../../src/rules/products';
 import { changeCases } from './cases/changes';
 import { countCases } from './cases/counts';
 import { desktopCases } from './cases/desktop';
 import { driveCases } from './cases/drive';
 import { pluginCases } from './cases/plugins';
+import { standingCases } from './cases/standings';
 import { ana, drive, facts, now, trial } from './world';
 
 const decisionCases = [...driveCases, ...desktopCases, ...pluginCases];
@@ -14,9 +30,10 @@ describe('a request', () => {
     '$request.product: $says',
     ({ licenses, request, facts: special, effect, because, remedies }) => {
       const decision = decide(licenses, request, facts(special));
+      expect(decide([...licenses].reverse(), request, facts(special))).toEqual(decision);
       expect({ effect: decision.effect, because: decision.because }).toEqual({ effect, because });
       const kinds = decision.remedies.map(({ kind }) => kind);
-      expect(kinds).toEqual(remedies ?? kinds);
+      expect(kinds).toEqual(remedies ?? (effect === 'permit' ? [] : kinds));
     },
   );
 });
@@ -56,6 +73,13 @@ describe('the seats', () => {
   });
 });
 
+describe('where an account stands', () => {
+  test.each(standingCases)('$of: $says', ({ of, licenses, account, facts: special, standing: expected }) => {
+    expect(standing(licenses, account, facts(special), of)).toEqual(expected);
+    expect(standing([...licenses].reverse(), account, facts(special), of)).toEqual(expected);
+  });
+});
+
 describe('a trial', () => {
   test('starts for an account that has had none', () => {
     expect(startTrial([drive()], ana, facts())).toEqual({
@@ -80,6 +104,50 @@ describe('a trial', () => {
       outcome: 'refused',
       decision: { effect: 'forbid', because: ['drive/one-trial-an-account'], remedies: [{ kind: 'subscribe' }] },
     });
+  });
+});
+
+describe('viewing and commenting', () => {
+  test.each(['view', 'comment'] as const)('to %s looks at no license', (action) => {
+    const unreadable: readonly DriveLicense[] = Object.defineProperty([], 0, {
+      get: () => {
+        throw new Error('A license was read.');
+      },
+    });
+    expect(decideDrive(unreadable, { product: 'google-drive', action, account: ana }, facts()).effect).toBe('permit');
+  });
+});
+
+describe('without a product', () => {
+  test('the standing is that of Google Drive', () => {
+    expect(standing([drive()], ana, facts())).toEqual(standing([drive()], ana, facts(), 'google-drive'));
+  });
+});
+
+describe('how users are counted', () => {
+  test.each(Object.values(products))('in $id is told by its rules, each once', ({ id, countedBy: own }) => {
+    expect(countedBy(id)).toEqual(own);
+    expect(new Set(own).size).toBe(own.length);
+    expect(own).toEqual(expect.arrayContaining(['license/named-users', 'license/permission-counts']));
+  });
+
+  test.each([
+    [0, []],
+    [1, ['wiki']],
+    [1, ['wiki', ' WIKI ']],
+    [2, ['wiki', 'wiki two']],
+    [2, ['straße', 'STRASSE']],
+  ])('and %d licenses are needed for the instances %j', (count, instances) => {
+    expect(countLicensesNeeded(instances)).toBe(count);
+  });
+});
+
+describe('what was prepared for an account', () => {
+  test('can not be changed', () => {
+    const answers = prepareDrive([drive()], ana, facts());
+    const parts = Object.values(answers).flatMap((byRole) => [byRole, ...Object.values(byRole)]);
+    expect([answers, ...parts].filter((part) => !Object.isFrozen(part))).toEqual([]);
+    expect(answerOf(answers, 'edit', 'owner').effect).toBe('permit');
   });
 });
 

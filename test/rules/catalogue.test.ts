@@ -2,9 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { factSentences, outOfScopeSentences, ruleSentences } from '../../src/messages/rules.en';
+import { factSentences, outOfScopeSentences, remedySentences, ruleSentences } from '../../src/messages/rules.en';
 import { catalogue, sentenceDigests } from '../../src/rules/index';
+import type { Clause, Dimensions } from '../../src/rules/engine';
 import { products } from '../../src/rules/products';
+import { desktop, desktopAccess, desktopChange } from '../../src/rules/products/desktop';
+import { everyRules } from '../../src/rules/products/every';
+import { driveAccess } from '../../src/rules/products/google-drive/access';
+import { driveChange } from '../../src/rules/products/google-drive/change';
+import { driveRules } from '../../src/rules/products/google-drive/rules';
+import { pluginAccess } from '../../src/rules/products/plugin/access';
+import { pluginChange } from '../../src/rules/products/plugin/change';
+import { pluginRules } from '../../src/rules/products/plugin/rules';
+import type { Rule } from '../../src/rules/rule';
 
 const document = path.join(__dirname, '../../../shared/domain/source-document.md');
 const whereTheDocumentIs = existsSync(document) ? describe : describe.skip;
@@ -85,6 +95,54 @@ describe('the catalogue', () => {
       const ids = rules.map(({ id }) => id as string);
       expect(new Set(ids).size).toBe(ids.length);
       expect(countedBy.filter((rule) => !ids.includes(rule))).toEqual([]);
+    },
+  );
+});
+
+/** What a clause gets wrong: the types keep what is written right, and this what a slip leaves behind. */
+function faultsOf(space: Dimensions, clause: Clause<Dimensions> | undefined): readonly string[] {
+  if (clause === undefined) return [];
+  const { permits, forbids, remedies } = clause;
+  const whens = (remedies ?? []).flatMap(({ when }) => (when === undefined ? [] : [when]));
+  const patterns = [...(permits ?? []), ...(forbids ?? []), ...whens];
+  return [
+    ...[permits, forbids, remedies].filter((list) => list?.length === 0).map(() => 'an empty list'),
+    ...(permits === undefined && forbids === undefined ? ['says neither yes nor no'] : []),
+    ...((forbids === undefined) === (remedies === undefined) ? [] : ['a no and ways out belong together']),
+    ...(remedies ?? []).filter(({ kind }) => !(kind in remedySentences)).map(({ kind }) => `no words for ${kind}`),
+    ...patterns.flatMap((pattern) => {
+      const parts = Object.entries(pattern);
+      return parts.length === 0
+        ? ['a pattern of everything']
+        : parts.flatMap(([name, values = []]) =>
+            values.length > 0 && values.every((value) => space[name]?.includes(value) === true)
+              ? []
+              : [`no ${name} is ${values.join(', ')}`],
+          );
+    }),
+  ];
+}
+
+describe('what rules say', () => {
+  const rows = (rules: readonly { readonly id: string }[], access: Dimensions, change: Dimensions) =>
+    (rules as readonly Rule<Dimensions, Dimensions>[]).map((rule) => ({ ...rule, spaces: { access, change } }));
+
+  test.each([
+    ...rows([...everyRules, ...driveRules], driveAccess, driveChange),
+    ...rows(desktop.rules, desktopAccess, desktopChange),
+    ...rows([...everyRules, ...pluginRules], pluginAccess, pluginChange),
+  ])('by $id is about what there is', ({ sources, access, change, spaces }) => {
+    expect([...faultsOf(spaces.access, access), ...faultsOf(spaces.change, change)]).toEqual([]);
+    expect(sources.length).toBeGreaterThan(0);
+  });
+
+  test.each([driveAccess, driveChange, desktopAccess, desktopChange, pluginAccess, pluginChange])(
+    'is about things that have two values or more, each of its own: %j',
+    (space: Dimensions) => {
+      const poor = Object.entries(space).filter(
+        ([, values]) => values.length < 2 || new Set(values).size < values.length || values.includes(''),
+      );
+      expect(poor).toEqual([]);
     },
   );
 });

@@ -1,7 +1,7 @@
 // The policy of Desktop, Confluence and JIRA a second time, straight from its text, once more.
 import type { DesktopLicense, DesktopRequest, Facts, PluginLicense, PluginRequest } from '../../src/rules/index';
 import { type NaiveAnswer, isSame } from './naive';
-import { editorsOf, hasGroup, hostFor, isFor, naiveTaken } from './naive-seats';
+import { editorsOf, hasGroup, hostFor, isFor, naiveTaken, persons } from './naive-seats';
 
 const day = 86_400_000;
 
@@ -27,7 +27,10 @@ export function naiveDesktop(
     const rule = 'desktop/updates-are-free-within-a-version';
     return version <= 3 || version <= (license.version ?? 3) ? answer([rule], []) : answer([], [rule]);
   }
-  const place = license.assigned.findIndex(({ email }) => email === account?.email);
+  const { assigned } = license;
+  const mention = assigned.find((one) => account !== undefined && isSame(one, account));
+  const first = assigned.findIndex((one) => mention !== undefined && isSame(one, mention));
+  const place = first < 0 ? first : persons(assigned.slice(0, first)).length;
   return answer(
     [action === 'install' ? 'desktop/any-machine-used-regularly' : 'desktop/belongs-to-people'],
     [

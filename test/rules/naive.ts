@@ -1,5 +1,5 @@
 // The policy a second time, written straight from its text, slowly and without the first one's engine, rules or helpers.
-import type { Account, DriveLicense, DriveRequest, Facts } from '../../src/rules/index';
+import type { Account, DriveLicense, DriveRequest, Facts, Term } from '../../src/rules/index';
 
 export interface NaiveAnswer {
   readonly effect: 'permit' | 'forbid';
@@ -33,13 +33,19 @@ function renewals(startedAt: number, months: number, until: number): number[] {
   return found;
 }
 
+/** When a paid term renews next after an instant. */
+export const nextRenewal = ({ startedAt, billing }: Term & { kind: 'paid' }, instant: number): number =>
+  renewals(startedAt, billing === 'yearly' ? 12 : 1, instant).at(-1) ?? NaN;
+
 /** When editing by this subscription ends: never known ahead for one that renews. */
-export function lastInstant({ term }: DriveLicense, { graceDays, now }: Facts): number {
+export function lastInstant(
+  { term }: Pick<DriveLicense, 'term'>,
+  { graceDays, now }: Pick<Facts, 'graceDays' | 'now'>,
+): number {
   if (term.kind === 'trial') return term.startedAt + 30 * day;
   if (term.cancelledAt === undefined || term.cancelledAt > now) return Infinity;
   if (term.cancelledAt < term.startedAt) return term.startedAt;
-  const paidTo = renewals(term.startedAt, term.billing === 'yearly' ? 12 : 1, term.cancelledAt).at(-1) ?? NaN;
-  return paidTo + graceDays * day;
+  return nextRenewal(term, term.cancelledAt) + graceDays * day;
 }
 
 /** Answers a request about Google Drive. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   type Account,
   type Facts,
+  type License,
   type PluginChange,
   type PluginLicense,
   change,
@@ -10,7 +11,7 @@ import {
   decide,
   standing,
 } from '../../src/rules/index';
-import { ana, at, ben, cleo, confluence, dan, eve } from './world';
+import { ana, at, ben, cleo, confluence, dan, eve, jira } from './world';
 
 /** What the model knows: who is named, who is in the group, who is disabled, by address. */
 interface Model {
@@ -22,7 +23,7 @@ interface Model {
 }
 
 interface Real {
-  license: PluginLicense<'confluence'>;
+  license: PluginLicense;
   now: number;
 }
 
@@ -30,11 +31,13 @@ const everybody = [ana, ben, cleo, dan, eve];
 const editorsIn = ({ assigned, group, disabled }: Model): readonly string[] =>
   [...new Set([...assigned, ...group])].filter((email) => !disabled.has(email));
 
-const factsOf = ({ now }: Real, { group, disabled }: Model): Facts => ({
+const factsOf = ({ license, now }: Real, { group, disabled }: Model): Facts => ({
   now,
   graceDays: 0,
   reachable: true,
-  hosts: [{ name: 'wiki', users: everybody.map((user) => ({ ...user, isDisabled: disabled.has(user.email) })) }],
+  hosts: [
+    { name: license.instance, users: everybody.map((user) => ({ ...user, isDisabled: disabled.has(user.email) })) },
+  ],
   // The people are in a group inside the group, which holds the outer one in turn.
   groups: [
     { name: 'editors', members: [], groups: ['inner'] },
@@ -44,10 +47,10 @@ const factsOf = ({ now }: Real, { group, disabled }: Model): Facts => ({
 
 function apply(real: Real, model: Model, wanted: PluginChange): boolean {
   const before = JSON.stringify(real.license);
-  const result = change<'confluence'>(real.license, wanted, factsOf(real, model));
+  const result = change(real.license as License<'jira'>, wanted, factsOf(real, model));
   expect(JSON.stringify(real.license)).toBe(before);
   if (result.outcome === 'refused') expect(result.decision.remedies.length).toBeGreaterThan(0);
-  real.license = result.outcome === 'changed' ? result.license : real.license;
+  real.license = result.outcome === 'changed' ? (result.license as PluginLicense) : real.license;
   return result.outcome === 'changed';
 }
 
@@ -62,14 +65,17 @@ function checkAll(real: Real, model: Model): void {
     free: Math.max(0, model.editors - editing.length),
     over: Math.max(0, editing.length - model.editors),
   });
+  const { product, instance: place, generation } = real.license;
+  const licenses = [real.license as License];
   const may = (action: 'edit' | 'update', account: Account): boolean =>
-    decide([real.license], { product: 'confluence', action, account, at: 'wiki' }, facts).effect === 'permit';
-  const isStopped = over > 0 && real.license.generation === 'wireframes';
+    decide(licenses, { product, action, account, at: place }, facts).effect === 'permit';
+  // JIRA complains and lets people edit on.
+  const isStopped = over > 0 && product === 'confluence' && generation === 'wireframes';
   expect(everybody.filter((account) => may('edit', account)).map(({ email }) => email)).toEqual(
     everybody.map(({ email }) => email).filter((email) => !isStopped && editing.includes(email)),
   );
   expect(may('update', ana)).toBe(real.now < model.maintainedUntil);
-  expect(standing([real.license], ana, facts, 'confluence').changesAt ?? Infinity).toBeGreaterThan(real.now);
+  expect(standing(licenses, ana, facts, product).changesAt ?? Infinity).toBeGreaterThan(real.now);
 }
 
 type Command = fc.Command<Model, Real>;
@@ -124,7 +130,8 @@ const renew = command('renew', (model, real) => {
 const wait = (step: number): Command =>
   command(`wait to the boundary ${step}`, (model, real) => {
     const editor = everybody.find(({ email }) => model.assigned.has(email)) ?? ana;
-    const next = standing([real.license], editor, factsOf(real, model), 'confluence').changesAt;
+    const licenses = [real.license as License];
+    const next = standing(licenses, editor, factsOf(real, model), real.license.product).changesAt;
     real.now = Math.max(real.now, (next ?? real.now) + step);
   });
 
@@ -142,13 +149,17 @@ const commands = fc.commands(
   { size: 'medium' },
 );
 
-describe('a license of Confluence', () => {
+describe('a license of Confluence or JIRA', () => {
   test('keeps its promises through any course of changes, of the directory and of time', () => {
     const start = at('2024-02-29');
-    const generations = fc.constantFrom('mockups-2' as const, 'wireframes' as const);
+    const maintenance = { start, end: at('2025-02-28') };
+    const licenses = fc.constantFrom<PluginLicense>(
+      confluence({ editorsGroup: 'editors', generation: 'mockups-2', maintenance }),
+      confluence({ editorsGroup: 'editors', generation: 'wireframes', maintenance }),
+      jira({ editorsGroup: 'editors', maintenance }),
+    );
     fc.assert(
-      fc.property(commands, generations, (course, generation) => {
-        const maintenance = { start, end: at('2025-02-28') };
+      fc.property(commands, licenses, (course, license) => {
         fc.modelRun(
           () => ({
             model: {
@@ -158,12 +169,12 @@ describe('a license of Confluence', () => {
               disabled: new Set<string>(),
               maintainedUntil: maintenance.end,
             },
-            real: { now: start, license: confluence({ editorsGroup: 'editors', generation, maintenance }) },
+            real: { now: start, license },
           }),
           course,
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 });

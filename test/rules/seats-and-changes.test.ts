@@ -12,6 +12,8 @@ import {
   pluginLicenses,
   pluginRequests,
 } from './arbitraries';
+import type { NaiveAnswer } from './naive';
+import { naiveDesktopChanged, naiveDriveChanged, naivePluginChanged } from './naive-changed';
 import { naiveDesktopChange, naiveDriveChange, naivePluginChange } from './naive-changes';
 import { naivePlugin } from './naive-other-products';
 import { naiveTaken } from './naive-seats';
@@ -19,18 +21,28 @@ import { naiveTaken } from './naive-seats';
 const runs = { numRuns: 700 };
 const administrators = fc.array(fc.constantFrom('license-0', 'another-plan'), { maxLength: 1 });
 
-/** What came of a change, as the second making tells it. */
-const told = (result: ReturnType<typeof change>) =>
+/** What came of a change, as the second making tells it, and the license that is there afterwards. */
+const told = (license: License, result: ReturnType<typeof change>) =>
   result.outcome === 'changed'
-    ? { effect: 'permit', because: new Set<string>(result.because) }
-    : { effect: 'forbid', because: new Set<string>(result.decision.because) };
+    ? { effect: 'permit', because: new Set<string>(result.because), license: result.license }
+    : { effect: 'forbid', because: new Set<string>(result.decision.because), license };
+
+/** The same by the second making. */
+const naively = (license: License, answer: NaiveAnswer, changed: () => License) => ({
+  ...answer,
+  license: answer.effect === 'permit' ? changed() : license,
+});
 
 describe('two makings of the policy agree', () => {
   test('on changes to subscriptions', () => {
     fc.assert(
       fc.property(drivePlans, driveChanges, factsOf, administrators, (license, wanted, moment, administers) => {
         const facts = { ...moment, administers };
-        expect(told(change<'google-drive'>(license, wanted, facts))).toEqual(naiveDriveChange(license, wanted, facts));
+        expect(told(license, change<'google-drive'>(license, wanted, facts))).toEqual(
+          naively(license, naiveDriveChange(license, wanted, facts), () =>
+            naiveDriveChanged(license, wanted, facts.now),
+          ),
+        );
       }),
       { numRuns: 1500 },
     );
@@ -39,7 +51,9 @@ describe('two makings of the policy agree', () => {
   test('on changes to licenses of Desktop', () => {
     fc.assert(
       fc.property(desktopLicenses, desktopChanges, factsOf, (license, wanted, facts) => {
-        expect(told(change<'desktop'>(license, wanted, facts))).toEqual(naiveDesktopChange(license, wanted));
+        expect(told(license, change<'desktop'>(license, wanted, facts))).toEqual(
+          naively(license, naiveDesktopChange(license, wanted), () => naiveDesktopChanged(license, wanted)),
+        );
       }),
       runs,
     );
@@ -49,8 +63,10 @@ describe('two makings of the policy agree', () => {
     fc.assert(
       fc.property(pluginLicenses, pluginChanges, pluginFacts, ([license], wanted, facts) => {
         if (license === undefined) throw new Error('There is always one.');
-        expect(told(change<'confluence'>(license as License<'confluence'>, wanted, facts))).toEqual(
-          naivePluginChange(license, wanted, facts),
+        expect(told(license as License, change<'confluence'>(license as License<'confluence'>, wanted, facts))).toEqual(
+          naively(license, naivePluginChange(license, wanted, facts), () =>
+            naivePluginChanged(license, wanted, facts.now),
+          ),
         );
       }),
       runs,

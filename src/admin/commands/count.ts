@@ -1,9 +1,9 @@
 // mockups-admin count: seats bought, taken, free and over for each license, and who counts and why.
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import { ruleSentences } from '../../messages/rules.en';
 import { type License, type RuleId, type SeatCount, countSeats } from '../../rules/index';
 import { readBook } from '../book/book';
+import { readText } from '../files';
 
 interface Options {
   readonly book: string;
@@ -23,7 +23,7 @@ Examples:
   mockups-admin count --book book.json --json`,
     )
     .action(({ book: file, json }: Options) => {
-      const book = readBook(readFileSync(file, 'utf8'), file);
+      const book = readBook(readText(file), file);
       const facts = book.factsFor(undefined, Date.now());
       for (const license of book.licenses) {
         const seats = countSeats(license, facts);

@@ -1,12 +1,12 @@
 // mockups-admin explain: a decision for each request, with the rules behind it and what would turn a no into a yes.
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { remedySentences, ruleSentences } from '../../messages/rules.en';
 import { type Account, type Decision, type RemedyKind, type Request, type RuleId, decide } from '../../rules/index';
 import { type Book, faultWords, parseJson, readBook } from '../book/book';
 import { type WrittenRequest, requestSchema } from '../book/schema';
 import { Refusal } from '../failure';
+import { readText, standardInput } from '../files';
 
 interface Options {
   readonly book: string;
@@ -40,7 +40,7 @@ Examples:
   mockups-admin explain --book book.json --json < requests.jsonl`,
     )
     .action((options: Options) => {
-      const book = readBook(readFileSync(options.book, 'utf8'), options.book);
+      const book = readBook(readText(options.book), options.book);
       const now = options['now'] ?? new Date().toISOString();
       for (const { request, decision } of answers(book, readRequests(options), now)) {
         process.stdout.write(`${options.json ? JSON.stringify({ request, ...decision }) : words(request, decision)}\n`);
@@ -60,7 +60,7 @@ function readRequests({ version, ...options }: Options): readonly Written[] {
     };
     return [{ name: 'request', value }];
   }
-  return readFileSync(0, 'utf8')
+  return readText(standardInput)
     .split('\n')
     .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `request ${at + 1}`)]));
 }

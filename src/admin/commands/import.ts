@@ -1,9 +1,9 @@
 // mockups-admin import: takes in what was bought. Each row is done whole or not at all, and once, however often it is asked.
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { rowFaultWords } from '../../messages/admin.en';
 import { Refusal, exitCode } from '../failure';
+import { readText, standardInput } from '../files';
 import { type FileRow, readRows } from '../importing/read-rows';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';
@@ -31,7 +31,7 @@ export const importCommand = (): Command =>
     .addHelpText('after', adminHelp.import.examples)
     .action(async (file: string, { dryRun, skipRefused, json }: Options) => {
       const isTrial = dryRun === true;
-      const rows = readRows(readFileSync(file === '-' ? 0 : file, 'utf8'), file);
+      const rows = readRows(readText(file === '-' ? standardInput : file), file);
       const counts = { imported: 0, unchanged: 0, refused: 0 };
       const tell = (
         row: FileRow,

@@ -208,11 +208,12 @@ function accessSituation(
 }
 
 function userOf(license: DesktopLicense, account: Account | undefined): Situation<typeof desktopAccess>['user'] {
-  const listed = account === undefined ? undefined : license.assigned.find((one) => isSameAccount(one, account));
+  const { assigned, users } = license;
+  const listed = account === undefined ? undefined : assigned.find((one) => isSameAccount(one, account));
   if (listed === undefined) return 'not-assigned';
-  const counted = countDesktopSeats(license).people.filter(({ isCounted }) => isCounted);
   // Who is listed twice has the first of the places.
-  return counted.findIndex((person) => isSameAccount(person.account, listed)) < license.users ? 'within' : 'beyond';
+  const place = assigned.findIndex((one) => isSameAccount(one, listed));
+  return countDesktopSeats({ ...license, assigned: assigned.slice(0, place) }).taken < users ? 'within' : 'beyond';
 }
 
 const isListed = (list: readonly Account[], account: Account): boolean =>

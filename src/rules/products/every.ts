@@ -15,8 +15,8 @@ export const everyChange = {
   receiver: ['listed', 'not-listed', 'not-meant'],
   /** Whether a seat is free for whoever would receive it. */
   room: ['free', 'full'],
-  /** The number of seats wanted, against the present one; `none` is no number of seats. */
-  size: ['more', 'same', 'fewer', 'none', 'not-meant'],
+  /** The number of seats wanted, against the present one; `none` is no number of seats, `endless` has room for all. */
+  size: ['more', 'same', 'fewer', 'none', 'endless', 'not-meant'],
 } as const;
 
 export const everyRules = [
@@ -50,8 +50,11 @@ export const everyRules = [
     sources: ['S4', 'R3', 'R4'],
     change: {
       permits: [{ action: ['upgrade'], size: ['more'] }],
-      forbids: [{ action: ['upgrade'], size: ['same', 'fewer', 'none'] }],
-      remedies: [{ kind: 'state-seats' }],
+      forbids: [{ action: ['upgrade'], size: ['same', 'fewer', 'none', 'endless'] }],
+      remedies: [
+        { kind: 'state-seats', when: { size: ['same', 'fewer', 'none'] } },
+        { kind: 'assign', when: { size: ['endless'] } },
+      ],
     },
   },
   {

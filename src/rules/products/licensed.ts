@@ -33,7 +33,9 @@ export function licenseStanding<Product extends string, License extends Licensed
     readonly because: (deciding: License | undefined) => readonly Id[];
   },
 ): Standing<Product, Id> {
-  const base = { product, administers: [] };
+  // Trials and updates are not only for those who are listed, so that every license may change an answer.
+  const ahead = licenses.flatMap(instantsOf).filter((instant) => instant > now);
+  const base = { product, administers: [], ...(ahead.length > 0 && { changesAt: Math.min(...ahead) }) };
   if (account === undefined || !reachable) {
     return { ...base, because: because(undefined), state: 'unknown', isTrialUsed: false, duplicates: [] };
   }
@@ -45,14 +47,7 @@ export function licenseStanding<Product extends string, License extends Licensed
         order.indexOf(one.state) - order.indexOf(other.state) || (one.license.id < other.license.id ? -1 : 1),
     );
   const [deciding, ...others] = held;
-  const ends = held
-    .flatMap(({ license }) => [
-      trialEnd(license) ?? now,
-      license.unsubscribedAt ?? now,
-      license.maintenance?.end ?? now,
-    ])
-    .filter((instant) => instant > now);
-  const until = deciding === undefined ? undefined : (trialEnd(deciding.license) ?? deciding.license.unsubscribedAt);
+  const until = deciding === undefined ? undefined : endOf(deciding.license, deciding.state);
   return {
     ...base,
     because: because(deciding?.license),
@@ -60,12 +55,9 @@ export function licenseStanding<Product extends string, License extends Licensed
     ...(deciding !== undefined && { licenseId: deciding.license.id }),
     ...(until !== undefined && { until }),
     ...(until !== undefined &&
-      until > now && {
-        next: { at: until, what: deciding?.state === 'trial' ? 'trial-ends' : 'ends' } as const,
-      }),
+      until > now && { next: { at: until, what: deciding?.state === 'trial' ? 'trial-ends' : 'ends' } as const }),
     isTrialUsed: held.some(({ license }) => license.trialStartedAt !== undefined),
     duplicates: others.filter(({ state }) => state === 'active').map(({ license }) => license.id),
-    ...(ends.length > 0 && { changesAt: Math.min(...ends) }),
   };
 }
 
@@ -76,6 +68,14 @@ function stateOf({ trialStartedAt, unsubscribedAt }: Licensed, now: Instant): St
   const state = trialStateAt(trialStartedAt, now);
   return state === 'bought' ? 'active' : state;
 }
+
+/** When a license ends or has ended, where that is known. */
+const endOf = (license: Licensed, state: Standing['state']): Instant | undefined =>
+  state === 'ended' ? license.unsubscribedAt : (trialEnd(license) ?? license.unsubscribedAt);
+
+/** Every instant at which an answer about a license may change. */
+const instantsOf = (license: Licensed): readonly Instant[] =>
+  [trialEnd(license), license.unsubscribedAt, license.maintenance?.end].filter((instant) => instant !== undefined);
 
 const trialEnd = ({ trialStartedAt }: Licensed): Instant | undefined =>
   trialStartedAt === undefined ? undefined : trialStartedAt + trialDays * day;

@@ -1,6 +1,16 @@
 // The shapes of the tables of cases.
-import type { Account, Facts, License, RemedyKind, Request, RuleId } from '../../../src/rules/index';
-import type { Change, SeatCount } from '../../../src/rules/index';
+import type {
+  Account,
+  Change,
+  Facts,
+  License,
+  ProductId,
+  RemedyKind,
+  Request,
+  RuleId,
+  SeatCount,
+  Standing,
+} from '../../../src/rules/index';
 
 /** One request and the answer that the policy gives to it. */
 export interface DecisionCase {
@@ -44,4 +54,14 @@ export interface CountCase {
     readonly isCounted: boolean;
     readonly because: readonly RuleId[];
   }[];
+}
+
+/** One account and everything that is told about where it stands. */
+export interface StandingCase {
+  readonly says: string;
+  readonly of: ProductId;
+  readonly licenses: readonly License[];
+  readonly account?: Account;
+  readonly facts?: Partial<Facts>;
+  readonly standing: Standing<ProductId, RuleId>;
 }

@@ -152,4 +152,24 @@ export const countCases: readonly CountCase[] = [
     license: plan({ seats: 5, holders: [{ email: 'ana' }, { email: 'ana' }, { id: 'id-x', email: 'ben' }] }),
     seats: { bought: 5, taken: 3, free: 2, over: 0 },
   },
+  {
+    says: 'an account that is listed twice counts once, even where its address is none',
+    license: plan({
+      seats: 5,
+      holders: [
+        { id: 'id-x', email: 'ben' },
+        { id: 'id-x', email: 'ben' },
+      ],
+    }),
+    seats: { bought: 5, taken: 1, free: 4, over: 0 },
+  },
+  {
+    says: 'what somebody disabled was called before is free for another',
+    license: confluence({
+      editors: 5,
+      assigned: [{ id: ana.id, email: 'old@acme.example' }, { email: 'old@acme.example' }],
+    }),
+    facts: { hosts: [{ name: 'wiki', users: [{ ...ana, isDisabled: true }] }] },
+    seats: { bought: 5, taken: 1, free: 4, over: 0 },
+  },
 ];

@@ -251,4 +251,36 @@ export const pluginCases: readonly DecisionCase[] = [
     because: ['plugin/unknown-user-views-only'],
     remedies: ['show-identity'],
   },
+  {
+    says: 'of two licenses of the vendor the larger one decides',
+    licenses: [
+      confluence({ id: 'a', editors: 1, assigned: [] }),
+      confluence({ id: 'b', editors: 5, assigned: [cleo] }),
+    ],
+    request: { ...edit, account: cleo },
+    effect: 'permit',
+    because: ['plugin/editors-edit-everybody-views'],
+  },
+  {
+    says: 'an unlimited license is the largest',
+    licenses: [confluence({ id: 'a', editors: 9, assigned: [] }), confluence({ id: 'b', editors: 'unlimited' })],
+    request: { ...edit, account: cleo },
+    effect: 'permit',
+    because: ['plugin/unlimited-lets-everybody-edit'],
+  },
+  {
+    says: 'of two licenses of the same size the first by its id decides',
+    licenses: [confluence({ id: 'a', assigned: [cleo] }), confluence({ id: 'b', assigned: [ana] })],
+    request: { ...edit, account: cleo },
+    effect: 'permit',
+    because: ['plugin/editors-edit-everybody-views'],
+  },
+  {
+    says: 'an unlimited license of Confluence lets every user of the host edit, and counts them',
+    licenses: [confluence({ editors: 'unlimited', assigned: [] })],
+    request: { ...edit, account: cleo },
+    facts: { hosts: [{ name: 'wiki', users: [cleo] }] },
+    effect: 'permit',
+    because: ['plugin/editors-edit-everybody-views', 'plugin/unlimited-lets-everybody-edit'],
+  },
 ];

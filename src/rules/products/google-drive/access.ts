@@ -76,17 +76,21 @@ export function decidingOf(holdings: readonly Holding[], facts: Facts): Holding 
 }
 
 function outranks(one: Holding, other: Holding, facts: Facts): boolean {
-  if (one.isInForce !== other.isInForce) return one.isInForce;
-  if (one.state !== other.state && (one.state === 'not-started' || other.state === 'not-started')) {
-    return other.state === 'not-started';
-  }
+  const [rank, otherRank] = [rankOf(one), rankOf(other)];
+  if (rank !== otherRank) return rank > otherRank;
   const [ends, otherEnds] = [endOf(one, facts), endOf(other, facts)];
   return ends === otherEnds ? one.license.id < other.license.id : ends > otherEnds;
 }
 
-/** Until when a holding lasts as far as is known; what renews has no end. */
-const endOf = ({ license, holder, state }: Holding, { now, graceDays }: Facts): Instant =>
-  Math.min(state === 'active' ? Infinity : termBoundaryAt(license.term, now, graceDays), holder.editsUntil ?? Infinity);
+/** What is in force before what was, and that before what begins later. */
+const rankOf = ({ isInForce, state }: Holding): number => (isInForce ? 2 : state === 'not-started' ? 0 : 1);
+
+/** Until when a holding lasts as far as is known; what renews has no end, and what begins later is nearer the sooner. */
+function endOf({ license, holder, state }: Holding, { now, graceDays }: Facts): Instant {
+  if (state === 'not-started') return -license.term.startedAt;
+  const ends = state === 'active' ? Infinity : termBoundaryAt(license.term, now, graceDays);
+  return Math.min(ends, holder.editsUntil ?? Infinity);
+}
 
 /** Whether one of these licenses was bound under this address to another account (D6). */
 export const isReusedAddress = (licenses: readonly DriveLicense[], account: Account): boolean =>

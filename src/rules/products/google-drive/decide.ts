@@ -64,7 +64,8 @@ export const decideDrive = (
   licenses: readonly DriveLicense[],
   { action, account, role }: DriveRequest,
   facts: Facts,
-): Decision<DriveRuleId> => answerOf(isFree(action) ? unasked : prepareDrive(licenses, account, facts), action, role);
+): Decision<DriveRuleId> =>
+  answerOf(isFree(action) ? answersIn(nobody) : prepareDrive(licenses, account, facts), action, role);
 
 /** Viewing and commenting depend on no license and no store (R18, D11, D12), so that none is looked at. */
 const isFree = (action: DriveRequest['action']): boolean => action === 'view' || action === 'comment';
@@ -91,4 +92,11 @@ const answersIn = onceForEach(driveAccount, (gathered): DriveAnswers => {
   });
 });
 
-const unasked = prepareDrive([], undefined, { now: 0, graceDays: 0, reachable: true });
+const nobody: Situation<typeof driveAccount> = {
+  account: 'hidden',
+  store: 'reachable',
+  holding: 'none',
+  seat: 'within',
+  address: 'own',
+  trial: 'unused',
+};

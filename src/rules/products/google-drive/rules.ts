@@ -160,7 +160,11 @@ export const driveRules = [
         { action: ['change-billing'], term: ['active'] },
       ],
       forbids: [{ action: ['downgrade'], size: ['more', 'same', 'none'] }],
-      remedies: [{ kind: 'state-seats' }],
+      // Fewer than one seat is none: that is what cancelling is for.
+      remedies: [
+        { kind: 'state-seats', when: { plan: ['several'] } },
+        { kind: 'cancel', when: { plan: ['single'] } },
+      ],
     },
   },
   {

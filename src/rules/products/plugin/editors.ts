@@ -1,11 +1,8 @@
 // Who are the editors of an instance, and how they count.
 import { type Account, isSameAccount } from '../../account';
-import type { Facts, Group, Host, HostUser } from '../../facts';
+import type { Directory, Group, Host, HostUser } from '../../facts';
 import { type CountedPerson, type SeatCount, countNamed } from '../../seats';
 import { type PluginLicense, isCloud, isSameInstance, sellerOf } from './license';
-
-/** The facts that counting needs: the host's users and its groups, as far as they are known. */
-export type CountFacts = Pick<Facts, 'hosts' | 'groups'>;
 
 export type PluginCountRuleId =
   | 'license/permission-counts'
@@ -19,7 +16,7 @@ export type PluginCountRuleId =
   | 'plugin/disabled-accounts-hold-nothing';
 
 /** Counts editors: those assigned and those in the group, or every user where every user may edit. */
-export function countPluginSeats(license: PluginLicense, facts: CountFacts = {}): SeatCount<PluginCountRuleId> {
+export function countPluginSeats(license: PluginLicense, facts: Directory): SeatCount<PluginCountRuleId> {
   const host = hostOf(license.instance, facts);
   const editors: Listed[] = [
     ...license.assigned.map((account): Listed => ({ account, because: 'plugin/editors-are-selected' })),
@@ -51,7 +48,7 @@ interface Listed {
 }
 
 /** Every user of the host, where the license lets every user edit. */
-function everybody(license: PluginLicense, host: Host | undefined, facts: CountFacts): readonly Listed[] {
+function everybody(license: PluginLicense, host: Host | undefined, facts: Directory): readonly Listed[] {
   const users = host?.users ?? [];
   if (isCloud(license)) return users.map((account) => ({ account, because: 'plugin/cloud-counts-all-users' }));
   if (sellerOf(license) === 'marketplace') {
@@ -64,11 +61,11 @@ function everybody(license: PluginLicense, host: Host | undefined, facts: CountF
 }
 
 /** Whether the license names a group that the directory has (R71). */
-export const hasEditorsGroup = ({ editorsGroup }: PluginLicense, { groups }: CountFacts): boolean =>
+export const hasEditorsGroup = ({ editorsGroup }: PluginLicense, { groups }: Directory): boolean =>
   editorsGroup !== undefined && groups?.some(({ name }) => name === editorsGroup) === true;
 
 /** The host by its name. */
-export const hostOf = (instance: string, { hosts }: CountFacts): Host | undefined =>
+export const hostOf = (instance: string, { hosts }: Directory): Host | undefined =>
   hosts?.find(({ name }) => isSameInstance(name, instance));
 
 /** What the host knows of an account. */
@@ -76,7 +73,7 @@ export const userOf = (host: Host | undefined, account: Account): HostUser | und
   host?.users.find((user) => isSameAccount(user, account));
 
 /** Members of a group and of every group inside it; groups that hold each other are followed once. */
-export function groupMembers(name: string | undefined, { groups = [] }: CountFacts): readonly Account[] {
+export function groupMembers(name: string | undefined, { groups = [] }: Directory): readonly Account[] {
   const byName = new Map(groups.map((group) => [group.name, group]));
   const visited = new Set<Group>();
   const visit = (next: string): readonly Account[] => {

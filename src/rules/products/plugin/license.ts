@@ -31,9 +31,10 @@ export interface PluginLicense<Product extends PluginProduct = PluginProduct> {
 
 export type PluginProduct = 'confluence' | 'jira';
 
-/** Names of instances are compared without case and surrounding space. */
-export const isSameInstance = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase();
+/** The form in which names of instances are compared: without case and surrounding space. */
+export const comparedName = (name: string): string => name.trim().toLowerCase();
+
+export const isSameInstance = (one: string, other: string): boolean => comparedName(one) === comparedName(other);
 
 /** What a license is to an instance. */
 export const placeOf = (license: PluginLicense, instance: string): 'production' | 'staging' | 'elsewhere' => {

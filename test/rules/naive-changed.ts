@@ -1,0 +1,155 @@
+// What a permitted change makes of a license, a second time, straight from the text.
+import type {
+  Account,
+  DesktopChange,
+  DesktopLicense,
+  DriveChange,
+  DriveLicense,
+  Holder,
+  PluginChange,
+  PluginLicense,
+} from '../../src/rules/index';
+import { isSame, lastInstant, mailbox, nextRenewal } from './naive';
+import { isFor } from './naive-seats';
+
+const without = <Person extends Account>(list: readonly Person[], account: Account): readonly Person[] =>
+  list.filter((one) => !isSame(one, account));
+
+const including = (list: readonly Account[], account: Account): readonly Account[] =>
+  list.some((one) => isSame(one, account)) ? list : [...list, account];
+
+/** The list with one more seat, bound where the account is known by its id. */
+const seated = (list: readonly Holder[], { id, email }: Account, now: number): readonly Holder[] =>
+  list.some((one) => isSame(one, { email, ...(id !== undefined && { id }) }))
+    ? list
+    : [...list, id === undefined ? { email } : { id, email, boundAt: now }];
+
+/** Nobody beyond the seats edits longer than to the renewal that follows the lowering; everybody else is told no end. */
+function settled({ seatsLoweredAt, ...license }: DriveLicense): DriveLicense {
+  const { holders, seats, term } = license;
+  const ranked = holders
+    .map((holder, place) => ({ place, boundAt: holder.boundAt ?? Infinity }))
+    .sort((one, other) => (one.boundAt === other.boundAt ? one.place - other.place : one.boundAt - other.boundAt));
+  const beyond = new Set(ranked.slice(seats).map(({ place }) => place));
+  const since = Math.max(seatsLoweredAt ?? term.startedAt, term.startedAt);
+  const isOver = beyond.size > 0;
+  const last = lastInstant(license, { now: since, graceDays: 0 });
+  const renewal = isOver && last === Infinity && term.kind === 'paid' ? nextRenewal(term, since) : last;
+  return {
+    ...license,
+    ...(isOver && { seatsLoweredAt: seatsLoweredAt ?? term.startedAt }),
+    holders: holders.map(({ editsUntil, ...holder }, place) =>
+      beyond.has(place) ? { ...holder, editsUntil: Math.min(editsUntil ?? Infinity, renewal) } : holder,
+    ),
+  };
+}
+
+/** A subscription after a permitted change. */
+export const naiveDriveChanged = (license: DriveLicense, wanted: DriveChange, now: number): DriveLicense =>
+  settled({ ...license, ...driveDifference(license, wanted, now) });
+
+function driveDifference(license: DriveLicense, wanted: DriveChange, now: number): Partial<DriveLicense> {
+  const { holders, administrators, term } = license;
+  switch (wanted.action) {
+    case 'float':
+      return {};
+    case 'bind': {
+      const { id, email } = wanted.account;
+      const byId = holders.findIndex((holder) => holder.id === id);
+      const byAddress = holders.findIndex(
+        (holder) => holder.id === undefined && mailbox(holder.email) === mailbox(email),
+      );
+      const place = byId < 0 ? byAddress : byId;
+      return {
+        holders: holders.map((holder, at) =>
+          at === place ? { ...holder, id, email, boundAt: holder.boundAt ?? now } : holder,
+        ),
+        administrators: administrators.map((one) => (isSame(one, wanted.account) ? { ...one, id, email } : one)),
+      };
+    }
+    case 'assign':
+      return { holders: seated(holders, wanted.account, now) };
+    case 'release':
+      return { holders: without(holders, wanted.account) };
+    case 'transfer':
+      return { holders: seated(without(holders, wanted.from), wanted.to, now) };
+    case 'upgrade':
+      return { seats: wanted.seats, term: { ...term, startedAt: now } };
+    case 'downgrade':
+      return { seats: wanted.seats, term: { ...term, startedAt: now }, seatsLoweredAt: now };
+    case 'change-billing':
+      return { term: { kind: 'paid', billing: wanted.billing, startedAt: now } };
+    case 'cancel':
+      return term.kind === 'paid' ? { term: { ...term, cancelledAt: now } } : {};
+    case 'restart': {
+      if (term.kind === 'trial') return {};
+      const { billing = term.billing } = wanted;
+      const isPaid = now < lastInstant(license, { now, graceDays: 0 });
+      const startedAt = isPaid && billing === term.billing ? term.startedAt : now;
+      return { term: { kind: 'paid', billing, startedAt } };
+    }
+    case 'add-administrator':
+      return { administrators: including(administrators, wanted.account) };
+    case 'remove-administrator':
+      return { administrators: without(administrators, wanted.account) };
+  }
+}
+
+/** A license of Desktop after a permitted change. */
+export function naiveDesktopChanged(license: DesktopLicense, wanted: DesktopChange): DesktopLicense {
+  const { assigned, registrations = [] } = license;
+  switch (wanted.action) {
+    case 'assign':
+      return { ...license, assigned: including(assigned, wanted.account) };
+    case 'release':
+      return { ...license, assigned: without(assigned, wanted.account) };
+    case 'transfer':
+      return { ...license, assigned: [...without(assigned, wanted.from), wanted.to] };
+    case 'upgrade':
+      return { ...license, users: wanted.seats };
+    case 'register':
+    case 'unregister': {
+      const { account, machine } = wanted;
+      const rest = registrations.filter((one) => !(one.machine === machine && isSame(one.account, account)));
+      return { ...license, registrations: wanted.action === 'register' ? [...rest, { account, machine }] : rest };
+    }
+    case 'downgrade':
+    case 'float':
+      return license;
+  }
+}
+
+/** The same day of the next year; a leap day becomes the day before it. */
+function yearAfter(instant: number): number {
+  const date = new Date(instant);
+  const isLeapDay = date.getUTCMonth() === 1 && date.getUTCDate() === 29;
+  return date.setUTCFullYear(date.getUTCFullYear() + 1, date.getUTCMonth(), isLeapDay ? 28 : date.getUTCDate());
+}
+
+/** A license of a plugin after a permitted change. */
+export function naivePluginChanged(license: PluginLicense, wanted: PluginChange, now: number): PluginLicense {
+  const { assigned, staging, maintenance } = license;
+  switch (wanted.action) {
+    case 'assign':
+      return { ...license, assigned: including(assigned, wanted.account) };
+    case 'release':
+      return { ...license, assigned: without(assigned, wanted.account) };
+    case 'transfer':
+      return { ...license, assigned: [...without(assigned, wanted.from), wanted.to] };
+    case 'upgrade':
+      return { ...license, editors: wanted.seats, maintenance: { start: now, end: yearAfter(now) } };
+    case 'add-staging':
+      return { ...license, staging: isFor(license, wanted.instance) ? staging : [...staging, wanted.instance] };
+    case 'renew':
+      return {
+        ...license,
+        maintenance: { start: maintenance?.start ?? now, end: yearAfter(maintenance?.end ?? now) },
+      };
+    case 'cancel':
+      return { ...license, unsubscribedAt: now };
+    case 'add-instance':
+    case 'downgrade':
+    case 'float':
+      return license;
+  }
+}
