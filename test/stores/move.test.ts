@@ -169,7 +169,7 @@ const settings = (): Readonly<Record<string, string>> =>
       child.kill('SIGINT');
       expect(await ended).toMatchObject({ code: 130 });
       expect(settings()['STORE']).toMatch(/^script-properties, moving since /);
-      const refused = await admin(['release', licenseOf('ana'), 'ana@acme.example'], env);
+      const refused = await admin(['bind', licenseOf('fay'), 'new@acme.example', '--json'], env);
       expect(refused.stdout + refused.stderr).toContain('mockups-admin migrate');
       world.emulator.world.setNow(world.emulator.world.now() + 7 * minutes);
       const { code, stdout } = await admin(['migrate', '--to', 'firestore', '--json'], env);
