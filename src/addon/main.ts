@@ -13,6 +13,7 @@ import { type HostEvent, parseHostEvent } from './events';
 import { guarded } from './guarded';
 import { createOutside } from './outside';
 import * as pageCalls from './pages-server/calls';
+import * as operate from './pages-server/operate';
 import { doGet as openPage } from './pages-server/open';
 import * as review from './pages-server/review';
 import { createCardContext, drawPanel } from './panel';
@@ -109,6 +110,10 @@ export const resolveConflict = review.resolveConflict;
 export const previewImport = review.previewImport;
 export const importLicenses = review.importLicenses;
 export const putOrganisation = review.putOrganisation;
+
+/** For `mockups-admin`, and those who run the product. */
+export const exportRecords = operate.exportRecords;
+export const moveRecords = operate.moveRecords;
 
 /** Draws a card; a fault becomes a card that says so. */
 function panel(

@@ -1,16 +1,19 @@
 // Puts the use cases on Apps Script: each port with its service.
 import type { Outside } from '../subscriptions/ports';
-import { createScriptCache } from './google/cache';
+import { type ScriptCache, createScriptCache } from './google/cache';
 import { drive } from './google/drive';
 import { createIdentity } from './google/identity';
 import { log } from './google/log';
 import { operators } from './google/operators';
 import { createStore } from './store';
 
+/** The cache, with the way into the store beside what is asked for. */
+export const createEngineCache = (): ScriptCache => createScriptCache('store-engine', log);
+
 /** Everything outside, as this execution's account sees it. Made once an execution. */
 export function createOutside(): Outside {
   const now = (): number => Date.now();
-  const cache = createScriptCache('store-engine', log);
+  const cache = createEngineCache();
   return {
     now,
     identity: createIdentity(log),

@@ -1,78 +1,132 @@
 // The store that is configured, opened when it is first needed: most checks are answered from the cache and need none.
 import * as v from 'valibot';
 import type { Instant } from '../rules/index';
-import { readEngine } from '../stores/engine';
+import {
+  type EngineKind,
+  type Place,
+  engineKinds,
+  engineProperties,
+  parsePlace,
+  placeLifetime,
+  readServiceAccount,
+} from '../stores/engine';
 import { createFirestoreStore } from '../stores/firestore';
 import { orUnreachable } from '../stores/or-unreachable';
 import { createScriptPropertiesStore } from '../stores/script-properties';
 import { requestToken } from '../stores/service-account';
-import type { Store } from '../subscriptions/ports';
+import type { Store, Unreachable } from '../subscriptions/ports';
 import type { ScriptCache } from './google/cache';
 import { encodeForAddress, postForm, postJson, sign } from './google/fetch';
 
-/** What is remembered of the engine, so that a check need not ask for it: which it is, and the way in. */
-const remembered = v.variant('kind', [
-  v.object({ kind: v.literal('script-properties'), until: v.number() }),
-  v.object({ kind: v.literal('firestore'), until: v.number(), project: v.string(), token: v.string() }),
-]);
+const way = v.object({ until: v.number(), project: v.string(), token: v.string() });
 
-type Remembered = v.InferOutput<typeof remembered>;
+/** What is remembered beside the answers: where records are, for a few minutes, and the way into Firestore until its token ends. */
+const remembered = v.object({
+  place: v.exactOptional(v.object({ kind: v.picklist(engineKinds), until: v.number() })),
+  way: v.exactOptional(way),
+});
 
-/** How long the choice of an engine is remembered; a token of Google's ends sooner. */
-const lifetime = 6 * 60 * 60 * 1000;
+type Way = v.InferOutput<typeof way>;
+
+const property = (name: string): string | null => PropertiesService.getScriptProperties().getProperty(name);
+
+/** Where records are kept now. One service call. */
+const askPlace = (): Place => parsePlace(property(engineProperties.store));
 
 /**
- * The configured store. Records that are found in Script Properties prove that they are kept there, since moving to
- * another engine takes them away; only where something is missing has the configuration to be asked. A configuration
- * that can't be used makes everything unreachable.
+ * The configured store. Where records are is remembered for a few minutes, and not at all while they move: a move
+ * switches only when whatever was remembered before it has ended. Records that are found in Script Properties prove that
+ * they are kept there, since moving takes them away; only where something is missing has the configuration to be asked,
+ * after the look. Before each write it is asked anew, as nothing may be written while records move. A configuration that
+ * can't be used makes everything unreachable.
  */
 export function createStore(cache: ScriptCache, now: () => Instant): Store {
-  const ownProperties = createScriptPropertiesStore(
-    () => PropertiesService.getScriptProperties(),
-    () => LockService.getScriptLock(),
-  );
-  const storeOf = (engine: Remembered): Store =>
-    engine.kind === 'script-properties'
-      ? ownProperties
-      : createFirestoreStore({
-          project: engine.project,
-          token: () => engine.token,
-          post: postJson,
-          onTokenRefused: () => {
-            cache.keepAside(undefined);
-          },
-        });
-  let opened: Store | undefined;
-  const configured = (): Store => {
-    if (opened === undefined) {
-      const engine = rememberedEngine(cache, now) ?? askEngine(now);
-      cache.keepAside(engine);
-      opened = storeOf(engine);
-    }
-    return opened;
+  const engine = (kind: EngineKind): Store => openEngine(kind, cache, now, () => refusalOf(kind));
+  const looking = <Found>(look: (store: Store) => Found, isProof: (found: Found) => boolean): Found => {
+    const kind = rememberedPlace(cache, now);
+    if (kind !== undefined) return look(engine(kind));
+    const found = look(engine('script-properties'));
+    if (isProof(found)) return found;
+    const place = askPlace();
+    if (place.movingSince === undefined) rememberPlace(place.kind, cache, now);
+    return place.kind === 'script-properties' ? found : look(engine(place.kind));
   };
   return {
     read: (keys) =>
-      orUnreachable(() => {
-        if (opened !== undefined || rememberedEngine(cache, now) !== undefined) return configured().read(keys);
-        const found = ownProperties.read(keys);
-        const isWhole = found.outcome === 'read' && found.values.every((value) => value !== undefined);
-        return isWhole || configured() === ownProperties ? found : configured().read(keys);
-      }),
-    list: (prefix, after) => orUnreachable(() => configured().list(prefix, after)),
-    commit: (writes) => orUnreachable(() => configured().commit(writes)),
+      orUnreachable(() =>
+        looking(
+          (store) => store.read(keys),
+          (found) => found.outcome === 'read' && found.values.every((value) => value !== undefined),
+        ),
+      ),
+    list: (prefix, after) =>
+      orUnreachable(() =>
+        looking(
+          (store) => store.list(prefix, after),
+          () => false,
+        ),
+      ),
+    commit: (writes) => orUnreachable(() => engine(rememberedPlace(cache, now) ?? askPlace().kind).commit(writes)),
   };
 }
 
-function rememberedEngine(cache: ScriptCache, now: () => Instant): Remembered | undefined {
-  const known = v.safeParse(remembered, cache.aside());
-  return known.success && known.output.until > now() ? known.output : undefined;
+/** One engine, whichever is configured. @param refusal why nothing may be written to it now */
+export function openEngine(
+  kind: EngineKind,
+  cache: ScriptCache,
+  now: () => Instant,
+  refusal: () => Unreachable | undefined,
+): Store {
+  if (kind === 'script-properties') {
+    return createScriptPropertiesStore(
+      () => PropertiesService.getScriptProperties(),
+      () => LockService.getScriptLock(),
+      refusal,
+    );
+  }
+  const { project, token } = wayIn(cache, now);
+  const store = createFirestoreStore({
+    project,
+    token: () => token,
+    post: postJson,
+    onTokenRefused: () => {
+      cache.keepAside(undefined);
+    },
+  });
+  return { ...store, commit: (writes) => orUnreachable(() => refusal() ?? store.commit(writes)) };
 }
 
-/** Asks Script Properties, and Google for a token where one is needed. */
-function askEngine(now: () => Instant): Remembered {
-  const engine = readEngine((name) => PropertiesService.getScriptProperties().getProperty(name));
-  if (engine.kind === 'script-properties') return { kind: engine.kind, until: now() + lifetime };
-  const { token, until } = requestToken(engine.key, { now, sign, encode: encodeForAddress, postForm });
-  return { kind: 'firestore', project: engine.key.project_id, token, until };
+/** Why this engine, as the configured one, takes no writes. */
+function refusalOf(kind: EngineKind): Unreachable | undefined {
+  const place = askPlace();
+  return place.kind === kind && place.movingSince === undefined
+    ? undefined
+    : { outcome: 'unreachable', detail: 'records are being moved', isMoving: true };
+}
+
+function recall(cache: ScriptCache): v.InferOutput<typeof remembered> {
+  const known = v.safeParse(remembered, cache.aside());
+  return known.success ? known.output : {};
+}
+
+/** Where records are, as far as it is remembered. What a clock that was put back has left over is not. */
+function rememberedPlace(cache: ScriptCache, now: () => Instant): EngineKind | undefined {
+  const { place } = recall(cache);
+  const left = (place?.until ?? 0) - now();
+  return left > 0 && left <= placeLifetime ? place?.kind : undefined;
+}
+
+function rememberPlace(kind: EngineKind, cache: ScriptCache, now: () => Instant): void {
+  cache.keepAside({ ...recall(cache), place: { kind, until: now() + placeLifetime } });
+}
+
+/** The way into Firestore; Script Properties are asked for the key, and Google for a token, where none is remembered. */
+function wayIn(cache: ScriptCache, now: () => Instant): Way {
+  const { way: known, ...rest } = recall(cache);
+  if (known !== undefined && known.until > now()) return known;
+  const key = readServiceAccount(property(engineProperties.serviceAccount));
+  const { token, until } = requestToken(key, { now, sign, encode: encodeForAddress, postForm });
+  const found = { project: key.project_id, token, until };
+  cache.keepAside({ ...rest, way: found });
+  return found;
 }

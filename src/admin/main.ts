@@ -9,6 +9,7 @@ import { explainCommand } from './commands/explain';
 import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
 import { loginCommand, logoutCommand } from './commands/login';
+import { migrateCommand } from './commands/migrate';
 import { personCommand } from './commands/person';
 import { reconcileCommand } from './commands/reconcile';
 import { reviewCommand } from './commands/review';
@@ -34,6 +35,8 @@ const program = new Command('mockups-admin')
   .addCommand(transferCommand())
   .addCommand(importCommand())
   .addCommand(reconcileCommand())
+  .commandsGroup(adminHelp.groups.operate)
+  .addCommand(migrateCommand())
   .commandsGroup(adminHelp.groups.book)
   .addCommand(explainCommand())
   .addCommand(countCommand())

@@ -24,6 +24,7 @@ Environment:
     signIn: 'Sign in:',
     look: 'Look at subscriptions:',
     change: 'Change them:',
+    operate: 'Run the product:',
     book: 'Ask a license book, without signing in:',
   },
   json: 'print one JSON object a line',
@@ -116,11 +117,28 @@ Examples:
   },
   export: {
     summary: 'Write every row to a file: who holds what.',
+    records: 'every record as it is stored, history included, one JSON object a line; for those who run the product',
     output: 'the file, replaced when it is complete; standard output when not given',
     examples: `
 Examples:
   mockups-admin export --csv --output seats.csv
-  mockups-admin export --organisation acme --json > seats.jsonl`,
+  mockups-admin export --organisation acme --json > seats.jsonl
+  mockups-admin export --records --output records.jsonl`,
+  },
+  migrate: {
+    summary: 'Move all records to the other store; for those who run the product.',
+    to: 'where they are to be kept',
+    abandon: 'give up a move that was begun: copies are taken away, and changes are possible again',
+    examples: `
+While records move, mockups open as ever and nothing can be changed: no binding, import or release. Records are copied,
+read back, compared by count and digest, and only then one call switches. A move that was stopped goes on when the
+command is run again. Six and a half minutes of it are waiting for what was under way.
+
+Examples:
+  mockups-admin migrate --to firestore --dry-run
+  mockups-admin migrate --to firestore
+  mockups-admin migrate --to script-properties --json
+  mockups-admin migrate --abandon`,
   },
   audit: {
     summary: 'List what was done, when, by whom and by which rule.',

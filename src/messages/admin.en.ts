@@ -46,7 +46,9 @@ export const adminEnglish = {
   'server.unreachable':
     'Subscriptions can’t be reached just now (reference {reference}). Nothing is lost; run the command again later.',
   'server.full':
-    'There is no room left for subscriptions (reference {reference}). Whoever runs the product has to move them to a larger store: mockups-admin migrate',
+    'There is no room left for subscriptions (reference {reference}). Whoever runs the product has to move them to a larger store: mockups-admin migrate --to firestore',
+  'server.moving':
+    'Records are being moved to another store, so nothing can be changed (reference {reference}). Try again when mockups-admin migrate has ended; whoever runs the product can also give it up: mockups-admin migrate --abandon',
   'server.fault':
     'The script ran into a fault (reference {reference}). Tell whoever runs the product; the log names it.',
   'directory.scope': 'Your sign-in does not reach the directory. Run: mockups-admin login --directory',
@@ -57,6 +59,27 @@ export const adminEnglish = {
     'You are signed in as {email}, and there is nothing that this account reviews. Sign in with another: mockups-admin login',
   'scope.unknown':
     'Google does not tell the script which account you are, so there is nothing to review. Sign in again: mockups-admin login',
+
+  // migrate
+  'migrate.where':
+    'Say where records are to go: --to firestore or --to script-properties; or give a move up: --abandon',
+  'migrate.ready':
+    '{records, plural, one {# record} other {# records}} would be moved to {to, select, firestore {Firestore} other {Script Properties}}. {moving, select, yes {This was begun already, and nothing can be changed until it ends.} other {Nothing was changed.}}',
+  'migrate.moved':
+    'Moved {records, plural, one {# record} other {# records}} to {to, select, firestore {Firestore} other {Script Properties}}, read back and found the same: SHA-256 {digest}.',
+  'migrate.left': 'Firestore still holds its records as they were. Delete them there when you no longer want them.',
+  'migrate.abandoned':
+    'Given up: records stay in {from, select, firestore {Firestore} other {Script Properties}}, copies were taken away, and changes are possible again.',
+  'migrate.refused':
+    'Nothing was moved to {to, select, firestore {Firestore} other {Script Properties}}: {why}{records, plural, =0 {} other { (# and more)}}.',
+  'migrate.differs':
+    'What was copied is not the same: {from} records here, {to} there. Records stay where they were, and nothing can be changed. Run the command again, or give it up: mockups-admin migrate --abandon',
+  'migrate.unfinished': 'The move is not finished. Run the command again; it goes on where it was.',
+  'progress.comparing': 'Comparing …',
+  'progress.records': 'Read {count} records',
+  'progress.copied': 'Copied {count} of {all} records',
+  'progress.quiet': 'Waiting {seconds} s for changes that were under way',
+  'progress.removed': 'Took {count} copies away',
 
   // login
   'login.open': 'Sign in with your browser. If it does not open, go to:',
@@ -232,6 +255,16 @@ export const rowFaultWords = {
   'more-than-two-administrators': 'more than two administrators',
   'cancelled-before-start': 'cancelled before it starts',
   'differs-from-stored': 'a license of this name is here already, and is another',
+} as const;
+
+/** Why records are not moved to another store. */
+export const moveRefusalWords = {
+  'there-already': 'Records are kept there already; there is nothing to move.',
+  'not-moving': 'No records are being moved; there is nothing to give up.',
+  'not-empty': 'it holds other records. Empty it first; they would be mixed up',
+  'too-large': 'there are more records than Script Properties hold',
+  'no-service-account':
+    'FIRESTORE_SERVICE_ACCOUNT is not set, or holds no key. Set it first: step 10 of the deployment guide',
 } as const;
 
 /** What was done, in the audit. */

@@ -36,6 +36,8 @@ export const reviewEnglish = {
     'The subscriptions can’t be reached just now, and nothing has been changed. Try again in a moment. Reference: {reference}',
   'failure.full':
     'There is no room left where subscriptions are stored, so nothing has been changed. Whoever runs the product has to move them to a larger store. Reference: {reference}',
+  'failure.moving':
+    'Records are being moved to another store, so nothing has been changed. Viewing and editing mockups go on. Try again in some minutes. Reference: {reference}',
   'failure.fault': 'Something went wrong on our side. Reference: {reference}',
 
   'seats.summary':

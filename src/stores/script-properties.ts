@@ -7,7 +7,7 @@ import { orUnreachable } from './or-unreachable';
 export interface PropertiesLike {
   getProperty(key: string): string | null;
   getProperties(): Readonly<Record<string, string>>;
-  setProperties(properties: Record<string, string>): unknown;
+  setProperties(properties: Record<string, string>, deleteAllOthers?: boolean): unknown;
 }
 
 /** The part of `GoogleAppsScript.Lock.Lock` that is used. */
@@ -31,8 +31,11 @@ const manyKeys = 10;
 
 const pageSize = 500;
 
+/** What records may take in all. */
+export const roomForRecords = largestStore - reserve;
+
 /** How many bytes all records take, written along with each commit. Records have a slash in their key, and it has none. */
-const sizeKey = 'store-size';
+export const sizeKey = 'store-size';
 
 const envelope = v.object({ version: v.pipe(v.number(), v.safeInteger()), json: v.optional(v.unknown()) });
 
@@ -47,8 +50,13 @@ interface Loaded {
  * A store on Script Properties. Each value carries its version, and the writes of a commit leave in one
  * `setProperties` call, so that an execution that ends half-way has written all of them or none. A deleted record stays
  * as a tombstone with its version: a delete is a write like the others.
+ * @param refusal why nothing may be written now; asked under the lock
  */
-export function createScriptPropertiesStore(properties: () => PropertiesLike, lock: () => LockLike): Store {
+export function createScriptPropertiesStore(
+  properties: () => PropertiesLike,
+  lock: () => LockLike,
+  refusal: () => Unreachable | undefined = () => undefined,
+): Store {
   const load = (key: string): Loaded | undefined => parsed(properties().getProperty(key) ?? undefined);
   const loadAll = (keys: readonly string[]): readonly (Loaded | undefined)[] => {
     if (keys.length < manyKeys) return keys.map(load);
@@ -69,7 +77,7 @@ export function createScriptPropertiesStore(properties: () => PropertiesLike, lo
         0,
       ) -
       before.reduce((sum, value) => sum + bytesOf(value?.text ?? ''), 0);
-    if (size > largestStore - reserve) return full(`${size} bytes come near Google's 500 KB for all properties`);
+    if (size > roomForRecords) return full(`${size} bytes come near Google's 500 KB for all properties`);
     properties().setProperties({
       ...Object.fromEntries(writes.map(({ key }, at) => [key, texts[at] ?? ''])),
       [sizeKey]: String(size),
@@ -92,20 +100,24 @@ export function createScriptPropertiesStore(properties: () => PropertiesLike, lo
         const last = page[page.length - 1];
         return { outcome: 'listed', entries, ...(keys.length > pageSize && last !== undefined && { next: last }) };
       }),
-    commit: (writes) =>
-      orUnreachable(() => {
-        const held = lock();
-        if (!held.tryLock(lockMilliseconds)) {
-          return { outcome: 'unreachable', detail: 'the script lock was not had in time' };
-        }
-        try {
-          return write(writes);
-        } finally {
-          held.releaseLock();
-        }
-      }),
+    commit: (writes) => orUnreachable(() => underLock(lock, () => refusal() ?? write(writes))),
   };
 }
+
+/** Does something that no other execution does meanwhile. */
+export function underLock<Result>(lock: () => LockLike, action: () => Result): Result | Unreachable {
+  const held = lock();
+  if (!held.tryLock(lockMilliseconds)) return { outcome: 'unreachable', detail: 'the script lock was not had in time' };
+  try {
+    return action();
+  } finally {
+    held.releaseLock();
+  }
+}
+
+/** How many bytes a record takes, nearly: versions have one digit in most. */
+export const bytesOfRecord = ({ key, json }: { readonly key: string; readonly json: unknown }): number =>
+  bytesOf(key) + bytesOf(JSON.stringify({ version: 1, json }));
 
 function parsed(text: string | undefined): Loaded | undefined {
   if (text === undefined) return undefined;
@@ -121,7 +133,7 @@ const isExpected = (write: Write, before: Loaded | undefined): boolean =>
 
 const full = (why: string): Unreachable => ({
   outcome: 'unreachable',
-  detail: `${why}: keep records in Firestore instead`,
+  detail: `${why}: move them to Firestore with mockups-admin migrate --to firestore`,
   isFull: true,
 });
 

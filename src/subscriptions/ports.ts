@@ -16,6 +16,8 @@ export interface Unreachable {
   readonly detail: string;
   /** The store has no room left: trying again does not help, whoever runs the product has to move to a larger one. */
   readonly isFull?: true;
+  /** Records are being moved to another store: nothing can be written until that is done. */
+  readonly isMoving?: true;
 }
 
 /** One stored value with the version that a later write must name to replace it. */

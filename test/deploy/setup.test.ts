@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../src/emulator/api';
-import { readEngine } from '../../src/stores/engine';
+import { parsePlace } from '../../src/stores/engine';
 import { account, createEmulator, root } from '../emulator';
 import { type Google, startGoogle } from './google';
 
@@ -92,7 +92,7 @@ describe('setting up', () => {
       VENDOR_ADMINISTRATORS: 'vera@vendor.example,vic@vendor.example',
     });
     const written = emulator.world.scriptProperties();
-    expect(readEngine((name) => written[name] ?? null)).toMatchObject({ kind: 'firestore' });
+    expect(parsePlace(written['STORE'] ?? null)).toEqual({ kind: 'firestore' });
     expect(emulator.project.files).toEqual(saved);
     expect(google.strangers).toEqual([]);
   });

@@ -8,7 +8,10 @@ export function createProperties(): PropertiesLike & { readonly values: Record<s
     values,
     getProperty: (key) => values[key] ?? null,
     getProperties: () => ({ ...values }),
-    setProperties: (added) => Object.assign(values, added),
+    setProperties: (added, deleteAllOthers = false) => {
+      for (const key of deleteAllOthers ? Object.keys(values) : []) Reflect.deleteProperty(values, key);
+      return Object.assign(values, added);
+    },
   };
 }
 

@@ -45,17 +45,23 @@ const notThere: NoAnswer = { outcome: 'not-there' };
 const faultAnswer = (reference: string): NoAnswer => ({ outcome: 'fault', reference });
 
 /** Whoever Google does not tell about is nobody, and learns no more than anybody else. Why goes to the log. */
-function noAnswer(result: Unreachable | { readonly outcome: 'not-there' | 'unknown-account' }): NoAnswer {
+export function noAnswer(result: Unreachable | { readonly outcome: 'not-there' | 'unknown-account' }): NoAnswer {
   if (result.outcome !== 'unreachable') return notThere;
   const reference = newReference();
   log.warn('review-unreachable', { reference, detail: result.detail });
-  return { outcome: 'unreachable', reference, ...(result.isFull === true && { isFull: true }) };
+  const { isFull, isMoving } = result;
+  return {
+    outcome: 'unreachable',
+    reference,
+    ...(isFull === true && { isFull }),
+    ...(isMoving === true && { isMoving }),
+  };
 }
 
 /** A server function: parses what is asked and acts; a fault becomes an answer that says so. */
-const answering =
+export const answering =
   <Asked, Answer>(
-    name: keyof ReviewServer,
+    name: string,
     schema: v.GenericSchema<unknown, Asked>,
     act: (asked: Asked, outside: Outside) => Answer | NoAnswer,
   ) =>

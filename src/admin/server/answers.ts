@@ -1,19 +1,34 @@
 // The answers of the deployed script, parsed: what is deployed may be older or newer than this command.
 import * as v from 'valibot';
-import { flagWords, rowFaultWords, stateWords } from '../../messages/admin.en';
+import { flagWords, moveRefusalWords, rowFaultWords, stateWords } from '../../messages/admin.en';
 import { remedySentences, ruleSentences } from '../../messages/rules.en';
 import type { DriveRemedyKind, DriveRuleId } from '../../rules/index';
 import type { NoAnswer, ReviewServer } from '../../pages/review/contract';
+import type { MoveAnswer, MoveRequest } from '../../stores/move';
+import type { Unreachable } from '../../subscriptions/ports';
 import { auditedDeeds, organisationRecord } from '../../subscriptions/records/records';
+import type { ExportOutcome, ExportRequest } from '../../subscriptions/review/export';
+
+/** What only those who run the product may ask for. */
+interface OperatorServer {
+  /** One page of records as they are stored. */
+  readonly exportRecords: (request: ExportRequest) => Extract<ExportOutcome, { readonly outcome: 'page' }>;
+  /** One step of moving all records to another engine. */
+  readonly moveRecords: (request: MoveRequest) => Exclude<MoveAnswer, Unreachable>;
+}
+
+/** The functions of the deployed script. */
+export type Server = ReviewServer & OperatorServer;
 
 /** What a function of the server answers when it answers. */
-type Answer<Name extends keyof ReviewServer> = Exclude<ReturnType<ReviewServer[Name]>, NoAnswer>;
+type Answer<Name extends keyof Server> = Exclude<ReturnType<Server[Name]>, NoAnswer>;
 
 /** One of the names that there are words for. */
 const oneOf = <Name extends string>(words: Readonly<Record<Name, string>>) =>
   v.custom<Name>((name) => typeof name === 'string' && Object.hasOwn(words, name), 'Invalid name');
 
 const instant = v.number();
+const count = v.number();
 const rules = v.array(oneOf(ruleSentences));
 const billing = v.picklist(['monthly', 'yearly']);
 
@@ -21,6 +36,7 @@ const unreachable = {
   outcome: v.literal('unreachable'),
   reference: v.string(),
   isFull: v.exactOptional(v.literal(true)),
+  isMoving: v.exactOptional(v.literal(true)),
 } as const;
 const fault = { outcome: v.literal('fault'), reference: v.string() } as const;
 
@@ -155,6 +171,23 @@ const done = {
   imported: v.object({ outcome: v.literal('done'), rows: v.array(rowAnswer) }),
 } as const;
 
+const sum = { records: count, digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) } as const;
+
+const moved = v.variant('outcome', [
+  v.object({ outcome: v.literal('ready'), records: count, isMoving: v.boolean() }),
+  v.object({ outcome: v.literal('copied'), records: count, written: count, next: v.exactOptional(v.string()) }),
+  v.object({ outcome: v.literal('wait'), milliseconds: count }),
+  v.object({ outcome: v.literal('moved'), ...sum }),
+  v.object({ outcome: v.literal('differs'), from: v.object(sum), to: v.object(sum) }),
+  v.object({ outcome: v.literal('abandoning'), removed: count }),
+  v.object({ outcome: v.literal('abandoned') }),
+  v.object({
+    outcome: v.literal('refused'),
+    reason: oneOf(moveRefusalWords),
+    records: v.exactOptional(count),
+  }),
+]);
+
 /** The functions that the command calls, each with the form of its answer. */
 export const answers = {
   reviewScopes: done.scopes,
@@ -165,4 +198,10 @@ export const answers = {
   changeLicenses: done.changes,
   previewImport: done.imported,
   importLicenses: done.imported,
-} satisfies { readonly [Name in keyof ReviewServer]?: v.GenericSchema<unknown, Answer<Name>> };
+  exportRecords: v.object({
+    outcome: v.literal('page'),
+    records: v.array(v.object({ key: v.string(), json: v.unknown() })),
+    next: v.exactOptional(v.string()),
+  }),
+  moveRecords: moved,
+} satisfies { readonly [Name in keyof Server]?: v.GenericSchema<unknown, Answer<Name>> };

@@ -1,13 +1,13 @@
 // The product's own data, through the functions of the deployed script. The server decides what this account may see and do.
 import * as v from 'valibot';
-import type { NoAnswer, ReviewServer } from '../../pages/review/contract';
+import type { NoAnswer } from '../../pages/review/contract';
 import { Refusal, exitCode } from '../failure';
 import { signedIn } from '../google/client';
 import { type Patience, withRetries } from '../google/retries';
 import { type CallScript, createScript } from '../google/script';
 import { printable } from '../output/printable';
 import { adminFormat } from '../words';
-import { answers, noAnswer } from './answers';
+import { type Server, answers, noAnswer } from './answers';
 
 type Asked = keyof typeof answers;
 
@@ -15,10 +15,7 @@ type Asked = keyof typeof answers;
 export type Answered<Name extends Asked> = v.InferOutput<(typeof answers)[Name]>;
 
 /** @throws Refusal where there is no answer, with the next step. */
-export type Ask = <Name extends Asked>(
-  name: Name,
-  request: Parameters<ReviewServer[Name]>[0],
-) => Promise<Answered<Name>>;
+export type Ask = <Name extends Asked>(name: Name, request: Parameters<Server[Name]>[0]) => Promise<Answered<Name>>;
 
 /** The store behind the script was out of reach for a moment: the one missing answer that is worth asking again. */
 class OutOfReach extends Refusal {}
@@ -55,9 +52,10 @@ export function noAnswerRefusal(none: NoAnswer, name: string): Refusal {
       return new Refusal([adminFormat('server.fault', { reference: none.reference })], exitCode.unanswered);
     case 'unreachable': {
       const { reference } = none;
-      return none.isFull === true
-        ? new Refusal([adminFormat('server.full', { reference })], exitCode.unanswered)
-        : new OutOfReach([adminFormat('server.unreachable', { reference })], exitCode.unanswered);
+      if (none.isFull === true) return new Refusal([adminFormat('server.full', { reference })], exitCode.unanswered);
+      if (none.isMoving === true)
+        return new Refusal([adminFormat('server.moving', { reference })], exitCode.unanswered);
+      return new OutOfReach([adminFormat('server.unreachable', { reference })], exitCode.unanswered);
     }
   }
 }

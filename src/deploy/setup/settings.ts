@@ -76,11 +76,11 @@ export function toProperties(json: unknown, folder: string, what: string): Prope
   if (!parsed.success) throw refused(faults(what, parsed.issues));
   const { store, serviceAccountFile, vendorAdministrators } = parsed.output;
   const VENDOR_ADMINISTRATORS = vendorAdministrators.join(',');
-  if (store === 'script-properties') {
-    if (serviceAccountFile !== undefined) throw refused([`${what}: serviceAccountFile goes with the store firestore.`]);
+  if (serviceAccountFile === undefined) {
+    if (store === 'firestore') throw refused([`${what}: the store firestore needs serviceAccountFile.`]);
     return { STORE: store, FIRESTORE_SERVICE_ACCOUNT: undefined, VENDOR_ADMINISTRATORS };
   }
-  if (serviceAccountFile === undefined) throw refused([`${what}: the store firestore needs serviceAccountFile.`]);
+  // With Script Properties too: records that are moved to Firestore need the way in beforehand.
   const keyFile = path.resolve(folder, serviceAccountFile);
   const key = jsonOf(keyFile);
   const account = v.safeParse(usableKey, key);

@@ -46,8 +46,8 @@ export interface ReviewOpening {
 export type NoAnswer =
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'not-understood' }
-  /** The store gave no answer; with `isFull` it has no room left. Nothing has changed. */
-  | { readonly outcome: 'unreachable'; readonly reference: string; readonly isFull?: true }
+  /** The store gave no answer; with `isFull` it has no room left, with `isMoving` it takes no writes. Nothing has changed. */
+  | { readonly outcome: 'unreachable'; readonly reference: string; readonly isFull?: true; readonly isMoving?: true }
   | { readonly outcome: 'fault'; readonly reference: string };
 
 /** What became of one change, or would. */

@@ -92,7 +92,10 @@ export function failureWords(failure: Failure, words: Words): string {
     case 'lost':
       return words('failure.lost');
     case 'unreachable':
-      return words(failure.isFull === true ? 'failure.full' : 'failure.unreachable', { reference: failure.reference });
+      return words(
+        failure.isFull === true ? 'failure.full' : failure.isMoving === true ? 'failure.moving' : 'failure.unreachable',
+        { reference: failure.reference },
+      );
     case 'fault':
       return words('failure.fault', { reference: failure.reference });
   }

@@ -68,13 +68,15 @@ export function check(
   const files = references.map(({ id, resourceKey }, index): FileOutcome =>
     isDriveAsked ? (memory.files[index] ?? outside.drive.file(id, resourceKey)) : notAsked,
   );
-  const organisation = wantsOrganisation ? (memory.organisation ?? readOrganisation(holdings, outside)) : undefined;
+  const found =
+    !wantsOrganisation || memory.organisation !== undefined ? memory.organisation : readOrganisation(holdings, outside);
+  const organisation = wantsOrganisation ? (found ?? undefined) : undefined;
   const operators = wantsOrganisation ? (memory.operators ?? readOperators(holdings, outside)) : undefined;
   keep(
     account,
     {
       holdings: memory.holdings === undefined ? holdings : undefined,
-      organisation: memory.organisation === undefined ? organisation : undefined,
+      organisation: memory.organisation === undefined ? found : undefined,
       operators: memory.operators === undefined ? operators : undefined,
       files: files.filter((_, index) => memory.files[index] === undefined),
     },

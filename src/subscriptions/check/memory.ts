@@ -45,7 +45,8 @@ const fileKey = (accountId: string, fileId: string): string => `file/${accountId
 /** What is remembered of an account, and of each file asked about, in their order. */
 export interface Memory {
   readonly holdings: Holdings | undefined;
-  readonly organisation: OrganisationRecord | undefined;
+  /** Null where nothing is stored of it. */
+  readonly organisation: OrganisationRecord | null | undefined;
   /** Addresses of those who run the product. */
   readonly operators: readonly string[] | undefined;
   readonly files: readonly (FileOutcome | undefined)[];
@@ -70,7 +71,7 @@ export function recall(account: Identified, references: readonly FileReference[]
     isSameAddress(held.email, account.email);
   return {
     holdings: isCurrent ? held.holdings : undefined,
-    organisation: valid(organisationRecord, organisation, now()),
+    organisation: valid(v.nullable(organisationRecord), organisation, now()),
     operators: valid(v.array(v.string()), operators, now()),
     files: files.map((stored) => {
       const file = valid(driveFile, stored, now());
@@ -93,7 +94,7 @@ export function keep(
   account: Identified,
   found: {
     readonly holdings: Holdings | undefined;
-    readonly organisation: OrganisationRecord | undefined;
+    readonly organisation: OrganisationRecord | null | undefined;
     readonly operators: readonly string[] | undefined;
     readonly files: readonly FileOutcome[];
   },

@@ -5,11 +5,14 @@ import { readRecord } from '../records/read';
 import { type OrganisationRecord, parseOrganisationRecord } from '../records/records';
 import { recordKey } from '../records/keys';
 
-/** The organisation of whoever holds these; undefined when there is none, or it can't be read just now. */
-export function readOrganisation({ organisation }: Holdings, { store, log }: Outside): OrganisationRecord | undefined {
+/** The organisation of whoever holds these; null when nothing is stored of it, undefined when it can't be read just now. */
+export function readOrganisation(
+  { organisation }: Holdings,
+  { store, log }: Outside,
+): OrganisationRecord | null | undefined {
   if (organisation === undefined) return undefined;
   const result = readRecord(store, recordKey.organisation(organisation), parseOrganisationRecord);
-  if (result.outcome === 'read') return result.record;
+  if (result.outcome === 'read') return result.record ?? null;
   log.warn('organisation-unreachable', { organisation, detail: result.detail });
   return undefined;
 }

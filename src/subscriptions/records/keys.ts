@@ -19,3 +19,18 @@ export const recordKey = {
   auditOf: (organisation: string, instant: number, subject: string, what: string) =>
     `audit-of/${organisation}/${new Date(instant).toISOString()}/${subject}/${what}`,
 } as const;
+
+/** What every record's key begins with; together all there is. */
+export const recordPrefixes = [
+  'account/',
+  'address/',
+  'license/',
+  'organisation/',
+  'in-organisation/',
+  'conflict/',
+  'audit/',
+  'audit-of/',
+] as const;
+
+/** Whether a record may lie at this key. */
+export const isRecordKey = (key: string): boolean => recordPrefixes.some((prefix) => key.startsWith(prefix));

@@ -1,0 +1,22 @@
+// All records of a store, page by page, kind by kind.
+import type { Entry, Store, Unreachable } from '../ports';
+import { recordPrefixes } from './keys';
+
+/** One page; `next` is where the next one begins, undefined on the last. */
+export interface RecordPage {
+  readonly outcome: 'page';
+  readonly entries: readonly Entry[];
+  readonly next?: string;
+}
+
+/** The page that begins there: after a key, or with the kind that a prefix stands for. Never empty but at the end. */
+export function recordPage(store: Store, after: string = recordPrefixes[0]): RecordPage | Unreachable {
+  const at = recordPrefixes.findIndex((prefix) => after.startsWith(prefix));
+  const prefix = recordPrefixes[at];
+  if (prefix === undefined) return { outcome: 'page', entries: [] };
+  const listed = store.list(prefix, after === prefix ? undefined : after);
+  if (listed.outcome === 'unreachable') return listed;
+  const next = listed.next ?? recordPrefixes[at + 1];
+  if (listed.entries.length === 0 && next !== undefined) return recordPage(store, next);
+  return { outcome: 'page', entries: listed.entries, ...(next !== undefined && { next }) };
+}
