@@ -1,44 +1,7 @@
-// Lint rules, and the one table that says which room of src/ may import from which.
+// Lint rules. Which room of src/ may import from which is said in directions.js.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
-
-/**
- * Each room of src/ and the rooms it may import from. Everything not named is refused.
- * @type {Record<string, readonly string[]>}
- */
-export const directions = {
-  rules: [],
-  messages: ['rules'],
-  subscriptions: ['rules'],
-  stores: ['subscriptions', 'rules'],
-  mockup: [],
-  pages: ['mockup', 'rules', 'messages', 'subscriptions'],
-  addon: ['subscriptions', 'stores', 'rules', 'messages', 'pages'],
-  admin: ['rules', 'messages', 'subscriptions', 'stores', 'pages'],
-  emulator: [],
-  deploy: ['emulator', 'stores'],
-  sample: ['emulator', 'rules', 'subscriptions', 'stores'],
-};
-
-const rooms = Object.keys(directions);
-
-/** @type {import('eslint').Linter.Config[]} */
-const walls = Object.entries(directions).map(([room, allowed]) => ({
-  files: [`src/${room}/**/*.{ts,tsx}`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: rooms
-          .filter((other) => other !== room && !allowed.includes(other))
-          .map((other) => ({
-            regex: `^(\\.\\./)+${other}(/|$)`,
-            message: `${room}/ may import only from: ${allowed.join(', ') || 'nothing'}.`,
-          })),
-      },
-    ],
-  },
-}));
+import { walls } from './directions.js';
 
 export default tseslint.config(
   { ignores: ['dist/', 'lib/', '.cache/', 'node_modules/'] },

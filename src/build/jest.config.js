@@ -33,7 +33,7 @@ export default {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  // Jest leaves one processor free; on a machine with two that is half of it.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // One more than there are processors: suites wait for browsers and other programs, and others go on meanwhile.
+  maxWorkers: availableParallelism() + 1,
   testTimeout: 30_000,
 };

@@ -1,6 +1,6 @@
 // npm test: everything that can be checked on this machine, with no step before it. The first failure ends it.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, root } from './installed.js';
 
@@ -31,32 +31,16 @@ function step(name, script, args, { loud = false } = {}) {
   });
 }
 
-/** Every folder below `folder` that is a TypeScript project of its own. @param {string} folder @returns {string[]} */
-const projectsIn = (folder) =>
-  readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((item) =>
-    item.isDirectory() ? projectsIn(`${folder}/${item.name}`) : item.name === 'tsconfig.json' ? [folder] : [],
-  );
-
-const typescript = 'node_modules/typescript/bin/tsc';
 const results = path.join(root, '.cache/jest.json');
 
 try {
   ensureInstalled();
   mkdirSync(path.dirname(results), { recursive: true });
-  // Linting takes one processor as long as everything else before the tests takes the other.
-  const linted = step('lint and import directions', 'node_modules/eslint/bin/eslint.js', [
-    '--config=src/build/eslint.config.js',
-    '--max-warnings=0',
-    '--cache',
-    '--cache-location=.cache/eslint',
-    '.',
-  ]);
+  // Takes one processor while what comes before the tests, and their first half, takes the other.
+  const checked = step('types, lint and import directions', 'src/build/check.js', []);
   // Waited for below; what fails before must not leave its failure unheard.
-  linted.catch(() => undefined);
+  checked.catch(() => undefined);
   await step('formatting', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
-  for (const folder of [...projectsIn('src'), ...projectsIn('test')]) {
-    await step(`types of ${folder}`, typescript, ['-p', folder]);
-  }
   await step('build', 'src/build/build.js', []);
   await step(
     'tests',
@@ -64,7 +48,7 @@ try {
     ['--config=src/build/jest.config.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
     { loud: true },
   );
-  await linted;
+  await checked;
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'));
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 } catch (error) {

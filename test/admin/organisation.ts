@@ -1,9 +1,7 @@
-// An organisation of ten thousand people, whose directory has moved on since they got their seats.
+// An organisation of thousands of people, whose directory has moved on since they got their seats.
 import { type Instant, day } from '../../src/rules/index';
 import type { Member, User } from './directory';
 import type { Seat } from './seats';
-
-const people = 10_000;
 
 const id = (number: number): string => `2${String(number).padStart(20, '0')}`;
 const address = (number: number): string => `person-${String(number).padStart(5, '0')}@acme.example`;
@@ -19,9 +17,10 @@ export interface Organisation {
 
 /**
  * @param now when the seats are looked at
+ * @param people how many there are
  * @param left how many have left besides, long without a mockup opened
  */
-export function organisationAt(now: Instant, left = 0): Organisation {
+export function organisationAt(now: Instant, people: number, left = 0): Organisation {
   const quiet = now - 90 * day;
   const users = new Map<number, User>(
     Array.from({ length: people }, (_, at) => [at, { id: id(at), primaryEmail: address(at) }]),

@@ -145,34 +145,28 @@ describe('an error of Google', () => {
       google.environment(owner),
     );
   const content = new Map([['appsscript.json', Buffer.from('{"timeZone":"Etc/GMT"}')]]);
-  const rows = [
-    { asked: 'which deployments there are', ask: (host: ScriptHost) => host.deployments() },
-    { asked: 'which versions there are', ask: (host: ScriptHost) => host.versions() },
-    { asked: 'for the content', ask: (host: ScriptHost) => host.pull() },
-    { asked: 'to save content', ask: (host: ScriptHost) => host.push(content) },
-    { asked: 'to make a version', ask: (host: ScriptHost) => host.createVersion('one') },
-    { asked: 'to make a deployment', ask: (host: ScriptHost) => host.deploy(1, 'one', undefined) },
-    { asked: 'to change a deployment', ask: (host: ScriptHost) => host.deploy(1, 'one', 'AKfycbx') },
+  // One of each way in which clasp asks: every start of it takes seconds.
+  const asks = [
+    (host: ScriptHost) => host.deployments(),
+    (host: ScriptHost) => host.push(content),
+    (host: ScriptHost) => host.deploy(1, 'one', 'AKfycbx'),
   ];
 
   test(
-    'is told at every step, with what to do',
+    'is told, with what to do',
     async () => {
       google.setFaults(
         ['GET', 'POST', 'PUT'].map((method) => ({
           method,
           // Before it saves, clasp reads; that must work for the saving to be refused.
-          path: method === 'GET' ? /deployments|versions\?/ : /^\/v1\//,
+          path: method === 'GET' ? /deployments/ : /^\/v1\//,
           code: 403,
           message: 'The caller does not have permission',
         })),
       );
-      const refused = rows.filter((row) => !row.asked.startsWith('for the'));
-      const errors = await Promise.all(
-        refused.map(({ ask }) => ask(clasp()).catch((reason: unknown) => reason as Stop)),
-      );
+      const errors = await Promise.all(asks.map((ask) => ask(clasp()).catch((reason: unknown) => reason as Stop)));
       expect(errors).toEqual(
-        refused.map(() =>
+        asks.map(() =>
           expect.objectContaining({
             reasons: [expect.stringContaining('The caller does not have permission')],
             next: [expect.stringContaining('npx clasp login')],

@@ -244,7 +244,7 @@ const corpus = path.join(root, '../shared/corpus/massfords__we99');
 const describeCorpus = existsSync(corpus) ? describe : describe.skip;
 
 describeCorpus('real mockups (../shared/corpus, skipped where it is not)', () => {
-  test('every .bmml of a folder opens, checked against the account chosen', async () => {
+  test('any .bmml of a folder opens, checked against the account chosen', async () => {
     const own = await startDesk('--drive', corpus);
     const tab = await context.newPage();
     await tab.goto(own.url);
@@ -253,7 +253,8 @@ describeCorpus('real mockups (../shared/corpus, skipped where it is not)', () =>
     const rows = tab.getByRole('row', { name: /\.bmml/ });
     await rows.first().waitFor();
     expect(await rows.count()).toBe(count);
-    for (let at = 0; at < count; at += 1) {
+    // What the viewer makes of each of them is seen elsewhere: here it is the way to it.
+    for (const at of [0, Math.floor(count / 3), Math.floor((count * 2) / 3), count - 1]) {
       await rows.nth(at).click();
       await tab.locator('.panel .card').getByText('You can edit this mockup.').waitFor();
       const [drawing] = await Promise.all([context.waitForEvent('page'), rows.nth(at).dblclick()]);

@@ -17,13 +17,13 @@ export interface SignedIn {
   readonly scopes: readonly string[];
 }
 
-/** A client that nobody has signed in with yet. Loading it takes a while, so commands that need none don't. */
+/** A client that nobody has signed in with yet. */
 export async function createClient(
   { id, secret }: StoredSignIn['client'],
   addresses: GoogleAddresses,
   redirectUri?: string,
 ): Promise<Client> {
-  const { auth } = await import('googleapis/build/src/apis/script/index.js');
+  const { auth } = await import('./apis');
   return new auth.OAuth2({
     clientId: id,
     ...(secret !== undefined && { clientSecret: secret }),

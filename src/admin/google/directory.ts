@@ -65,7 +65,7 @@ export async function openDirectory({ client, addresses, scopes }: SignedIn): Pr
   if (!directoryScopes.every((scope) => scopes.includes(scope))) {
     throw new Refusal([adminFormat('directory.scope')], exitCode.signIn);
   }
-  const { admin } = await import('googleapis/build/src/apis/admin/index.js');
+  const { admin } = await import('./apis');
   const api = admin({ version: 'directory_v1', auth: client, rootUrl: addresses.directory, retry: false });
   return {
     people: (onProgress) => allPeople(api, onProgress),

@@ -33,7 +33,7 @@ const timeout = 7 * 60_000;
 
 /** The script as this account reaches it. */
 export async function createScript({ client, addresses, script: scriptId }: SignedIn): Promise<CallScript> {
-  const { script } = await import('googleapis/build/src/apis/script/index.js');
+  const { script } = await import('./apis');
   const api = script({ version: 'v1', auth: client, rootUrl: addresses.script, retry: false });
   return async (name, request) => {
     const asking = (): Promise<unknown> =>

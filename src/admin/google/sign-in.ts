@@ -29,7 +29,7 @@ export async function signIn({ client: clientId, scopes, port, visit }: SigningI
     const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const client = await createClient(clientId, googleAddresses(), redirectUri);
     const { codeVerifier, codeChallenge } = await client.generateCodeVerifierAsync();
-    const { CodeChallengeMethod } = await import('google-auth-library');
+    const { CodeChallengeMethod } = await import('./apis');
     const state = randomBytes(16).toString('base64url');
     const back = comingBack(server, state);
     visit(

@@ -1,5 +1,5 @@
 // The table of seats: sorted by its headings, walked through by keys, as long as need be.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { FlagMark, State } from './parts';
 import type { Column, Line, Row, View } from './rows';
 import { useVirtual } from './use-virtual';
@@ -32,8 +32,8 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
   const rowKeys = lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : []));
   const chosen = rowKeys.filter((key) => selected.has(key)).length;
 
-  // The line that keys have moved to takes the focus as soon as it is drawn.
-  useEffect(() => {
+  // The line that keys have moved to takes the focus as soon as it is drawn, before another key can come.
+  useLayoutEffect(() => {
     if (!moved.current) return;
     const line = scroller.current?.querySelector<HTMLElement>(`[data-at="${at}"]`);
     if (!line) return;

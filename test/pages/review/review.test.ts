@@ -1,0 +1,681 @@
+// Each task of the review from start to end, in a real browser, with the built bundle behind the page.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../browser';
+import { root } from '../../emulator';
+import { type SampleWorld, startSampleWorld } from '../../sample-world';
+import { type Call, createReviewWindows, pagesOf, type ReviewWindows, seat } from './harness';
+
+let browser: Browser;
+let windows: ReviewWindows;
+let world: SampleWorld;
+const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  windows = createReviewWindows(browser);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+});
+beforeEach(async () => {
+  world = await startSampleWorld();
+});
+afterEach(() => {
+  expect(windows.takeFaults()).toEqual([]);
+});
+
+const table = (page: Page) => page.getByRole('grid', { name: 'Subscriptions' });
+const rowOf = (page: Page, name: string) => table(page).getByRole('row', { name: new RegExp(name) });
+const drawer = (page: Page) => page.getByRole('complementary');
+const goTo = (page: Page, view: string) => page.getByRole('navigation').getByRole('button', { name: view }).click();
+const search = (page: Page, text: string) => page.getByRole('searchbox').fill(text);
+
+/** Finds somebody and opens what is known of them. */
+async function openPerson(page: Page, email: string, license = ''): Promise<void> {
+  await search(page, `${email} ${license}`);
+  await rowOf(page, license === '' ? email : `${email}.*${license}`)
+    .first()
+    .click();
+  await drawer(page).getByRole('heading', { name: 'History' }).waitFor();
+}
+
+const written = (calls: readonly Call[]): readonly Call[] =>
+  calls.filter(({ name }) => name === 'changeLicenses' || name === 'importLicenses' || name === 'resolveConflict');
+
+const stored = (key: string): string => world.emulator.world.scriptProperties()[key] ?? '';
+
+describe('the table', () => {
+  test('shows who holds what, with seats at a glance and flags with their counts', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await rowOf(page, 'abel@').waitFor();
+    expect(await page.getByRole('img', { name: /seats bought/ }).getAttribute('aria-label')).toBe(
+      '38 seats bought, 36 taken, 4 free, 2 over',
+    );
+    await page.getByText('38 seats of 38').waitFor();
+    expect(await page.getByRole('button', { name: /^Over the plan 2/ }).count()).toBe(1);
+  });
+
+  test('is searched, filtered by flag and state, sorted and grouped', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await page.getByRole('button', { name: /^Over the plan/ }).click();
+    await page.getByText('2 seats of 38').waitFor();
+    expect(await rowOf(page, 'wanda@').count()).toBe(1);
+    await page.getByRole('button', { name: /^Over the plan/ }).click();
+    await page.getByRole('combobox', { name: 'State' }).selectOption('Ended');
+    await page.getByText('1 seat of 38').waitFor();
+    await search(page, 'nobody of this name');
+    await page.getByText('Nothing fits these filters').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByText('38 seats of 38').waitFor();
+
+    await page.getByRole('button', { name: 'Last opened' }).click();
+    await page.getByRole('button', { name: 'Last opened' }).click();
+    expect(await page.getByRole('columnheader', { name: 'Last opened' }).getAttribute('aria-sort')).toBe('descending');
+    await page.getByLabel('Group by').selectOption('License');
+    await rowOf(page, 'plan-design 18').waitFor();
+  });
+
+  test('is used while the rest of it is still on its way', async () => {
+    let letGo: () => void = () => undefined;
+    const rest = new Promise<void>((resolve) => (letGo = resolve));
+    const pages = pagesOf(600, 300);
+    const { page } = await windows.open(world, 'ana', {
+      answers: {
+        reviewPage: async (request) => {
+          if (request.after !== undefined) await rest;
+          return pages(request);
+        },
+      },
+    });
+    await page.getByText('Loading… 300 so far').waitFor();
+    await search(page, 'person000007');
+    await page.getByText('1 seat of 300').waitFor();
+    expect(await page.getByRole('button', { name: 'CSV' }).isDisabled()).toBe(true);
+    letGo();
+    await page.getByText('1 seat of 600').waitFor();
+    expect(await page.getByRole('button', { name: 'CSV' }).isDisabled()).toBe(false);
+  });
+
+  test('goes on where loading broke off', async () => {
+    const pages = pagesOf(600, 300);
+    let isDown = true;
+    const { page, calls } = await windows.open(world, 'ana', {
+      answers: { reviewPage: (request) => (request.after !== undefined && isDown ? 'lost' : pages(request)) },
+    });
+    await page.getByText('The connection broke off').waitFor();
+    await page.getByText('300 seats of 300').waitFor();
+    isDown = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('600 seats of 600').waitFor();
+    expect(calls.map(({ request }) => (request as { after?: string }).after)).toEqual([undefined, '300', '300']);
+  });
+
+  test('holds 100,000 rows of which it draws only those in sight', async () => {
+    const { page } = await windows.open(world, 'ana', { answers: { reviewPage: pagesOf(100_000, 10_000) } });
+    await page.getByText('100,000 seats of 100,000').waitFor({ timeout: 25_000 });
+    expect(await table(page).getByRole('row').count()).toBeLessThan(80);
+    await rowOf(page, 'person000000').focus();
+    await page.keyboard.press('End');
+    await rowOf(page, 'person099999').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('100001');
+    await search(page, 'person0999');
+    await page.getByText('100 seats of 100,000').waitFor();
+  }, 60_000);
+
+  test('is walked through by keys, and the focus returns to the row', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await rowOf(page, 'abel@').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    await page.getByText('1 selected').waitFor();
+    await page.keyboard.press('Enter');
+    await drawer(page).getByRole('heading', { name: 'arlo@acme.example' }).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer(page).waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('arlo@acme.example');
+  });
+
+  test('gives all rows away, not those shown, with what a spreadsheet would run defused', async () => {
+    const hostile = ['=HYPERLINK("https://evil.example")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'];
+    const { page } = await windows.open(world, 'ana', {
+      answers: { reviewPage: pagesOf(6, 10, (number) => seat(number, { note: hostile[number] ?? '' })) },
+    });
+    await search(page, 'person000001');
+    await page.getByText('1 seat of 6').waitFor();
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    const text = readFileSync(await csv.path(), 'utf8');
+    expect(csv.suggestedFilename()).toBe('subscriptions.csv');
+    expect(text.match(/person\d+@acme\.example/g)).toHaveLength(6);
+    expect(text.split('\r\n').filter((line) => /(^|,)"?[=+\-@\t\r]/.test(line))).toEqual([]);
+    expect(text).toContain("'=HYPERLINK");
+    const [json] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'JSON' }).click(),
+    ]);
+    expect(JSON.parse(readFileSync(await json.path(), 'utf8'))).toHaveLength(6);
+  });
+});
+
+describe('a person', () => {
+  test('is told of with everything they hold, what they may do and why, and their history', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await openPerson(page, 'gia@', 'sub-gia');
+    await drawer(page).getByText('May edit where Drive lets them').waitFor();
+    const held = drawer(page).locator('.holdings li');
+    expect(await held.allInnerTexts()).toEqual([
+      expect.stringContaining('sub-gia'),
+      expect.stringContaining('plan-design'),
+    ]);
+    await drawer(page).getByText('Why?').nth(1).click();
+    await drawer(page)
+      .getByText(/With several subscriptions/)
+      .first()
+      .waitFor();
+  });
+
+  test('loses the seat after a preview, which says by which rule, and gets it back by undo', async () => {
+    const { page, calls } = await windows.open(world, 'ana');
+    await openPerson(page, 'cem@');
+    await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
+    await drawer(page).getByText('cem@acme.example keeps viewing and stops editing at once').waitFor();
+    await drawer(page).getByRole('form').getByText('Why?').click();
+    await drawer(page).getByText('A plan lists the accounts that it is paid for').waitFor();
+    expect(written(calls)).toEqual([]);
+
+    await drawer(page).getByRole('button', { name: 'Release', exact: true }).click();
+    await drawer(page).getByRole('heading', { name: 'Done', exact: true }).waitFor();
+    expect(stored('license/plan-design')).not.toContain('cem@acme.example');
+    await page.getByText('0 seats of 37').waitFor();
+
+    await drawer(page).getByRole('button', { name: 'Undo' }).click();
+    await drawer(page).getByText('cem@acme.example gets a seat, and may create and edit at once.').waitFor();
+    expect(stored('license/plan-design')).toContain('cem@acme.example');
+    await drawer(page).getByText('Seat released').waitFor();
+    await page.getByText('1 seat of 38').waitFor();
+  });
+
+  const steps = [
+    {
+      what: 'adds a person who is not yet met',
+      email: 'abel@',
+      action: 'Add a person',
+      fill: { label: 'Their Google address', text: 'fresh@acme.example' },
+      preview: 'It is bound when a Google account first shows this address.',
+      confirm: 'Add',
+      undo: true,
+    },
+    {
+      what: 'makes an administrator, who takes no seat by it',
+      email: 'tara@',
+      action: 'Remove as administrator',
+      preview: 'This is not possible',
+      confirm: undefined,
+      undo: false,
+    },
+    {
+      what: 'cancels the renewal, and takes that back',
+      email: 'arlo@',
+      action: 'Cancel renewal',
+      preview: 'It does not renew. What is paid for runs to',
+      confirm: 'Cancel the renewal',
+      undo: true,
+    },
+    {
+      what: 'starts again what was cancelled',
+      email: 'zeno@',
+      action: 'Restart',
+      preview: 'It goes on as before and renews on',
+      confirm: 'Restart',
+      undo: true,
+    },
+    {
+      what: 'changes the seats, which begins a paid period that nothing takes back',
+      email: 'abel@',
+      action: 'Change seats',
+      fill: { label: 'Seats in all', text: '25' },
+      preview: 'The license has 25 seats instead of 20.',
+      confirm: 'Change',
+      undo: false,
+    },
+    {
+      what: 'bills otherwise',
+      email: 'arlo@',
+      action: 'Change billing',
+      preview: 'A new yearly period starts',
+      confirm: 'Change',
+      undo: false,
+    },
+    {
+      what: 'hands a seat over',
+      email: 'dina@',
+      action: 'Hand the seat over',
+      fill: { label: 'To which Google address', text: 'fresh@acme.example' },
+      preview: 'dina@acme.example keeps viewing and stops editing at once',
+      confirm: 'Hand over',
+      undo: true,
+    },
+    {
+      what: 'writes a note',
+      email: 'arlo@',
+      action: 'Write a note',
+      fill: { label: 'Note, for reviewers only', text: '<img src=x onerror=alert(1)>' },
+      preview: 'The note says: <img src=x onerror=alert(1)>',
+      confirm: 'Save',
+      undo: true,
+    },
+  ] as const;
+
+  test.each(steps)('$what', async ({ email, action, preview, confirm, undo, ...rest }) => {
+    const { page } = await windows.open(world, 'ana');
+    await openPerson(page, email);
+    await drawer(page).getByRole('button', { name: action }).click();
+    const form = drawer(page).getByRole('form', { name: action });
+    const typed = 'fill' in rest ? [rest.fill] : [];
+    for (const { label, text } of typed) {
+      await form.getByLabel(label).fill(text);
+      await form.getByRole('button', { name: 'See what it does' }).click();
+    }
+    await form.getByText(preview).waitFor();
+    for (const name of confirm === undefined ? [] : [confirm]) {
+      await form.getByRole('button', { name, exact: true }).click();
+      await drawer(page).getByRole('heading', { name: 'Done', exact: true }).waitFor();
+      await drawer(page).getByRole('heading', { name: 'What can be done' }).waitFor();
+    }
+    await expectCount(drawer(page).getByRole('button', { name: 'Undo' }), undo ? 1 : 0);
+    expect(await form.count()).toBe(confirm === undefined ? 1 : 0);
+  });
+
+  test('is not changed by what somebody else changed meanwhile', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await openPerson(page, 'cem@');
+    await world.emulator.pageCall(world.idOf('vera'), 'changeLicenses', [
+      { changes: [{ licenseId: 'plan-design', wanted: { action: 'note', note: 'Wait' } }] },
+    ]);
+    await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
+    await drawer(page).getByText('Somebody else has changed this license meanwhile.').waitFor();
+    expect(stored('license/plan-design')).toContain('cem@acme.example');
+  });
+
+  test('is changed once, when the answer is lost and it is tried again', async () => {
+    let losing = true;
+    const { page } = await windows.open(world, 'ana', {
+      answers: {
+        changeLicenses: async (request) => {
+          if (!losing) return undefined;
+          losing = false;
+          await world.emulator.pageCall(world.idOf('ana'), 'changeLicenses', [request]);
+          return 'lost';
+        },
+      },
+    });
+    await openPerson(page, 'cem@');
+    await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
+    await drawer(page).getByRole('button', { name: 'Release', exact: true }).click();
+    await drawer(page).getByText('what has been done is not done twice').waitFor();
+    await drawer(page).getByRole('button', { name: 'See what it does' }).click();
+    await drawer(page).getByText('It is so already.').waitFor();
+    const entries = Object.keys(world.emulator.world.scriptProperties()).filter((key) =>
+      /^audit\/plan-design\/2026-06-15.*\/release$/.test(key),
+    );
+    expect(entries).toHaveLength(1);
+  });
+
+  test('shows names and notes of strangers as text', async () => {
+    const hostile = '<img src=x onerror="document.title=`hacked`">';
+    const { page } = await windows.open(world, 'ana', {
+      answers: {
+        reviewPage: pagesOf(1, 10, (number) =>
+          seat(number, {
+            note: hostile,
+            licenseId: hostile,
+            account: { email: `${hostile}@acme.example`, formerEmails: [hostile] },
+          }),
+        ),
+      },
+    });
+    await table(page).getByText(hostile).first().click();
+    await drawer(page).getByText(hostile).first().waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.title()).toBe('Review subscriptions');
+  });
+});
+
+/** Waits until there are so many. */
+async function expectCount(locator: ReturnType<Page['locator']>, count: number): Promise<void> {
+  if (count > 0) await locator.nth(count - 1).waitFor();
+  expect(await locator.count()).toBe(count);
+}
+
+describe('many at once', () => {
+  const file = [
+    'action,account,license,to,seats,note',
+    'release,cem@acme.example,,,,',
+    'assign,fresh@acme.example,plan-design,,,',
+    'release,nobody@acme.example,plan-design,,,',
+    'explode,cem@acme.example,,,,',
+    'release,gia@acme.example,,,,',
+    'note,,plan-design,,,=1+1',
+  ].join('\n');
+
+  test('are accepted or refused line by line with reasons, before anything is written', async () => {
+    const { page, calls } = await windows.open(world, 'ana');
+    await page.getByText('38 seats of 38').waitFor();
+    await goTo(page, 'Many at once');
+    await page.getByLabel('Paste the file here, or drop it').fill(file);
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('3 lines are accepted, 3 refused').waitFor();
+    const lines = page.getByRole('table', { name: 'Lines of the file' });
+    await lines.getByText('“explode” is no action.').waitFor();
+    await lines
+      .getByText('The account holds several licenses, so one has to be named: plan-design, sub-gia.')
+      .waitFor();
+    await lines.getByText('Name somebody else.').waitFor();
+    expect(written(calls)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Carry out 3 lines' }).click();
+    await page.getByText('3 lines are done.').waitFor();
+    expect(stored('license/plan-design')).not.toContain('cem@acme.example');
+    expect(stored('license/plan-design')).toContain('fresh@acme.example');
+    await goTo(page, 'Subscriptions');
+    await search(page, 'fresh@');
+    await rowOf(page, 'Not yet met').waitFor();
+  });
+
+  test('go on after a break, and what is done is not done again', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `new${String(at).padStart(2, '0')}@acme.example`);
+    await world.emulator.pageCall(world.idOf('vera'), 'importLicenses', [
+      {
+        rows: [
+          {
+            licenseId: 'plan-large',
+            organisation: 'acme',
+            seats: 60,
+            billing: 'yearly',
+            startedAt: 0,
+            holders: [],
+            administrators: [],
+          },
+        ],
+      },
+    ]);
+    let part = 0;
+    const { page, calls } = await windows.open(world, 'ana', {
+      answers: {
+        changeLicenses: async (request) => {
+          part += 1;
+          if (part !== 2) return undefined;
+          // Done, but the page never hears of it.
+          await world.emulator.pageCall(world.idOf('ana'), 'changeLicenses', [request]);
+          return 'lost';
+        },
+      },
+    });
+    await page.getByText('39 seats of 39').waitFor();
+    await goTo(page, 'Many at once');
+    await page
+      .getByLabel('Paste the file here, or drop it')
+      .fill(['action,account,license', ...names.map((name) => `assign,${name},plan-large`)].join('\n'));
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('40 lines are accepted, 0 refused').waitFor();
+    await page.getByRole('button', { name: 'Carry out 40 lines' }).click();
+    await page.getByText('Stopped after 25 of 40.').waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('40 lines are done.').waitFor();
+    expect(written(calls).map(({ request }) => (request as { changes: readonly unknown[] }).changes.length)).toEqual([
+      25, 15, 15,
+    ]);
+    const entries = Object.keys(world.emulator.world.scriptProperties()).filter((key) =>
+      key.startsWith('audit/plan-large/'),
+    );
+    expect(entries.filter((key) => key.includes('/assign'))).not.toHaveLength(0);
+    expect(names.filter((name) => !stored('license/plan-large').includes(name))).toEqual([]);
+  }, 60_000);
+
+  test('come from a file that is dropped, and from rows that are selected', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await page.getByText('38 seats of 38').waitFor();
+    await page.getByLabel('Select cem@acme.example').click();
+    await page.getByLabel('Select dina@acme.example').click();
+    await page.getByRole('button', { name: 'Release…' }).click();
+    const box = page.getByLabel('Paste the file here, or drop it');
+    expect(await box.inputValue()).toBe(
+      'action,account,license\nrelease,cem@acme.example,plan-design\nrelease,dina@acme.example,plan-design',
+    );
+    await box.evaluate((element) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['action,account\nrelease,eli@acme.example'], 'changes.csv'));
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    });
+    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('eli@'));
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('1 line is accepted').waitFor();
+  });
+
+  test('are licenses bought, for those who run the product', async () => {
+    const { page } = await windows.open(world, 'vera');
+    await page.getByText(/\d+ seats of/).waitFor();
+    await goTo(page, 'Many at once');
+    await page.getByRole('button', { name: 'Licenses bought' }).click();
+    await page
+      .getByLabel('Paste the file here, or drop it')
+      .fill(
+        [
+          'license;organisation;seats;billing;started;holders;administrators',
+          'sub-new;acme;1;yearly;2026-03-01;new@acme.example;new@acme.example',
+          'sub-new;acme;1;yearly;2026-03-01;other@acme.example;',
+          'plan-small;acme;1;monthly;2026-03-01;one@acme.example two@acme.example;',
+          'sub-late;acme;1;monthly;1.3.2026;one@acme.example;',
+        ].join('\n'),
+      );
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('1 line is accepted, 3 refused').waitFor();
+    await page.getByText('There are 2 holders, more than seats.').waitFor();
+    await page.getByText('sub-new is in this file twice.').waitFor();
+    await page.getByText('“1.3.2026” is no day').waitFor();
+    await page.getByRole('button', { name: 'Carry out 1 line' }).click();
+    await page.getByText('1 line is done.').waitFor();
+    await page.getByRole('button', { name: 'Another file' }).click();
+    await goTo(page, 'Subscriptions');
+    await search(page, 'sub-new');
+    await rowOf(page, 'new@acme.example').waitFor();
+  });
+});
+
+describe('the other views', () => {
+  test('settle an address in dispute after saying what it would do', async () => {
+    const { page, calls } = await windows.open(world, 'ana');
+    await goTo(page, 'Conflicts');
+    await page.getByRole('heading', { name: 'arlo@acme.example' }).waitFor();
+    await page.getByRole('button', { name: 'Keep with the account that has it…' }).click();
+    await page.getByText('stays with the account that has it. The account that was met needs').waitFor();
+    await page.getByRole('button', { name: 'Move to the account that was met…' }).click();
+    await page.getByText('sub-arlo goes to the account that was met').waitFor();
+    expect(written(calls)).toEqual([]);
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await page.getByText('arlo@acme.example was moved.').waitFor();
+    await page.getByText('No address is in dispute').waitFor();
+    expect(stored('license/sub-arlo')).toContain('100000000000000000299');
+  });
+
+  test('draw renewals, states and use, each with the same in a table', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await page.getByText('38 seats of 38').waitFor();
+    await goTo(page, 'Renewals');
+    await page.getByRole('heading', { name: 'The next twelve months' }).waitFor();
+    expect(await page.locator('.ct-bar').count()).toBeGreaterThan(12);
+    await page.getByText('The same as a table').first().click();
+    const first = page.getByRole('table', { name: 'The next twelve months' });
+    expect(await first.getByRole('row').count()).toBe(13);
+    const cells = await first.getByRole('cell').allInnerTexts();
+    const told = await page.getByRole('img', { name: /renewals/ }).getAttribute('aria-label');
+    const renews = cells
+      .slice(1)
+      .filter((_, at) => at % 3 === 0)
+      .reduce((sum, text) => sum + Number(text), 0);
+    expect(told).toContain(`${renews} renewals`);
+  });
+
+  test('say who counts for the other products, and what a planned change would do', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await goTo(page, 'Other licenses');
+    const confluence = page.getByRole('region', { name: 'Mockups for Confluence' });
+    await confluence.getByText('2 people more than there are seats.').waitFor();
+    await confluence.getByText('With more editors than seats Confluence warns everybody; editing goes on.').waitFor();
+    await confluence.getByText('wiki-staging.acme.example').waitFor();
+    await confluence
+      .getByText('Now: 3 editors · 5 assigned · over by 2. Then: 8 editors · 5 assigned · 3 free.')
+      .waitFor();
+    await confluence.getByLabel('Suppose we').selectOption('use it on a second instance');
+    await confluence.getByLabel('Its name').fill('second.acme.example');
+    await confluence.getByText('2 licenses are needed in all.').waitFor();
+    await confluence.getByText('Not possible').waitFor();
+
+    const desktop = page.getByRole('region', { name: 'Mockups 3 for Desktop' });
+    await desktop.getByLabel('Suppose we').selectOption('move a seat');
+    await desktop.getByLabel('To (address)').fill('new@acme.example');
+    await desktop.getByText('Possible', { exact: true }).waitFor();
+    await desktop.getByText('Why?').click();
+    await desktop.getByText('A seat may be handed over from one user to another.').first().waitFor();
+  });
+
+  test('keep what was done, to be filtered and taken away', async () => {
+    const { page } = await windows.open(world, 'ana');
+    await goTo(page, 'Audit log');
+    const log = page.getByRole('table', { name: 'Audit log' });
+    await log.getByText('Seats: 5 → 3').waitFor();
+    await page.getByLabel('What').selectOption('Seat released');
+    await log.getByText('theo@acme.example gave up a seat').waitFor();
+    expect(await log.getByRole('row').count()).toBe(2);
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    const text = readFileSync(await csv.path(), 'utf8');
+    expect(text.trim().split('\r\n')).toHaveLength(2);
+    expect(text).toContain('abel@acme.example');
+  });
+
+  test('are those of a plan alone, for its administrator', async () => {
+    world.emulator.world.addAccount({
+      ...(world.people[0]?.account ?? never()),
+      id: '100000000000000000218',
+      email: 'tara@acme.example',
+    });
+    const tara: SampleWorld = { ...world, idOf: () => '100000000000000000218' };
+    const { page } = await windows.open(tara, 'tara');
+    await page.getByText('5 seats of 5').waitFor();
+    await page.getByText('Plans you administer').waitFor();
+    expect(await page.getByRole('button', { name: 'Other licenses' }).count()).toBe(0);
+    await goTo(page, 'Audit log');
+    await page.getByText('Seats: 5 → 3').waitFor();
+  });
+});
+
+function never(): never {
+  throw new Error('There are sample people');
+}
+
+describe('where there is nothing', () => {
+  test('whoever reviews nothing is told so, and by which account', async () => {
+    const { page, calls } = await windows.open(world, 'emil');
+    await page.getByText('Signed in as emil@acme.example, there is nothing to review.').waitFor();
+    expect(calls).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('an account that Google does not tell is told that', async () => {
+    const { page } = await windows.open(world, 'ivy');
+    await page.getByText('Google did not tell which account is signed in').waitFor();
+  });
+
+  test('an organisation without subscriptions reads what one is', async () => {
+    const { page } = await windows.open(world, 'ana', { answers: { reviewPage: pagesOf(0, 10) } });
+    await page.getByText('No subscriptions yet').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await goTo(page, 'Other licenses');
+    await page.getByText('No other licenses recorded').waitFor();
+    await goTo(page, 'Renewals');
+    await page.getByText('Nothing renews yet').waitFor();
+    await goTo(page, 'Conflicts');
+    await page.getByText('No address is in dispute').waitFor();
+  });
+
+  test('a store that does not answer is never an empty list', async () => {
+    const { page } = await windows.open(world, 'ana', {
+      answers: {
+        reviewPage: () => ({ outcome: 'unreachable', reference: 'abc123' }),
+        reviewHistory: () => ({ outcome: 'fault', reference: 'abc123' }),
+      },
+    });
+    await page.getByText('The subscriptions can’t be reached just now, and nothing has been changed.').waitFor();
+    expect(await page.getByText('No subscriptions yet').count()).toBe(0);
+    await goTo(page, 'Audit log');
+    await page.getByText('Something went wrong on our side. Reference: abc123').waitFor();
+  });
+});
+
+/** What axe finds on the page. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: found } = window as unknown as {
+      axe: { run: () => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> };
+    };
+    const result = await found.run();
+    return result.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    );
+  });
+}
+
+const looks = [
+  { name: 'light', options: { colorScheme: 'light' } },
+  { name: 'dark', options: { colorScheme: 'dark' } },
+  { name: 'a phone', options: { colorScheme: 'light', viewport: { width: 390, height: 780 } } },
+] as const;
+
+test.each(looks)(
+  'has no violation that axe finds in any view, in $name',
+  async ({ options }) => {
+    const { page } = await windows.open(world, 'ana', { options });
+    await page.getByText('38 seats of 38').waitFor();
+    const found: string[] = [];
+    const look = async (where: string): Promise<void> => {
+      found.push(...(await violations(page)).map((what) => `${where}: ${what}`));
+    };
+    await look('table');
+    await page.getByLabel('Group by').selectOption('State');
+    await page.getByLabel('Select abel@acme.example').click();
+    await look('grouped, one selected');
+    await page.getByLabel('Group by').selectOption('Nothing');
+    await openPerson(page, 'xenia@');
+    await look('drawer');
+    await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
+    await drawer(page).getByText('What will happen').waitFor();
+    await look('preview');
+    await drawer(page).getByRole('button', { name: 'Release', exact: true }).click();
+    await drawer(page).getByRole('button', { name: 'Undo' }).waitFor();
+    await look('done');
+    await drawer(page).getByRole('button', { name: 'Add a person' }).click();
+    await drawer(page).getByLabel('Their Google address').fill('one@acme.example');
+    await drawer(page).getByRole('button', { name: 'See what it does' }).click();
+    await drawer(page).getByText('This is not possible').waitFor();
+    await look('refused');
+    await drawer(page).getByRole('button', { name: 'Close' }).click();
+    for (const view of ['Other licenses', 'Renewals', 'Conflicts', 'Many at once', 'Audit log']) {
+      await goTo(page, view);
+      await page.waitForLoadState('domcontentloaded');
+      await look(view);
+    }
+    await goTo(page, 'Many at once');
+    await page
+      .getByLabel('Paste the file here, or drop it')
+      .fill('action,account\nrelease,cem@acme.example\nexplode,x');
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('1 line is accepted, 1 refused').waitFor();
+    await look('lines of a file');
+    expect(found).toEqual([]);
+  },
+  90_000,
+);
