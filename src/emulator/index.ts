@@ -16,7 +16,10 @@ import type {
 } from './api';
 import { assetText } from './assets';
 import { faultOfArguments } from './page-call';
+import { createDriveApi } from './host/drive/drive-api';
+import { createDriveRest } from './host/drive/rest';
 import { createServices } from './host/services';
+import { accountOfToken } from './host/tokens';
 import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
 import { faultOfManifest } from './manifest-check';
 import { type Executor, type Finished, type Order, createExecutor } from './runtime/executor';
@@ -116,6 +119,8 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     shared.remember(finished.execution);
     return finished;
   };
+  // A manifest that asks for nothing in particular is given everything.
+  const drive = createDriveRest(createDriveApi(world, {}), accountOfToken);
   const ownerId = options.ownerAccountId ?? world.defaultAccountId();
   const asWebApp = (accountId: string): WebAppRun =>
     webAppRun(running.manifest.webapp, world.account(accountId), world.account(ownerId));
@@ -194,6 +199,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
         ? execution
         : { ...execution, outcome: { status: 'failed', error: { message: unsupportedReturn } } };
     },
+    drive,
     load: (project) => {
       const before = running;
       running = start(project);

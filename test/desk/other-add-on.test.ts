@@ -183,6 +183,9 @@ describe('errands', () => {
 
 const webApp = {
   'Code.gs': `function doGet(e) {
+  if (e.parameter.format === 'json') {
+    return ContentService.createTextOutput('{"a":1}').setMimeType(ContentService.MimeType.JSON).downloadAsFile('a.json');
+  }
   var template = HtmlService.createTemplateFromFile('Index');
   template.name = e.parameter.name || 'you';
   return template.evaluate().setTitle('Letters');
@@ -205,7 +208,8 @@ function refuse() { throw new Error('Not today'); }`,
 
 test('a web app is found from the desk; its page takes files, successes and failures', async () => {
   page = await browser.newPage();
-  await page.goto(await desk(projectOf(webApp)));
+  const url = await desk(projectOf(webApp));
+  await page.goto(url);
   const opening = page.waitForEvent('popup');
   await page.getByRole('link', { name: 'Open its web app' }).click();
   const app = await opening;
@@ -220,4 +224,17 @@ test('a web app is found from the desk; its page takes files, successes and fail
   await frame.getByText('Ana: letter.txt, text/plain, Dear Ana!').waitFor();
   await frame.getByRole('button', { name: 'Try' }).click();
   await frame.getByText('Not today?').waitFor();
+
+  // What is no page is never served where the app's address is: the reader is sent on, to another origin.
+  const sentOn = await fetch(`${url}exec?format=json`, { redirect: 'manual' });
+  expect(sentOn.status).toBe(302);
+  const echo = sentOn.headers.get('location') ?? '';
+  expect(new URL(echo).origin).not.toBe(new URL(url).origin);
+  const text = await fetch(echo);
+  expect([text.headers.get('content-type'), text.headers.get('access-control-allow-origin')]).toEqual([
+    'application/json; charset=utf-8',
+    '*',
+  ]);
+  expect(text.headers.get('content-disposition')).toContain('a.json');
+  expect(await text.json()).toEqual({ a: 1 });
 });
