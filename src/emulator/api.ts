@@ -317,6 +317,8 @@ export interface Limits {
 export interface EmulatorOptions {
   /** A folder with appsscript.json, scripts (.gs, .js) and HTML files, as clasp would push it. */
   readonly folder: string;
+  /** Folders of libraries, by the symbol that the manifest gives them. What a manifest names besides is refused at its first use. */
+  readonly libraries?: Readonly<Record<string, string>>;
   /** Where web apps are served: `ScriptApp.getService().getUrl()`. */
   readonly webAppUrl?: string;
   /** `ScriptApp.getScriptId()`; made of the folder's path when not given. */

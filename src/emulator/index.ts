@@ -42,6 +42,9 @@ export const createEmulator: CreateEmulator = (options) =>
     const executions: Execution[] = [];
     const shared: Shared = {
       options,
+      libraries: Object.fromEntries(
+        Object.entries(options.libraries ?? {}).map(([symbol, folder]) => [symbol, readProject(folder).files]),
+      ),
       executions,
       remember: (execution) => {
         executions.unshift(execution);
@@ -67,6 +70,7 @@ export const createEmulator: CreateEmulator = (options) =>
 /** The same for every script of a world. */
 interface Shared {
   readonly options: EmulatorOptions;
+  readonly libraries: Readonly<Record<string, Project['files']>>;
   readonly executions: readonly Execution[];
   readonly remember: (execution: Execution) => void;
   readonly onChange: Emulator['onChange'];
@@ -88,6 +92,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     const { files } = project;
     const executor = createExecutor({
       files,
+      libraries: shared.libraries,
       guestSource: assetText('guest.js'),
       services: createServices(world, manifest, options.hosts ?? {}),
       world,

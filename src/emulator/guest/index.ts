@@ -105,7 +105,7 @@ const library = (symbol: string, id: string): object =>
       get: (_, key) => {
         if (typeof key === 'symbol') return undefined;
         throw new Error(
-          `${symbol}.${key} is in a library (${id}), and libraries are not emulated. See https://developers.google.com/apps-script/guides/libraries`,
+          `${symbol}.${key} is in a library (${id}) that is not here; libraries are emulated from folders (--library ${symbol}=FOLDER). See https://developers.google.com/apps-script/guides/libraries`,
         );
       },
     },
