@@ -47,19 +47,19 @@ function run({ functionName, argumentsJson, filesJson, startJson, port, answered
     Atomics.wait(flag, 0, 0);
     return (receiveMessageOnPort(port) as { message: string }).message;
   };
-  let context: Context = {};
+  let outcome: unknown;
   try {
-    context = contextWith(files, { callHost, startJson });
+    const context = contextWith(files, { callHost, startJson });
     for (const [symbol, own] of Object.entries(libraries)) context[symbol] = libraryOf(own, { callHost, startJson });
     for (const file of files.scripts) scriptOf(file).runInContext(context);
     const call = `__call(${[functionName, argumentsJson, filesJson].map((text) => JSON.stringify(text)).join()})`;
     new Script(call).runInContext(context);
+    outcome = context['__outcome'];
   } catch (error) {
     // A syntax error, or a fault in the top-level code of a file.
     const { name, message, stack } = error as Error;
     return JSON.stringify({ error: { message: `${name}: ${message}`, stack } });
   }
-  const outcome: unknown = context['__outcome'];
   return typeof outcome === 'string'
     ? outcome
     : JSON.stringify({ error: { message: 'Exception: The function returned a promise that never settled.' } });
