@@ -279,6 +279,20 @@ test('a private function can’t be called from a page', async () => {
   expect(outcome.status).toBe('failed');
 });
 
+test.each([
+  'function run() { return 1; }',
+  'var run = function () { return 1; };',
+  'const run = () => 1;',
+  'let run = async () => 1;',
+])('%s can be called', async (code) => {
+  expect(resultOf(await (await startProject(code)).run('1', 'run', []))).toBe(1);
+});
+
+test.each(['missing', 'const run', 'if', 'notOne'])('%s is no function of the script', async (name) => {
+  const emulator = await startProject('const notOne = 1;');
+  expect(resultOf(await emulator.run('1', name, []))).toBe(`Exception: Script function not found: ${name}`);
+});
+
 test('a library is its own script: its public names are seen through its symbol, with services in it', async () => {
   const library = projectOf({
     'Lib.gs': `var version = 2;
