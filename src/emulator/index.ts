@@ -86,7 +86,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   const start = (
     project: Project,
   ): { readonly project: Project; readonly manifest: Manifest; readonly executor: Executor } => {
-    const fault = faultOfManifest(project.manifest);
+    const fault = faultOfManifest(project.manifest, { isOpen: true });
     if (fault !== undefined) throw new Error(fault);
     const manifest = project.manifest as Manifest;
     const { files } = project;

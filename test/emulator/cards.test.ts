@@ -227,7 +227,7 @@ const manifests = [
     manifest: { addOns: { drive: { onItemSelectedTrigger: { runFunction: 'a' } } } },
     says: 'unknown fields: [addOns.drive.onItemSelectedTrigger]',
   },
-  { what: 'with a foreign field', manifest: { oauthScope: [] }, says: 'unknown fields: [oauthScope]' },
+  { what: 'with a text for a list', manifest: { oauthScopes: 'openid' }, says: 'Expected an array for "oauthScopes"' },
 ];
 
 test.each(manifests)('a folder with a manifest $what does not start', async ({ manifest, says }) => {
