@@ -13,6 +13,8 @@ export const launchBrowser = async (): Promise<Browser> =>
     args: [
       ...chromium.args.filter((arg) => !isOutOfPlace.test(arg)),
       '--disable-gpu',
+      // Pictures and links of the pages lead elsewhere; nothing there is asked.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',

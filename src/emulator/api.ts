@@ -172,6 +172,21 @@ export interface FormFile {
   readonly base64: string;
 }
 
+/** A request to an interface of Google's. */
+export interface RestRequest {
+  readonly url: string;
+  readonly method: string;
+  /** Names in any case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | undefined;
+}
+
+export interface RestResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
 /** What a web app answered to a request. */
 export type WebAppReply =
   | {
@@ -263,6 +278,8 @@ export interface Emulator {
   run(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
   /** scripts.run of the Apps Script API: no private function, and nothing but plain data comes back. */
   apiCall(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
+  /** Drive's REST interface, as a client sees it whose token has every scope. Addresses are Google's. */
+  drive(request: RestRequest): RestResponse;
   /** Runs this content from now on; what is running ends as it began. */
   load(project: Project): void;
   /**
@@ -300,6 +317,8 @@ export interface Limits {
 export interface EmulatorOptions {
   /** A folder with appsscript.json, scripts (.gs, .js) and HTML files, as clasp would push it. */
   readonly folder: string;
+  /** Folders of libraries, by the symbol that the manifest gives them. What a manifest names besides is refused at its first use. */
+  readonly libraries?: Readonly<Record<string, string>>;
   /** Where web apps are served: `ScriptApp.getService().getUrl()`. */
   readonly webAppUrl?: string;
   /** `ScriptApp.getScriptId()`; made of the folder's path when not given. */

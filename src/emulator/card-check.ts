@@ -25,6 +25,10 @@ function first<Thing>(things: readonly Thing[], fault: (thing: Thing) => string 
 const needs = (what: string, part: JsonObject, ...fields: readonly string[]): string | undefined =>
   first(fields, (field) => (isFilled(part[field]) ? undefined : `${what} needs ${field}.`));
 
+/** Text that may be empty, as it is where an add-on has nothing to say. */
+const needsText = (what: string, { text }: JsonObject): string | undefined =>
+  typeof text === 'string' ? undefined : `${what} needs text.`;
+
 /** Pictures come from the web, and cards show no SVG. https://developers.google.com/workspace/add-ons/guides/workspace-restrictions */
 function faultOfPicture(url: unknown): string | undefined {
   if (url === undefined) return undefined;
@@ -61,7 +65,7 @@ const faultOfOptionalClick = (what: string, { onClick }: JsonObject): string | u
 
 /** One check for each kind of widget. */
 const widgets: Readonly<Record<string, (widget: JsonObject) => string | undefined>> = {
-  textParagraph: (widget) => needs('A text paragraph', widget, 'text'),
+  textParagraph: (widget) => needsText('A text paragraph', widget),
   image: (widget) =>
     needs('An image', widget, 'imageUrl') ??
     faultOfPicture(widget['imageUrl']) ??
@@ -69,7 +73,7 @@ const widgets: Readonly<Record<string, (widget: JsonObject) => string | undefine
   decoratedText: (widget) => {
     const control = widget['switchControl'];
     return (
-      (isObject(widget['contentText']) ? undefined : needs('A decorated text', widget, 'text')) ??
+      (isObject(widget['contentText']) ? undefined : needsText('A decorated text', widget)) ??
       faultOfIcon(widget['startIcon']) ??
       faultOfIcon(widget['endIcon']) ??
       (widget['button'] === undefined ? undefined : faultOfButton(widget['button'])) ??

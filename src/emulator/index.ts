@@ -16,7 +16,10 @@ import type {
 } from './api';
 import { assetText } from './assets';
 import { faultOfArguments } from './page-call';
+import { createDriveApi } from './host/drive/drive-api';
+import { createDriveRest } from './host/drive/rest';
 import { createServices } from './host/services';
+import { accountOfToken } from './host/tokens';
 import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
 import { faultOfManifest } from './manifest-check';
 import { type Executor, type Finished, type Order, createExecutor } from './runtime/executor';
@@ -39,6 +42,9 @@ export const createEmulator: CreateEmulator = (options) =>
     const executions: Execution[] = [];
     const shared: Shared = {
       options,
+      libraries: Object.fromEntries(
+        Object.entries(options.libraries ?? {}).map(([symbol, folder]) => [symbol, readProject(folder).files]),
+      ),
       executions,
       remember: (execution) => {
         executions.unshift(execution);
@@ -64,6 +70,7 @@ export const createEmulator: CreateEmulator = (options) =>
 /** The same for every script of a world. */
 interface Shared {
   readonly options: EmulatorOptions;
+  readonly libraries: Readonly<Record<string, Project['files']>>;
   readonly executions: readonly Execution[];
   readonly remember: (execution: Execution) => void;
   readonly onChange: Emulator['onChange'];
@@ -79,12 +86,13 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   const start = (
     project: Project,
   ): { readonly project: Project; readonly manifest: Manifest; readonly executor: Executor } => {
-    const fault = faultOfManifest(project.manifest);
+    const fault = faultOfManifest(project.manifest, { isOpen: true });
     if (fault !== undefined) throw new Error(fault);
     const manifest = project.manifest as Manifest;
     const { files } = project;
     const executor = createExecutor({
       files,
+      libraries: shared.libraries,
       guestSource: assetText('guest.js'),
       services: createServices(world, manifest, options.hosts ?? {}),
       world,
@@ -116,6 +124,8 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     shared.remember(finished.execution);
     return finished;
   };
+  // A manifest that asks for nothing in particular is given everything.
+  const drive = createDriveRest(createDriveApi(world, {}), accountOfToken);
   const ownerId = options.ownerAccountId ?? world.defaultAccountId();
   const asWebApp = (accountId: string): WebAppRun =>
     webAppRun(running.manifest.webapp, world.account(accountId), world.account(ownerId));
@@ -194,6 +204,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
         ? execution
         : { ...execution, outcome: { status: 'failed', error: { message: unsupportedReturn } } };
     },
+    drive,
     load: (project) => {
       const before = running;
       running = start(project);

@@ -16,6 +16,13 @@ const toPort = (text: string): number => {
   return port;
 };
 
+const toLibrary = (text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  const [, symbol, folder] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  if (symbol === undefined || folder === undefined)
+    throw new InvalidArgumentError('It is a symbol of the manifest, an equals sign, and a folder.');
+  return { ...before, [symbol]: folder };
+};
+
 const collect = (email: string, before: readonly string[]): readonly string[] => [...before, email];
 
 const program = new Command('mockups-emulator')
@@ -29,6 +36,12 @@ const program = new Command('mockups-emulator')
     '--drive <folder>',
     'show this folder as the Drive of the accounts, read only; a few small files when not given',
   )
+  .option(
+    '--library <symbol=folder>',
+    'run this folder as the library of this symbol; may be given several times',
+    toLibrary,
+    {},
+  )
   .option('--write', 'let the project change the files of that folder in place')
   .option('--script-api <number>', 'answer the Apps Script API at this port, for clients of googleapis', toPort)
   .addHelpText(
@@ -38,6 +51,7 @@ Examples:
   mockups-emulator my-add-on
   mockups-emulator my-add-on --account ana@example.com --account ben@example.com
   mockups-emulator my-add-on --drive ~/Documents --port 8080
+  mockups-emulator my-add-on --library OAuth2=../oauth2/src
   mockups-emulator my-add-on --script-api 4323`,
   )
   .parse();
@@ -46,6 +60,7 @@ const options = program.opts<{
   account: readonly string[];
   drive?: string;
   write?: boolean;
+  library: Readonly<Record<string, string>>;
   scriptApi?: number;
 }>();
 const [folder = ''] = program.args;
@@ -71,7 +86,7 @@ try {
     port: options.port,
     title: path.basename(path.resolve(folder)),
     createEmulator: async (webAppUrl) => {
-      const emulator = await createEmulator({ folder, webAppUrl, accounts });
+      const emulator = await createEmulator({ folder, webAppUrl, accounts, libraries: options.library });
       if (options.drive !== undefined) {
         const added = addFolder(emulator.world, options.drive, { isGranted: false });
         if (options.write === true) writeBack(emulator, added);

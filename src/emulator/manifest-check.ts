@@ -73,10 +73,13 @@ class ManifestFault extends Error {}
 
 const refused = (message: string): ManifestFault => new ManifestFault(message);
 
-/** Why Google would not save this manifest, in its words; undefined where it would. */
-export function faultOfManifest(manifest: unknown): string | undefined {
+/**
+ * Why Google would not save this manifest, in its words; undefined where it would.
+ * @param given `isOpen` lets unknown fields at the top through, which may be newer than what is known here
+ */
+export function faultOfManifest(manifest: unknown, given: { readonly isOpen?: boolean } = {}): string | undefined {
   try {
-    checkManifest(manifest);
+    checkManifest(manifest, given.isOpen === true);
     return undefined;
   } catch (error) {
     if (error instanceof ManifestFault) return `"appsscript.json" has errors: ${error.message}`;
@@ -84,11 +87,11 @@ export function faultOfManifest(manifest: unknown): string | undefined {
   }
 }
 
-function checkManifest(manifest: unknown): void {
+function checkManifest(manifest: unknown, isOpen: boolean): void {
   if (!isObject(manifest)) throw refused('Invalid manifest: expected an object');
   const strangers: string[] = [];
-  const shape: Shape =
-    manifest['addOns'] === undefined ? { fields: topFields } : { fields: { ...topFields, addOns: addOnsShape() } };
+  const addOns = manifest['addOns'] === undefined ? {} : { addOns: addOnsShape() };
+  const shape: Shape = { fields: { ...topFields, ...addOns }, isOpen };
   check(manifest, shape, '', strangers);
   if (strangers.length > 0) throw refused(`Invalid manifest: unknown fields: [${strangers.join(', ')}]`);
   checkServices(manifest);

@@ -1,8 +1,9 @@
-// Another add-on, written as Apps Script authors do, on the desk of its own command.
+// Another add-on and a web app, written as Apps Script authors do, on the desk of their own command.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../browser';
 import { root } from '../emulator';
 import { projectOf } from '../emulator/project';
@@ -31,33 +32,209 @@ function choose(e) {
 }`;
 
 let browser: Browser;
-let desk: ChildProcess;
-let url = '';
-beforeAll(async () => {
-  browser = await launchBrowser();
-  const folder = projectOf(
-    { 'Code.gs': code },
-    { addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } } } },
-  );
-  desk = spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), folder, '--port', '0']);
-  url = await new Promise((resolve) => {
-    desk.stdout?.on('data', (line: Buffer) => {
-      const [, found] = /(http:\S+)/.exec(line.toString()) ?? [];
+let page: Page;
+const commands: ChildProcess[] = [];
+
+/** The address of the desk that runs this folder. */
+function desk(folder: string): Promise<string> {
+  const command = spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), folder, '--port', '0']);
+  commands.push(command);
+  return new Promise((resolve) => {
+    command.stdout.on('data', (lines: Buffer) => {
+      const [, found] = /The desk is at (http:\S+)/.exec(lines.toString()) ?? [];
       if (found !== undefined) resolve(found);
     });
   });
+}
+
+const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+interface Axe {
+  readonly run: (where: unknown) => Promise<{ readonly violations: readonly { readonly id: string }[] }>;
+}
+
+/** What axe finds wrong with what is shown now. */
+async function violations(): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const scope = globalThis as unknown as { readonly axe: Axe; readonly document: unknown };
+    return (await scope.axe.run(scope.document)).violations.map(({ id }) => id);
+  });
+}
+
+const click = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const said = (text: string): Promise<void> => page.locator('.toast', { hasText: text }).waitFor();
+
+beforeAll(async () => {
+  browser = await launchBrowser();
 }, 60_000);
+afterEach(() => page.close());
 afterAll(async () => {
-  desk.kill();
+  for (const command of commands) command.kill();
   await browser.close();
 });
 
 test('suggests what its function answers for what is typed, and tells which item of a grid was clicked', async () => {
-  const page = await browser.newPage();
-  await page.goto(url);
+  const manifest = { addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } }, drive: {} } };
+  page = await browser.newPage();
+  await page.goto(await desk(projectOf({ 'Code.gs': code }, manifest)));
   await page.getByLabel('Fruit').pressSequentially('ap');
   await page.locator('datalist option[value="apricot"]').waitFor({ state: 'attached' });
   expect(await page.locator('datalist option').count()).toBe(2);
-  await page.getByRole('button', { name: 'Two' }).click();
-  await page.getByText('grid: second').first().waitFor();
+  await click('Two');
+  await said('grid: second');
+});
+
+describe('errands', () => {
+  let url = '';
+  beforeAll(async () => {
+    url = await desk(path.join(root, 'test/emulator/addons/errands'));
+  });
+  const open = async (colorScheme: 'light' | 'dark' = 'light', width = 1200): Promise<void> => {
+    page = await browser.newPage({ colorScheme, viewport: { width, height: 800 } });
+    await page.goto(url);
+    await page.getByRole('heading', { name: 'Errands', level: 2 }).waitFor();
+  };
+
+  test('draws every kind of widget, and its menus, chips and folds work', async () => {
+    await open();
+    await page.getByText('It is', { exact: false }).waitFor();
+    await click('More');
+    expect(await page.getByRole('button', { name: 'Not now' }).isDisabled()).toBe(true);
+    await click('Tell me');
+    await said('From the menu');
+    await click('Today');
+    await said('From the chip');
+    expect(await page.getByText('Unfolded').isVisible()).toBe(false);
+    await click('All of it');
+    await page.getByText('Unfolded').waitFor();
+    await click('Next slide');
+    await click('Less of it');
+    expect(await page.getByText('Unfolded').isVisible()).toBe(false);
+  });
+
+  test.each([
+    { colorScheme: 'light', width: 1200 },
+    { colorScheme: 'dark', width: 420 },
+  ] as const)('nothing stands in anybody’s way: $colorScheme, $width wide', async ({ colorScheme, width }) => {
+    await open(colorScheme, width);
+    await click('All of it');
+    await click('More');
+    expect(await violations()).toEqual([]);
+    await click('Add');
+    await click('Keep');
+    await page.getByText('This is needed.').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('sends a form once what it needs is there, as it should be; empty fields do not arrive', async () => {
+    await open();
+    await click('Add');
+    await click('Keep');
+    await page.getByText('This is needed.').waitFor();
+    await page.getByLabel('What').fill('milk');
+    await page.getByLabel('Minutes').fill('soon');
+    await click('Keep');
+    await page.getByText('Enter a whole number.').waitFor();
+    await page.getByLabel('Minutes').fill('');
+    await click('Keep');
+    await said('milk, true, milk, 2024-03-05');
+  });
+
+  test('a replaced card keeps what was typed where its action asks for that', async () => {
+    await open();
+    await click('Add');
+    await page.getByLabel('What').fill('bread');
+    await click('Check');
+    await page.getByText('Error:').waitFor();
+    expect(await page.getByLabel('What').inputValue()).toBe('bread');
+  });
+
+  test('a card for a selected file peeks from below, and asks for the file', async () => {
+    await open();
+    await page.getByText('Notes.txt').click();
+    await page.getByRole('button', { name: 'Notes.txt Errands of this file' }).click();
+    await click('Authorize');
+    await page.getByRole('dialog').getByText('Notes.txt').waitFor();
+    await click('Allow');
+    await page.getByRole('button', { name: 'Notes.txt Errands of this file' }).click();
+    await page.getByText('Owned by somebody').waitFor();
+  });
+
+  test('shows the host’s way to authorize, in a window of its own, and looks again when that is closed', async () => {
+    await open();
+    await click('Sign in');
+    await page.getByRole('heading', { name: 'Authorization required' }).waitFor();
+    await page.getByText('Errands Online').waitFor();
+    const opening = page.waitForEvent('popup');
+    await click('Authorize access');
+    const popup = await opening;
+    await popup.close();
+    await page.getByText('It is', { exact: false }).waitFor();
+  });
+
+  test('its own menu shows its cards', async () => {
+    await open();
+    await click('Add-on menu');
+    await click('About');
+    await page.locator('.card', { hasText: 'Sign in' }).waitFor();
+  });
+});
+
+const webApp = {
+  'Code.gs': `function doGet(e) {
+  if (e.parameter.format === 'json') {
+    return ContentService.createTextOutput('{"a":1}').setMimeType(ContentService.MimeType.JSON).downloadAsFile('a.json');
+  }
+  var template = HtmlService.createTemplateFromFile('Index');
+  template.name = e.parameter.name || 'you';
+  return template.evaluate().setTitle('Letters');
+}
+function include(filename) { return HtmlService.createHtmlOutputFromFile(filename).getContent(); }
+function keep(form) {
+  var file = DriveApp.createFile(form.letter);
+  return form.to + ': ' + file.getName() + ', ' + file.getMimeType() + ', ' + file.getBlob().getDataAsString();
+}
+function refuse() { throw new Error('Not today'); }`,
+  'Index.html': `<!DOCTYPE html><html><head><base target="_top"><?!= include('Style') ?></head><body>
+<p>Hello, <?= name ?></p><p class="hidden">Nobody sees this</p>
+<form id="form"><input name="to" aria-label="To"><input type="file" name="letter" aria-label="Letter">
+<input type="button" value="Send" onclick="google.script.run.withSuccessHandler(show).withUserObject('!').keep(this.parentNode)"></form>
+<button onclick="google.script.run.withFailureHandler(function (error) { show(error.message, '?'); }).refuse()">Try</button>
+<output id="answer"></output>
+<script>function show(text, mark) { document.getElementById('answer').textContent = text + mark; }</script></body></html>`,
+  'Style.html': '<style>.hidden { display: none }</style>',
+};
+
+test('a web app is found from the desk; its page takes files, successes and failures', async () => {
+  page = await browser.newPage();
+  const url = await desk(projectOf(webApp));
+  await page.goto(url);
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Open its web app' }).click();
+  const app = await opening;
+  const frame = app.frameLocator('iframe');
+  await frame.getByText('Hello, you').waitFor();
+  expect(await frame.getByText('Nobody sees this').isVisible()).toBe(false);
+  await frame.getByLabel('To').fill('Ana');
+  await frame
+    .getByLabel('Letter')
+    .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Ana') });
+  await frame.getByRole('button', { name: 'Send' }).click();
+  await frame.getByText('Ana: letter.txt, text/plain, Dear Ana!').waitFor();
+  await frame.getByRole('button', { name: 'Try' }).click();
+  await frame.getByText('Not today?').waitFor();
+
+  // What is no page is never served where the app's address is: the reader is sent on, to another origin.
+  const sentOn = await fetch(`${url}exec?format=json`, { redirect: 'manual' });
+  expect(sentOn.status).toBe(302);
+  const echo = sentOn.headers.get('location') ?? '';
+  expect(new URL(echo).origin).not.toBe(new URL(url).origin);
+  const text = await fetch(echo);
+  expect([text.headers.get('content-type'), text.headers.get('access-control-allow-origin')]).toEqual([
+    'application/json; charset=utf-8',
+    '*',
+  ]);
+  expect(text.headers.get('content-disposition')).toContain('a.json');
+  expect(await text.json()).toEqual({ a: 1 });
 });

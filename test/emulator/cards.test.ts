@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { CardJson, Emulator } from '../../src/emulator/api';
 import { account, root, startEmulator } from '../emulator';
+import { projectOf, startProject } from './project';
 import { strangers } from './card-protocol';
 
 const start = (): Promise<Emulator> =>
@@ -119,4 +120,124 @@ test('an event carries the new shape with the older one beside it', async () => 
   expect(text).toContain('[{"id":"7"},{"name":"a"},{"name":["a","b"]}');
   expect(text).toContain('"hostApp":"DRIVE","platform":"WEB"');
   expect(text).toContain('"drive","web"]');
+});
+
+const errands = async (): Promise<Emulator> => {
+  const emulator = await startEmulator({
+    folder: path.join(__dirname, 'addons/errands'),
+    accounts: [account('1', 'ana@example.com', { locale: 'it-IT', timeZone: 'Europe/Rome' })],
+    now: Date.UTC(2024, 2, 5, 10),
+  });
+  emulator.world.addItem({
+    id: 'file',
+    name: 'A file',
+    mimeType: 'text/plain',
+    parentId: undefined,
+    roles: { 1: 'owner' },
+    isTrashed: false,
+    resourceKey: undefined,
+  });
+  return emulator;
+};
+
+test('the event speaks of nothing where nothing is selected, and of the reader in the older fields too', async () => {
+  const { execution, reply } = await (await errands()).homepage('1');
+  expect(reply).toMatchObject({ type: 'cards', cards: [{ header: { subtitle: 'It is 11 o’clock' } }] });
+  expect(JSON.parse(execution.log[0]?.text ?? '')).toMatchObject({
+    drive: {},
+    hostApp: 'drive',
+    clientPlatform: 'web',
+    userLocale: 'it',
+    userCountry: 'IT',
+    userTimezone: { id: 'Europe/Rome', offSet: '3600000' },
+    commonEventObject: { hostApp: 'DRIVE', userLocale: 'it-IT', timeZone: { id: 'Europe/Rome', offset: '3600000' } },
+  });
+});
+
+test('inputs arrive in both shapes: texts, dates as text and as numbers, and empty fields not at all', async () => {
+  const emulator = await startProject(
+    'function echo(e) { return { header: { title: JSON.stringify([e.formInput, e.formInputs, e.commonEventObject.formInputs]) } }; }',
+    { addOns: { drive: {} } },
+  );
+  const formInputs = {
+    text: { stringInputs: { value: ['a', 'b'] } },
+    empty: { stringInputs: { value: [''] } },
+    day: { dateInput: { msSinceEpoch: '86400000' } },
+    time: { timeInput: { hours: 7, minutes: 30 } },
+    instant: { dateTimeInput: { hasDate: true, hasTime: true, msSinceEpoch: '1000' } },
+  };
+  const { reply } = await emulator.action('1', { ...click('echo'), formInputs });
+  const [echoed] = reply.type === 'cards' ? reply.cards : [];
+  const { title } = echoed?.['header'] as { readonly title: string };
+  const { empty, ...filled } = formInputs;
+  expect(empty).toBeDefined();
+  expect(JSON.parse(title)).toEqual([
+    {
+      text: 'a',
+      day: { msSinceEpoch: 86400000 },
+      time: { hours: 7, minutes: 30 },
+      instant: { hasDate: true, hasTime: true, msSinceEpoch: 1000 },
+    },
+    {
+      text: ['a', 'b'],
+      day: [{ msSinceEpoch: 86400000 }],
+      time: [{ hours: 7, minutes: 30 }],
+      instant: [{ hasDate: true, hasTime: true, msSinceEpoch: 1000 }],
+    },
+    filled,
+  ]);
+});
+
+test('answers as add-ons write them: a list of cards to a click, and a card of its own for authorization', async () => {
+  const emulator = await errands();
+  expect((await emulator.action('1', click('onAdd'))).reply).toMatchObject({
+    type: 'cards',
+    cards: [{ name: 'form' }],
+  });
+  expect((await emulator.action('1', click('onSignIn'))).reply).toEqual({
+    type: 'authorize',
+    url: 'https://accounts.example.com/',
+    resource: 'Errands Online',
+  });
+  expect((await emulator.action('1', click('onSignInOwnCard'))).reply).toMatchObject({
+    type: 'cards',
+    cards: [{ name: 'sign-in' }],
+  });
+});
+
+test.each(['{ renderActions: { action: { links: [{ title: "a", url: "b" }] } } }', '{ hostAppAction: {} }'])(
+  '%s is for other hosts than Drive',
+  async (json) => {
+    const emulator = await startProject(`function run() { return ${json}; }`, { addOns: { drive: {} } });
+    expect((await emulator.action('1', click('run'))).reply).toMatchObject({
+      type: 'fault',
+      message: expect.stringContaining('which only other hosts than Drive understand'),
+    });
+  },
+);
+
+const manifests = [
+  {
+    what: 'without a name',
+    manifest: { addOns: { common: { name: '' } } },
+    says: 'Missing required field: addOns.common.name',
+  },
+  {
+    what: 'with a misspelled trigger',
+    manifest: { addOns: { drive: { onItemSelectedTrigger: { runFunction: 'a' } } } },
+    says: 'unknown fields: [addOns.drive.onItemSelectedTrigger]',
+  },
+  { what: 'with a text for a list', manifest: { oauthScopes: 'openid' }, says: 'Expected an array for "oauthScopes"' },
+];
+
+test.each(manifests)('a folder with a manifest $what does not start', async ({ manifest, says }) => {
+  const folder = projectOf({ 'Code.gs': '' }, manifest);
+  await expect(startEmulator({ folder, accounts: [account('1', 'ana@example.com')] })).rejects.toThrow(says);
+});
+
+test('what Google published of other hosts is older than what it takes', async () => {
+  const docs = { linkPreviewTriggers: [{ runFunction: 'a', patterns: [{ hostPattern: 'example.com' }] }] };
+  const gmail = { composeTrigger: { selectActions: [{ text: 'Insert', runFunction: 'a' }], draftAccess: 'NONE' } };
+  const meet = { homepageTrigger: { runFunction: 'a' } };
+  await expect(startProject('', { addOns: { docs, gmail, meet } })).resolves.toBeDefined();
 });

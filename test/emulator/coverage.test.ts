@@ -103,7 +103,7 @@ test('advanced services and libraries that are not here say so, with their page'
     'Error: AdminDirectory.Users is not emulated. See https://developers.google.com/apps-script/advanced/admin-sdk-directory',
   );
   expect(await run('library')).toMatch(
-    /^Error: OAuth2\.createService is in a library .* are not emulated\. See https:/,
+    /^Error: OAuth2\.createService is in a library .* that is not here; .*--library OAuth2=FOLDER.* See https:/,
   );
 });
 

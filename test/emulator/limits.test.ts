@@ -83,6 +83,11 @@ const requests = [
     message: 'Limit Exceeded: URLFetch Header Size.',
   },
   {
+    what: 'more than 100 headers',
+    code: `'http://127.0.0.1/', { headers: Object.fromEntries(Array.from({ length: 101 }, function (_, at) { return ['x-' + at, 'y']; })) }`,
+    message: 'Limit Exceeded: URLFetch Header Count.',
+  },
+  {
     what: 'a body of more than 50 MB',
     code: `'http://127.0.0.1/', { method: 'post', payload: 'x'.repeat(52428801) }`,
     message: 'Limit Exceeded: URLFetch POST Size.',
@@ -92,6 +97,63 @@ const requests = [
 test.each(requests)('$what is refused', async ({ code, message }) => {
   const emulator = await startProject(`function run() { UrlFetchApp.fetch(${code}); }`);
   expect(resultOf(await emulator.run('1', 'run', []))).toBe(`Exception: ${message}`);
+});
+
+/** A server that sends on from `/see`, `/keep` and `/round`, and elsewhere says what it was asked. */
+async function sendingOn(): Promise<{ readonly origin: string; readonly close: () => void }> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const targets: Readonly<Record<string, readonly [number, string]>> = {
+        '/see': [302, '/end'],
+        '/keep': [307, '/end'],
+        '/round': [302, '/round'],
+        '/away': [302, 'https://elsewhere.example/'],
+      };
+      const [status, target] = targets[request.url ?? ''] ?? [200, undefined];
+      if (target !== undefined) response.writeHead(status, { Location: target });
+      response.end(`${request.method ?? ''} ${request.url ?? ''} ${Buffer.concat(chunks).toString()}`.trim());
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const redirects = [
+  { path: '/see', options: { method: 'post', payload: 'body' }, is: [200, 'GET /end'] },
+  { path: '/keep', options: { method: 'post', payload: 'body' }, is: [200, 'POST /end body'] },
+  { path: '/see', options: { followRedirects: false }, is: [302, 'GET /see'] },
+  { path: '/round', options: {}, is: [302, 'GET /round'] },
+  { path: '/away', options: {}, is: 'Exception: Address unavailable: https://elsewhere.example/' },
+];
+
+test.each(redirects)('$path with $options', async ({ path, options, is }) => {
+  const { origin, close } = await sendingOn();
+  const emulator = await startProject(`function run(url, options) {
+    var response = UrlFetchApp.fetch(url, options);
+    return [response.getResponseCode(), response.getContentText()];
+  }`);
+  expect(resultOf(await emulator.run('1', 'run', [origin + path, options]))).toEqual(is);
+  close();
+});
+
+test('an answer is its text where a script takes it for one; a form of several parts carries blobs', async () => {
+  const { origin, close } = await sendingOn();
+  const emulator = await startProject(`function run(url) {
+    var payload = { name: 'Ana', file: Utilities.newBlob('hello', 'text/plain', 'a.txt') };
+    return '' + UrlFetchApp.fetch(url, { method: 'post', payload: payload });
+  }`);
+  const text = resultOf(await emulator.run('1', 'run', [`${origin}/end`]));
+  expect(text).toContain('Content-Disposition: form-data; name="name"\r\n\r\nAna\r\n');
+  expect(text).toContain('name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nhello\r\n');
+  close();
 });
 
 test('without the scope nothing is fetched', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Emulator, Execution } from '../../src/emulator/api';
 import { account, startEmulator } from '../emulator';
+import { projectOf, resultOf, startProject } from './project';
 
 /** A project with this code, in a folder of its own. */
 function project(code: string, manifest: object = {}): string {
@@ -276,4 +277,45 @@ test('a private function can’t be called from a page', async () => {
   const emulator = await start('function secret_() { return 1; }');
   const { outcome } = await emulator.pageCall('1', 'secret_', []);
   expect(outcome.status).toBe('failed');
+});
+
+test.each([
+  'function run() { return 1; }',
+  'var run = function () { return 1; };',
+  'const run = () => 1;',
+  'let run = async () => 1;',
+])('%s can be called', async (code) => {
+  expect(resultOf(await (await startProject(code)).run('1', 'run', []))).toBe(1);
+});
+
+test.each(['missing', 'const run', 'if', 'notOne'])('%s is no function of the script', async (name) => {
+  const emulator = await startProject('const notOne = 1;');
+  expect(resultOf(await emulator.run('1', name, []))).toBe(`Exception: Script function not found: ${name}`);
+});
+
+test('a library is its own script: its public names are seen through its symbol, with services in it', async () => {
+  const library = projectOf({
+    'Lib.gs': `var version = 2;
+      function load() { return { double: function (value) { return value * version; }, text: hidden_() }; }
+      function hidden_() { return Utilities.base64Encode('a'); }
+      (function (host) { host.attached = function () { return HtmlService.createHtmlOutputFromFile('Page').getContent(); }; })(this);
+      function fail() { throw new Error('not here'); }`,
+    'Page.html': '<p>library</p>',
+  });
+  const emulator = await startProject(
+    `var lib = Lib.load();
+    function run() { return [lib.double(4), lib.text, Lib.version, Lib.attached(), typeof Lib.hidden_, typeof load]; }
+    function fail() { Lib.fail(); }`,
+    { dependencies: { libraries: [{ userSymbol: 'Lib', libraryId: 'abc', version: '1' }] } },
+    { libraries: { Lib: library } },
+  );
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual([
+    8,
+    'YQ==',
+    2,
+    '<p>library</p>',
+    'undefined',
+    'undefined',
+  ]);
+  expect(resultOf(await emulator.run('1', 'fail', []))).toBe('Error: not here');
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { drive, type drive_v3 } from 'googleapis/build/src/apis/drive';
 import { auth, type script_v1, script } from 'googleapis/build/src/apis/script';
 import { account, startEmulator } from '../emulator';
 import { type ScriptApi, startScriptApi } from '../script-api';
@@ -313,4 +314,28 @@ describe('a sign-in', () => {
     });
     expect(await renewed.json()).toMatchObject({ access_token: api.signIn('2').access_token, token_type: 'Bearer' });
   });
+});
+
+test('Drive answers the real client beside it: files as the account sees them, written and read', async () => {
+  const { api } = await start();
+  const clientOf = (accountId: string): drive_v3.Drive => {
+    const client = new auth.OAuth2({ transporterOptions: { fetchImplementation: fetch } });
+    client.setCredentials(api.signIn(accountId));
+    return drive({ version: 'v3', auth: client, rootUrl: api.rootUrl });
+  };
+  const [ana, ben] = [clientOf('1'), clientOf('2')];
+  const { data: made } = await ana.files.create({ requestBody: { name: 'Plan', mimeType: 'text/plain' } });
+  const fileId = made.id ?? '';
+  await ana.files.update({ fileId, requestBody: { name: 'Better plan' } });
+  expect((await ana.files.list({ q: "name contains 'plan'", fields: 'files(id,name)' })).data.files).toEqual([
+    { id: fileId, name: 'Better plan' },
+  ]);
+  await expect(ben.files.get({ fileId })).rejects.toMatchObject({ status: 404 });
+  await ana.permissions.create({
+    fileId,
+    requestBody: { role: 'reader', type: 'user', emailAddress: 'ben@example.com' },
+  });
+  expect((await ben.files.get({ fileId })).data).toMatchObject({ name: 'Better plan' });
+  api.signOut('2');
+  await expect(ben.files.get({ fileId })).rejects.toMatchObject({ status: 401 });
 });

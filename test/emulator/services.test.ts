@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Emulator, EmulatorOptions, Execution } from '../../src/emulator/api';
 import { account, startEmulator } from '../emulator';
+import { resultOf, startProject } from './project';
 
 async function start(code: string, options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
   const folder = mkdtempSync(path.join(tmpdir(), 'services-'));
@@ -163,4 +164,82 @@ test('a page may not call a private function, and an undefined in a list becomes
   const emulator = await start('function run_(value) { return 1; } function run(value) { return value; }');
   expect(result(await emulator.pageCall('1', 'run_', []))).toMatchObject({ status: 'failed' });
   expect(result(await emulator.pageCall('1', 'run', [[1, undefined]]))).toEqual([1, null]);
+});
+
+test('version 2 of the Drive service goes by its own names', async () => {
+  const emulator = await startProject(
+    `function run() {
+      var file = Drive.Files.insert({ title: 'A', parents: [{ id: 'root' }] }, Utilities.newBlob('hi', 'text/plain'));
+      var found = Drive.Files.list({ q: "title = 'A' and trashed = false", maxResults: 5 }).items;
+      Drive.Files.patch({ title: 'B' }, file.id);
+      Drive.Permissions.insert({ role: 'reader', type: 'user', value: 'ben@example.com' }, file.id);
+      Drive.Files.trash(file.id);
+      var after = Drive.Files.get(file.id);
+      return [found.length, found[0].title, found[0].mimeType, after.title, after.labels.trashed,
+        Drive.Permissions.list(file.id).items.map(function (one) { return one.role + ' ' + one.emailAddress; })];
+    }`,
+    { dependencies: { enabledAdvancedServices: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v2' }] } },
+  );
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual([
+    1,
+    'A',
+    'text/plain',
+    'B',
+    true,
+    ['owner ana@example.com', 'reader ben@example.com'],
+  ]);
+});
+
+test('DriveApp shares by link, lets that go again, and moves what is added to a folder', async () => {
+  const emulator = await startProject(`function run() {
+    var file = DriveApp.createFile('a.txt', 'text');
+    var shared = file.setSharing(DriveApp.Access.ANYONE_WITH_LINK, DriveApp.Permission.VIEW);
+    var is = [String(shared.getSharingAccess()), String(shared.getSharingPermission())];
+    file.setSharing(DriveApp.Access.PRIVATE, DriveApp.Permission.NONE).addEditors(['ben@example.com']);
+    var folder = DriveApp.createFolder('Plans').addFile(file);
+    var again = DriveApp.getFileById(file.getId());
+    return is.concat([String(again.getSharingAccess()), String(again.getAccess('ben@example.com')), again.getParents().next().getName()]);
+  }`);
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual([
+    'ANYONE_WITH_LINK',
+    'VIEW',
+    'PRIVATE',
+    'EDIT',
+    'Plans',
+  ]);
+});
+
+const dates = [
+  { text: '2024-03-05 14:30', zone: 'Europe/Rome', format: 'yyyy-MM-dd HH:mm', is: '2024-03-05T13:30:00.000Z' },
+  { text: '2024-07-05 14:30', zone: 'Europe/Rome', format: 'yyyy-MM-dd HH:mm', is: '2024-07-05T12:30:00.000Z' },
+  { text: 'Mar 5, 2024 2:30 PM', zone: 'GMT', format: 'MMM d, yyyy h:mm a', is: '2024-03-05T14:30:00.000Z' },
+  { text: '20240305T143000-0500', zone: 'GMT', format: "yyyyMMdd'T'HHmmssZ", is: '2024-03-05T19:30:00.000Z' },
+];
+
+test.each(dates)('$text is read as $format', async ({ text, zone, format, is }) => {
+  const emulator = await startProject(
+    'function run(text, zone, format) { return Utilities.parseDate(text, zone, format).toISOString(); }',
+  );
+  expect(resultOf(await emulator.run('1', 'run', [text, zone, format]))).toBe(is);
+  expect(resultOf(await emulator.run('1', 'run', ['soon', zone, format]))).toBe('Exception: Unparseable date: "soon"');
+});
+
+test('console and Logger fill the places of their first text, and Logger keeps its lines', async () => {
+  const emulator = await startProject(`function run() {
+    console.log('%s has %d of %s', 'Ana', 2.7, { a: 1 }, 'left');
+    console.log('100%', [1]);
+    Logger.log('Hello %s', 'you').log({ a: [1] });
+    console.time('t');
+    console.timeEnd('t');
+    return Logger.getLog();
+  }`);
+  const execution = await emulator.run('1', 'run', []);
+  expect(resultOf(execution)).toBe('Hello you\n{"a":[1]}\n');
+  expect(execution.log.map(({ text }) => text)).toEqual([
+    'Ana has 2 of {"a":1} left',
+    '100% [1]',
+    'Hello you',
+    '{"a":[1]}',
+    expect.stringMatching(/^t: \d+ms$/),
+  ]);
 });

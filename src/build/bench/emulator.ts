@@ -45,7 +45,16 @@ const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
 writeFileSync(path.join(folder, 'Code.gs'), code);
 writeFileSync(
   path.join(folder, 'appsscript.json'),
-  JSON.stringify({ addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } } } }),
+  JSON.stringify({
+    addOns: {
+      common: {
+        name: 'Bench',
+        logoUrl: 'https://www.example.com/logo.png',
+        homepageTrigger: { runFunction: 'onHomepage' },
+      },
+      drive: {},
+    },
+  }),
 );
 // The built emulator, as people start it: its threads lie beside it.
 const built = pathToFileURL(path.resolve('lib/emulator/index.js')).href;

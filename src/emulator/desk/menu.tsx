@@ -2,6 +2,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 
+/** A list that would leave the panel on its right opens to the left. */
+function keepInView(list: HTMLElement | null): void {
+  const edge = list?.closest('.panel')?.getBoundingClientRect().right;
+  if (list === null || edge === undefined) return;
+  list.classList.toggle('to-the-left', list.getBoundingClientRect().right > edge);
+  list.scrollIntoView({ block: 'nearest' });
+}
+
 export function Menu({
   label,
   button,
@@ -46,7 +54,11 @@ export function Menu({
       >
         {button}
       </button>
-      {isOpen && <div class="menu-list">{children(close)}</div>}
+      {isOpen && (
+        <div class="menu-list" ref={keepInView}>
+          {children(close)}
+        </div>
+      )}
     </div>
   );
 }

@@ -139,6 +139,7 @@ export function Panel({
     const mine = (turn.current += 1);
     setLoading(showsLoading);
     setFault(undefined);
+    setToast('');
     setAuthorize(undefined);
     question()
       .then(({ execution, reply }) => {

@@ -102,9 +102,8 @@ export function formatDate(date: Date, timeZone: string, format: string): string
   });
 }
 
-const monthNames = Array.from({ length: 12 }, (_, month) =>
-  new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month, 15)),
-);
+/** The first letters of the months' names, in order. */
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** What a run of one letter matches in a text, and what it says of the date. */
 function reader(letter: string, count: number): { readonly pattern: string; readonly field: string } {
@@ -159,9 +158,7 @@ export function parseDate(text: string, timeZone: string, format: string): Date 
   const said = Object.fromEntries(fields.map((field, at) => [field, values[at] ?? '']));
   const number = (field: string, otherwise: number): number =>
     said[field] === undefined ? otherwise : Number(said[field]);
-  const named = monthNames.findIndex((name) =>
-    name.toLowerCase().startsWith((said['monthName'] ?? '?').slice(0, 3).toLowerCase()),
-  );
+  const named = months.indexOf((said['monthName'] ?? '').slice(0, 3).toLowerCase());
   const half = said['half']?.toLowerCase();
   const hour = number('hour', (number('hour12', 0) % 12) + (half === 'pm' ? 12 : 0));
   const year = said['shortYear'] === undefined ? number('year', 1970) : 2000 + number('shortYear', 0);

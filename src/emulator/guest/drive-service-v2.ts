@@ -55,7 +55,7 @@ const newerQuery = (query: string): string =>
     .join('');
 
 const update = (id: string, change: Resource, content?: Blob | null): Resource =>
-  older(call('Files.update', {}, change as Json, id, content?.toBase64() ?? null));
+  older(call('Files.update', {}, change, id, content?.toBase64() ?? null));
 
 const permission = (one: Resource): Resource => ({ ...one, name: one['displayName'], value: one['emailAddress'] });
 
@@ -89,7 +89,7 @@ export const advancedDriveV2 = strictApi(
         insert: (resource: Resource, content?: Blob | null) => {
           const type = content?.getContentType() ?? null;
           const known = { ...(type !== null && { mimeType: type }), ...newer(resource) };
-          return older(call('Files.create', {}, known as Json, content?.toBase64() ?? null));
+          return older(call('Files.create', {}, known, content?.toBase64() ?? null));
         },
         update: (resource: Resource, id: string, content?: Blob | null) => update(id, newer(resource), content),
         patch: (resource: Resource, id: string) => update(id, newer(resource)),
@@ -109,7 +109,7 @@ export const advancedDriveV2 = strictApi(
           items: (call('Permissions.list', {}, id)['permissions'] as readonly Resource[]).map(permission),
         }),
         insert: ({ value, ...resource }: Resource, id: string) =>
-          permission(call('Permissions.create', {}, { ...resource, emailAddress: value } as Json, id)),
+          permission(call('Permissions.create', {}, { ...resource, emailAddress: value }, id)),
         remove: (id: string, permissionId: string) => {
           call('Permissions.remove', {}, id, permissionId);
         },

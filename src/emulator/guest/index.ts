@@ -105,7 +105,7 @@ const library = (symbol: string, id: string): object =>
       get: (_, key) => {
         if (typeof key === 'symbol') return undefined;
         throw new Error(
-          `${symbol}.${key} is in a library (${id}), and libraries are not emulated. See https://developers.google.com/apps-script/guides/libraries`,
+          `${symbol}.${key} is in a library (${id}) that is not here; libraries are emulated from folders (--library ${symbol}=FOLDER). See https://developers.google.com/apps-script/guides/libraries`,
         );
       },
     },
@@ -186,6 +186,23 @@ const fail = (error: unknown): void => {
   });
 };
 
+type ScriptFunction = (...args: readonly unknown[]) => unknown;
+
+/** A function of the script, however it was declared: what `const` and `let` declare is no property of the global object. */
+function functionOf(name: string): ScriptFunction | undefined {
+  const own = scope[name];
+  if (typeof own === 'function') return own as ScriptFunction;
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return undefined;
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- nothing but a name is read, in the script's own scope
+    const find = new Function(`return ${name};`) as () => unknown;
+    const found = find();
+    return typeof found === 'function' ? (found as ScriptFunction) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a function is called with. The files of a form stand in it as blobs. */
 function argumentsOf(argumentsJson: string, filesJson: string): unknown[] {
   const args = JSON.parse(argumentsJson) as unknown[];
@@ -201,9 +218,9 @@ function argumentsOf(argumentsJson: string, filesJson: string): unknown[] {
 Object.defineProperty(scope, '__call', {
   value: (name: string, argumentsJson: string, filesJson: string): void => {
     try {
-      const target = scope[name];
-      if (typeof target !== 'function' || name.startsWith('__')) throw exception(`Script function not found: ${name}`);
-      const result: unknown = (target as (...args: unknown[]) => unknown)(...argumentsOf(argumentsJson, filesJson));
+      const target = functionOf(name);
+      if (target === undefined || name.startsWith('__')) throw exception(`Script function not found: ${name}`);
+      const result: unknown = target(...argumentsOf(argumentsJson, filesJson));
       if (result instanceof Promise)
         result
           .then((value) => {

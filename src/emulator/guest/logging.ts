@@ -9,8 +9,9 @@ const textOf = (value: unknown): string => {
   if (value instanceof Error) return value.stack ?? String(value);
   if (typeof value !== 'object' || value === null) return String(value);
   // Objects of services have words of their own; plain ones are shown as they are.
-  if (!Array.isArray(value) && value.toString !== Object.prototype.toString)
-    return String(value as { toString(): string });
+  const hasWords = !Array.isArray(value) && value.toString !== Object.prototype.toString;
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- it was just seen to have words of its own
+  if (hasWords) return String(value);
   try {
     return JSON.stringify(value);
   } catch {

@@ -1,7 +1,8 @@
 // UrlFetchApp's requests: emulated Google hosts and loopback are answered, every other address is refused.
+import type { RestRequest, RestResponse } from '../api';
 import { type Manifest, hasScope } from '../manifest';
 import { ServiceError } from '../world/key-value';
-import { type RestRequest, type RestResponse, isDriveAddress } from './drive/rest';
+import { isDriveAddress } from './drive/rest';
 
 /** A request as the script's side describes it. */
 export interface FetchRequest {

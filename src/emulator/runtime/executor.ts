@@ -46,6 +46,7 @@ const keptIdle = 4;
 
 export function createExecutor(given: {
   readonly files: ScriptFiles;
+  readonly libraries: Readonly<Record<string, ScriptFiles>>;
   readonly guestSource: string;
   readonly startJson: () => string;
   readonly services: Readonly<Record<string, Service>>;
@@ -56,7 +57,8 @@ export function createExecutor(given: {
   let isRetired = false;
   const running = new Map<string, { readonly accountId: string; readonly worker: Worker }>();
   const startWorker = (): Worker => {
-    const data: WorkerData = { guestSource: given.guestSource, files: given.files };
+    const { guestSource, files, libraries } = given;
+    const data: WorkerData = { guestSource, files, libraries };
     const worker = new Worker(assetPath('worker.js'), { workerData: data });
     worker.unref();
     return worker;

@@ -9,6 +9,8 @@ export type ScriptFiles = Project['files'];
 export interface WorkerData {
   readonly guestSource: string;
   readonly files: ScriptFiles;
+  /** Of libraries, by the global under which the script knows them. */
+  readonly libraries: Readonly<Record<string, ScriptFiles>>;
 }
 
 /** One function to run in a fresh context. */

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import type { Account, Emulator } from '../api';
-import { type Handler, listen, readBody, send } from '../server/http';
+import { type Handler, listen, readBody, readBytes, send } from '../server/http';
 import { type WebApp, createWebApp } from '../server/web-app';
 import { ApiError, notAllowed, notFound } from './api-error';
 import { type ContentFile, checkedContent, toContent, toProject } from './content';
@@ -241,6 +241,24 @@ export async function startScriptApi({ emulator, port = 0, ownerId }: ScriptApiO
     ],
   ];
 
+  /** Drive's own interface beside it; a list of scripts is this one's. */
+  const answerDrive: Handler = async (request, response, { pathname, search }) => {
+    signIn.caller(request.headers.authorization);
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
+    const body = await readBytes(request);
+    const {
+      status,
+      headers: answered,
+      body: answer,
+    } = emulator.drive({
+      url: `https://www.googleapis.com${pathname}${search}`,
+      method: request.method ?? 'GET',
+      headers: Object.fromEntries(headers),
+      body: body.byteLength === 0 ? undefined : body,
+    });
+    response.writeHead(status, answered).end(answer);
+  };
+
   const answerApi: Handler = async (request, response, url) => {
     const json = await bodyOf(request);
     const caller = signIn.caller(request.headers.authorization);
@@ -281,7 +299,8 @@ export async function startScriptApi({ emulator, port = 0, ownerId }: ScriptApiO
       } else if (url.pathname === '/token' && request.method === 'POST') {
         const { code, json } = signIn.refresh(new URLSearchParams(await readBody(request)));
         sendJson(response, code, json);
-      } else await answerApi(request, response, url);
+      } else if (isDriveRequest(url)) await answerDrive(request, response, url);
+      else await answerApi(request, response, url);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       sendJson(response, error.code, error.toJson());
@@ -299,6 +318,10 @@ export async function startScriptApi({ emulator, port = 0, ownerId }: ScriptApiO
     },
   };
 }
+
+const isDriveRequest = ({ pathname, searchParams }: URL): boolean =>
+  /^\/(upload\/)?drive\/v[23]\//.test(pathname) &&
+  searchParams.get('q')?.includes('application/vnd.google-apps.script') !== true;
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const text = await readBody(request);

@@ -26,7 +26,6 @@ export interface DeskOptions {
 export interface Desk {
   readonly url: string;
   readonly emulator: Emulator;
-  readonly close: () => Promise<void>;
 }
 
 /** Starts the desk. Rejects with a clear line when the port is taken. */
@@ -42,10 +41,6 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   return {
     url: `${desk.origin}/`,
     emulator,
-    close: async () => {
-      await emulator.close();
-      await Promise.all([desk.close(), frames.close()]);
-    },
   };
 }
 

@@ -87,7 +87,11 @@ export const sendJson = (response: ServerResponse, value: unknown): void => {
 const largestBody = 64 * 1024 * 1024;
 
 /** The body of a request as text. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export const readBody = async (request: IncomingMessage): Promise<string> =>
+  (await readBytes(request)).toString('utf8');
+
+/** The body of a request. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -95,7 +99,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (size > largestBody) throw new Refused(413, 'The request is too large.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The body of a request as a JSON object. */

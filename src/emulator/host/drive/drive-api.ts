@@ -73,7 +73,10 @@ const textIn = (resource: DriveResource, name: string): string | undefined => {
 };
 
 /** What apps keep with a file, as they hand it over. */
-const detailNames = ['description', 'starred', 'properties', 'appProperties', 'originalFilename', 'folderColorRgb'];
+const detailNames = [
+  ...['description', 'starred', 'properties', 'appProperties', 'originalFilename', 'folderColorRgb'],
+  ...['shortcutDetails', 'contentRestrictions', 'copyRequiresWriterPermission', 'writersCanShare'],
+];
 const detailsIn = (resource: DriveResource): Details =>
   Object.fromEntries(detailNames.flatMap((name) => (name in resource ? [[name, resource[name]] as const] : [])));
 

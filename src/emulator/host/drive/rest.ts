@@ -1,26 +1,13 @@
 // Drive's REST interface, reading and writing, over the Drive API of this world.
 // https://developers.google.com/workspace/drive/api/guides/manage-uploads
 import { randomUUID } from 'node:crypto';
+import type { RestRequest, RestResponse } from '../../api';
 import type { DriveApi, DriveCaller, DriveResource } from './drive-api';
 import { DriveError } from './drive-error';
 import { selected } from './fields';
 import { parseMultipart } from './multipart';
 import { standardFields } from './standard-fields';
 import { driveV2, isDriveV2 } from './v2';
-
-export interface RestRequest {
-  readonly url: string;
-  readonly method: string;
-  /** Names in any case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer | undefined;
-}
-
-export interface RestResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
 
 /** What an upload or a plain request brings along. */
 interface Brought {

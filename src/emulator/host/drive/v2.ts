@@ -1,9 +1,9 @@
 // The Drive API, version 2, as far as version 3 has no like of it: writes that hold only while the file is as it was read.
 // https://developers.google.com/workspace/drive/api/reference/rest/v2/files
 import { createHash } from 'node:crypto';
+import type { RestRequest } from '../../api';
 import type { DriveApi, DriveCaller, DriveResource } from './drive-api';
 import { DriveError } from './drive-error';
-import type { RestRequest } from './rest';
 
 const address = /^https:\/\/www\.googleapis\.com\/(upload\/)?drive\/v2\/files\/([^/?]+)(?:\?|$)/;
 
