@@ -200,6 +200,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
         <Drawer
           key={openKey}
           row={opened}
+          isListed={opened.account !== undefined && found !== undefined}
           readsNotes={scope.kind !== 'administered'}
           server={server}
           words={words}

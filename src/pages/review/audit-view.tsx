@@ -160,6 +160,9 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
   );
 }
 
+/** What came is shown so often at the most: drawing a long log page by page would only slow it. */
+const showMilliseconds = 300;
+
 /** Loads the whole log of a scope, page after page. */
 function useLog(scope: Scope, licenseIds: readonly string[], attempt: number, server: ServerCalls): Log {
   const [log, setLog] = useState<Log>({ entries: [], people: {}, isLoading: true, failure: undefined });
@@ -168,24 +171,29 @@ function useLog(scope: Scope, licenseIds: readonly string[], attempt: number, se
     let isWanted = true;
     setLog({ entries: [], people: {}, isLoading: true, failure: undefined });
     const load = async (): Promise<void> => {
+      const entries: AuditRecord[] = [];
+      const people: Record<string, string> = {};
+      let shownAt = 0;
+      const show = (more: Pick<Log, 'isLoading' | 'failure'>): void => {
+        shownAt = performance.now();
+        setLog({ entries: [...entries], people: { ...people }, ...more });
+      };
       for (const of of sourcesOf(scope, licenseIds)) {
         let after: string | undefined;
         do {
           const page = await server.reviewHistory({ of, ...(after !== undefined && { after }) });
           if (!isWanted) return;
           if (page.outcome !== 'page') {
-            setLog((before) => ({ ...before, isLoading: false, failure: page }));
+            show({ isLoading: false, failure: page });
             return;
           }
-          setLog((before) => ({
-            ...before,
-            entries: [...before.entries, ...page.entries],
-            people: { ...before.people, ...page.people },
-          }));
+          entries.push(...page.entries);
+          Object.assign(people, page.people);
+          if (performance.now() - shownAt > showMilliseconds) show({ isLoading: true, failure: undefined });
           after = page.next;
         } while (after !== undefined);
       }
-      setLog((before) => ({ ...before, isLoading: false }));
+      show({ isLoading: false, failure: undefined });
     };
     void load();
     return () => {

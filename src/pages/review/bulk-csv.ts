@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { type Billing, parseEmail } from '../../rules/index';
 import type { ReviewMessage } from '../../messages/review.en';
 import type { ImportRow, LicenseChange } from './contract';
+import { toCsv } from './export';
 import type { Row } from './rows';
 
 /** One line of a file. */
@@ -87,6 +88,26 @@ export function readChanges(text: string, rows: readonly Row[]): readonly BulkLi
       ? { asked: { licenseId: only, wanted: wanted.asked } }
       : fault('bulk.fault.several-licenses', `${only}, ${another}`);
   });
+}
+
+const changeColumns = ['action', 'account', 'license', 'to', 'seats', 'billing', 'note'] as const;
+
+/** Changes as a file that {@link readChanges} reads, with the columns that they need. */
+export function changesToCsv(changes: readonly LicenseChange[]): string {
+  const lines = changes.map(({ licenseId, wanted }): Readonly<Record<string, string>> => {
+    const named = 'account' in wanted ? wanted.account : 'from' in wanted ? wanted.from : undefined;
+    return {
+      action: wanted.action,
+      account: named?.email ?? '',
+      license: licenseId,
+      to: 'to' in wanted ? wanted.to.email : '',
+      seats: 'seats' in wanted ? String(wanted.seats) : '',
+      billing: 'billing' in wanted ? wanted.billing : '',
+      note: 'note' in wanted ? wanted.note : '',
+    };
+  });
+  const columns = changeColumns.filter((name) => lines.some((line) => line[name] !== ''));
+  return toCsv(lines, columns);
 }
 
 function readWanted(cells: Cells): Result<LicenseChange['wanted']> {

@@ -1,7 +1,7 @@
 // Many changes at once, from a file: what is accepted and what is refused is seen before anything is written.
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../open/icon';
-import { readChanges, readImport } from './bulk-csv';
+import { changesToCsv, readChanges, readImport } from './bulk-csv';
 import type { Effect, SeatRow } from './contract';
 import { FailureNote, Progress } from './parts';
 import type { Row } from './rows';
@@ -26,8 +26,9 @@ export function BulkView({ rows, imports, server, words, onRows, onImported, beg
   const [text, setText] = useState(begin);
   const [isImport, setImport] = useState(false);
   const [isOver, setOver] = useState(false);
+  const [isOnlyRefused, setOnlyRefused] = useState(false);
   const file = useRef<HTMLInputElement>(null);
-  const bulk = useBulk(server, (licenseId) => rows.find((row) => row.licenseId === licenseId)?.version, onRows);
+  const bulk = useBulk(server, rows, onRows);
   const { phase, lines, failure, done } = bulk;
   const accepted = lines.filter(isAccepted);
   const failed = accepted.filter((state) => isSettled(state) && !isGood(state.result));
@@ -113,7 +114,7 @@ export function BulkView({ rows, imports, server, words, onRows, onImported, beg
       </div>
     );
   }
-  const refused = lines.filter(({ line, preview }) => line.asked === undefined || isRefusal(preview));
+  const refused = lines.filter(({ line, preview, result }) => line.asked === undefined || isRefusal(result ?? preview));
   const already = lines.filter(({ preview }) => preview?.outcome === 'unchanged');
   return (
     <div class="bulk view">
@@ -168,13 +169,44 @@ export function BulkView({ rows, imports, server, words, onRows, onImported, beg
             {words(phase === 'done' ? 'bulk.another' : 'bulk.back')}
           </button>
         )}
+        {(phase === 'interrupted' || phase === 'done') && !isImport && bulk.inverse().length > 0 && (
+          <button
+            type="button"
+            class="button"
+            title={words('bulk.undo.title')}
+            onClick={() => {
+              setText(changesToCsv(bulk.inverse()));
+              bulk.clear();
+            }}
+          >
+            <Icon name="undo" /> {words('bulk.undo')}
+          </button>
+        )}
       </div>
-      <Lines lines={lines} words={words} />
+      {refused.length > 0 && refused.length < lines.length && (
+        <div class="chips" role="group" aria-label={words('bulk.shown')}>
+          {[false, true].map((kind) => (
+            <button
+              key={String(kind)}
+              type="button"
+              class="chip"
+              aria-pressed={isOnlyRefused === kind}
+              onClick={() => {
+                setOnlyRefused(kind);
+              }}
+            >
+              {words(kind ? 'bulk.shown.refused' : 'bulk.shown.all')}{' '}
+              <span class="count">{words.number(kind ? refused.length : lines.length)}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <Lines lines={isOnlyRefused && refused.length > 0 ? refused : lines} words={words} />
     </div>
   );
 }
 
-/** Every line with what is to become of it; those with something to say about them first. */
+/** Lines of the file with what is to become of each. */
 function Lines({ lines, words }: { readonly lines: readonly BulkState[]; readonly words: Words }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { items, height } = useVirtual(scroller, lines.length, 60);

@@ -8,6 +8,8 @@ import { effectWords, remedyWords, ruleWords, type Words } from './words';
 
 interface ChangeFormProps {
   readonly kind: ActionKind;
+  /** Whom it is about, as far as that is known before anything is typed. */
+  readonly email: string;
   readonly row: SeatRow;
   readonly server: ServerCalls;
   readonly words: Words;
@@ -17,9 +19,9 @@ interface ChangeFormProps {
 
 type Preview = { readonly wanted: Wanted; readonly answer: ChangeAnswer | Failure };
 
-export function ChangeForm({ kind, row, server, words, onChanged, onClose }: ChangeFormProps) {
+export function ChangeForm({ kind, email, row, server, words, onChanged, onClose }: ChangeFormProps) {
   const field = fieldOf(kind);
-  const [typed, setTyped] = useState<Typed>({ email: '', seats: String(row.seats), note: row.note ?? '' });
+  const [typed, setTyped] = useState<Typed>({ email, seats: String(row.seats), note: row.note ?? '' });
   const [preview, setPreview] = useState<Preview>();
   const [isWorking, setWorking] = useState(false);
   const form = useRef<HTMLFormElement>(null);

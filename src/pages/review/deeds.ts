@@ -30,7 +30,15 @@ export function deedDetails({ before, after, what }: AuditRecord, words: Words):
     }
     const values = { before: told(was.get(key)), after: told(is.get(key)) };
     if (key === 'seats') return [words('deed.seats', values)];
-    if (key === 'note') return [words('deed.note-text', values)];
+    if (key === 'note') {
+      const note = { before: written(was.get(key)), after: written(is.get(key)) };
+      return [
+        words(
+          note.before === '' ? 'deed.note-first' : note.after === '' ? 'deed.note-removed' : 'deed.note-text',
+          note,
+        ),
+      ];
+    }
     return [];
   });
 }
@@ -40,6 +48,8 @@ export const deedRules = ({ rule }: AuditRecord): readonly string[] => auditRule
 
 const entriesOf = (value: unknown): ReadonlyMap<string, unknown> =>
   new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []);
+
+const written = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const told = (value: unknown): string =>
   value === undefined || value === null

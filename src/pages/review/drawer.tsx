@@ -11,6 +11,8 @@ import { effectWords, ruleWords, type Words } from './words';
 
 interface DrawerProps {
   readonly row: SeatRow;
+  /** Whether the license still lists the seat's holder. */
+  readonly isListed: boolean;
   /** Whether this account reads and writes notes: those in charge do. */
   readonly readsNotes: boolean;
   readonly server: ServerCalls;
@@ -21,16 +23,22 @@ interface DrawerProps {
 
 type Person = Extract<ReturnType<ReviewServer['reviewPerson']>, { outcome: 'person' }>;
 
+/** What a reader has begun, and whom it is about where that is known. */
+interface Action {
+  readonly kind: ActionKind;
+  readonly email: string;
+}
+
 /** A change that was carried out, and what would take it back. */
 interface Done {
   readonly answer: ChangeAnswer | Failure;
   readonly undo: { readonly wanted: Wanted; readonly version: string } | undefined;
 }
 
-export function Drawer({ row, readsNotes, server, words, onChanged, onClose }: DrawerProps) {
+export function Drawer({ row, isListed, readsNotes, server, words, onChanged, onClose }: DrawerProps) {
   const panel = useRef<HTMLElement>(null);
   const [person, setPerson] = useState<Person | Failure>();
-  const [action, setAction] = useState<ActionKind>();
+  const [action, setAction] = useState<Action>();
   const [done, setDone] = useState<Done>();
   const { account, licenseId } = row;
   const name = account?.email ?? licenseId;
@@ -72,6 +80,10 @@ export function Drawer({ row, readsNotes, server, words, onChanged, onClose }: D
   };
 
   const actions = actionsFor(row, readsNotes);
+  const begin = (kind: ActionKind): void => {
+    const isHolder = kind === 'add-administrator' && account !== undefined && isListed;
+    setAction({ kind, email: isHolder && !row.administrators.includes(account.email) ? account.email : '' });
+  };
   return (
     <aside
       class="drawer"
@@ -130,14 +142,35 @@ export function Drawer({ row, readsNotes, server, words, onChanged, onClose }: D
       {action === undefined ? (
         <section aria-label={words('drawer.actions')}>
           <h3>{words('drawer.actions')}</h3>
-          {account !== undefined && <ActionButtons kinds={actions.person} words={words} onChoose={setAction} />}
+          {isListed && <ActionButtons kinds={actions.person} words={words} onChoose={begin} />}
           <p class="quiet">{words('drawer.license', { id: licenseId, taken: row.taken, seats: row.seats })}</p>
-          <ActionButtons kinds={actions.license} words={words} onChoose={setAction} />
+          <ActionButtons kinds={actions.license} words={words} onChoose={begin} />
+          {row.administrators.length > 0 && (
+            <dl class="facts administrators">
+              <dt>{words('drawer.administrators')}</dt>
+              {row.administrators.map((email) => (
+                <dd key={email}>
+                  <span>{email}</span>
+                  <button
+                    type="button"
+                    class="link"
+                    aria-label={words('drawer.remove-administrator', { email })}
+                    onClick={() => {
+                      setAction({ kind: 'remove-administrator', email });
+                    }}
+                  >
+                    {words('confirm.remove-administrator')}
+                  </button>
+                </dd>
+              ))}
+            </dl>
+          )}
         </section>
       ) : (
         <ChangeForm
-          key={`${action} ${row.version}`}
-          kind={action}
+          key={`${action.kind} ${row.version}`}
+          kind={action.kind}
+          email={action.email}
           row={row}
           server={server}
           words={words}

@@ -68,8 +68,12 @@ export const auditToCsv = (entries: readonly AuditRecord[], whoIs: (id: string) 
   );
 
 /** Cells that begin with =, +, -, @, a tab or a line break get an apostrophe before them: spreadsheets run them otherwise. */
-export const toCsv = (records: readonly Readonly<Record<string, string>>[]): string =>
-  Papa.unparse([...records], { escapeFormulae: /^[=+\-@\t\r\n]/, newline: '\r\n' });
+export const toCsv = (records: readonly Readonly<Record<string, string>>[], columns?: readonly string[]): string =>
+  Papa.unparse([...records], {
+    escapeFormulae: /^[=+\-@\t\r\n]/,
+    newline: '\r\n',
+    ...(columns && { columns: [...columns] }),
+  });
 
 /** Hands a file to the reader. A byte order mark lets spreadsheets see that CSV is UTF-8. */
 export function saveFile(name: string, type: 'text/csv' | 'application/json', text: string): void {

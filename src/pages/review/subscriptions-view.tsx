@@ -1,5 +1,6 @@
 // The table of seats with everything around it: seats at a glance, filters, what is selected, files to take away.
 import { useMemo, useState } from 'preact/hooks';
+import { changesToCsv } from './bulk-csv';
 import { rowsToCsv, rowsToJson, saveFile } from './export';
 import { Filters } from './filters';
 import { Empty, FailureNote, Progress } from './parts';
@@ -99,7 +100,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
           type="button"
           class="button"
           disabled={isLoading}
-          title={words(isLoading ? 'export.wait' : 'export.all')}
+          title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
           onClick={() => {
             saveFile('subscriptions.csv', 'text/csv', rowsToCsv(taken));
           }}
@@ -110,7 +111,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
           type="button"
           class="button"
           disabled={isLoading}
-          title={words(isLoading ? 'export.wait' : 'export.all')}
+          title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
           onClick={() => {
             saveFile('subscriptions.json', 'application/json', rowsToJson(taken));
           }}
@@ -148,9 +149,8 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
 
 /** Releases of these seats, as a file of changes would ask for them. */
 const releasesOf = (rows: readonly Row[]): string =>
-  [
-    'action,account,license',
-    ...rows.flatMap(({ account, licenseId }) =>
-      account === undefined ? [] : [`release,${account.email},${licenseId}`],
+  changesToCsv(
+    rows.flatMap(({ account, licenseId }) =>
+      account === undefined ? [] : [{ licenseId, wanted: { action: 'release', account: { email: account.email } } }],
     ),
-  ].join('\n');
+  );

@@ -1,5 +1,5 @@
 // The table of seats: sorted by its headings, walked through by keys, as long as need be.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FlagMark, State } from './parts';
 import type { Column, Line, Row, View } from './rows';
 import { useVirtual } from './use-virtual';
@@ -29,8 +29,8 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
   const [current, setCurrent] = useState(0);
   const moved = useRef(false);
   const at = Math.min(current, Math.max(0, lines.length - 1));
-  const rowKeys = lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : []));
-  const chosen = rowKeys.filter((key) => selected.has(key)).length;
+  const rowKeys = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : [])), [lines]);
+  const chosen = useMemo(() => rowKeys.filter((key) => selected.has(key)).length, [rowKeys, selected]);
 
   // The line that keys have moved to takes the focus as soon as it is drawn, before another key can come.
   useLayoutEffect(() => {

@@ -4,6 +4,7 @@ import { type BatchEnd, sendInParts } from './batches';
 import type { BulkLine } from './bulk-csv';
 import type { ChangeAnswer, ImportRow, ImportRowAnswer, LicenseChange, SeatRow } from './contract';
 import type { Failure, ServerCalls } from './server';
+import { inverseOf } from './wanted';
 
 export type BulkAnswer = ChangeAnswer | ImportRowAnswer;
 
@@ -27,6 +28,8 @@ export interface Bulk {
   readonly apply: () => void;
   readonly stop: () => void;
   readonly clear: () => void;
+  /** The changes that take back what was done, the last one first, as far as there are any. */
+  readonly inverse: () => readonly LicenseChange[];
 }
 
 /** What one call takes: previews write nothing, so they take more. */
@@ -42,7 +45,7 @@ export const isSettled = ({ result }: BulkState): boolean =>
 /** Carries out what a file asks for. `onRows` is told of every license that was changed. */
 export function useBulk(
   server: ServerCalls,
-  versionOf: (licenseId: string) => string | undefined,
+  rows: readonly SeatRow[],
   onRows: (licenseIds: readonly string[], rows: readonly SeatRow[]) => void,
 ): Bulk {
   const [phase, setPhase] = useState<Phase>('empty');
@@ -51,6 +54,7 @@ export function useBulk(
   const [done, setDone] = useState(0);
   const isImport = useRef(false);
   const isStopped = useRef(false);
+  const before = useRef<ReadonlyMap<string, SeatRow>>(new Map());
   /** Versions of licenses as of the newest answer: each change names what was seen last. */
   const versions = useRef(new Map<string, string>());
   const kept = useRef<BulkState[]>([]);
@@ -76,7 +80,7 @@ export function useBulk(
     const changes = asked(part)
       .filter(isChange)
       .map((change): LicenseChange => {
-        const seenVersion = versions.current.get(change.licenseId) ?? versionOf(change.licenseId);
+        const seenVersion = versions.current.get(change.licenseId) ?? before.current.get(change.licenseId)?.version;
         return { ...change, ...(seenVersion !== undefined && { seenVersion }) };
       });
     const answer = await (isWritten ? server.changeLicenses({ changes }) : server.previewChanges({ changes }));
@@ -90,6 +94,7 @@ export function useBulk(
     isImport.current = isOfLicenses;
     isStopped.current = false;
     versions.current = new Map();
+    before.current = new Map(rows.map((row) => [row.licenseId, row]));
     kept.current = given.map((line) => ({ line, preview: undefined, result: undefined }));
     setLines(kept.current);
     setDone(0);
@@ -155,6 +160,13 @@ export function useBulk(
       setFailure(undefined);
       setPhase('empty');
     },
+    inverse: () =>
+      [...kept.current].reverse().flatMap(({ line: { asked: wish }, result }): readonly LicenseChange[] => {
+        if (wish === undefined || !isChange(wish) || result?.outcome !== 'changed') return [];
+        const row = before.current.get(wish.licenseId);
+        const wanted = row && inverseOf(wish.wanted, row, result.effects);
+        return wanted === undefined ? [] : [{ licenseId: wish.licenseId, wanted }];
+      }),
   };
 }
 

@@ -18,6 +18,7 @@ export type ActionKind =
 
 /** What a reader types for an action. */
 export interface Typed {
+  /** Of somebody else than the seat's holder. */
   readonly email: string;
   readonly seats: string;
   readonly note: string;
@@ -28,13 +29,13 @@ export function fieldOf(kind: ActionKind): keyof Typed | undefined {
   switch (kind) {
     case 'assign':
     case 'transfer':
+    case 'add-administrator':
       return 'email';
     case 'seats':
       return 'seats';
     case 'note':
       return 'note';
     case 'release':
-    case 'add-administrator':
     case 'remove-administrator':
     case 'cancel':
     case 'restart':
@@ -45,22 +46,14 @@ export function fieldOf(kind: ActionKind): keyof Typed | undefined {
 
 /** The actions that make sense for this seat. Whether one is permitted, its preview says. */
 export function actionsFor(
-  row: SeatRow,
+  { account, seats, state, billing }: SeatRow,
   readsNotes: boolean,
 ): { readonly person: readonly ActionKind[]; readonly license: readonly ActionKind[] } {
-  const { account, administrators, seats, state, billing } = row;
-  const isAdministrator = account !== undefined && administrators.some((email) => email === account.email);
   return {
-    person:
-      account === undefined
-        ? []
-        : [
-            'release',
-            ...(seats > 1 ? (['transfer'] as const) : []),
-            isAdministrator ? 'remove-administrator' : 'add-administrator',
-          ],
+    person: account === undefined ? [] : ['release', ...(seats > 1 ? (['transfer'] as const) : [])],
     license: [
       'assign',
+      'add-administrator',
       ...(billing === undefined ? [] : (['seats', 'change-billing'] as const)),
       ...(billing === undefined
         ? []
@@ -77,12 +70,12 @@ export function wantedOf(kind: ActionKind, row: SeatRow, { email, seats, note }:
   const other = email.trim() === '' ? undefined : { email: email.trim() };
   switch (kind) {
     case 'assign':
+    case 'add-administrator':
+    case 'remove-administrator':
       return other && { action: kind, account: other };
     case 'transfer':
       return person && other && { action: kind, from: person, to: other };
     case 'release':
-    case 'add-administrator':
-    case 'remove-administrator':
       return person && { action: kind, account: person };
     case 'seats': {
       const wanted = Number(seats);
