@@ -4,7 +4,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import manifest from '../../appsscript.json';
-import { root } from '../emulator';
 import type { ScriptApi } from '../script-api';
 
 /** How a command ended. */
@@ -60,8 +59,7 @@ export function signedInAs(
 
 /** Starts a command. Nothing of this process's environment reaches it but where programs are. */
 export function start(args: readonly string[], env: Environment): Running {
-  const child = spawn(process.execPath, [path.join(root, 'lib/admin/main.js'), ...args], {
-    cwd: root,
+  const child = spawn(process.execPath, [path.resolve('lib/admin/main.js'), ...args], {
     env: { PATH: process.env['PATH'], HOME: emptyConfig(), ...env },
   });
   let stdout = '';

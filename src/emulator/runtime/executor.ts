@@ -6,6 +6,7 @@ import { assetPath } from '../assets';
 import type { Service } from '../host/services';
 import type { InnerWorld } from '../world/world';
 import { createAnswer } from './answer';
+import { countAnswer, createAnswered } from './answered';
 import type { CallMessage, DoneMessage, ScriptFiles, WorkerData } from './messages';
 
 /** What to run, for whom. */
@@ -113,12 +114,11 @@ export function createExecutor(given: {
     const worker = idle.pop() ?? startWorker();
     running.set(id, { accountId, worker });
     const { port1, port2 } = new MessageChannel();
-    const answered = new SharedArrayBuffer(4);
+    const answered = createAnswered();
     port1.on('message', (call: CallMessage) => {
       void answer(call).then((json) => {
         port1.postMessage(json);
-        Atomics.store(new Int32Array(answered), 0, 1);
-        Atomics.notify(new Int32Array(answered), 0);
+        countAnswer(answered);
       });
     });
     const limit =

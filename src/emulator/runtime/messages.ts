@@ -23,7 +23,7 @@ export interface RunMessage {
   readonly startJson: string;
   /** Carries service calls and their answers. */
   readonly port: MessagePort;
-  /** One 32-bit integer: 1 once an answer lies in the port. */
+  /** Counts the answers that were put into the port. */
   readonly answered: SharedArrayBuffer;
 }
 

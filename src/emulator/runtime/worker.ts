@@ -1,6 +1,7 @@
 // A thread that runs scripts: one bare V8 context for each execution, and a wait for each service call.
 import { type Context, Script, createContext } from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { waitForAnswers } from './answered';
 import type { CallMessage, DoneMessage, RunMessage, WorkerData } from './messages';
 
 const { guestSource, files, libraries } = workerData as WorkerData;
@@ -40,11 +41,11 @@ parentPort?.on('message', (message: RunMessage) => {
 });
 
 function run({ functionName, argumentsJson, filesJson, startJson, port, answered }: RunMessage): string {
-  const flag = new Int32Array(answered);
+  let calls = 0;
   const callHost = (name: string, args: string): string => {
-    Atomics.store(flag, 0, 0);
     port.postMessage({ name, argumentsJson: args } satisfies CallMessage);
-    Atomics.wait(flag, 0, 0);
+    calls += 1;
+    waitForAnswers(answered, calls);
     return (receiveMessageOnPort(port) as { message: string }).message;
   };
   let outcome: unknown;

@@ -65,7 +65,7 @@ export function createReviewWindows(browser: Browser) {
   return {
     /** Opens the page as this account gets it. */
     open: async (
-      world: SampleWorld,
+      world: Pick<SampleWorld, 'emulator' | 'idOf'>,
       who: string,
       { answers = {}, options = {} }: { readonly answers?: Answers; readonly options?: BrowserContextOptions } = {},
     ): Promise<ReviewWindow> => {

@@ -1,0 +1,172 @@
+// What reviewing costs: rows and filters on the page, a large import, and a comparison with a large directory.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { admin, deploy, type Environment, jsonLines, signedInAs } from '../../../test/admin/command';
+import { startDirectory } from '../../../test/admin/directory';
+import { organisationAt } from '../../../test/admin/organisation';
+import { storePlans } from '../../../test/admin/seats';
+import { launchBrowser } from '../../../test/browser';
+import { createReviewWindows } from '../../../test/pages/review/harness';
+import { day } from '../../rules/index';
+import type { Write } from '../../subscriptions/ports';
+import type { Emulator } from '../../emulator/api';
+import type { ScriptApi, ScriptApiOptions } from '../../emulator/script-api/server';
+import { fill } from './with/fill';
+import { type Google, noon, recordsOf, startAddOn, vendor, withFirestore } from './with/stored';
+
+const asked = process.argv.slice(2).map(Number);
+const [few = 100, many = 100_000] = asked;
+const imported = 10_000;
+const people = 10_000;
+
+const { startScriptApi } = (await import(pathToFileURL(path.resolve('lib/emulator/script-api.js')).href)) as {
+  readonly startScriptApi: (options: ScriptApiOptions) => Promise<ScriptApi>;
+};
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+interface PageCosts {
+  /** Milliseconds from asking for the page to its first rows. */
+  readonly firstRows: number;
+  /** Milliseconds until all are there, and calls of the server. */
+  readonly allRows: number;
+  readonly calls: number;
+  /** Milliseconds from a key to the rows that fit, the middle of several. */
+  readonly filter: number;
+  /** Bytes that the page's script holds. */
+  readonly heap: number;
+}
+
+/** The page with all of these subscriptions behind it, each one asked of the store. */
+async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
+  const emulator = await startAddOn([], {}, google);
+  const browser = await launchBrowser();
+  const windows = createReviewWindows(browser);
+  const began = performance.now();
+  const { page, calls } = await windows.open({ emulator, idOf: () => vendor.id }, 'vera');
+  await page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  const firstRows = performance.now() - began;
+  const all = new Intl.NumberFormat('en').format(count);
+  await page.getByText(`of ${all}`).waitFor({ timeout: 3_600_000 });
+  await page.getByText('Loading…').waitFor({ state: 'detached', timeout: 3_600_000 });
+  const allRows = performance.now() - began;
+  const times: number[] = [];
+  for (const text of ['lastname-00000', '000', 'company', 'lastname-0000001', '']) {
+    times.push(await page.evaluate(filterFor, text));
+  }
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.enable');
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await browser.close();
+  await emulator.close();
+  return { firstRows, allRows, calls: calls.length, filter: middle(times), heap: usedSize };
+}
+
+/** In the page: types into the search box, and waits until what fits is drawn. */
+function filterFor(text: string): Promise<number> {
+  const box = document.querySelector<HTMLInputElement>('input[type=search]');
+  const start = performance.now();
+  if (box) box.value = text;
+  box?.dispatchEvent(new Event('input', { bubbles: true }));
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        resolve(performance.now() - start);
+      });
+    });
+  });
+}
+
+const middle = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+/** The records of subscriptions from one number up to another, some hundreds at a time. */
+function* lists(from: number, to: number): Generator<readonly Write[]> {
+  for (let at = from; at < to; at += 50) {
+    yield Array.from({ length: Math.min(50, to - at) }, (_, more) => recordsOf(at + more)).flat();
+  }
+}
+
+/** Runs the command to its end, and says how long it took and the most memory that it held. */
+async function timed(args: readonly string[], env: Environment) {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'bench-')), 'memory');
+  const hook = `import { writeFileSync } from 'node:fs';
+    process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));`;
+  const began = performance.now();
+  const ended = await admin(args, { ...env, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}` });
+  const milliseconds = performance.now() - began;
+  return { ...ended, milliseconds, memory: Number(readFileSync(file, 'utf8')) * 1024 };
+}
+
+async function serve(emulator: Emulator): Promise<{ readonly api: ScriptApi; readonly env: Environment }> {
+  const api = await startScriptApi({ emulator });
+  await deploy(api, emulator.world.defaultAccountId());
+  return { api, env: signedInAs(api, vendor.id) };
+}
+
+async function importMany(google: Google): Promise<void> {
+  const emulator = await startAddOn([], {}, google);
+  const { api, env } = await serve(emulator);
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'bench-')), 'bought.csv');
+  const rows = Array.from(
+    { length: imported },
+    (_, at) => `bought-${at},company,1,yearly,2026-01-31,buyer-${at}@company.example`,
+  );
+  writeFileSync(file, ['license,organisation,seats,billing,started,holders', ...rows].join('\n'));
+  const first = await timed(['import', file], env);
+  const again = await timed(['import', file], env);
+  const portions = emulator.executions().filter(({ functionName }) => functionName === 'importLicenses').length;
+  console.log(
+    `import   ${imported} rows: ${seconds(first.milliseconds)} in ${portions / 2} calls, ${megabytes(first.memory)}: ${first.stderr.trim()}`,
+  );
+  console.log(
+    `         the same file again: ${(again.milliseconds / first.milliseconds).toFixed(2)} × the time: ${again.stderr.trim()}`,
+  );
+  await api.close();
+  await emulator.close();
+}
+
+async function reconcileMany(): Promise<void> {
+  const emulator = await startAddOn([], {});
+  const { users, groups, plans, expected } = organisationAt(noon, people, 70);
+  storePlans(emulator.world, 'large', plans, noon - 200 * day);
+  const { api, env } = await serve(emulator);
+  const directory = await startDirectory(users, groups, api.signIn(vendor.id).access_token);
+  const { milliseconds, memory, stdout } = await timed(['reconcile', '--organisation', 'large', '--json'], {
+    ...env,
+    MOCKUPS_ADMIN_DIRECTORY_URL: directory.url,
+  });
+  console.log(
+    `reconcile ${people} people: ${seconds(milliseconds)}, ${directory.asked.length} requests to the directory, ${megabytes(memory)}, ${jsonLines(stdout).length} findings of ${Object.keys(expected).length}`,
+  );
+  await directory.close();
+  await api.close();
+  await emulator.close();
+}
+
+await reconcileMany();
+await withFirestore(async (google) => {
+  await importMany(google);
+  await google.empty();
+  let stored = 0;
+  const costs: PageCosts[] = [];
+  for (const count of [few, many]) {
+    await fill(google, lists(stored, count));
+    stored = count;
+    const cost = await reviewOnPage(count, google);
+    costs.push(cost);
+    console.log(
+      `page     ${count} subscriptions: first rows ${seconds(cost.firstRows)}, all ${seconds(cost.allRows)} in ${cost.calls} calls, a filter ${cost.filter.toFixed(0)} ms, ${megabytes(cost.heap)}`,
+    );
+  }
+  const [small, large] = costs;
+  if (small && large) {
+    console.log(
+      `         ${many} beside ${few}: first rows ${(large.firstRows / small.firstRows).toFixed(2)} ×, a filter ${(large.filter / small.filter).toFixed(2)} ×`,
+    );
+  }
+});
