@@ -109,6 +109,7 @@ export const previewResolution = review.previewResolution;
 export const resolveConflict = review.resolveConflict;
 export const previewImport = review.previewImport;
 export const importLicenses = review.importLicenses;
+export const noteDirectory = review.noteDirectory;
 export const putOrganisation = review.putOrganisation;
 
 /** For `mockups-admin`, and those who run the product. */

@@ -10,6 +10,7 @@ import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
 import { loginCommand, logoutCommand } from './commands/login';
 import { migrateCommand } from './commands/migrate';
+import { organisationCommand } from './commands/organisation';
 import { personCommand } from './commands/person';
 import { reconcileCommand } from './commands/reconcile';
 import { reviewCommand } from './commands/review';
@@ -36,6 +37,7 @@ const program = new Command('mockups-admin')
   .addCommand(importCommand())
   .addCommand(reconcileCommand())
   .commandsGroup(adminHelp.groups.operate)
+  .addCommand(organisationCommand())
   .addCommand(migrateCommand())
   .commandsGroup(adminHelp.groups.book)
   .addCommand(explainCommand())

@@ -153,12 +153,27 @@ Examples:
   mockups-admin audit --license plan-17
   mockups-admin audit --organisation acme --since 2026-01-01 --csv > audit.csv`,
   },
+  organisationFile: {
+    summary: 'Show or record who reviews an organisation and what it holds of the other products.',
+    id: 'the organisation, as licenses name it',
+    put: 'record what this file says (- for standard input); for those who run the product',
+    examples: `
+The file is what the command shows: a name, the reviewers’ addresses, and licenses as a license book has them.
+  { "name": "Acme", "reviewers": ["ana@acme.example"],
+    "licenses": [{ "product": "desktop", "id": "desktop-17", "users": 5, "assigned": [{ "email": "kim@acme.example" }] }] }
+
+Examples:
+  mockups-admin organisation acme > acme.json
+  mockups-admin organisation acme --put acme.json --dry-run
+  mockups-admin organisation acme --put acme.json`,
+  },
   reconcile: {
     summary:
       'Compare subscriptions with the organisation’s directory, and propose what to release and what to look at.',
     group: 'seats are for the members of this group, and of groups in it; may be given several times',
     apply: 'release what is proposed for it',
     force: 'with --apply: also release those who opened a mockup in the last 30 days',
+    note: 'flag suspended, archived and deleted accounts on the review page, until a later --note finds them well',
     examples: `
 Proposed for release: accounts that are suspended, archived, deleted or not there, and with --group those who are in none.
 When a mockup was opened is known to within a week, so nobody is released without --force who opened one in the
@@ -167,6 +182,7 @@ last 38 days, or was bound then. Nothing is ever released without --apply.
 Examples:
   mockups-admin reconcile
   mockups-admin reconcile --organisation acme --group designers@acme.example --csv > proposals.csv
+  mockups-admin reconcile --note
   mockups-admin reconcile --apply --json`,
   },
 } as const;

@@ -109,6 +109,7 @@ export const adminEnglish = {
   'progress.members': 'Reading the group {group}: {count, plural, one {# member} other {# members}}',
   'progress.find': 'Looking up accounts that the list lacks: {count, number} of {total, number}',
   'progress.change': 'Changing: {count, number} of {total, number}',
+  'progress.note': 'Noting: {count, number} of {total, number}',
   'progress.import': 'Importing: {count, number} of {total, number}',
   'progress.try': 'Trying: {count, number} of {total, number}',
   'progress.entries': 'Reading what was done: {count, plural, one {# entry} other {# entries}}',
@@ -195,6 +196,14 @@ export const adminEnglish = {
   'audit.bad-instant': '--{option}: is no day like 2026-03-31, it is “{value}”',
   'audit.bad-what': '--what: is none of {known}',
 
+  // organisation
+  'organisation.none': 'Nothing is recorded of {id}, or you may not see it.',
+  'organisation.stored':
+    'Recorded {name}: {reviewers, plural, one {# reviewer} other {# reviewers}}, {licenses, plural, one {# license} other {# licenses}} of other products. Reviewers find it at their next check.',
+  'organisation.would':
+    'Would record {name}: {reviewers, plural, one {# reviewer} other {# reviewers}}, {licenses, plural, one {# license} other {# licenses}} of other products.',
+  'organisation.unchanged': '{name} is recorded so already.',
+
   // reconcile
   'reconcile.fine': 'Subscriptions and directory agree.',
   'reconcile.release': 'release',
@@ -209,6 +218,7 @@ export const adminEnglish = {
     '{rows, plural, one {# seat} other {# seats}} compared with {people, plural, one {# person} other {# people}}: {releases, plural, =0 {nothing to release} one {# seat to release} other {# seats to release}}{held, plural, =0 {} other {, # of them only with --force}}, {followUps, plural, =0 {nothing to look at} other {# to look at}}.',
   'reconcile.apply': 'Nothing was released. To release them: {command}',
   'reconcile.applied': 'Released {released, number} of {total, number}.',
+  'reconcile.noted': 'Noted for the review page: {noted, number} of {total, number} that were not noted so before.',
   'reconcile.unread':
     'Who belongs to {group} is not known for certain: {count, plural, =0 {it takes in everybody of the organisation} one {# group in it can’t be read} other {# groups in it can’t be read}}. Nobody is proposed for not being in it.',
   'next.renamed': 'taken over when {email} next opens a mockup',
@@ -237,6 +247,9 @@ export const stateWords: Readonly<Record<Standing['state'], string>> = {
 
 /** What administrators should look at. */
 export const flagWords = {
+  suspended: 'suspended',
+  archived: 'archived',
+  deleted: 'deleted',
   renamed: 'renamed',
   'reused-address': 'reused address',
   duplicate: 'holds two',
@@ -286,6 +299,7 @@ export const deedWords = {
   import: 'imported',
   'conflict-moved': 'address moved to the new account',
   'conflict-kept': 'address kept by the old account',
+  organisation: 'organisation recorded',
 } as const;
 
 /** What the directory says of whoever holds a seat. */

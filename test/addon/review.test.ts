@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ReviewServer } from '../../src/pages/review/contract';
 import { organisationKey, sampleOrganisation } from '../../src/sample/organisation';
 import { account } from '../emulator';
-import { type SampleWorld, startSampleWorld } from '../sample-world';
+import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
 
 type Name = keyof ReviewServer;
 
@@ -93,6 +93,11 @@ const asks: readonly { readonly what: string; readonly name: Name; readonly requ
     request: () => ({ of: { kind: 'account', accountId: colleague(200) } }),
   },
   { what: 'reads every history', name: 'reviewHistory', request: () => ({ of: { kind: 'everything' } }) },
+  {
+    what: 'notes what a directory says',
+    name: 'noteDirectory',
+    request: ({ license }) => ({ notes: [{ licenseId: license, accountId: colleague(200), status: 'suspended' }] }),
+  },
   {
     what: 'looks a person up',
     name: 'reviewPerson',
@@ -237,6 +242,53 @@ describe('an administrator of a plan', () => {
   });
 });
 
+describe('what a directory says of an account', () => {
+  const note = (who: string, given: object) =>
+    call(who, 'noteDirectory', { notes: [{ licenseId: 'plan-design', accountId: colleague(202), ...given }] });
+  const flags = async (): Promise<readonly string[]> => {
+    const page = (await call('ana', 'reviewPage', {
+      scope: { kind: 'organisation', organisation: organisationKey },
+    })) as {
+      readonly rows: readonly { readonly account?: { readonly id?: string }; readonly flags: readonly string[] }[];
+    };
+    return page.rows.flatMap((row) => (row.account?.id === colleague(202) ? row.flags : []));
+  };
+
+  test('is flagged for reviewers until it is taken back', async () => {
+    const done = (outcome: string) => ({ outcome: 'done', notes: [{ outcome }] });
+    expect(await note('ana', { status: 'suspended' })).toEqual(done('noted'));
+    expect(await note('ana', { status: 'suspended' })).toEqual(done('unchanged'));
+    expect(await flags()).toContain('suspended');
+    expect(await note('ana', { status: 'deleted' })).toEqual(done('noted'));
+    expect(await flags()).toEqual(expect.not.arrayContaining(['suspended']));
+    expect(await flags()).toContain('deleted');
+    expect(await note('ana', {})).toEqual(done('noted'));
+    expect(await flags()).toEqual([]);
+  });
+
+  test('is outdated once the account opens a mockup', async () => {
+    await note('ana', { status: 'suspended' });
+    world.emulator.world.setNow(noon + 8 * 86_400_000);
+    const fileId = world.addMockup('Bookshelf.bmml');
+    await world.emulator.webApp(colleague(202), {
+      method: 'GET',
+      query: `state=${encodeURIComponent(JSON.stringify({ ids: [fileId], action: 'open', userId: colleague(202) }))}`,
+    });
+    expect(await flags()).toEqual([]);
+  });
+
+  test.each(['cem', 'emil', 'tara'])(
+    'is not noted by %s, nor of accounts without a seat of the license',
+    async (who) => {
+      const before = world.emulator.world.scriptProperties()[`account/${colleague(202)}`];
+      const none = { outcome: 'done', notes: [{ outcome: 'not-there' }] };
+      expect(await note(who, { status: 'deleted' })).toEqual(none);
+      expect(await note('ana', { accountId: colleague(299), status: 'deleted' })).toEqual(none);
+      expect(world.emulator.world.scriptProperties()[`account/${colleague(202)}`]).toBe(before);
+    },
+  );
+});
+
 describe('a holder of a plan', () => {
   const change = (email: string) => ({
     changes: [{ licenseId: 'plan-design', wanted: { action: 'release', account: { email } }, seenVersion: 'old' }],
@@ -314,6 +366,7 @@ const nonsense = [
   },
   { name: 'resolveConflict', request: { email: 'a@b.c', seenAs: 'x', decision: 'burn' } },
   { name: 'importLicenses', request: { rows: [{ licenseId: 'x' }] } },
+  { name: 'noteDirectory', request: { notes: [{ licenseId: 'x', accountId: 'y', status: 'rich' }] } },
   { name: 'putOrganisation', request: { id: 'x', organisation: { name: '' } } },
 ] as const;
 

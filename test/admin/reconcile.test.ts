@@ -16,22 +16,20 @@ let api: ScriptApi;
 let directory: Directory;
 let organisation: Organisation;
 let env: Environment;
+let vera: string;
 
 const leavers = 70;
 
 async function layOut(people: number): Promise<void> {
   const world = await startSampleWorld();
   ({ emulator } = world);
+  vera = world.idOf('vera');
   organisation = organisationAt(noon, people, leavers);
   storePlans(emulator.world, 'large', organisation.plans, noon - 200 * day);
   api = await startScriptApi({ emulator });
   await deploy(api, emulator.world.defaultAccountId());
-  const own = signedInAs(api, world.idOf('vera'));
-  directory = await startDirectory(
-    organisation.users,
-    organisation.groups,
-    api.signIn(world.idOf('vera')).access_token,
-  );
+  const own = signedInAs(api, vera);
+  directory = await startDirectory(organisation.users, organisation.groups, api.signIn(vera).access_token);
   env = { ...own, MOCKUPS_ADMIN_DIRECTORY_URL: directory.url };
 }
 afterEach(async () => {
@@ -192,6 +190,45 @@ describe('limits and restarts of the directory', () => {
     expect(code).toBe(3);
     expect(stderr).toContain('userRateLimitExceeded');
     expect(await releasesByAddress()).toEqual({});
+  });
+});
+
+describe('--note', () => {
+  beforeEach(() => layOut(600));
+
+  /** Flags that the directory gave, by the address of the seat. */
+  const flagged = async (): Promise<Readonly<Record<string, readonly unknown[]>>> => {
+    const { stdout } = await admin(['review', '--organisation', 'large', '--json'], env);
+    return Object.fromEntries(
+      jsonLines(stdout).flatMap((row) => {
+        const flags = (row['flags'] as readonly string[]).filter((flag) =>
+          ['suspended', 'archived', 'deleted'].includes(flag),
+        );
+        return flags.length === 0 ? [] : [[(row['account'] as { readonly email: string }).email, flags]];
+      }),
+    );
+  };
+
+  test('flags for the review what the directory says, and takes it back when it says so no more', async () => {
+    const told = Object.entries(organisation.expected).flatMap(([email, [finding]]) =>
+      ['suspended', 'archived', 'deleted', 'gone'].includes(finding) && email !== 'typo@acme.example'
+        ? [[email, [finding === 'gone' ? 'deleted' : finding]] as const]
+        : [],
+    );
+    const first = await reconcile('--note');
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.stdout).toContain(`Noted for the review page: ${told.length} of ${told.length} that were not`);
+    expect(await flagged()).toEqual(Object.fromEntries(told));
+    expect((await reconcile('--note')).stdout).toContain('Noted for the review page: 0 of 0');
+
+    await directory.close();
+    const well = organisation.users.map(({ id, primaryEmail }) => ({ id, primaryEmail }));
+    directory = await startDirectory(well, organisation.groups, api.signIn(vera).access_token);
+    env = { ...env, MOCKUPS_ADMIN_DIRECTORY_URL: directory.url };
+    await reconcile('--note');
+    const gone = told.filter(([email]) => organisation.expected[email]?.[0] === 'gone');
+    expect(await flagged()).toEqual(Object.fromEntries(gone));
+    expect(gone.length).toBeLessThan(told.length);
   });
 });
 

@@ -1,6 +1,6 @@
 // What may be asked of the review's functions, as far as its form goes. Whether it may be done is decided elsewhere.
 import * as v from 'valibot';
-import { organisationRecord } from '../../subscriptions/records/records';
+import { directoryStatuses, organisationRecord } from '../../subscriptions/records/records';
 
 /** Most that one call takes: a change takes a second or so, and an execution six minutes. Previews only read. */
 const most = { written: 25, previewed: 200 } as const;
@@ -74,5 +74,12 @@ const importRow = v.object({
 
 export const importRequest = v.object({ rows: atMost(importRow, most.written) });
 export const importPreviewRequest = v.object({ rows: atMost(importRow, most.previewed) });
+
+export const directoryRequest = v.object({
+  notes: atMost(
+    v.object({ licenseId: id, accountId: id, status: v.exactOptional(v.picklist(directoryStatuses)) }),
+    most.written,
+  ),
+});
 
 export const organisationRequest = v.object({ id, organisation: v.omit(organisationRecord, ['schema']) });

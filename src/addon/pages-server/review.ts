@@ -15,6 +15,7 @@ import {
   changeLicense,
 } from '../../subscriptions/changes/change-license';
 import { type ImportRow, importLicenses as importRows } from '../../subscriptions/changes/import';
+import { noteDirectory as noteDirectoryRecords } from '../../subscriptions/changes/note-directory';
 import { putOrganisation as putOrganisationRecord } from '../../subscriptions/changes/put-organisation';
 import { type Resolution, resolveConflict as resolve } from '../../subscriptions/changes/resolve-conflict';
 import type { Outside, Unreachable } from '../../subscriptions/ports';
@@ -30,6 +31,7 @@ import { createOutside } from '../outside';
 import {
   changesPreviewRequest,
   changesRequest,
+  directoryRequest,
   historyRequest,
   importPreviewRequest,
   importRequest,
@@ -212,6 +214,19 @@ function imported(rows: readonly ImportRow[], outside: Outside): ReturnType<Revi
       }
     : noAnswer(result);
 }
+
+export const noteDirectory: ReviewServer['noteDirectory'] = answering(
+  'noteDirectory',
+  directoryRequest,
+  ({ notes }, outside) => {
+    const result = noteDirectoryRecords(notes, outside);
+    if (result.outcome === 'unreachable') return noAnswer(result);
+    return {
+      outcome: 'done',
+      notes: result.notes.map((note) => (note.outcome === 'unreachable' ? noAnswer(note) : note)),
+    };
+  },
+);
 
 export const putOrganisation: ReviewServer['putOrganisation'] = answering(
   'putOrganisation',

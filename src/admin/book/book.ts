@@ -2,14 +2,16 @@
 import * as v from 'valibot';
 import {
   type Account,
+  type DesktopLicense,
   type Facts,
   type Instant,
   type License,
+  type PluginLicense,
   isSameAddress,
   withSeatsSettled,
 } from '../../rules/index';
 import { Refusal } from '../failure';
-import { type WrittenBook, bookSchema } from './schema';
+import { type WrittenBook, type WrittenLicense, bookSchema } from './schema';
 
 /** A license book, ready for questions. */
 export interface Book {
@@ -22,12 +24,21 @@ export interface Book {
 
 /** Reads a book from its text. @throws Refusal with every fault, each with the path of its field. */
 export function readBook(json: string, name: string): Book {
-  const written = parseJson(json, name);
-  const result = v.safeParse(bookSchema, written);
-  if (!result.success) throw new Refusal(result.issues.map((issue) => `${name}: ${faultWords(issue)}`));
-  const faults = inconsistencies(result.output);
+  const written = parseFields(bookSchema, json, name);
+  refuse([...licenseFaults(written.licenses), ...groupFaults(written)], name);
+  return toBook(written);
+}
+
+/** Reads JSON of this form. @throws Refusal with every fault, each with the path of its field */
+export function parseFields<Written>(schema: v.GenericSchema<unknown, Written>, json: string, name: string): Written {
+  const result = v.safeParse(schema, parseJson(json, name));
+  if (result.success) return result.output;
+  throw new Refusal(result.issues.map((issue) => `${name}: ${faultWords(issue)}`));
+}
+
+/** @throws Refusal with these faults, if there are any */
+export function refuse(faults: readonly string[], name: string): void {
   if (faults.length > 0) throw new Refusal(faults.map((fault) => `${name}: ${fault}`));
-  return toBook(result.output);
 }
 
 /** One fault in words: where it is, and what is wrong there. */
@@ -48,26 +59,27 @@ export function parseJson(json: string, name: string): unknown {
   }
 }
 
-/** What each field allows by itself and the fields together do not. */
-function inconsistencies({ licenses, groups = [] }: WrittenBook): readonly string[] {
-  const names = new Set(groups.map(({ name }) => name));
+/** What each field of licenses allows by itself and the fields together do not. */
+export function licenseFaults(licenses: readonly WrittenLicense[]): readonly string[] {
   const ids = licenses.map(({ id }) => id);
-  return [
-    ...licenses.flatMap((license, at) => {
-      const path = `licenses.${at}`;
-      const isRepeated = ids.indexOf(license.id) !== at;
-      const again = isRepeated ? [`${path}.id: is the id of another license, it is "${license.id}"`] : [];
-      return [...again, ...faultsOf(license).map((fault) => `${path}.${fault}`)];
-    }),
-    ...groups.flatMap(({ groups: inner = [] }, at) =>
-      inner.flatMap((name, place) =>
-        names.has(name) ? [] : [`groups.${at}.groups.${place}: is no group of this book, it is "${name}"`],
-      ),
-    ),
-  ];
+  return licenses.flatMap((license, at) => {
+    const path = `licenses.${at}`;
+    const isRepeated = ids.indexOf(license.id) !== at;
+    const again = isRepeated ? [`${path}.id: is the id of another license, it is "${license.id}"`] : [];
+    return [...again, ...faultsOf(license).map((fault) => `${path}.${fault}`)];
+  });
 }
 
-function faultsOf(license: WrittenBook['licenses'][number]): readonly string[] {
+function groupFaults({ groups = [] }: WrittenBook): readonly string[] {
+  const names = new Set(groups.map(({ name }) => name));
+  return groups.flatMap(({ groups: inner = [] }, at) =>
+    inner.flatMap((name, place) =>
+      names.has(name) ? [] : [`groups.${at}.groups.${place}: is no group of this book, it is "${name}"`],
+    ),
+  );
+}
+
+function faultsOf(license: WrittenLicense): readonly string[] {
   switch (license.product) {
     case 'google-drive': {
       const { term } = license;
@@ -117,7 +129,7 @@ function toBook({ licenses, accounts = [], instances = [], groups = [], graceDay
   };
 }
 
-function toLicense(written: WrittenBook['licenses'][number]): License {
+function toLicense(written: WrittenLicense): License {
   switch (written.product) {
     case 'google-drive': {
       const { term, holders, administrators = [], seats = 1, seatsLoweredAt, product, id } = written;
@@ -139,6 +151,18 @@ function toLicense(written: WrittenBook['licenses'][number]): License {
         ...instants({ seatsLoweredAt }),
       });
     }
+    case 'desktop':
+    case 'confluence':
+    case 'jira':
+      return toOtherLicense(written);
+  }
+}
+
+/** A license of another product, as the rules take it. */
+export function toOtherLicense(
+  written: Exclude<WrittenLicense, { readonly product: 'google-drive' }>,
+): DesktopLicense | PluginLicense {
+  switch (written.product) {
     case 'desktop': {
       const { assigned, registrations, trialStartedAt, ...rest } = written;
       return {

@@ -74,14 +74,15 @@ const pluginEntries = {
   unsubscribedAt: v.optional(instant),
 };
 
+const others = [
+  desktop,
+  v.strictObject({ product: v.literal('confluence'), ...pluginEntries }),
+  v.strictObject({ product: v.literal('jira'), ...pluginEntries }),
+] as const;
+
 const license = v.variant(
   'product',
-  [
-    drive,
-    desktop,
-    v.strictObject({ product: v.literal('confluence'), ...pluginEntries }),
-    v.strictObject({ product: v.literal('jira'), ...pluginEntries }),
-  ],
+  [drive, ...others],
   'is none of "google-drive", "desktop", "confluence" and "jira"',
 );
 
@@ -115,6 +116,16 @@ export const bookSchema = v.strictObject({
 
 /** A book as written. */
 export type WrittenBook = v.InferOutput<typeof bookSchema>;
+
+export type WrittenLicense = WrittenBook['licenses'][number];
+
+/** An organisation as written: who reviews its subscriptions, and what it holds of the other products. */
+export const organisationSchema = v.strictObject({
+  ...comment,
+  name: text,
+  reviewers: v.array(email),
+  licenses: v.optional(v.array(v.variant('product', others, 'is none of "desktop", "confluence" and "jira"'))),
+});
 
 /** One request as written: a JSON line, or the flags of a command. */
 export const requestSchema = v.pipe(

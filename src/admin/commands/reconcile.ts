@@ -10,6 +10,7 @@ import { type ListingOptions, printRows, withListingOptions } from '../output/li
 import { remark, say } from '../output/print';
 import { type Progress, withProgress } from '../output/progress';
 import { type Finding, compare, indexPeople, unlisted } from '../reconcile/compare';
+import { noteAll, notesOf } from '../reconcile/note';
 import { type Settled, findingListing } from '../reconcile/finding-listing';
 import { changeAll } from '../server/change';
 import { allRows } from '../server/rows';
@@ -22,6 +23,7 @@ interface Options extends ScopeOptions, ListingOptions {
   readonly group?: readonly string[];
   readonly apply?: true;
   readonly force?: true;
+  readonly note?: true;
 }
 
 export const reconcileCommand = (): Command =>
@@ -31,23 +33,33 @@ export const reconcileCommand = (): Command =>
         .description(adminHelp.reconcile.summary)
         .option('--group <email>', adminHelp.reconcile.group, collected)
         .option('--apply', adminHelp.reconcile.apply)
-        .option('--force', adminHelp.reconcile.force),
+        .option('--force', adminHelp.reconcile.force)
+        .option('--note', adminHelp.reconcile.note),
     ),
   )
     .addHelpText('after', adminHelp.reconcile.examples)
     .action(async (options: Options) => {
-      const { settled, rows, people } = await withProgress(async (progress) => {
+      const { settled, rows, people, noted } = await withProgress(async (progress) => {
         const who = await signedIn();
         const directory = await openDirectory(who);
         const ask = asking(await createScript(who));
-        const compared = await comparedWith(directory, ask, options, progress);
-        return { ...compared, settled: await settle(compared.findings, ask, options, progress) };
+        const { findings, rows: all, people: many } = await comparedWith(directory, ask, options, progress);
+        // First, while the seats are still held.
+        const notes = options.note === true ? notesOf(all, findings) : [];
+        return {
+          rows: all.filter(({ account }) => account !== undefined).length,
+          people: many,
+          noted:
+            options.note === true ? { noted: await noteAll(ask, notes, progress), total: notes.length } : undefined,
+          settled: await settle(findings, ask, options, progress),
+        };
       });
       const isForPeople = options.json !== true && options.csv !== true;
       printRows(findingListing, settled, options);
       if (isForPeople && settled.length > 0) say('');
       tellSum(settled, rows, people, options, isForPeople ? say : remark);
-      process.exitCode = codeOf(settled);
+      if (noted !== undefined) (isForPeople ? say : remark)(adminFormat('reconcile.noted', noted));
+      process.exitCode = noted !== undefined && noted.noted < noted.total ? exitCode.no : codeOf(settled);
     });
 
 async function comparedWith(
@@ -55,7 +67,7 @@ async function comparedWith(
   ask: Ask,
   options: Options,
   progress: Progress,
-): Promise<{ readonly findings: readonly Finding[]; readonly rows: number; readonly people: number }> {
+): Promise<{ readonly findings: readonly Finding[]; readonly rows: readonly SeatRow[]; readonly people: number }> {
   const { scope, now } = await chosenScope(ask, options);
   const rows = await allRows(ask, scope, progress);
   const members = await membersOf(options.group ?? [], directory, progress);
@@ -71,7 +83,7 @@ async function comparedWith(
     lookedUp.set(key, await directory.find(key));
   }
   const findings = compare(rows, { people, lookedUp, members, now });
-  return { findings, rows: rows.filter(({ account }) => account !== undefined).length, people: people.all.length };
+  return { findings, rows, people: people.all.length };
 }
 
 /** Everybody in one of the groups; undefined where no group was named, or somebody may belong to one unlisted. */

@@ -198,6 +198,13 @@ export const answers = {
   changeLicenses: done.changes,
   previewImport: done.imported,
   importLicenses: done.imported,
+  noteDirectory: v.object({
+    outcome: v.literal('done'),
+    notes: v.array(
+      v.variant('outcome', [v.object({ outcome: v.picklist(['noted', 'unchanged']) }), ...noAnswer.options]),
+    ),
+  }),
+  putOrganisation: v.object({ outcome: v.picklist(['stored', 'unchanged']) }),
   exportRecords: v.object({
     outcome: v.literal('page'),
     records: v.array(v.object({ key: v.string(), json: v.unknown() })),

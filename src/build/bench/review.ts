@@ -97,7 +97,10 @@ async function timed(args: readonly string[], env: Environment) {
   const hook = `import { writeFileSync } from 'node:fs';
     process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));`;
   const began = performance.now();
-  const ended = await admin(args, { ...env, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}` });
+  const ended = await admin(args, {
+    ...env,
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}`,
+  });
   const milliseconds = performance.now() - began;
   return { ...ended, milliseconds, memory: Number(readFileSync(file, 'utf8')) * 1024 };
 }

@@ -2,6 +2,7 @@
 import type { RemedyKind, RuleId } from '../../rules/index';
 import type { LicenseChange } from '../../subscriptions/changes/change-license';
 import type { ImportRow, RowFault } from '../../subscriptions/changes/import';
+import type { DirectoryNote } from '../../subscriptions/changes/note-directory';
 import type { Resolution } from '../../subscriptions/changes/resolve-conflict';
 import type { OrganisationRecord } from '../../subscriptions/records/records';
 import type { Effect } from '../../subscriptions/review/effects';
@@ -14,6 +15,7 @@ import type { SeatRow } from '../../subscriptions/review/seats';
 export type { AuditRecord } from '../../subscriptions/records/records';
 export type { Flag } from '../../subscriptions/review/seats';
 export type {
+  DirectoryNote,
   Dispute,
   Effect,
   HistoryRequest,
@@ -88,6 +90,8 @@ export type ImportRowAnswer =
   | { readonly outcome: 'refused'; readonly fault: RowFault; readonly detail?: string }
   | NoAnswer;
 
+export type DirectoryNoteAnswer = { readonly outcome: 'noted' } | { readonly outcome: 'unchanged' } | NoAnswer;
+
 /** The part of an outcome that is an answer. */
 type Answer<Outcome, Name extends string> = Extract<Outcome, { readonly outcome: Name }>;
 
@@ -114,6 +118,10 @@ export interface ReviewServer {
   readonly importLicenses: (request: {
     readonly rows: readonly ImportRow[];
   }) => { readonly outcome: 'done'; readonly rows: readonly ImportRowAnswer[] } | NoAnswer;
+  /** Notes what the organisation's directory says of accounts, for the flags of their rows. */
+  readonly noteDirectory: (request: {
+    readonly notes: readonly DirectoryNote[];
+  }) => { readonly outcome: 'done'; readonly notes: readonly DirectoryNoteAnswer[] } | NoAnswer;
   readonly putOrganisation: (request: {
     readonly id: string;
     readonly organisation: Omit<OrganisationRecord, 'schema'>;

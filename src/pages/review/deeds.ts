@@ -30,6 +30,8 @@ export function deedDetails({ before, after, what }: AuditRecord, words: Words):
     }
     const values = { before: told(was.get(key)), after: told(is.get(key)) };
     if (key === 'seats') return [words('deed.seats', values)];
+    if (key === 'reviewers' || key === 'licenses')
+      return values.before === values.after ? [] : [words(`deed.${key}`, values)];
     if (key === 'note') {
       const note = { before: written(was.get(key)), after: written(is.get(key)) };
       return [

@@ -36,6 +36,9 @@ export interface SeatTotals {
 }
 
 export const everyFlag: readonly Flag[] = [
+  'suspended',
+  'archived',
+  'deleted',
   'reused-address',
   'over-plan',
   'duplicate',

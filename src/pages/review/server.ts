@@ -55,6 +55,7 @@ export function createServer(): ServerCalls {
     resolveConflict: call('resolveConflict'),
     previewImport: call('previewImport'),
     importLicenses: call('importLicenses'),
+    noteDirectory: call('noteDirectory'),
     putOrganisation: call('putOrganisation'),
   };
 }

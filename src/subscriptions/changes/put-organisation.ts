@@ -1,5 +1,6 @@
 // Records an organisation: who reviews it, and what it holds of the other products.
 import { type Account, parseEmail } from '../../rules/index';
+import { auditWrites } from '../audit';
 import { isVendor } from '../authority';
 import type { Conflict, Outside, Unreachable, Write } from '../ports';
 import { recordKey } from '../records/keys';
@@ -46,9 +47,22 @@ function putOnce(
   const committed = outside.store.commit([
     { key: recordKey.organisation(id), expected: stored.version, json: record },
     ...named,
+    ...auditWrites(by, outside.now(), {
+      what: 'organisation',
+      organisation: id,
+      because: [],
+      before: stored.record === undefined ? null : told(stored.record),
+      after: told(record),
+    }),
   ]);
   return committed.outcome === 'committed' ? { outcome: 'stored' } : committed;
 }
+
+/** What an audit entry tells of it: who may review, and how much is recorded. */
+const told = ({ reviewers, licenses }: OrganisationRecord): object => ({
+  reviewers: reviewers.map(({ email }) => email).join(' '),
+  licenses: licenses.length,
+});
 
 const sorted = (record: OrganisationRecord | undefined): unknown =>
   record && [record.name, record.reviewers, record.licenses];

@@ -17,7 +17,14 @@ export interface AccountRecord {
   readonly organisation?: string;
   /** When a mockup was last opened, to within a week. */
   readonly lastOpenedAt?: Instant;
+  /** What an administrator's directory said of it, unless it was there and well. */
+  readonly directory?: { readonly status: DirectoryStatus; readonly notedAt: Instant };
 }
+
+/** What a directory can say of an account that it once had. */
+export const directoryStatuses = ['suspended', 'archived', 'deleted'] as const;
+
+export type DirectoryStatus = (typeof directoryStatuses)[number];
 
 /** An address that something was bought for, or that was named as a reviewer's. */
 export interface AddressRecord {
@@ -97,6 +104,7 @@ export const auditedDeeds = [
   'import',
   'conflict-moved',
   'conflict-kept',
+  'organisation',
 ] as const;
 
 export type AuditedDeed = (typeof auditedDeeds)[number];
@@ -138,6 +146,7 @@ const accountRecord = v.object({
   holdings: driveLicenses,
   organisation: v.exactOptional(text),
   lastOpenedAt: v.exactOptional(instant),
+  directory: v.exactOptional(v.object({ status: v.picklist(directoryStatuses), notedAt: instant })),
 });
 
 const addressRecord = v.object({

@@ -9,11 +9,12 @@ import {
   driveStanding,
   isSameAccount,
 } from '../../rules/index';
-import type { AccountRecord, LicenseRecord } from '../records/records';
+import type { AccountRecord, DirectoryStatus, LicenseRecord } from '../records/records';
 import { graceDays } from '../settings';
 
 /** What administrators should look at. */
-export type Flag = 'renamed' | 'reused-address' | 'duplicate' | 'unused' | 'moved-often' | 'over-plan' | 'waiting';
+export type Flag =
+  DirectoryStatus | 'renamed' | 'reused-address' | 'duplicate' | 'unused' | 'moved-often' | 'over-plan' | 'waiting';
 
 /** A seat that somebody holds, or a license that nobody holds. */
 export interface SeatRow {
@@ -72,7 +73,10 @@ export function seatRows(
     const own = holder.id === undefined ? undefined : accountOf(holder.id);
     const standing = driveStanding(own?.holdings ?? [license], holder, { now, graceDays, reachable: true });
     const lastSeenAt = own?.lastOpenedAt ?? holder.boundAt;
+    // Whoever opened a mockup since is there after all.
+    const isOutdated = (own?.lastOpenedAt ?? 0) > (own?.directory?.notedAt ?? 0);
     const flags: readonly (Flag | false)[] = [
+      !isOutdated && (own?.directory?.status ?? false),
       holder.id === undefined && 'waiting',
       (own?.formerEmails.length ?? 0) > 0 && 'renamed',
       isDisputed(holder.email) && 'reused-address',

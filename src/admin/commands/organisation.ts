@@ -1,0 +1,55 @@
+// mockups-admin organisation: who reviews an organisation's subscriptions, and what it holds of the other products.
+import { Command } from 'commander';
+import { adminHelp } from '../../messages/admin-help.en';
+import { type Organisation, readOrganisation, writtenOrganisation } from '../book/organisation';
+import { Refusal, exitCode } from '../failure';
+import { readText, standardInput } from '../files';
+import { remark, say, sayJson } from '../output/print';
+import { withProgress } from '../output/progress';
+import { type Ask, openServer } from '../server/server';
+import { adminFormat } from '../words';
+
+interface Options {
+  readonly put?: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+export const organisationCommand = (): Command =>
+  new Command('organisation')
+    .description(adminHelp.organisationFile.summary)
+    .argument('<id>', adminHelp.organisationFile.id)
+    .option('--put <file>', adminHelp.organisationFile.put)
+    .option('--dry-run', adminHelp.dryRun)
+    .option('--json', adminHelp.json)
+    .addHelpText('after', adminHelp.organisationFile.examples)
+    .action(async (id: string, { put, dryRun, json }: Options) => {
+      const given = put === undefined ? undefined : readOrganisation(readText(put === '-' ? standardInput : put), put);
+      if (given === undefined) {
+        const stored = await withProgress(async () => find(await openServer(), id));
+        if (stored === undefined) throw new Refusal([adminFormat('organisation.none', { id })], exitCode.no);
+        const written = writtenOrganisation(stored);
+        if (json === true) sayJson(written);
+        else say(JSON.stringify(written, undefined, 2));
+        return;
+      }
+      const { name, reviewers, licenses } = given;
+      const counts = { name, reviewers: reviewers.length, licenses: licenses.length };
+      const { outcome } = await withProgress(async () => {
+        const ask = await openServer();
+        if (dryRun !== true) return ask('putOrganisation', { id, organisation: given });
+        const stored = await find(ask, id);
+        const isSame = stored !== undefined && text(stored) === text(given);
+        return { outcome: isSame ? ('unchanged' as const) : ('stored' as const) };
+      });
+      if (json === true) sayJson({ organisation: id, ...counts, dryRun: dryRun === true, outcome });
+      remark(adminFormat(`organisation.${dryRun === true && outcome === 'stored' ? 'would' : outcome}`, counts));
+    });
+
+/** Undefined where nothing is recorded of it. */
+async function find(ask: Ask, organisation: string): Promise<Organisation | undefined> {
+  const page = await ask('reviewPage', { scope: { kind: 'organisation', organisation } });
+  return page.organisation;
+}
+
+const text = (organisation: Organisation): string => JSON.stringify(writtenOrganisation(organisation));
