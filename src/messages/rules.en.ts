@@ -61,6 +61,7 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'desktop/one-license-after-upgrade': 'An upgrade makes one license of the total; present users do nothing.',
   'desktop/updates-are-free-within-a-version':
     'Newer releases of the version bought are free; the next major version is bought.',
+  'desktop/unreachable-views-only': 'When the license can’t be checked, nothing is known of it; viewing goes on.',
   'desktop/unknown-user-views-only': 'Without knowing who asks, nobody can be found among the named users.',
 
   'plugin/users-are-called-editors': 'In Confluence and JIRA, the people who take a seat are called editors.',
@@ -83,6 +84,7 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'plugin/unlimited-lets-everybody-edit':
     'With an unlimited license everybody may edit; JIRA keeps to the editors’ group where there is one.',
   'plugin/disabled-accounts-hold-nothing': 'A disabled account may do nothing on the host, so it takes no seat.',
+  'plugin/unreachable-views-only': 'When the license can’t be checked, nothing is known of it; viewing goes on.',
   'plugin/unknown-user-views-only': 'Without knowing who asks, nobody can be found among the editors.',
   'plugin/trial-is-fully-functional': 'For 30 days a trial does everything.',
   'plugin/trial-ended-views-only': 'After the trial mockups can be viewed.',

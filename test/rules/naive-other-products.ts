@@ -17,9 +17,10 @@ const answer = (yes: readonly (string | false)[], no: readonly (string | false)[
 export function naiveDesktop(
   license: DesktopLicense | undefined,
   { action, account, machine, version = 3 }: DesktopRequest,
-  now: number,
+  { now, reachable }: Pick<Facts, 'now' | 'reachable'>,
 ): NaiveAnswer {
   if (action === 'view') return answer(['desktop/viewing-is-free'], []);
+  if (!reachable) return answer([], ['desktop/unreachable-views-only']);
   const trialEnds = license?.trialStartedAt === undefined ? undefined : license.trialStartedAt + 30 * day;
   if (trialEnds !== undefined && now < trialEnds) return answer(['desktop/trial-is-fully-functional'], []);
   if (license === undefined || trialEnds !== undefined) return answer([], ['desktop/needs-a-license']);
@@ -73,6 +74,7 @@ export function naivePlugin(
   facts: Facts,
 ): NaiveAnswer {
   if (action === 'view') return answer(['plugin/editors-edit-everybody-views'], []);
+  if (!facts.reachable) return answer([], ['plugin/unreachable-views-only']);
   const { now } = facts;
   const own = licenses.filter((license) => license.product === product);
   const license = decidingOf(own, at, now);

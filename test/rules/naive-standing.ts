@@ -123,7 +123,7 @@ export function naiveDesktopStanding(
   const { because } = naiveDesktop(
     license,
     { product: 'desktop', action: 'create', ...(account && { account }) },
-    facts.now,
+    facts,
   );
   const held = license?.assigned.some((one) => account && isSame(one, account)) === true ? [license] : [];
   return bought('desktop', license === undefined ? [] : [license], held, account, facts, () => because);

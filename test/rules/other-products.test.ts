@@ -85,7 +85,7 @@ describe('two makings of the policy agree', () => {
   test.each(desktops.map((license) => ({ license })))('on every request about Desktop with $license', ({ license }) => {
     const licenses = license === undefined ? [] : [license];
     expect(desktopRequests.map((request) => asSet(decide(licenses, request, facts())))).toEqual(
-      desktopRequests.map((request) => naiveDesktop(license, request, now)),
+      desktopRequests.map((request) => naiveDesktop(license, request, facts())),
     );
   });
 

@@ -82,6 +82,11 @@ const bought = (world: PluginWorld): PluginWorld => ({
   ],
 });
 
+const readAgain = <Asked extends Request>(world: World<Asked>): World<Asked> => ({
+  ...world,
+  facts: { ...world.facts, reachable: true },
+});
+
 const pluginWays: Ways<Request<'confluence' | 'jira'>> = {
   'buy-license': bought,
   'start-trial': (world) => {
@@ -94,6 +99,7 @@ const pluginWays: Ways<Request<'confluence' | 'jira'>> = {
   assign: (world) => changed(world, { action: 'assign', account: accountOf(world) }),
   upgrade: (world) => changed(world, { action: 'upgrade', seats: 99 }),
   'show-identity': (world) => ({ ...world, request: { ...world.request, account: me } }),
+  'try-again': readAgain,
   'match-tier': (world) => ({
     ...world,
     licenses: world.licenses.map((one) =>
@@ -140,6 +146,7 @@ const desktopWays: Ways<Request<'desktop'>> = {
   'buy-next-version': (world) => desktopBought(world, { version: world.request.version ?? 3 }),
   'use-regular-machine': (world) => ({ ...world, request: { ...world.request, machine: 'regular' } }),
   'show-identity': (world) => ({ ...world, request: { ...world.request, account: me } }),
+  'try-again': readAgain,
   upgrade: desktopUpgraded,
   assign: (world) => {
     const roomy = desktopUpgraded(world);

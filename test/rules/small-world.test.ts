@@ -86,6 +86,7 @@ const subscriptions = [
   ...states.map((term) => drive({ term })),
   ...holdings.flatMap((held) => [drive(held), trial(held), drive({ term: states[5] ?? month, ...held })]),
 ];
+const readable = [facts(), facts({ reachable: false })];
 const reachabilities = [facts(), facts({ reachable: false }), facts({ trialUsed: true })];
 
 const driveAnswers = (): readonly Answered[] =>
@@ -165,20 +166,22 @@ const desktopAnswers = (): readonly Answered[] =>
     [undefined, ana, ben, cleo].flatMap((account) =>
       (['view', 'edit', 'create', 'install', 'update'] as const).flatMap((action) =>
         ([undefined, 'regular', 'occasional'] as const).flatMap((machine) =>
-          [undefined, 2, 3, 4, 5].map((version) => {
-            const request = {
-              product: 'desktop',
-              action,
-              ...asked(account),
-              ...(machine && { machine }),
-              ...(version && { version }),
-            } as const;
-            return answered(
-              { license, request },
-              decide(license ? [license] : [], request, facts()),
-              naiveDesktop(license, request, now),
-            );
-          }),
+          [undefined, 2, 3, 4, 5].flatMap((version) =>
+            readable.map((known) => {
+              const request = {
+                product: 'desktop',
+                action,
+                ...asked(account),
+                ...(machine && { machine }),
+                ...(version && { version }),
+              } as const;
+              return answered(
+                { license, request, known },
+                decide(license ? [license] : [], request, known),
+                naiveDesktop(license, request, known),
+              );
+            }),
+          ),
         ),
       ),
     ),
@@ -256,7 +259,7 @@ const pluginAnswers = (): readonly Answered[] =>
     [undefined, ana, dan].flatMap((account) =>
       (['view', 'edit', 'register', 'update'] as const).flatMap((action) =>
         [licenses[0]?.instance ?? 'wiki', 'wiki-staging', 'elsewhere'].flatMap((place) =>
-          directories.map((known) => {
+          [...directories, facts({ reachable: false })].map((known) => {
             const request = {
               product: licenses[0]?.product ?? 'jira',
               action,
@@ -313,16 +316,20 @@ const standings = (): readonly Answered[] => {
           theirs: told(naiveDriveStanding(licenses, account, known)),
         })),
     ),
-    ...desktops.map((license) => ({
-      question: { license, account },
-      ours: told(standing(license ? [license] : [], account, facts(), 'desktop')),
-      theirs: told(naiveDesktopStanding(license, account, facts())),
-    })),
-    ...plugins.map((license) => ({
-      question: { license, account },
-      ours: told(standing([license] as readonly License[], account, facts(), license.product)),
-      theirs: told(naivePluginStanding(license.product, [license], account, facts())),
-    })),
+    ...desktops.flatMap((license) =>
+      readable.map((known) => ({
+        question: { license, account, known },
+        ours: told(standing(license ? [license] : [], account, known, 'desktop')),
+        theirs: told(naiveDesktopStanding(license, account, known)),
+      })),
+    ),
+    ...plugins.flatMap((license) =>
+      readable.map((known) => ({
+        question: { license, account, known },
+        ours: told(standing([license] as readonly License[], account, known, license.product)),
+        theirs: told(naivePluginStanding(license.product, [license], account, known)),
+      })),
+    ),
   ]);
 };
 

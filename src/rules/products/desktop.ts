@@ -55,7 +55,8 @@ export const desktopAccess = {
   ...everyAccess,
   action: [...everyAccess.action, 'install', 'update'],
   account: ['known', 'hidden'],
-  license: ['none', 'trial', 'trial-ended', 'bought'],
+  /** `unread`: the licenses can't be read now, so that nothing is known of them. */
+  license: ['none', 'trial', 'trial-ended', 'bought', 'unread'],
   /** `beyond`: assigned after as many others as the invoice states. */
   user: ['within', 'beyond', 'not-assigned'],
   machine: ['regular', 'occasional'],
@@ -149,6 +150,14 @@ const rules = [
     },
   },
   {
+    id: 'desktop/unreachable-views-only',
+    sources: ['D11'],
+    access: {
+      forbids: [{ action: [...working, 'update'], license: ['unread'] }],
+      remedies: [{ kind: 'try-again' }],
+    },
+  },
+  {
     id: 'desktop/unknown-user-views-only',
     sources: ['D11'],
     access: {
@@ -182,7 +191,7 @@ export const countDesktopSeats = ({ users, assigned }: DesktopLicense): SeatCoun
 function accessSituation(
   licenses: readonly DesktopLicense[],
   { action, account, machine, version }: DesktopRequest,
-  { now }: Facts,
+  { now, reachable }: Facts,
 ): Situation<typeof desktopAccess> {
   const held = licenses.map((license) => {
     const included = Math.max(latestFreeVersion, license.version ?? latestFreeVersion);
@@ -203,7 +212,9 @@ function accessSituation(
     action,
     account: account === undefined ? 'hidden' : 'known',
     machine: machine ?? 'regular',
-    ...(best ?? { license: 'none', user: 'not-assigned', version: 'included' }),
+    ...(best !== undefined && reachable
+      ? best
+      : { license: reachable ? 'none' : 'unread', user: 'not-assigned', version: 'included' }),
   };
 }
 

@@ -28,6 +28,7 @@ export const remediesByRule: Readonly<Partial<Record<RuleId, readonly RemedyKind
   'drive/unknown-account-views-only': ['show-identity'],
   'drive/unreachable-views-only': ['try-again'],
   'drive/who-left-starts-anew': ['subscribe'],
+  'desktop/unreachable-views-only': ['try-again'],
   'license/counts-once': ['name-a-user'],
   'license/grows-by-upgrade': ['assign', 'state-seats'],
   'license/named-users': ['name-a-user'],
@@ -42,6 +43,7 @@ export const remediesByRule: Readonly<Partial<Record<RuleId, readonly RemedyKind
   'plugin/server-license-has-no-end': ['release'],
   'plugin/trial-ended-views-only': ['buy-license'],
   'plugin/unknown-user-views-only': ['show-identity'],
+  'plugin/unreachable-views-only': ['try-again'],
   'plugin/unsubscribing-ends-at-once': ['buy-license'],
   'plugin/usable-after-maintenance': ['renew-maintenance'],
 };

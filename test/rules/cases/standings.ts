@@ -359,7 +359,7 @@ const desktopStandings: readonly StandingCase[] = [
       product: 'desktop',
       ...hasNothing,
       state: 'unknown',
-      because: ['desktop/needs-a-license'],
+      because: ['desktop/unreachable-views-only'],
     },
   },
   {

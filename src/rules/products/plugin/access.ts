@@ -29,8 +29,11 @@ export const pluginAccess = {
   action: [...everyAccess.action, 'register', 'update'],
   product: ['confluence', 'jira'],
   account: ['known', 'hidden'],
-  /** Where the license that decides on this instance stands; `elsewhere`: there is one, for another instance. */
-  license: ['none', 'elsewhere', 'trial', 'trial-ended', 'unsubscribed', 'bought'],
+  /**
+   * Where the license that decides on this instance stands; `elsewhere`: there is one, for another instance;
+   * `unread`: the licenses can't be read now, so that nothing is known of them.
+   */
+  license: ['none', 'elsewhere', 'trial', 'trial-ended', 'unsubscribed', 'bought', 'unread'],
   place: ['production', 'staging'],
   seller: ['vendor', 'marketplace'],
   /** Whether a license of the vendor is there beside one of the Marketplace (D13). */
@@ -72,6 +75,7 @@ export function pluginSituation(
   facts: Facts,
 ): Situation<typeof pluginAccess> {
   const asked = { action, product, account: account === undefined ? 'hidden' : 'known' } as const;
+  if (!facts.reachable) return { ...nothing, ...asked, license: 'unread' };
   const own = licenses.filter((license) => license.product === product);
   const license = decidingLicense(own, at, facts.now);
   if (license === undefined) return { ...nothing, ...asked, license: own.length === 0 ? 'none' : 'elsewhere' };

@@ -144,6 +144,14 @@ export const pluginRules = [
     access: { permits: [{ ...fromVendor, product: ['jira'], limit: ['over'], editor: ['listed'] }] },
   },
   {
+    id: 'plugin/unreachable-views-only',
+    sources: ['D11'],
+    access: {
+      forbids: [{ action: [...authoring, 'register', 'update'], license: ['unread'] }],
+      remedies: [{ kind: 'try-again' }],
+    },
+  },
+  {
     id: 'plugin/unknown-user-views-only',
     sources: ['D11'],
     access: {
