@@ -18,18 +18,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
-beforeEach(async () => {
-  desk = await startDesk();
+afterEach(() => context.close());
+
+async function openDesk(): Promise<void> {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(10_000);
   page = await context.newPage();
   await page.goto(desk.url);
   await page.locator('.card').waitFor();
-});
-afterEach(async () => {
-  await context.close();
-  desk.stop();
-});
+}
 
 const card = (): ReturnType<Page['locator']> => page.locator('.panel .card');
 
@@ -56,218 +53,6 @@ async function opened(act: () => Promise<void>): Promise<{ readonly tab: Page; r
   return { tab, frame: tab.frameLocator('iframe') };
 }
 
-test('shows the homepage card of the default account, with the licenses of the other products', async () => {
-  expect(await card().textContent()).toContain('ana@acme.example');
-  expect(await card().textContent()).toContain('Active · yearly');
-  expect(await card().textContent()).toContain('Mockups for Confluence');
-  await card()
-    .getByRole('button', { name: /Mockups for Confluence/ })
-    .click();
-  await card().getByText('Takes a seat').first().waitFor();
-  await page.getByRole('button', { name: 'Back' }).click();
-  await card().getByText('Active · yearly').waitFor();
-});
-
-test('switches accounts, starts the trial, and sees it become view only when the clock passes its end', async () => {
-  await switchTo('emil');
-  await card().getByText('No subscription').waitFor();
-  await select('Sign in.bmml');
-  await card().getByText('You can view this mockup.').waitFor();
-  await card().getByRole('button', { name: 'Start 30-day trial' }).click();
-  await card().getByText('You can edit this mockup. 30 days of trial left.').waitFor();
-
-  await page.getByRole('button', { name: /^Clock:/ }).click();
-  await page.getByRole('button', { name: '+30 days' }).click();
-  await card().getByText('You can view this mockup.').waitFor();
-  await card()
-    .getByText(/Your 30-day trial ended/)
-    .waitFor();
-});
-
-test('opens a drawing in a new tab, as the browser’s default account, with no bar for a subscriber', async () => {
-  const { frame } = await opened(() =>
-    page
-      .getByRole('row', { name: /^Sign in/ })
-      .first()
-      .dblclick(),
-  );
-  await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
-  expect(await frame.getByText('View only').count()).toBe(0);
-});
-
-test('says under the drawing that it is view only, and the way out', async () => {
-  await page.getByRole('button', { name: /^Account:/ }).click();
-  await page.getByRole('button', { name: 'make default: dev@acme.example' }).click();
-  await page.keyboard.press('Escape');
-  await switchTo('dev');
-  await select('Sign in.bmml');
-  const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
-  await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
-  await frame.getByText('You can view this mockup.').waitFor();
-  await frame.getByText(/Your 30-day trial ended/).waitFor();
-  await frame.getByRole('link', { name: 'Sign up' }).waitFor();
-});
-
-test('opened for another account than the default, says who is signed in, checks nobody, and can be switched', async () => {
-  await switchTo('ben');
-  await select('Sign in.bmml');
-  const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
-  await frame.getByText('ana@acme.example').first().waitFor();
-  expect(await frame.locator('svg text').count()).toBe(0);
-
-  await frame.getByRole('link', { name: 'Open with the other account' }).click();
-  await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
-  await frame.getByText('You cancelled.').waitFor();
-});
-
-test('asks for one file before it may be read, and then shows its card', async () => {
-  await page.getByRole('row', { name: /^Not yet allowed/ }).click();
-  await card().getByRole('button', { name: 'Allow' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
-  await card().getByText('You can edit this mockup.').waitFor();
-});
-
-const others = [
-  { file: 'Release notes.txt', says: 'isn’t a mockup' },
-  { file: 'Designs', says: 'select a mockup in it' },
-  { file: 'Shared for viewing', says: 'Drive lets you view this file, not edit it.' },
-] as const;
-
-test.each(others)('$file gets a fitting card', async ({ file, says }) => {
-  await page.getByRole('row', { name: new RegExp(`^${file}`) }).click();
-  await card().getByText(says, { exact: false }).first().waitFor();
-});
-
-test('several files get one answer each', async () => {
-  const rows = page.getByRole('row');
-  await page
-    .getByRole('row', { name: /^Sign in/ })
-    .first()
-    .click();
-  await rows.last().click({ modifiers: ['Shift'] });
-  await card()
-    .getByText(/items selected/)
-    .waitFor();
-});
-
-test('is used by keyboard alone: arrows select, Enter opens', async () => {
-  await page.locator('tbody tr').first().focus();
-  await page.keyboard.press('ArrowDown');
-  expect(await page.locator('tr[aria-selected=true]').count()).toBe(1);
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Enter');
-  expect(await page.getByRole('navigation', { name: 'Folder' }).textContent()).toContain('Designs');
-});
-
-test('creates a mockup from New, once, also when the page is loaded again', async () => {
-  await page.getByRole('button', { name: 'New', exact: true }).click();
-  const { tab, frame } = await opened(() => page.getByRole('button', { name: 'Mockup', exact: true }).click());
-  await frame.getByRole('textbox').fill('Brand new');
-  await frame.getByText('Web page').click();
-  await frame.getByRole('button', { name: 'Create mockup' }).click();
-  await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
-  await page.getByRole('row', { name: /^Brand new\.bmml/ }).waitFor();
-
-  await tab.reload();
-  await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
-  expect(await page.getByRole('row', { name: /^Brand new\.bmml/ }).count()).toBe(1);
-});
-
-test('renames a drawing from its page, and the desk shows the new name', async () => {
-  const { frame } = await opened(() =>
-    page
-      .getByRole('row', { name: /^Sign in/ })
-      .first()
-      .dblclick(),
-  );
-  await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
-  await frame.getByLabel('More').click();
-  await frame.getByRole('button', { name: 'Rename…' }).click();
-  await frame.getByRole('dialog').getByLabel('Name').fill('Log in');
-  await frame.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
-  await frame.getByRole('heading', { name: 'Log in' }).waitFor();
-  await page
-    .getByRole('row', { name: /^Log in\.bmml/ })
-    .first()
-    .waitFor();
-  await frame.getByRole('button', { name: 'Undo' }).click();
-  await page
-    .getByRole('row', { name: /^Sign in\.bmml/ })
-    .first()
-    .waitFor();
-});
-
-test('lets a trial started elsewhere be used at once where a drawing is open', async () => {
-  await page.getByRole('button', { name: /^Account:/ }).click();
-  await page.getByRole('button', { name: 'make default: emil@acme.example' }).click();
-  await page.keyboard.press('Escape');
-  await switchTo('emil');
-  await select('Sign in.bmml');
-  const { tab, frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
-  await frame.getByText('You can view this mockup.').waitFor();
-  await page.bringToFront();
-  await card().getByRole('button', { name: 'Start 30-day trial' }).click();
-  await card().getByText('30 days of trial left.').waitFor();
-  await tab.bringToFront();
-  // A browser without a window calls every page visible: what it would say is said here.
-  await frame.locator('body').evaluate((body) => body.ownerDocument.dispatchEvent(new Event('visibilitychange')));
-  await frame.getByText('You can edit this mockup. 30 days of trial left.').waitFor();
-});
-
-const damaged = [
-  { file: 'Empty.bmml', says: 'empty' },
-  { file: 'Not a mockup.bmml', says: 'can’t be shown' },
-  { file: 'Cut off.bmml', says: 'Cut off' },
-  { file: 'Entities.bmml', says: 'can’t be shown' },
-] as const;
-
-test.each(damaged)('$file gets a page that says what is wrong', async ({ file, says }) => {
-  await page.getByRole('row', { name: /^Files that are not quite right/ }).dblclick();
-  const { frame } = await opened(() => page.getByRole('row', { name: new RegExp(`^${file}`) }).dblclick());
-  await frame.getByText(says, { exact: false }).filter({ visible: true }).first().waitFor();
-  expect(await frame.locator('svg text').count()).toBe(0);
-});
-
-const schemes = ['light', 'dark'] as const;
-
-test.each(schemes)('has no violation that axe finds, in %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  const source = `(${runAxe.toString()})()`;
-  // As text through the debugger: the desk itself lets no script of elsewhere in.
-  await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
-  expect(await page.evaluate(source)).toEqual([]);
-  await page.getByRole('button', { name: /^Account:/ }).click();
-  expect(await page.evaluate(source)).toEqual([]);
-});
-
-const corpus = path.join(root, '../shared/corpus/massfords__we99');
-const describeCorpus = existsSync(corpus) ? describe : describe.skip;
-
-describeCorpus('real mockups (../shared/corpus, skipped where it is not)', () => {
-  test('any .bmml of a folder opens, checked against the account chosen', async () => {
-    const own = await startDesk('--drive', corpus);
-    const tab = await context.newPage();
-    await tab.goto(own.url);
-    const count = bmmlCount(corpus);
-    await tab.getByRole('searchbox').fill('.bmml');
-    const rows = tab.getByRole('row', { name: /\.bmml/ });
-    await rows.first().waitFor();
-    expect(await rows.count()).toBe(count);
-    // What the viewer makes of each of them is seen elsewhere: here it is the way to it.
-    for (const at of [0, Math.floor(count / 3), Math.floor((count * 2) / 3), count - 1]) {
-      await rows.nth(at).click();
-      await tab.locator('.panel .card').getByText('You can edit this mockup.').waitFor();
-      const [drawing] = await Promise.all([context.waitForEvent('page'), rows.nth(at).dblclick()]);
-      await drawing.frameLocator('iframe').locator('svg text', { hasText: /\S/ }).first().waitFor();
-      await drawing.close();
-    }
-    own.stop();
-  }, 180_000);
-});
-
-const bmmlCount = (folder: string): number =>
-  readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.bmml')).length;
-
 /** Runs in the page. */
 async function runAxe(): Promise<readonly string[]> {
   const { axe } = window as unknown as {
@@ -276,3 +61,235 @@ async function runAxe(): Promise<readonly string[]> {
   const { violations } = await axe.run();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
+
+describe('looking about, on one desk', () => {
+  beforeAll(async () => {
+    desk = await startDesk();
+  });
+  afterAll(() => {
+    desk.stop();
+  });
+  beforeEach(openDesk);
+
+  test('shows the homepage card of the default account, with the licenses of the other products', async () => {
+    expect(await card().textContent()).toContain('ana@acme.example');
+    expect(await card().textContent()).toContain('Active · yearly');
+    expect(await card().textContent()).toContain('Mockups for Confluence');
+    await card()
+      .getByRole('button', { name: /Mockups for Confluence/ })
+      .click();
+    await card().getByText('Takes a seat').first().waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await card().getByText('Active · yearly').waitFor();
+  });
+
+  test('opens a drawing in a new tab, as the browser’s default account, with no bar for a subscriber', async () => {
+    const { frame } = await opened(() =>
+      page
+        .getByRole('row', { name: /^Sign in/ })
+        .first()
+        .dblclick(),
+    );
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    expect(await frame.getByText('View only').count()).toBe(0);
+  });
+
+  const others = [
+    { file: 'Release notes.txt', says: 'isn’t a mockup' },
+    { file: 'Designs', says: 'select a mockup in it' },
+    { file: 'Shared for viewing', says: 'Drive lets you view this file, not edit it.' },
+  ] as const;
+
+  test.each(others)('$file gets a fitting card', async ({ file, says }) => {
+    await page.getByRole('row', { name: new RegExp(`^${file}`) }).click();
+    await card().getByText(says, { exact: false }).first().waitFor();
+  });
+
+  test('several files get one answer each', async () => {
+    const rows = page.getByRole('row');
+    await page
+      .getByRole('row', { name: /^Sign in/ })
+      .first()
+      .click();
+    await rows.last().click({ modifiers: ['Shift'] });
+    await card()
+      .getByText(/items selected/)
+      .waitFor();
+  });
+
+  test('is used by keyboard alone: arrows select, Enter opens', async () => {
+    await page.locator('tbody tr').first().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('tr[aria-selected=true]').count()).toBe(1);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('navigation', { name: 'Folder' }).textContent()).toContain('Designs');
+  });
+
+  const damaged = [
+    { file: 'Empty.bmml', says: 'empty' },
+    { file: 'Not a mockup.bmml', says: 'can’t be shown' },
+    { file: 'Cut off.bmml', says: 'Cut off' },
+    { file: 'Entities.bmml', says: 'can’t be shown' },
+  ] as const;
+
+  test.each(damaged)('$file gets a page that says what is wrong', async ({ file, says }) => {
+    await page.getByRole('row', { name: /^Files that are not quite right/ }).dblclick();
+    const { frame } = await opened(() => page.getByRole('row', { name: new RegExp(`^${file}`) }).dblclick());
+    await frame.getByText(says, { exact: false }).filter({ visible: true }).first().waitFor();
+    expect(await frame.locator('svg text').count()).toBe(0);
+  });
+
+  const schemes = ['light', 'dark'] as const;
+
+  test.each(schemes)('has no violation that axe finds, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    const source = `(${runAxe.toString()})()`;
+    // As text through the debugger: the desk itself lets no script of elsewhere in.
+    await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+    expect(await page.evaluate(source)).toEqual([]);
+    await page.getByRole('button', { name: /^Account:/ }).click();
+    expect(await page.evaluate(source)).toEqual([]);
+  });
+
+  const corpus = path.join(root, '../shared/corpus/massfords__we99');
+  const describeCorpus = existsSync(corpus) ? describe : describe.skip;
+
+  describeCorpus('real mockups (../shared/corpus, skipped where it is not)', () => {
+    test('any .bmml of a folder opens, checked against the account chosen', async () => {
+      const own = await startDesk('--drive', corpus);
+      const tab = await context.newPage();
+      await tab.goto(own.url);
+      const count = bmmlCount(corpus);
+      await tab.getByRole('searchbox').fill('.bmml');
+      const rows = tab.getByRole('row', { name: /\.bmml/ });
+      await rows.first().waitFor();
+      expect(await rows.count()).toBe(count);
+      // What the viewer makes of each of them is seen elsewhere: here it is the way to it.
+      for (const at of [0, Math.floor(count / 3), Math.floor((count * 2) / 3), count - 1]) {
+        await rows.nth(at).click();
+        await tab.locator('.panel .card').getByText('You can edit this mockup.').waitFor();
+        const [drawing] = await Promise.all([context.waitForEvent('page'), rows.nth(at).dblclick()]);
+        await drawing.frameLocator('iframe').locator('svg text', { hasText: /\S/ }).first().waitFor();
+        await drawing.close();
+      }
+      own.stop();
+    }, 180_000);
+  });
+
+  const bmmlCount = (folder: string): number =>
+    readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.bmml')).length;
+});
+
+describe('changing something, each on a desk of its own', () => {
+  beforeEach(async () => {
+    desk = await startDesk();
+    await openDesk();
+  });
+  afterEach(() => {
+    desk.stop();
+  });
+
+  test('switches accounts, starts the trial, and sees it become view only when the clock passes its end', async () => {
+    await switchTo('emil');
+    await card().getByText('No subscription').waitFor();
+    await select('Sign in.bmml');
+    await card().getByText('You can view this mockup.').waitFor();
+    await card().getByRole('button', { name: 'Start 30-day trial' }).click();
+    await card().getByText('You can edit this mockup. 30 days of trial left.').waitFor();
+
+    await page.getByRole('button', { name: /^Clock:/ }).click();
+    await page.getByRole('button', { name: '+30 days' }).click();
+    await card().getByText('You can view this mockup.').waitFor();
+    await card()
+      .getByText(/Your 30-day trial ended/)
+      .waitFor();
+  });
+
+  test('says under the drawing that it is view only, and the way out', async () => {
+    await page.getByRole('button', { name: /^Account:/ }).click();
+    await page.getByRole('button', { name: 'make default: dev@acme.example' }).click();
+    await page.keyboard.press('Escape');
+    await switchTo('dev');
+    await select('Sign in.bmml');
+    const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    await frame.getByText('You can view this mockup.').waitFor();
+    await frame.getByText(/Your 30-day trial ended/).waitFor();
+    await frame.getByRole('link', { name: 'Sign up' }).waitFor();
+  });
+
+  test('opened for another account than the default, says who is signed in, checks nobody, and can be switched', async () => {
+    await switchTo('ben');
+    await select('Sign in.bmml');
+    const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+    await frame.getByText('ana@acme.example').first().waitFor();
+    expect(await frame.locator('svg text').count()).toBe(0);
+
+    await frame.getByRole('link', { name: 'Open with the other account' }).click();
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    await frame.getByText('You cancelled.').waitFor();
+  });
+
+  test('asks for one file before it may be read, and then shows its card', async () => {
+    await page.getByRole('row', { name: /^Not yet allowed/ }).click();
+    await card().getByRole('button', { name: 'Allow' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
+    await card().getByText('You can edit this mockup.').waitFor();
+  });
+
+  test('creates a mockup from New, once, also when the page is loaded again', async () => {
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    const { tab, frame } = await opened(() => page.getByRole('button', { name: 'Mockup', exact: true }).click());
+    await frame.getByRole('textbox').fill('Brand new');
+    await frame.getByText('Web page').click();
+    await frame.getByRole('button', { name: 'Create mockup' }).click();
+    await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
+    await page.getByRole('row', { name: /^Brand new\.bmml/ }).waitFor();
+
+    await tab.reload();
+    await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
+    expect(await page.getByRole('row', { name: /^Brand new\.bmml/ }).count()).toBe(1);
+  });
+
+  test('renames a drawing from its page, and the desk shows the new name', async () => {
+    const { frame } = await opened(() =>
+      page
+        .getByRole('row', { name: /^Sign in/ })
+        .first()
+        .dblclick(),
+    );
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    await frame.getByLabel('More').click();
+    await frame.getByRole('button', { name: 'Rename…' }).click();
+    await frame.getByRole('dialog').getByLabel('Name').fill('Log in');
+    await frame.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+    await frame.getByRole('heading', { name: 'Log in' }).waitFor();
+    await page
+      .getByRole('row', { name: /^Log in\.bmml/ })
+      .first()
+      .waitFor();
+    await frame.getByRole('button', { name: 'Undo' }).click();
+    await page
+      .getByRole('row', { name: /^Sign in\.bmml/ })
+      .first()
+      .waitFor();
+  });
+
+  test('lets a trial started elsewhere be used at once where a drawing is open', async () => {
+    await page.getByRole('button', { name: /^Account:/ }).click();
+    await page.getByRole('button', { name: 'make default: emil@acme.example' }).click();
+    await page.keyboard.press('Escape');
+    await switchTo('emil');
+    await select('Sign in.bmml');
+    const { tab, frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+    await frame.getByText('You can view this mockup.').waitFor();
+    await page.bringToFront();
+    await card().getByRole('button', { name: 'Start 30-day trial' }).click();
+    await card().getByText('30 days of trial left.').waitFor();
+    await tab.bringToFront();
+    // A browser without a window calls every page visible: what it would say is said here.
+    await frame.locator('body').evaluate((body) => body.ownerDocument.dispatchEvent(new Event('visibilitychange')));
+    await frame.getByText('You can edit this mockup. 30 days of trial left.').waitFor();
+  });
+});

@@ -73,7 +73,7 @@ describe('two makings of the policy agree', () => {
         const { ours, theirs } = both(licenses, request, facts);
         expect(ours).toEqual(theirs);
       }),
-      { numRuns: 2500 },
+      { numRuns: 1200 },
     );
   });
 });
@@ -84,7 +84,7 @@ describe('a decision', () => {
       fc.property(driveLicenses, driveRequests, factsOf, (licenses, request, facts) => {
         expect(decide([...licenses].reverse(), request, facts)).toEqual(decide(licenses, request, facts));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('a decision', () => {
         const answers = prepareDrive(licenses, request.account, facts);
         expect(answerOf(answers, request.action, request.role)).toEqual(decide(licenses, request, facts));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('a decision', () => {
           expect(decide(licenses, request, { ...facts, now: later })).toEqual(decide(licenses, request, facts));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -133,7 +133,7 @@ describe('a decision', () => {
         const turned = withObstacles.filter(({ effect }, index) => isObstacle[index] === true && effect === 'permit');
         expect(without === 'permit' ? [] : turned).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

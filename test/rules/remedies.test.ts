@@ -81,7 +81,7 @@ describe('a refusal', () => {
       fc.property(driveLicenses, driveRequests, factsOf, (licenses, request, facts) => {
         expect(stepsToYes({ licenses, request, facts })).toBeLessThanOrEqual(5);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 

@@ -18,7 +18,7 @@ import { naiveDesktopChange, naiveDriveChange, naivePluginChange } from './naive
 import { naivePlugin } from './naive-other-products';
 import { naiveTaken } from './naive-seats';
 
-const runs = { numRuns: 700 };
+const runs = { numRuns: 350 };
 const administrators = fc.array(fc.constantFrom('license-0', 'another-plan'), { maxLength: 1 });
 
 /** What came of a change, as the second making tells it, and the license that is there afterwards. */
@@ -44,7 +44,7 @@ describe('two makings of the policy agree', () => {
           ),
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 
@@ -79,7 +79,7 @@ describe('two makings of the policy agree', () => {
         const { effect, because } = decide(licenses, request, facts);
         expect({ effect, because: new Set<string>(because) }).toEqual(naivePlugin(licenses, request, facts));
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 });

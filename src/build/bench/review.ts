@@ -8,7 +8,7 @@ import { startDirectory } from '../../../test/admin/directory';
 import { organisationAt } from '../../../test/admin/organisation';
 import { storePlans } from '../../../test/admin/seats';
 import { launchBrowser } from '../../../test/browser';
-import { createReviewWindows, pagesOf } from '../../../test/pages/review/harness';
+import { createReviewWindows, filterMilliseconds, pagesOf } from '../../../test/pages/review/harness';
 import { day } from '../../rules/index';
 import type { Write } from '../../subscriptions/ports';
 import type { Emulator } from '../../emulator/api';
@@ -62,7 +62,7 @@ async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   const allRows = performance.now() - began;
   const times: number[] = [];
   for (const text of ['person00000', '000', 'acme', 'person000001', '']) {
-    times.push(await page.evaluate(filterFor, text));
+    times.push(await filterMilliseconds(page, text));
   }
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.enable');
@@ -71,21 +71,6 @@ async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   await browser.close();
   await emulator.close();
   return { firstRows, allRows, filter: middle(times), heap: usedSize };
-}
-
-/** In the page: types into the search box, and waits until what fits is drawn. */
-function filterFor(text: string): Promise<number> {
-  const box = document.querySelector<HTMLInputElement>('input[type=search]');
-  const start = performance.now();
-  if (box) box.value = text;
-  box?.dispatchEvent(new Event('input', { bubbles: true }));
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        resolve(performance.now() - start);
-      });
-    });
-  });
 }
 
 const middle = (values: readonly number[]): number =>

@@ -98,6 +98,18 @@ export function createReviewWindows(browser: Browser) {
 
 export type ReviewWindows = ReturnType<typeof createReviewWindows>;
 
+/** Types into the search box, and waits until what fits is drawn: how long that took. */
+export const filterMilliseconds = (page: Page, sought: string): Promise<number> =>
+  page.evaluate(async (text) => {
+    const box = document.querySelector<HTMLInputElement>('input[type=search]');
+    const start = performance.now();
+    if (box) box.value = text;
+    box?.dispatchEvent(new Event('input', { bubbles: true }));
+    // What is set in the first frame is drawn by the second.
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    return performance.now() - start;
+  }, sought);
+
 /** A seat with nothing special about it. */
 export const seat = (number: number, given: Partial<SeatRow> = {}): SeatRow => ({
   licenseId: `sub-${String(number).padStart(6, '0')}`,
