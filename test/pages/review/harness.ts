@@ -106,7 +106,8 @@ export const filterMilliseconds = (page: Page, sought: string): Promise<number> 
     if (box) box.value = text;
     box?.dispatchEvent(new Event('input', { bubbles: true }));
     // What is set in the first frame is drawn by the second.
-    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
     return performance.now() - start;
   }, sought);
 
