@@ -60,7 +60,7 @@ export function createExecutor(given: {
   const startWorker = (): Worker => {
     const { guestSource, files, libraries } = given;
     const data: WorkerData = { guestSource, files, libraries };
-    const worker = new Worker(assetPath('worker.js'), { workerData: data });
+    const worker = new Worker(assetPath('worker.cjs'), { workerData: data });
     worker.unref();
     return worker;
   };
