@@ -47,6 +47,8 @@ export const adminEnglish = {
     'Subscriptions can’t be reached just now (reference {reference}). Nothing is lost; run the command again later.',
   'server.full':
     'There is no room left for subscriptions (reference {reference}). Whoever runs the product has to move them to a larger store: mockups-admin migrate --to firestore',
+  'server.damaged':
+    'The record {key} is damaged and can’t be read (reference {reference}). Nothing was changed. Mend or delete it where it lies, in Project Settings › Script Properties or in the Firestore console, and run the command again.',
   'server.moving':
     'Records are being moved to another store, so nothing can be changed (reference {reference}). Try again when mockups-admin migrate has ended; whoever runs the product can also give it up: mockups-admin migrate --abandon',
   'server.fault':

@@ -1,7 +1,7 @@
 // The store on Cloud Firestore over REST: for more subscriptions than Script Properties hold. Writers never wait for each other.
 import * as v from 'valibot';
 import type { Entry, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
-import { orUnreachable } from './or-unreachable';
+import { orUnreachable, readingRecord } from './or-unreachable';
 
 /** One request: JSON is sent, and what came back is told whatever its status. */
 export type PostJson = (
@@ -51,6 +51,7 @@ const isConflict = ({ status, message }: { readonly status: string; readonly mes
 export function createFirestoreStore({ project, post, token, onTokenRefused }: FirestoreOptions): Store {
   const database = `projects/${project}/databases/(default)/documents`;
   const nameOf = (key: string): string => `${database}/${pathOf(key)}`;
+  const keyOfName = (name: string): string => keyOf(name.slice(database.length + 1));
 
   const ask = (method: string, body: unknown): { readonly json: unknown } | Unreachable | { outcome: 'conflict' } => {
     const { status, text } = post(`${host}${database}:${method}`, body, token());
@@ -71,7 +72,7 @@ export function createFirestoreStore({ project, post, token, onTokenRefused }: F
         if ('outcome' in answered) return unanswered(answered);
         const byName = new Map<string, Stored>();
         for (const { found: one } of v.parse(found, answered.json))
-          if (one !== undefined) byName.set(one.name, storedOf(one));
+          if (one !== undefined) byName.set(one.name, storedOf(keyOfName(one.name), one));
         return { outcome: 'read', values: keys.map((key) => byName.get(nameOf(key))) };
       }),
     list: (prefix, after) =>
@@ -96,11 +97,11 @@ export function createFirestoreStore({ project, post, token, onTokenRefused }: F
           },
         });
         if ('outcome' in answered) return unanswered(answered);
-        const entries = v
-          .parse(queried, answered.json)
-          .flatMap(({ document: one }): readonly Entry[] =>
-            one === undefined ? [] : [{ key: keyOf(one.name.slice(database.length + 1)), ...storedOf(one) }],
-          );
+        const entries = v.parse(queried, answered.json).flatMap(({ document: one }): readonly Entry[] => {
+          if (one === undefined) return [];
+          const key = keyOfName(one.name);
+          return [{ key, ...storedOf(key, one) }];
+        });
         const last = entries[entries.length - 1];
         return {
           outcome: 'listed',
@@ -122,9 +123,9 @@ export function createFirestoreStore({ project, post, token, onTokenRefused }: F
 const unanswered = (answered: Unreachable | { readonly outcome: 'conflict' }): Unreachable =>
   answered.outcome === 'unreachable' ? answered : { outcome: 'unreachable', detail: 'Firestore refused to read' };
 
-const storedOf = ({ updateTime, fields }: v.InferOutput<typeof document>): Stored => ({
+const storedOf = (key: string, { updateTime, fields }: v.InferOutput<typeof document>): Stored => ({
   version: updateTime,
-  json: JSON.parse(fields.json.stringValue),
+  json: readingRecord(key, (): unknown => JSON.parse(fields.json.stringValue)),
 });
 
 function writeOf({ expected, json }: Write, name: string): unknown {

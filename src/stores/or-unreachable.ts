@@ -1,11 +1,34 @@
 // Faults of an engine as the port tells them.
 import type { Unreachable } from '../subscriptions/ports';
 
+/** A value that lies where a record should, and is none. */
+class DamagedRecord extends Error {
+  constructor(
+    readonly key: string,
+    cause: unknown,
+  ) {
+    super(`${key} is damaged: ${String(cause)}`);
+  }
+}
+
+/** Reads what is stored at a key. @throws a fault that names the key */
+export function readingRecord<Value>(key: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new DamagedRecord(key, error);
+  }
+}
+
 /** Any fault of the engine, and a value that is no longer ours to read, is "unreachable", never "nothing there". */
 export function orUnreachable<Result>(action: () => Result): Result | Unreachable {
   try {
     return action();
   } catch (error) {
-    return { outcome: 'unreachable', detail: String(error) };
+    return {
+      outcome: 'unreachable',
+      detail: String(error),
+      ...(error instanceof DamagedRecord && { damaged: error.key }),
+    };
   }
 }

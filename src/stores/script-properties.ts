@@ -1,7 +1,7 @@
 // The store on Script Properties: no set-up, some hundreds of subscriptions. Readers never wait; writers take the script lock.
 import * as v from 'valibot';
 import type { Store, Stored, Unreachable, Write } from '../subscriptions/ports';
-import { orUnreachable } from './or-unreachable';
+import { orUnreachable, readingRecord } from './or-unreachable';
 
 /** The part of `GoogleAppsScript.Properties.Properties` that is used. */
 export interface PropertiesLike {
@@ -57,11 +57,11 @@ export function createScriptPropertiesStore(
   lock: () => LockLike,
   refusal: () => Unreachable | undefined = () => undefined,
 ): Store {
-  const load = (key: string): Loaded | undefined => parsed(properties().getProperty(key) ?? undefined);
+  const load = (key: string): Loaded | undefined => parsed(key, properties().getProperty(key) ?? undefined);
   const loadAll = (keys: readonly string[]): readonly (Loaded | undefined)[] => {
     if (keys.length < manyKeys) return keys.map(load);
     const all = properties().getProperties();
-    return keys.map((key) => parsed(all[key]));
+    return keys.map((key) => parsed(key, all[key]));
   };
   const write = (writes: readonly Write[]): ReturnType<Store['commit']> => {
     const before = loadAll(writes.map(({ key }) => key));
@@ -94,7 +94,7 @@ export function createScriptPropertiesStore(
           .sort();
         const page = keys.slice(0, pageSize);
         const entries = page.flatMap((key) => {
-          const value = stored(parsed(all[key]));
+          const value = stored(parsed(key, all[key]));
           return value === undefined ? [] : [{ key, ...value }];
         });
         const last = page[page.length - 1];
@@ -119,9 +119,9 @@ export function underLock<Result>(lock: () => LockLike, action: () => Result): R
 export const bytesOfRecord = ({ key, json }: { readonly key: string; readonly json: unknown }): number =>
   bytesOf(key) + bytesOf(JSON.stringify({ version: 1, json }));
 
-function parsed(text: string | undefined): Loaded | undefined {
+function parsed(key: string, text: string | undefined): Loaded | undefined {
   if (text === undefined) return undefined;
-  const { version, json } = v.parse(envelope, JSON.parse(text));
+  const { version, json } = readingRecord(key, () => v.parse(envelope, JSON.parse(text)));
   return { text, version, json };
 }
 

@@ -18,6 +18,8 @@ export interface Unreachable {
   readonly isFull?: true;
   /** Records are being moved to another store: nothing can be written until that is done. */
   readonly isMoving?: true;
+  /** The key of a record that is there and can't be read: whoever runs the product has to mend it where it lies. */
+  readonly damaged?: string;
 }
 
 /** One stored value with the version that a later write must name to replace it. */

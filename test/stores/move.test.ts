@@ -65,6 +65,8 @@ const release = (): Promise<Answer | undefined> =>
     changes: [{ licenseId: licenseOf('ana'), wanted: { action: 'note', note: `at ${world.emulator.world.now()}` } }],
   });
 
+const noteOn = (licenseId: string) => ({ changes: [{ licenseId, wanted: { action: 'note', note: 'Hello' } }] });
+
 const licenseOf = (name: string): string =>
   world.people.find(({ account }) => account.email.startsWith(`${name}@`))?.licenses[0]?.id ?? '';
 
@@ -142,6 +144,22 @@ const settings = (): Readonly<Record<string, string>> =>
     world.emulator.world.setScriptProperties(without);
     expect(await step('firestore', 'begin')).toMatchObject({ outcome: 'refused', reason: 'no-service-account' });
     expect(properties()).toEqual(without);
+  });
+
+  test('only when every record can be read, and which can not is named to those who run the product', async () => {
+    const whole = properties();
+    const cut = { ...whole, 'license/plan-design': (whole['license/plan-design'] ?? '').slice(0, 50) };
+    world.emulator.world.setScriptProperties(cut);
+    const damaged = { outcome: 'unreachable', damaged: 'license/plan-design' };
+    expect(await step('firestore', 'look')).toMatchObject(damaged);
+    expect(await step('firestore', 'begin')).toMatchObject(damaged);
+    expect(await ask('changeLicenses', noteOn('plan-design'), 'ana')).not.toMatchObject({
+      changes: [{ damaged: expect.anything() }],
+    });
+    expect(properties()).toEqual(cut);
+
+    world.emulator.world.setScriptProperties(whole);
+    expect(await move('firestore')).toBe(true);
   });
 
   test('by the command, which goes on after it was stopped', async () => {

@@ -22,13 +22,19 @@ const moveRequest = v.object({
   after: cursor,
 });
 
+/** Why there is no answer, with what only those who run the product can mend. */
+function forOperators(result: Parameters<typeof noAnswer>[0]): NoAnswer {
+  const none = noAnswer(result);
+  return none.outcome === 'unreachable' && 'damaged' in result ? { ...none, damaged: result.damaged } : none;
+}
+
 /** One page of records. */
 export const exportRecords = answering(
   'exportRecords',
   exportRequest,
   (asked, outside): Extract<ExportOutcome, { readonly outcome: 'page' }> | NoAnswer => {
     const result = exportPage(asked, outside);
-    return result.outcome === 'page' ? result : noAnswer(result);
+    return result.outcome === 'page' ? result : forOperators(result);
   },
 );
 
@@ -43,7 +49,7 @@ export const moveRecords = answering(
     if (vendor.outcome === 'unreachable') return noAnswer(vendor);
     if (!vendor.isVendor) return noAnswer({ outcome: 'not-there' });
     const result = orUnreachable(() => move(asked, createMoveOutside(outside.now)));
-    return result.outcome === 'unreachable' ? noAnswer(result) : result;
+    return result.outcome === 'unreachable' ? forOperators(result) : result;
   },
 );
 

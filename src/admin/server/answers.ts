@@ -37,6 +37,7 @@ const unreachable = {
   reference: v.string(),
   isFull: v.exactOptional(v.literal(true)),
   isMoving: v.exactOptional(v.literal(true)),
+  damaged: v.exactOptional(v.string()),
 } as const;
 const fault = { outcome: v.literal('fault'), reference: v.string() } as const;
 

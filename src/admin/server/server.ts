@@ -53,6 +53,10 @@ export function noAnswerRefusal(none: NoAnswer, name: string): Refusal {
     case 'unreachable': {
       const { reference } = none;
       if (none.isFull === true) return new Refusal([adminFormat('server.full', { reference })], exitCode.unanswered);
+      if (none.damaged !== undefined) {
+        const values = { reference, key: printable(none.damaged) };
+        return new Refusal([adminFormat('server.damaged', values)], exitCode.unanswered);
+      }
       if (none.isMoving === true)
         return new Refusal([adminFormat('server.moving', { reference })], exitCode.unanswered);
       return new OutOfReach([adminFormat('server.unreachable', { reference })], exitCode.unanswered);

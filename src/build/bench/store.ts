@@ -8,6 +8,8 @@ import { type Google, buyer, noon, recordsOf, startAddOn, subscribe, vendor, wit
 const asked = process.argv.slice(2).map(Number);
 const onFirestore = asked.length > 0 ? asked : [1_000, 100_000, 1_000_000];
 const rounds = 9;
+/** Of more, only what a check may read is stored: Google's emulator keeps everything in memory. */
+const mostWithHistory = 100_000;
 
 const middle = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
@@ -133,7 +135,6 @@ await withFirestore(async (google) => {
       (error: unknown) => String(error),
     );
     if (filled !== undefined) {
-      // It keeps everything in memory, eight records for each subscription.
       console.log(`Firestore with ${count} subscriptions: Google's emulator did not take them (${filled})`);
       break;
     }
@@ -145,7 +146,9 @@ await withFirestore(async (google) => {
 
 /** The records of subscriptions from one number up to another, some hundreds at a time. */
 function* lists(from: number, to: number): Generator<readonly Write[]> {
+  const hasHistory = to <= mostWithHistory;
   for (let at = from; at < to; at += 50) {
-    yield Array.from({ length: Math.min(50, to - at) }, (_, more) => recordsOf(at + more)).flat();
+    const records = Array.from({ length: Math.min(50, to - at) }, (_, more) => recordsOf(at + more)).flat();
+    yield hasHistory ? records : records.filter(({ key }) => /^(license|account|address)\//.test(key));
   }
 }

@@ -49,7 +49,14 @@ export type NoAnswer =
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'not-understood' }
   /** The store gave no answer; with `isFull` it has no room left, with `isMoving` it takes no writes. Nothing has changed. */
-  | { readonly outcome: 'unreachable'; readonly reference: string; readonly isFull?: true; readonly isMoving?: true }
+  | {
+      readonly outcome: 'unreachable';
+      readonly reference: string;
+      readonly isFull?: true;
+      readonly isMoving?: true;
+      /** The record that can't be read; told to those who run the product alone. */
+      readonly damaged?: string;
+    }
   | { readonly outcome: 'fault'; readonly reference: string };
 
 /** What became of one change, or would. */

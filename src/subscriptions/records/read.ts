@@ -45,7 +45,7 @@ export function parsedAt<Record>(
   const parsed = parse(stored.json);
   return parsed.outcome === 'parsed'
     ? { outcome: 'read', record: parsed.record, version: stored.version }
-    : { outcome: 'unreachable', detail: `${key} is damaged at ${parsed.at}` };
+    : { outcome: 'unreachable', detail: `${key} is damaged at ${parsed.at}`, damaged: key };
 }
 
 const nothing: Read<never> = { outcome: 'read', record: undefined, version: undefined };
