@@ -46,6 +46,7 @@ export function faultWords(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue) ?? '(the whole)';
   if (issue.expected === 'never') return `${path}: is no known field`;
   if (issue.received === 'undefined') return `${path}: is missing`;
+  if (issue.type === 'non_empty') return `${path}: ${issue.message}`;
   if (issue.message.startsWith('Invalid')) return `${path}: is ${issue.received}, not ${issue.expected ?? 'allowed'}`;
   return `${path}: ${issue.message}, it is ${issue.received}`;
 }
