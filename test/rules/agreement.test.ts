@@ -73,7 +73,7 @@ describe('two makings of the policy agree', () => {
         const { ours, theirs } = both(licenses, request, facts);
         expect(ours).toEqual(theirs);
       }),
-      { numRuns: 2500 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -259,7 +259,7 @@ describe('a refused change names ways out that, taken one after the other, end i
         const wish = { license, wanted, facts: { ...moment, administers } };
         expect(wayToYes<'google-drive'>(wish, driveWays)).not.toContain('no way out');
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -268,7 +268,7 @@ describe('a refused change names ways out that, taken one after the other, end i
       fc.property(desktopLicenses, desktopChanges, factsOf, (license, wanted, facts) => {
         expect(wayToYes<'desktop'>({ license, wanted, facts }, desktopWays)).not.toContain('no way out');
       }),
-      { numRuns: 700 },
+      { numRuns: 400 },
     );
   });
 
@@ -278,7 +278,7 @@ describe('a refused change names ways out that, taken one after the other, end i
         const wish = { license: license as PluginLicense<'confluence'>, wanted, facts };
         expect(wayToYes<'confluence'>(wish, pluginWays)).not.toContain('no way out');
       }),
-      { numRuns: 700 },
+      { numRuns: 400 },
     );
   });
 });

@@ -181,7 +181,7 @@ describe('a license of Desktop', () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

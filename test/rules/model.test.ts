@@ -133,7 +133,7 @@ describe('a subscription', () => {
           course,
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -173,7 +173,7 @@ describe('a refusal', () => {
         const world = { licenses: licenses as readonly License[], request, facts };
         expect(stepsToYes<Request<'confluence' | 'jira'>>(world, pluginWays)).toBeLessThanOrEqual(4);
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 
@@ -190,7 +190,7 @@ describe('a refusal', () => {
       fc.property(worlds, (world) => {
         expect(stepsToYes(world, desktopWays)).toBeLessThanOrEqual(4);
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 });

@@ -174,7 +174,7 @@ describe('a license of Confluence or JIRA', () => {
           course,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

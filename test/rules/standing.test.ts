@@ -4,7 +4,7 @@ import { type Account, type Facts, type License, type ProductId, standing } from
 import { accounts, desktopLicenses, drivePlans, factsOf, instants, pluginFacts, pluginLicenses } from './arbitraries';
 import { type NaiveStanding, naiveDesktopStanding, naiveDriveStanding, naivePluginStanding } from './naive-standing';
 
-const runs = { numRuns: 700 };
+const runs = { numRuns: 400 };
 const anybody = fc.option(accounts, { nil: undefined });
 const plans = fc
   .array(drivePlans, { maxLength: 4 })
@@ -32,7 +32,7 @@ describe('two makings of the policy agree on where an account stands', () => {
       fc.property(plans, anybody, factsOf, (licenses, account, facts) => {
         expect(told(licenses, account, facts, 'google-drive')).toEqual(naiveDriveStanding(licenses, account, facts));
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 
@@ -81,7 +81,7 @@ describe('a standing', () => {
           expect(standing([...own].reverse(), account, facts, of)).toEqual(first);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 });
