@@ -23,7 +23,7 @@ export function parseEmail(text: string): Email | undefined {
   const [, local, domain] = /^([^\s@]+)@([^\s@.]+(?:\.[^\s@.]+)+)$/.exec(text.trim().toLowerCase()) ?? [];
   if (local === undefined || domain === undefined) return undefined;
   if (!gmailDomains.includes(domain)) return `${local}@${domain}` as Email;
-  const mailbox = local.replace(/\+.*$/, '').replace(/\./g, '');
+  const mailbox = local.replace(/\+.*/, '').replace(/\./g, '');
   return mailbox === '' ? undefined : (`${mailbox}@gmail.com` as Email);
 }
 

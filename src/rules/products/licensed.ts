@@ -64,7 +64,7 @@ export function licenseStanding<Product extends string, License extends Licensed
 const order: readonly Standing['state'][] = ['active', 'trial', 'ended', 'trial-ended'];
 
 function stateOf({ trialStartedAt, unsubscribedAt }: Licensed, now: Instant): Standing['state'] {
-  if (unsubscribedAt !== undefined && now >= unsubscribedAt) return 'ended';
+  if (now >= (unsubscribedAt ?? Infinity)) return 'ended';
   const state = trialStateAt(trialStartedAt, now);
   return state === 'bought' ? 'active' : state;
 }

@@ -59,7 +59,7 @@ export function holdingsOf(
     const holder = license.holders.find((listed) => isSameAccount(listed, account));
     if (holder === undefined) continue;
     const state = termStateAt(license.term, now, graceDays);
-    const isOver = holder.editsUntil !== undefined && now >= holder.editsUntil;
+    const isOver = now >= (holder.editsUntil ?? Infinity);
     const isInForce = !isOver && (state === 'active' || state === 'trial' || state === 'cancelled');
     holdings.push({ license, holder, state, isOver, isInForce });
   }

@@ -192,11 +192,8 @@ function changed(license: DriveLicense, wanted: DriveChange, now: Instant): Driv
 /** While the paid time runs, restarting only takes the cancelling back; after its end a new term begins (R24). */
 function restarted(license: DriveLicense, billing: Billing | undefined, now: Instant): DriveLicense {
   if (license.term.kind === 'trial') return license;
-  const { cancelledAt, ...term } = license.term;
-  const isRunning =
-    cancelledAt !== undefined &&
-    termStateAt(license.term, now, 0) === 'cancelled' &&
-    (billing ?? term.billing) === term.billing;
+  const { cancelledAt: _, ...term } = license.term;
+  const isRunning = termStateAt(license.term, now, 0) === 'cancelled' && (billing ?? term.billing) === term.billing;
   return { ...license, term: isRunning ? term : { kind: 'paid', billing: billing ?? term.billing, startedAt: now } };
 }
 
