@@ -42,8 +42,8 @@ export const driveChange = {
     'remove-administrator',
     'start-trial',
   ],
-  /** `waiting`: listed by address alone; `reused`: another account is listed under the address (D6). */
-  person: [...everyChange.person, 'waiting', 'reused'],
+  /** `reused`: another account is listed under the address (D6). */
+  person: [...everyChange.person, 'reused'],
   term: ['not-started', 'trial', 'trial-ended', 'active', 'cancelled', 'ended'],
   plan: ['single', 'several'],
   administrators: ['none', 'one', 'two'],
@@ -221,8 +221,7 @@ const isListed = (list: readonly Account[], account: Account): boolean =>
   list.some((one) => isSameAccount(one, account));
 
 function personOf({ holders }: DriveLicense, account: Account): Situation<typeof driveChange>['person'] {
-  const same = holders.find((holder) => isSameAccount(holder, account));
-  if (same !== undefined) return same.id === undefined ? 'waiting' : 'listed';
+  if (isListed(holders, account)) return 'listed';
   return holders.some((holder) => isSameAddress(holder.email, account.email)) ? 'reused' : 'not-listed';
 }
 

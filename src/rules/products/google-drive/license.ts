@@ -94,7 +94,4 @@ export function withSeatsSettled(license: DriveLicense): DriveLicense {
   };
 }
 
-const withoutEnd = (holder: Holder): Holder => {
-  const { editsUntil, ...rest } = holder;
-  return editsUntil === undefined ? holder : rest;
-};
+const withoutEnd = ({ editsUntil: _, ...rest }: Holder): Holder => rest;
