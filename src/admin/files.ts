@@ -3,16 +3,28 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { addAbortSignal } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { Refusal } from './failure';
+import { interruption } from './interruption';
 import { adminFormat } from './words';
 
-/** What standard input is called where a file is asked for. */
-export const standardInput = 0;
+/** The text of standard input. @throws Refusal when the command is asked to end meanwhile */
+export async function readInput(): Promise<string> {
+  try {
+    return withoutMark(await text(addAbortSignal(interruption, process.stdin)));
+  } catch (error) {
+    interruption.throwIfAborted();
+    throw error;
+  }
+}
+
+const withoutMark = (read: string): string => read.replace(/^\uFEFF/, '');
 
 /** The text of a file, without a byte order mark. @throws Refusal for a folder and for what is not there or not allowed */
-export function readText(file: string | typeof standardInput): string {
+export function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return withoutMark(readFileSync(file, 'utf8'));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EISDIR') throw new Refusal([adminFormat('file.folder', { file })]);

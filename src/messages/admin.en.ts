@@ -7,6 +7,7 @@ export const adminEnglish = {
   'file.folder': '{file}: is a folder, and a file is needed',
   'file.none': '{file}: there is no such file',
   'file.forbidden': '{file}: may not be read by you',
+  'input.reading': 'Reads requests, one JSON object a line. End them with Ctrl+D; --help shows examples.',
   'address.unsafe': '{name} is not an address that a sign-in may be sent to: {address}. Use https, or this machine.',
   'sign-in.none': 'You are not signed in. Run: mockups-admin login --client FILE --script ID',
   'sign-in.damaged':

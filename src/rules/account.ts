@@ -20,10 +20,11 @@ const gmailDomains = ['gmail.com', 'googlemail.com'];
  * every other domain with them. Undefined for what is no address.
  */
 export function parseEmail(text: string): Email | undefined {
-  const [, local, domain] = /^([^\s@]+)@([^\s@.]+(?:\.[^\s@.]+)+)$/.exec(text.trim().toLowerCase()) ?? [];
-  if (local === undefined || domain === undefined) return undefined;
-  if (!gmailDomains.includes(domain)) return `${local}@${domain}` as Email;
-  const mailbox = local.replace(/\+.*$/, '').replace(/\./g, '');
+  const email = text.trim().toLowerCase();
+  if (!/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)) return undefined;
+  const at = email.indexOf('@');
+  if (!gmailDomains.includes(email.slice(at + 1))) return email as Email;
+  const mailbox = email.slice(0, at).replace(/\+.*/, '').replace(/\./g, '');
   return mailbox === '' ? undefined : (`${mailbox}@gmail.com` as Email);
 }
 

@@ -23,6 +23,6 @@ export function compareSeats(
   if (present === 'unlimited') return 'endless';
   if (wanted === 'unlimited') return 'more';
   if (!Number.isSafeInteger(wanted) || wanted < 1) return 'none';
-  if (wanted === present) return 'same';
-  return wanted > present ? 'more' : 'fewer';
+  if (wanted > present) return 'more';
+  return wanted === present ? 'same' : 'fewer';
 }

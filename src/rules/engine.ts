@@ -82,7 +82,8 @@ export function onceForEach<Space extends Dimensions, Value extends object>(
     const known = made.get(index);
     if (known !== undefined) return known;
     const value = make(situation);
-    made.set(index, value);
+    // A value that its dimension lacks gives no number: what it is answered is not for others like it.
+    if (!Number.isNaN(index)) made.set(index, value);
     return value;
   };
 }

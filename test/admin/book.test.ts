@@ -105,6 +105,19 @@ describe('a license book', () => {
       ['book.json: groups.0.groups.0: is no group of this book, it is "b"'],
     ],
     [
+      'names an instance and a group twice',
+      { licenses: [], instances: [{ name: 'wiki' }, { name: 'Wiki' }], groups: [{ name: 'a' }, { name: 'a' }] },
+      [
+        'book.json: instances.1.name: is there twice, it is "wiki"',
+        'book.json: groups.1.name: is there twice, it is "a"',
+      ],
+    ],
+    [
+      'would move the cursor of a terminal',
+      { licenses: [{ ...drive, seats: '\u001b[2Jmany' }] },
+      ['book.json: licenses.0.seats: is no number, it is "many"'],
+    ],
+    [
       'sells a cloud license by the vendor',
       { licenses: [{ ...wiki, hosting: 'cloud' }] },
       ['book.json: licenses.0.boughtFrom: is "vendor", and cloud licenses come from the Marketplace alone'],

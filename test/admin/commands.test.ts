@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -147,6 +148,7 @@ describe('mockups-admin explain', () => {
       '{"product":"x"}',
       '{"product":',
       '[]',
+      '{"product":"google-drive","action":"install","machine":"regular","at":"wiki"}',
     ];
     expect(admin(['explain', '--book', book('jira.json')], input.join('\n'))).toEqual({
       status: 2,
@@ -158,23 +160,40 @@ describe('mockups-admin explain', () => {
         'request 4: action: is missing',
         'request 5: is no JSON: Unexpected end of JSON input',
         'request 6: is no JSON object',
+        'request 7: action: is no action of google-drive, it is "install"',
+        'request 7: at: is nothing that google-drive is asked with',
+        'request 7: machine: is nothing that google-drive is asked with',
         '',
       ].join('\n'),
     });
   });
 
-  test('refuses flags that make no request, and waits for no input then', () => {
-    const asked = ['--action', 'update', '--version', 'four', '--now', 'yesterday'];
+  test.each([
+    [
+      ['--action', 'update', '--version', 'four', '--account', '\u001b[2J'],
+      [
+        'request: product: is missing',
+        'request: account: is no e-mail address, it is ""',
+        'request: version: is no number, it is "four"',
+      ],
+    ],
+    [['--product', 'desktop', '--action', 'update', '--version', ''], ['request: version: is no number, it is ""']],
+    [['--now', 'yesterday'], ['--now: is no instant like 2026-03-01T00:00:00Z, it is "yesterday"']],
+  ])('refuses flags that make no request, and waits for no input then: %j', (asked, reasons) => {
     expect(admin(['explain', '--book', book('desktop.json'), ...asked])).toEqual({
       status: 2,
       stdout: '',
-      stderr: [
-        'request: product: is missing',
-        'request: version: is no number, it is "four"',
-        'request: now: is no instant like 2026-03-01T00:00:00Z, it is "yesterday"',
-        '',
-      ].join('\n'),
+      stderr: [...reasons, ''].join('\n'),
     });
+  });
+
+  test('ends at once when it is asked to while it waits for requests', async () => {
+    const waiting = spawn(process.execPath, [path.join(lib, 'admin/main.js'), 'explain', '--book', book('jira.json')]);
+    const ended = once(waiting, 'exit');
+    // More than waits unread between two processes: once it is gone, it is being read.
+    await new Promise((resolve) => waiting.stdin.write('\n'.repeat(1_000_000), resolve));
+    waiting.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
   });
 });
 

@@ -21,7 +21,7 @@ import { desktopCases } from './cases/desktop';
 import { driveCases } from './cases/drive';
 import { pluginCases } from './cases/plugins';
 import { standingCases } from './cases/standings';
-import { ana, drive, facts, now, trial } from './world';
+import { ana, ben, drive, facts, now, trial } from './world';
 
 const decisionCases = [...driveCases, ...desktopCases, ...pluginCases];
 
@@ -57,6 +57,8 @@ describe('a change', () => {
         license: expect.objectContaining(becomes ?? {}),
       });
       expect(JSON.stringify(license)).toBe(before);
+      // Plain data, as a store keeps it: nothing is there without a value.
+      expect(result).toStrictEqual(JSON.parse(JSON.stringify(result)));
     },
   );
 });
@@ -75,7 +77,7 @@ describe('the seats', () => {
 
 describe('where an account stands', () => {
   test.each(standingCases)('$of: $says', ({ of, licenses, account, facts: special, standing: expected }) => {
-    expect(standing(licenses, account, facts(special), of)).toEqual(expected);
+    expect(standing(licenses, account, facts(special), of)).toStrictEqual(expected);
     expect(standing([...licenses].reverse(), account, facts(special), of)).toEqual(expected);
   });
 });
@@ -98,6 +100,7 @@ describe('a trial', () => {
 
   test.each([
     ['a trial is among its licenses', [trial()], {}],
+    ['a trial is one of its licenses, and shared', [drive(), trial({ holders: [ben, ana] })], {}],
     ['it is known to have had one', [], { trialUsed: true }],
   ])('does not start twice when %s', (_, licenses, special) => {
     expect(startTrial(licenses, ana, facts(special))).toEqual({

@@ -99,6 +99,13 @@ describe('the catalogue', () => {
   );
 });
 
+describe('the plugins', () => {
+  test.each(['confluence', 'jira'] as const)('of %s have its own rules, and not those of the other', (product) => {
+    const own = products[product].rules.map(({ id }) => id.split('/')[0]);
+    expect(new Set(own)).toEqual(new Set(['license', 'plugin', product]));
+  });
+});
+
 /** What a clause gets wrong: the types keep what is written right, and this what a slip leaves behind. */
 function faultsOf(space: Dimensions, clause: Clause<Dimensions> | undefined): readonly string[] {
   if (clause === undefined) return [];

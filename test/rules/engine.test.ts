@@ -59,3 +59,9 @@ describe('the evaluator', () => {
     expect(made).toBe(every.length);
   });
 });
+
+test('what the space does not know is answered each time by itself', () => {
+  const told = onceForEach(space, ({ door }) => ({ door }));
+  const situations = ['ajar', 'gone'].map((door) => ({ door, light: 'on' }) as unknown as Parameters<typeof told>[0]);
+  expect(situations.map(told)).toEqual([{ door: 'ajar' }, { door: 'gone' }]);
+});

@@ -71,6 +71,8 @@ const states: readonly DriveLicense['term'][] = [
   { kind: 'trial', startedAt: at('2026-03-01') },
   { kind: 'trial', startedAt: at('2026-01-01') },
   month,
+  { ...month, cancelledAt: now },
+  { ...month, startedAt: now - 1, cancelledAt: now - 1 },
   { ...month, cancelledAt: at('2026-03-01') },
   { ...month, cancelledAt: at('2026-02-01') },
 ];

@@ -11,6 +11,7 @@ import {
   withSeatsSettled,
 } from '../../rules/index';
 import { Refusal } from '../failure';
+import { printable } from '../output/printable';
 import { type WrittenBook, type WrittenLicense, bookSchema } from './schema';
 
 /** A license book, ready for questions. */
@@ -25,7 +26,20 @@ export interface Book {
 /** Reads a book from its text. @throws Refusal with every fault, each with the path of its field. */
 export function readBook(json: string, name: string): Book {
   const written = parseFields(bookSchema, json, name);
-  refuse([...licenseFaults(written.licenses), ...groupFaults(written)], name);
+  const { licenses, instances = [], groups = [] } = written;
+  const faults = [
+    ...licenseFaults(licenses),
+    ...repeated(
+      'instances',
+      instances.map((instance) => instance.name.toLowerCase()),
+    ),
+    ...repeated(
+      'groups',
+      groups.map((group) => group.name),
+    ),
+    ...groupFaults(written),
+  ];
+  refuse(faults, name);
   return toBook(written);
 }
 
@@ -43,12 +57,13 @@ export function refuse(faults: readonly string[], name: string): void {
 
 /** One fault in words: where it is, and what is wrong there. */
 export function faultWords(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue) ?? '(the whole)';
+  const path = printable(v.getDotPath(issue) ?? '(the whole)');
   if (issue.expected === 'never') return `${path}: is no known field`;
   if (issue.received === 'undefined') return `${path}: is missing`;
   if (issue.type === 'non_empty') return `${path}: ${issue.message}`;
-  if (issue.message.startsWith('Invalid')) return `${path}: is ${issue.received}, not ${issue.expected ?? 'allowed'}`;
-  return `${path}: ${issue.message}, it is ${issue.received}`;
+  const received = printable(issue.received);
+  if (issue.message.startsWith('Invalid')) return `${path}: is ${received}, not ${issue.expected ?? 'allowed'}`;
+  return `${path}: ${issue.message}, it is ${received}`;
 }
 
 /** Text as JSON. @throws Refusal when it is none. */
@@ -56,7 +71,7 @@ export function parseJson(json: string, name: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new Refusal([`${name}: is no JSON: ${error instanceof Error ? error.message : String(error)}`]);
+    throw new Refusal([`${name}: is no JSON: ${printable(error instanceof Error ? error.message : String(error))}`]);
   }
 }
 
@@ -66,16 +81,22 @@ export function licenseFaults(licenses: readonly WrittenLicense[]): readonly str
   return licenses.flatMap((license, at) => {
     const path = `licenses.${at}`;
     const isRepeated = ids.indexOf(license.id) !== at;
-    const again = isRepeated ? [`${path}.id: is the id of another license, it is "${license.id}"`] : [];
+    const again = isRepeated ? [`${path}.id: is the id of another license, it is "${printable(license.id)}"`] : [];
     return [...again, ...faultsOf(license).map((fault) => `${path}.${fault}`)];
   });
 }
+
+/** Names that something before has already: which of both was meant can't be told. */
+const repeated = (list: string, names: readonly string[]): readonly string[] =>
+  names.flatMap((name, at) =>
+    names.indexOf(name) === at ? [] : [`${list}.${at}.name: is there twice, it is "${printable(name)}"`],
+  );
 
 function groupFaults({ groups = [] }: WrittenBook): readonly string[] {
   const names = new Set(groups.map(({ name }) => name));
   return groups.flatMap(({ groups: inner = [] }, at) =>
     inner.flatMap((name, place) =>
-      names.has(name) ? [] : [`groups.${at}.groups.${place}: is no group of this book, it is "${name}"`],
+      names.has(name) ? [] : [`groups.${at}.groups.${place}: is no group of this book, it is "${printable(name)}"`],
     ),
   );
 }

@@ -8,7 +8,7 @@ const seats = v.union([count, v.literal('unlimited')], 'is neither a whole numbe
 
 /** ISO 8601 in UTC, to the second or finer: `2026-03-01T00:00:00Z`. */
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
-const instant = v.pipe(
+export const instant = v.pipe(
   v.string(),
   v.regex(instantPattern, 'is no instant like 2026-03-01T00:00:00Z'),
   v.check((written) => {

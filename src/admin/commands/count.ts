@@ -4,6 +4,8 @@ import { ruleSentences } from '../../messages/rules.en';
 import { type License, type RuleId, type SeatCount, countSeats } from '../../rules/index';
 import { readBook } from '../book/book';
 import { readText } from '../files';
+import { say, sayJson } from '../output/print';
+import { printable } from '../output/printable';
 
 interface Options {
   readonly book: string;
@@ -28,17 +30,18 @@ Examples:
       for (const license of book.licenses) {
         const seats = countSeats(license, facts);
         const { id, product } = license;
-        process.stdout.write(`${json ? JSON.stringify({ license: id, product, ...seats }) : words(license, seats)}\n`);
+        if (json) sayJson({ license: id, product, ...seats });
+        else words(license, seats).forEach(say);
       }
     });
 
 /** One license in words, over several lines. */
-function words({ id, product }: License, { bought, taken, free, over, people }: SeatCount<RuleId>): string {
+function words({ id, product }: License, { bought, taken, free, over, people }: SeatCount<RuleId>): readonly string[] {
   return [
-    `${id} · ${product}: ${bought} bought, ${taken} taken, ${free} free${over > 0 ? `, over by ${over}` : ''}`,
+    `${printable(id)} · ${product}: ${bought} bought, ${taken} taken, ${free} free${over > 0 ? `, over by ${over}` : ''}`,
     ...people.flatMap(({ account, isCounted, because }) => [
-      `  ${isCounted ? 'counts        ' : 'does not count'}  ${account.email}`,
+      `  ${isCounted ? 'counts        ' : 'does not count'}  ${printable(account.email)}`,
       ...because.map((rule) => `                    ${ruleSentences[rule]} (${rule})`),
     ]),
-  ].join('\n');
+  ];
 }

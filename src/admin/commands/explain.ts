@@ -1,12 +1,24 @@
 // mockups-admin explain: a decision for each request, with the rules behind it and what would turn a no into a yes.
 import { Command } from 'commander';
 import * as v from 'valibot';
-import { remedySentences, ruleSentences } from '../../messages/rules.en';
-import { type Account, type Decision, type RemedyKind, type Request, type RuleId, decide } from '../../rules/index';
+import {
+  type Account,
+  type Decision,
+  type Instant,
+  type ProductId,
+  type RemedyKind,
+  type Request,
+  type RuleId,
+  decide,
+} from '../../rules/index';
 import { type Book, faultWords, parseJson, readBook } from '../book/book';
-import { type WrittenRequest, requestSchema } from '../book/schema';
+import { type WrittenRequest, instant, requestSchema } from '../book/schema';
 import { Refusal } from '../failure';
-import { readText, standardInput } from '../files';
+import { readInput, readText } from '../files';
+import { remark, say, sayJson } from '../output/print';
+import { printable } from '../output/printable';
+import { decisionLines } from '../output/rules';
+import { adminFormat } from '../words';
 
 interface Options {
   readonly book: string;
@@ -25,7 +37,7 @@ export const explainCommand = (): Command =>
     .option('--account <email>', 'who asks; left out: nobody in particular')
     .option('--role <role>', 'Drive: owner, writer, commenter, reader or none on the file')
     .option('--at <instance>', 'Confluence and JIRA: the instance, by its name')
-    .option('--machine <use>', 'Desktop: regular or occasional', undefined)
+    .option('--machine <use>', 'Desktop: regular or occasional')
     .option('--version <number>', 'Desktop: the major version to update to')
     .option('--now <instant>', 'the instant asked about, ISO 8601 UTC; now unless given')
     .option('--json', 'print one JSON object a line')
@@ -39,19 +51,27 @@ Examples:
   mockups-admin explain --book book.json --product jira --action edit --account ana@acme.example --at tracker
   mockups-admin explain --book book.json --json < requests.jsonl`,
     )
-    .action((options: Options) => {
+    .action(async (options: Options) => {
       const book = readBook(readText(options.book), options.book);
-      const now = options['now'] ?? new Date().toISOString();
-      for (const { request, decision } of answers(book, readRequests(options), now)) {
-        process.stdout.write(`${options.json ? JSON.stringify({ request, ...decision }) : words(request, decision)}\n`);
+      const now = readNow(options['now'] ?? new Date().toISOString());
+      for (const { request, decision } of answers(book, await readRequests(options), now)) {
+        if (options.json) sayJson({ request, ...decision });
+        else words(request, decision).forEach(say);
       }
     });
+
+/** The instant of requests that name none. @throws Refusal for what is no instant */
+function readNow(typed: unknown): Instant {
+  const parsed = v.safeParse(instant, typed);
+  if (parsed.success) return Date.parse(parsed.output);
+  throw new Refusal(parsed.issues.map(({ message, received }) => `--now: ${message}, it is ${received}`));
+}
 
 /** A request as JSON tells it, or as it could not be told; by the name that its faults are told under. */
 type Written = { readonly name: string } & ({ readonly value: object } | { readonly faults: readonly string[] });
 
 /** The request of the flags where there are any, or those of standard input. */
-function readRequests({ version, ...options }: Options): readonly Written[] {
+async function readRequests({ version, ...options }: Options): Promise<readonly Written[]> {
   const flags = requestFlags.flatMap((flag) => (options[flag] === undefined ? [] : [[flag, options[flag]] as const]));
   if (flags.length > 0 || version !== undefined) {
     const value = {
@@ -60,9 +80,9 @@ function readRequests({ version, ...options }: Options): readonly Written[] {
     };
     return [{ name: 'request', value }];
   }
-  return readText(standardInput)
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `request ${at + 1}`)]));
+  if (process.stdin.isTTY) remark(adminFormat('input.reading'));
+  const lines = (await readInput()).split('\n');
+  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `request ${at + 1}`)]));
 }
 
 function readLine(line: string, name: string): Written {
@@ -78,7 +98,8 @@ function readLine(line: string, name: string): Written {
 }
 
 /** What was typed as the number it is; what is none stays as it is, to be refused as it was typed. */
-const numberIn = (typed: unknown): unknown => (Number.isNaN(Number(typed)) ? typed : Number(typed));
+const numberIn = (typed: unknown): unknown =>
+  typeof typed === 'string' && typed.trim() !== '' && !Number.isNaN(Number(typed)) ? Number(typed) : typed;
 
 interface Answered {
   readonly request: Request;
@@ -86,14 +107,17 @@ interface Answered {
 }
 
 /** Answers requests in their order, once all can be read. @throws Refusal with every fault of every request. */
-function answers(book: Book, written: readonly Written[], now: unknown): readonly Answered[] {
+function answers(book: Book, written: readonly Written[], now: Instant): readonly Answered[] {
   const read = written.map((one) => {
     if ('faults' in one) return one;
     const faultsNamed = (faults: readonly string[]) => ({ faults: faults.map((fault) => `${one.name}: ${fault}`) });
-    const parsed = v.safeParse(requestSchema, { now, ...one.value });
+    const parsed = v.safeParse(requestSchema, one.value);
     if (!parsed.success) return faultsNamed(parsed.issues.map(faultWords));
+    const faults = misplacedIn(parsed.output);
     const request = toRequest(parsed.output, book);
-    return 'faults' in request ? faultsNamed(request.faults) : { ...request, now: Date.parse(parsed.output.now ?? '') };
+    if ('faults' in request || faults.length > 0)
+      return faultsNamed([...('faults' in request ? request.faults : []), ...faults]);
+    return { ...request, now: parsed.output.now === undefined ? now : Date.parse(parsed.output.now) };
   });
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
   if (faults.length > 0) throw new Refusal(faults);
@@ -108,6 +132,20 @@ function answers(book: Book, written: readonly Written[], now: unknown): readonl
         ],
   );
 }
+
+/** What some products are asked with, and others know nothing of. */
+const fieldsOf: Readonly<Record<ProductId, readonly (keyof WrittenRequest)[]>> = {
+  'google-drive': ['role'],
+  desktop: ['machine', 'version'],
+  confluence: ['at'],
+  jira: ['at'],
+};
+
+/** Fields of another product: whoever wrote them expects them to matter. */
+const misplacedIn = (written: WrittenRequest): readonly string[] =>
+  (['role', 'at', 'machine', 'version'] as const)
+    .filter((field) => written[field] !== undefined && !fieldsOf[written.product].includes(field))
+    .map((field) => `${field}: is nothing that ${written.product} is asked with`);
 
 /** A request as the rules take it, or what is wrong with it for its product. */
 function toRequest(
@@ -145,12 +183,14 @@ function toRequest(
 }
 
 /** One decision in words, over several lines. */
-function words(request: Request, { effect, because, remedies }: Answered['decision']): string {
+function words(request: Request, { effect, because, remedies }: Answered['decision']): readonly string[] {
   const who = request.account?.email ?? 'somebody unknown';
   const where = 'at' in request ? ` at ${request.at}` : '';
   return [
-    `${effect === 'permit' ? 'yes' : 'no '}  ${who} · ${request.product} · ${request.action}${where}`,
-    ...because.map((rule) => `     because  ${ruleSentences[rule]} (${rule})`),
-    ...remedies.map(({ kind }) => `     instead  ${remedySentences[kind]}`),
-  ].join('\n');
+    `${effect === 'permit' ? 'yes' : 'no '}  ${printable(`${who} · ${request.product} · ${request.action}${where}`)}`,
+    ...decisionLines(
+      because,
+      remedies.map(({ kind }) => kind),
+    ),
+  ];
 }

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { rowFaultWords } from '../../messages/admin.en';
 import { Refusal, exitCode } from '../failure';
-import { readText, standardInput } from '../files';
+import { readInput, readText } from '../files';
 import { type FileRow, readRows } from '../importing/read-rows';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';
@@ -31,7 +31,7 @@ export const importCommand = (): Command =>
     .addHelpText('after', adminHelp.import.examples)
     .action(async (file: string, { dryRun, skipRefused, json }: Options) => {
       const isTrial = dryRun === true;
-      const rows = readRows(readText(file === '-' ? standardInput : file), file);
+      const rows = readRows(file === '-' ? await readInput() : readText(file), file);
       const counts = { imported: 0, unchanged: 0, refused: 0 };
       const tell = (
         row: FileRow,

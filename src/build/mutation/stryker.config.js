@@ -12,6 +12,8 @@ export default {
   // Only what the rules and their tests need is copied into the sandbox.
   ignorePatterns: ['*', '!src', '!src/**', '!test', '!test/rules/**', '!package.json', '!tsconfig.json'],
   concurrency: 1,
+  // A machine that is busy with something else must not make a survivor look noticed.
+  timeoutMS: 60_000,
   reporters: ['progress-append-only', 'json'],
   jsonReporter: { fileName: '.cache/mutation.json' },
   tempDirName: '.cache/stryker',

@@ -190,7 +190,7 @@ export const countDesktopSeats = ({ users, assigned }: DesktopLicense): SeatCoun
 
 function accessSituation(
   licenses: readonly DesktopLicense[],
-  { action, account, machine, version }: DesktopRequest,
+  { action, account, machine, version }: Omit<DesktopRequest, 'product'>,
   { now, reachable }: Facts,
 ): Situation<typeof desktopAccess> {
   const held = licenses.map((license) => {
@@ -244,10 +244,9 @@ function changeSituation(license: DesktopLicense, wanted: DesktopChange): Situat
     registrations.some((registration) => isSameAccount(registration.account, account)) ? 'registered' : 'none';
   switch (wanted.action) {
     case 'assign':
+    case 'release':
     case 'register':
     case 'unregister':
-      return { ...base, person: isListed(assigned, wanted.account) ? 'listed' : 'not-listed' };
-    case 'release':
       return {
         ...base,
         person: isListed(assigned, wanted.account) ? 'listed' : 'not-listed',
@@ -320,8 +319,6 @@ export const desktop: Product<'desktop', DesktopLicense, DesktopRequest, Desktop
     licenseStanding('desktop', licenses, account, facts, {
       isHeld: (license, holder) => userOf(license, holder) !== 'not-assigned',
       because: () =>
-        decideSituation(
-          accessSituation(licenses, { product: 'desktop', action: 'create', ...(account && { account }) }, facts),
-        ).because,
+        decideSituation(accessSituation(licenses, { action: 'create', ...(account && { account }) }, facts)).because,
     }),
 };

@@ -34,7 +34,7 @@ export function licenseStanding<Product extends string, License extends Licensed
   },
 ): Standing<Product, Id> {
   // Trials and updates are not only for those who are listed, so that every license may change an answer.
-  const ahead = licenses.flatMap(instantsOf).filter((instant) => instant > now);
+  const ahead = licenses.flatMap((license) => instantsOf(license, now)).filter((instant) => instant > now);
   const base = { product, administers: [], ...(ahead.length > 0 && { changesAt: Math.min(...ahead) }) };
   if (account === undefined || !reachable) {
     return { ...base, because: because(undefined), state: 'unknown', isTrialUsed: false, duplicates: [] };
@@ -53,9 +53,10 @@ export function licenseStanding<Product extends string, License extends Licensed
     because: because(deciding?.license),
     state: deciding?.state ?? 'none',
     ...(deciding !== undefined && { licenseId: deciding.license.id }),
-    ...(until !== undefined && { until }),
-    ...(until !== undefined &&
-      until > now && { next: { at: until, what: deciding?.state === 'trial' ? 'trial-ends' : 'ends' } as const }),
+    ...(until !== undefined && {
+      until,
+      ...(until > now && { next: { at: until, what: deciding?.state === 'trial' ? 'trial-ends' : 'ends' } as const }),
+    }),
     isTrialUsed: held.some(({ license }) => license.trialStartedAt !== undefined),
     duplicates: others.filter(({ state }) => state === 'active').map(({ license }) => license.id),
   };
@@ -64,7 +65,7 @@ export function licenseStanding<Product extends string, License extends Licensed
 const order: readonly Standing['state'][] = ['active', 'trial', 'ended', 'trial-ended'];
 
 function stateOf({ trialStartedAt, unsubscribedAt }: Licensed, now: Instant): Standing['state'] {
-  if (unsubscribedAt !== undefined && now >= unsubscribedAt) return 'ended';
+  if (now >= (unsubscribedAt ?? Infinity)) return 'ended';
   const state = trialStateAt(trialStartedAt, now);
   return state === 'bought' ? 'active' : state;
 }
@@ -73,9 +74,9 @@ function stateOf({ trialStartedAt, unsubscribedAt }: Licensed, now: Instant): St
 const endOf = (license: Licensed, state: Standing['state']): Instant | undefined =>
   state === 'ended' ? license.unsubscribedAt : (trialEnd(license) ?? license.unsubscribedAt);
 
-/** Every instant at which an answer about a license may change. */
-const instantsOf = (license: Licensed): readonly Instant[] =>
-  [trialEnd(license), license.unsubscribedAt, license.maintenance?.end].filter((instant) => instant !== undefined);
+/** Every instant at which an answer about a license may change; now for what never comes. */
+const instantsOf = (license: Licensed, now: Instant): readonly Instant[] =>
+  [trialEnd(license), license.unsubscribedAt, license.maintenance?.end].map((instant) => instant ?? now);
 
 const trialEnd = ({ trialStartedAt }: Licensed): Instant | undefined =>
   trialStartedAt === undefined ? undefined : trialStartedAt + trialDays * day;

@@ -6,7 +6,7 @@ import { everyRules } from './every';
 import { licenseStanding } from './licensed';
 import { type PluginRequest, pluginAccess, pluginSituation } from './plugin/access';
 import { type PluginChange, changedPlugin, pluginChange, pluginChangeSituation } from './plugin/change';
-import { countPluginSeats } from './plugin/editors';
+import { countPluginSeats, isListedIn } from './plugin/editors';
 import type { PluginLicense, PluginProduct } from './plugin/license';
 import { pluginRules } from './plugin/rules';
 
@@ -22,7 +22,7 @@ export const createPlugin = <Id extends PluginProduct>(
   id: Id,
 ): Product<Id, PluginLicense<Id>, PluginRequest<Id>, PluginChange, PluginRuleId> => ({
   id,
-  rules: rules.filter((rule) => !/^(confluence|jira)\//.test(rule.id) || rule.id.startsWith(`${id}/`)),
+  rules: rules.filter((rule) => !rule.id.startsWith(id === 'jira' ? 'confluence/' : 'jira/')),
   countedBy: [
     'license/named-users',
     'plugin/users-are-called-editors',
@@ -44,9 +44,7 @@ export const createPlugin = <Id extends PluginProduct>(
     ),
   standing: (licenses, account, facts) =>
     licenseStanding(id, licenses, account, facts, {
-      isHeld: (license, holder) =>
-        pluginSituation([license], { product: id, action: 'create', account: holder, at: license.instance }, facts)
-          .editor === 'listed',
+      isHeld: (license, holder) => isListedIn(countPluginSeats(license, facts), holder),
       because: (deciding) =>
         decideAccess(
           pluginSituation(

@@ -25,7 +25,81 @@ const cancelled = plan({
   term: { kind: 'paid', billing: 'yearly', startedAt: at('2026-01-01'), cancelledAt: at('2026-03-01') },
 });
 
+const month = { kind: 'paid', billing: 'monthly', startedAt: at('2026-01-31') } as const;
+
 const driveChanges: readonly ChangeCase[] = [
+  {
+    says: 'the first check binds the seat of the address alone, whoever else waits or had it before',
+    license: plan({ holders: [{ email: ben.email }, { id: 'other', email: ana.email }, { email: ana.email }] }),
+    wanted: { action: 'bind', account: ana },
+    outcome: 'changed',
+    because: ['drive/tied-to-one-account'],
+    becomes: { holders: [{ email: ben.email }, { id: 'other', email: ana.email }, { ...ana, boundAt: now }] },
+  },
+  {
+    says: 'a renamed account is told from the others of its plan by its id',
+    license: plan({ holders: [ben, { ...ana, email: 'old@acme.example', boundAt: 1 }] }),
+    wanted: { action: 'bind', account: ana },
+    outcome: 'changed',
+    because: ['drive/tied-to-one-account'],
+    becomes: { holders: [ben, { ...ana, boundAt: 1 }] },
+  },
+  {
+    says: 'a seat assigned to an address alone waits to be bound',
+    license: plan({ seats: 4 }),
+    wanted: { action: 'assign', account: { email: dan.email } },
+    outcome: 'changed',
+    because: ['license/named-users', 'drive/plan-lists-its-accounts'],
+    becomes: { holders: [...plan().holders, { email: dan.email }] },
+  },
+  {
+    says: 'who was told when editing ends is not told a later instant by more seats that are not enough',
+    license: plan({
+      term: month,
+      seats: 1,
+      seatsLoweredAt: at('2026-02-20'),
+      holders: [
+        { ...ana, boundAt: 1 },
+        { ...ben, boundAt: 2, editsUntil: at('2026-03-20') },
+        { ...cleo, boundAt: 3, editsUntil: at('2026-03-20') },
+      ],
+    }),
+    wanted: { action: 'upgrade', seats: 2 },
+    outcome: 'changed',
+    because: ['license/grows-by-upgrade', 'drive/plan-changes-at-any-time'],
+    becomes: {
+      seats: 2,
+      seatsLoweredAt: at('2026-02-20'),
+      holders: [
+        { ...ana, boundAt: 1 },
+        { ...ben, boundAt: 2 },
+        { ...cleo, boundAt: 3, editsUntil: at('2026-03-20') },
+      ],
+    },
+  },
+  {
+    says: 'who is known to administer this very plan, and no other, may be entered',
+    license: plan({ administrators: [fay] }),
+    wanted: { action: 'add-administrator', account: eve },
+    facts: { administers: ['plan'] },
+    outcome: 'changed',
+    because: ['drive/two-administrators'],
+    becomes: { administrators: [fay, eve] },
+  },
+  {
+    says: 'who holds a subscription that has an administrator is not in charge of it',
+    license: drive({ administrators: [fay] }),
+    wanted: { action: 'cancel', by: ana },
+    outcome: 'refused',
+    because: ['drive/administrators-decide'],
+  },
+  {
+    says: 'who holds one seat of several is not in charge of them, though there is no administrator',
+    license: plan({ administrators: [] }),
+    wanted: { action: 'cancel', by: ana },
+    outcome: 'refused',
+    because: ['drive/administrators-decide'],
+  },
   {
     says: 'the first check binds the seat that was bought for the address',
     license: drive({ holders: [{ email: 'ANA@acme.example' }] }),

@@ -9,6 +9,49 @@ const groups = [
 
 export const countCases: readonly CountCase[] = [
   {
+    says: 'the Marketplace sells for every user of the host',
+    license: confluence({ editors: 3, boughtFrom: 'marketplace', assigned: [] }),
+    facts: { hosts: [{ name: 'wiki', users: [ana] }] },
+    seats: { bought: 3, taken: 1, free: 2, over: 0 },
+    people: [
+      {
+        account: ana,
+        isCounted: true,
+        because: [
+          'license/permission-counts',
+          'plugin/counted-logged-in-or-not',
+          'plugin/marketplace-covers-all-users',
+        ],
+      },
+    ],
+  },
+  ...[
+    { says: 'has a group that is there', editorsGroup: 'editors', taken: { confluence: 4, jira: 3 } },
+    { says: 'names a group that is not there', editorsGroup: 'gone', taken: { confluence: 2, jira: 2 } },
+  ].flatMap(({ says, editorsGroup, taken }): readonly CountCase[] => {
+    const special = { editors: 'unlimited', assigned: [], editorsGroup } as const;
+    return [confluence(special), jira(special)].map((license) => ({
+      says: `an unlimited license that ${says}`,
+      license,
+      facts: { groups, hosts: ['wiki', 'tracker'].map((name) => ({ name, users: [ana, ben] })) },
+      seats: { bought: 'unlimited', taken: taken[license.product], free: 'unlimited', over: 0 },
+      people:
+        taken[license.product] === 3
+          ? []
+          : [
+              {
+                account: ben,
+                isCounted: true,
+                because: [
+                  'license/permission-counts',
+                  'plugin/counted-logged-in-or-not',
+                  'plugin/unlimited-lets-everybody-edit',
+                ],
+              },
+            ],
+    }));
+  }),
+  {
     says: 'a plan counts its accounts and not its administrator',
     license: plan({ seats: 5 }),
     seats: { bought: 5, taken: 3, free: 2, over: 0 },

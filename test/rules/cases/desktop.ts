@@ -9,6 +9,30 @@ const tried = desktop({ trialStartedAt: at('2026-02-20') });
 
 export const desktopCases: readonly DecisionCase[] = [
   {
+    says: 'whom a bought license forgot is told so, though a trial is over',
+    licenses: [
+      desktop({ id: 'tried', users: 1, assigned: [ben, ana], trialStartedAt: at('2026-01-01') }),
+      desktop({ assigned: [ben] }),
+    ],
+    request: edit,
+    effect: 'forbid',
+    because: ['desktop/belongs-to-people'],
+  },
+  {
+    says: 'a bought license decides on updates, and not a trial that is over',
+    licenses: [desktop({ id: 'tried', version: 4, trialStartedAt: at('2026-01-01') }), desktop({ assigned: [ben] })],
+    request: { product: 'desktop', action: 'update', account: ana, version: 4 },
+    effect: 'forbid',
+    because: ['desktop/updates-are-free-within-a-version'],
+  },
+  {
+    says: 'the license that lists a user decides on updates, though one of others includes the version',
+    licenses: [desktop({ users: 1, assigned: [ben, ana] }), desktop({ id: 'newer', version: 4, assigned: [ben] })],
+    request: { product: 'desktop', action: 'update', account: ana, version: 4 },
+    effect: 'forbid',
+    because: ['desktop/updates-are-free-within-a-version'],
+  },
+  {
     says: 'an assigned user edits',
     licenses: [desktop()],
     request: edit,

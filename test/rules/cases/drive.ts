@@ -287,6 +287,14 @@ export const driveCases: readonly DecisionCase[] = [
     because: ['drive/tied-to-one-account'],
   },
   {
+    says: 'cancelled before it began, nothing was paid that a grace period could follow',
+    licenses: [drive({ term: { kind: 'paid', billing: 'monthly', startedAt: now - 1, cancelledAt: now - 2 } })],
+    request: edit,
+    facts: { graceDays: 3 },
+    effect: 'forbid',
+    because: ['drive/ended-views-only'],
+  },
+  {
     says: 'what begins later does not work yet',
     licenses: [drive({ term: { kind: 'paid', billing: 'monthly', startedAt: now + 1 } })],
     request: edit,

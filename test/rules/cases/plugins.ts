@@ -21,6 +21,34 @@ const inGroup = {
 
 export const pluginCases: readonly DecisionCase[] = [
   {
+    says: 'a license of the Marketplace decides before a larger one of the vendor',
+    licenses: [confluence({ id: 'a', editors: 900 }), confluence({ id: 'b', editors: 9, boughtFrom: 'marketplace' })],
+    request: { ...edit, account: ana },
+    effect: 'permit',
+    because: [
+      'plugin/editors-edit-everybody-views',
+      'plugin/marketplace-covers-all-users',
+      'plugin/marketplace-decides',
+    ],
+  },
+  {
+    says: 'a license of the vendor for another instance has no part in that',
+    licenses: [
+      confluence({ id: 'a', instance: 'another' }),
+      confluence({ id: 'b', editors: 9, boughtFrom: 'marketplace' }),
+    ],
+    request: { ...edit, account: ana },
+    effect: 'permit',
+    because: ['plugin/editors-edit-everybody-views', 'plugin/marketplace-covers-all-users'],
+  },
+  {
+    says: 'each of several staging environments is included',
+    licenses: [confluence({ staging: ['first', 'second'] })],
+    request: { ...edit, at: 'second' },
+    effect: 'permit',
+    because: ['plugin/editors-edit-everybody-views'],
+  },
+  {
     says: 'a named editor edits',
     licenses: [confluence()],
     request: edit,

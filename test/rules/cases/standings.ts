@@ -30,6 +30,93 @@ const ended = drive({
 
 const driveStandings: readonly StandingCase[] = [
   {
+    says: 'what begins later comes after what has ended',
+    of: 'google-drive',
+    licenses: [ended, drive({ id: 'later', term: { ...ended.term, kind: 'trial', startedAt: at('2026-09-01') } })],
+    account: ana,
+    standing: {
+      product: 'google-drive',
+      ...hasNothing,
+      isTrialUsed: true,
+      state: 'ended',
+      licenseId: 'ended',
+      billing: 'monthly',
+      until: at('2026-02-10'),
+      because: ['drive/ended-views-only'],
+      changesAt: at('2026-09-01'),
+    },
+  },
+  {
+    says: 'of what begins later the sooner is told',
+    of: 'google-drive',
+    licenses: [at('2026-12-01'), at('2026-08-01')].map((startedAt, place) =>
+      drive({ id: `${place}`, term: { kind: 'paid', billing: 'monthly', startedAt } }),
+    ),
+    account: ana,
+    standing: {
+      product: 'google-drive',
+      ...hasNothing,
+      state: 'none',
+      licenseId: '1',
+      billing: 'monthly',
+      until: at('2026-08-01'),
+      because: ['drive/not-started-views-only'],
+      changesAt: at('2026-08-01'),
+    },
+  },
+  {
+    says: 'what renews decides before what was cancelled, however long that lasts',
+    of: 'google-drive',
+    licenses: [
+      drive({ id: 'long', term: { kind: 'paid', billing: 'yearly', startedAt: at('2026-03-01'), cancelledAt: now } }),
+      drive({ term: { kind: 'paid', billing: 'monthly', startedAt: at('2026-03-01') } }),
+    ],
+    account: ana,
+    standing: {
+      ...active,
+      billing: 'monthly',
+      until: at('2026-04-01'),
+      next: { at: at('2026-04-01'), what: 'renews' },
+      duplicates: ['long'],
+      changesAt: at('2026-04-01'),
+    },
+  },
+  {
+    says: 'at the very instant of the cancelling it is cancelled, and grace is added',
+    of: 'google-drive',
+    licenses: [drive({ term: { kind: 'paid', billing: 'monthly', startedAt: at('2026-03-01'), cancelledAt: now } })],
+    account: ana,
+    facts: { graceDays: 3 },
+    standing: {
+      ...active,
+      state: 'cancelled',
+      billing: 'monthly',
+      until: at('2026-04-04'),
+      next: { at: at('2026-04-04'), what: 'ends' },
+      because: ['drive/tied-to-one-account', 'drive/cancelling-keeps-paid-time'],
+      changesAt: at('2026-04-04'),
+    },
+  },
+  {
+    says: 'cancelled as it begins, the first period is paid',
+    of: 'google-drive',
+    licenses: [
+      drive({
+        term: { kind: 'paid', billing: 'monthly', startedAt: at('2026-03-01'), cancelledAt: at('2026-03-01') },
+      }),
+    ],
+    account: ana,
+    standing: {
+      ...active,
+      state: 'cancelled',
+      billing: 'monthly',
+      until: at('2026-04-01'),
+      next: { at: at('2026-04-01'), what: 'ends' },
+      because: ['drive/tied-to-one-account', 'drive/cancelling-keeps-paid-time'],
+      changesAt: at('2026-04-01'),
+    },
+  },
+  {
     says: 'of a hidden account nothing is known',
     of: 'google-drive',
     licenses: [drive(), plan({ administrators: [fay] })],
@@ -521,6 +608,26 @@ const pluginStandings: readonly StandingCase[] = [
       until: now,
       because: ['plugin/unsubscribing-ends-at-once'],
       isTrialUsed: true,
+    },
+  },
+  {
+    says: 'a trial that was given up ended then, and the nearest instant is the next',
+    of: 'confluence',
+    licenses: [
+      confluence({
+        trialStartedAt: at('2026-03-01'),
+        unsubscribedAt: at('2026-03-05'),
+        maintenance: { start: at('2026-03-01'), end: at('2027-03-01') },
+      }),
+    ],
+    account: ana,
+    standing: {
+      ...wiki,
+      state: 'ended',
+      until: at('2026-03-05'),
+      because: ['plugin/unsubscribing-ends-at-once'],
+      isTrialUsed: true,
+      changesAt: at('2026-03-31'),
     },
   },
   {

@@ -59,14 +59,14 @@ export function holdingsOf(
     const holder = license.holders.find((listed) => isSameAccount(listed, account));
     if (holder === undefined) continue;
     const state = termStateAt(license.term, now, graceDays);
-    const isOver = holder.editsUntil !== undefined && now >= holder.editsUntil;
+    const isOver = now >= (holder.editsUntil ?? Infinity);
     const isInForce = !isOver && (state === 'active' || state === 'trial' || state === 'cancelled');
     holdings.push({ license, holder, state, isOver, isInForce });
   }
   return holdings;
 }
 
-/** The holding that decides (D3): the one that permits most, then the one that lasts longest; ids settle the rest. */
+/** The holding that decides (D3): the one that lasts longest, which permits most; ids settle the rest. */
 export function decidingOf(holdings: readonly Holding[], facts: Facts): Holding | undefined {
   let best: Holding | undefined;
   for (const holding of holdings) {
@@ -76,16 +76,14 @@ export function decidingOf(holdings: readonly Holding[], facts: Facts): Holding 
 }
 
 function outranks(one: Holding, other: Holding, facts: Facts): boolean {
-  const [rank, otherRank] = [rankOf(one), rankOf(other)];
-  if (rank !== otherRank) return rank > otherRank;
   const [ends, otherEnds] = [endOf(one, facts), endOf(other, facts)];
-  return ends === otherEnds ? one.license.id < other.license.id : ends > otherEnds;
+  return ends > otherEnds || (ends === otherEnds && one.license.id < other.license.id);
 }
 
-/** What is in force before what was, and that before what begins later. */
-const rankOf = ({ isInForce, state }: Holding): number => (isInForce ? 2 : state === 'not-started' ? 0 : 1);
-
-/** Until when a holding lasts as far as is known; what renews has no end, and what begins later is nearer the sooner. */
+/**
+ * Until when a holding lasts as far as is known. What is in force ends after now, if ever, and what was ended before;
+ * what only begins stands before all time, so that it comes last, and the soonest of it first.
+ */
 function endOf({ license, holder, state }: Holding, { now, graceDays }: Facts): Instant {
   if (state === 'not-started') return -license.term.startedAt;
   const ends = state === 'active' ? Infinity : termBoundaryAt(license.term, now, graceDays);

@@ -42,8 +42,8 @@ export const driveChange = {
     'remove-administrator',
     'start-trial',
   ],
-  /** `waiting`: listed by address alone; `reused`: another account is listed under the address (D6). */
-  person: [...everyChange.person, 'waiting', 'reused'],
+  /** `reused`: another account is listed under the address (D6). */
+  person: [...everyChange.person, 'reused'],
   term: ['not-started', 'trial', 'trial-ended', 'active', 'cancelled', 'ended'],
   plan: ['single', 'several'],
   administrators: ['none', 'one', 'two'],
@@ -192,11 +192,8 @@ function changed(license: DriveLicense, wanted: DriveChange, now: Instant): Driv
 /** While the paid time runs, restarting only takes the cancelling back; after its end a new term begins (R24). */
 function restarted(license: DriveLicense, billing: Billing | undefined, now: Instant): DriveLicense {
   if (license.term.kind === 'trial') return license;
-  const { cancelledAt, ...term } = license.term;
-  const isRunning =
-    cancelledAt !== undefined &&
-    termStateAt(license.term, now, 0) === 'cancelled' &&
-    (billing ?? term.billing) === term.billing;
+  const { cancelledAt: _, ...term } = license.term;
+  const isRunning = termStateAt(license.term, now, 0) === 'cancelled' && (billing ?? term.billing) === term.billing;
   return { ...license, term: isRunning ? term : { kind: 'paid', billing: billing ?? term.billing, startedAt: now } };
 }
 
@@ -224,8 +221,7 @@ const isListed = (list: readonly Account[], account: Account): boolean =>
   list.some((one) => isSameAccount(one, account));
 
 function personOf({ holders }: DriveLicense, account: Account): Situation<typeof driveChange>['person'] {
-  const same = holders.find((holder) => isSameAccount(holder, account));
-  if (same !== undefined) return same.id === undefined ? 'waiting' : 'listed';
+  if (isListed(holders, account)) return 'listed';
   return holders.some((holder) => isSameAddress(holder.email, account.email)) ? 'reused' : 'not-listed';
 }
 

@@ -79,12 +79,8 @@ const paidUntil = (
  */
 export function withSeatsSettled(license: DriveLicense): DriveLicense {
   const { seatsLoweredAt = license.term.startedAt, ...rest } = license;
-  const order = (holder: Holder): number => holder.boundAt ?? Infinity;
-  const kept = new Set(
-    [...license.holders]
-      .sort((one, other) => (order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0))
-      .slice(0, license.seats),
-  );
+  const order = (holder: Holder): number => holder.boundAt ?? Number.MAX_SAFE_INTEGER;
+  const kept = new Set([...license.holders].sort((one, other) => order(one) - order(other)).slice(0, license.seats));
   if (kept.size === license.holders.length) return { ...rest, holders: license.holders.map(withoutEnd) };
   const renewal = termBoundaryAt(license.term, Math.max(seatsLoweredAt, license.term.startedAt), 0);
   return {
@@ -98,7 +94,4 @@ export function withSeatsSettled(license: DriveLicense): DriveLicense {
   };
 }
 
-const withoutEnd = (holder: Holder): Holder => {
-  const { editsUntil, ...rest } = holder;
-  return editsUntil === undefined ? holder : rest;
-};
+const withoutEnd = ({ editsUntil: _, ...rest }: Holder): Holder => rest;

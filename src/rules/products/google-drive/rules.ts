@@ -21,7 +21,7 @@ export const driveRules = [
     id: 'drive/tied-to-one-account',
     sources: ['S9', 'R13', 'D5'],
     access: { permits: [{ ...asked, holding: running }] },
-    change: { permits: [{ action: ['bind'], person: ['listed', 'waiting'] }] },
+    change: { permits: [{ action: ['bind'], person: ['listed'] }] },
   },
   {
     id: 'drive/trial-is-fully-functional',

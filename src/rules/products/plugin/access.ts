@@ -1,9 +1,9 @@
 // What the rules of the plugins look at when somebody wants to view, create, edit, register or update.
-import { type Account, isSameAccount } from '../../account';
+import type { Account } from '../../account';
 import type { Situation } from '../../engine';
 import type { Facts } from '../../facts';
 import { everyAccess } from '../every';
-import { countPluginSeats, hasEditorsGroup, hostOf, userOf } from './editors';
+import { countPluginSeats, hasEditorsGroup, hostOf, isListedIn, userOf } from './editors';
 import {
   type PluginLicense,
   type PluginProduct,
@@ -36,7 +36,7 @@ export const pluginAccess = {
   license: ['none', 'elsewhere', 'trial', 'trial-ended', 'unsubscribed', 'bought', 'unread'],
   place: ['production', 'staging'],
   seller: ['vendor', 'marketplace'],
-  /** Whether a license of the vendor is there beside one of the Marketplace (D13). */
+  /** Whether a license of the vendor is there, which is one too many beside one of the Marketplace (D13). */
   rival: ['none', 'vendor-too'],
   hosting: ['server', 'cloud'],
   /** Whether the number of editors is the host's own number of users. */
@@ -76,26 +76,21 @@ export function pluginSituation(
 ): Situation<typeof pluginAccess> {
   const asked = { action, product, account: account === undefined ? 'hidden' : 'known' } as const;
   if (!facts.reachable) return { ...nothing, ...asked, license: 'unread' };
-  const own = licenses.filter((license) => license.product === product);
-  const license = decidingLicense(own, at, facts.now);
-  if (license === undefined) return { ...nothing, ...asked, license: own.length === 0 ? 'none' : 'elsewhere' };
+  const license = decidingLicense(licenses, at, facts.now);
+  if (license === undefined) return { ...nothing, ...asked, license: licenses.length === 0 ? 'none' : 'elsewhere' };
   const host = hostOf(license.instance, facts);
   const seats = countPluginSeats(license, facts);
-  const isMarketplace = sellerOf(license) === 'marketplace';
   return {
     ...asked,
     license: stateAt(license, facts.now),
     place: placeOf(license, at) === 'staging' ? 'staging' : 'production',
     seller: sellerOf(license),
-    rival: isMarketplace && own.some((other) => isRival(other, at)) ? 'vendor-too' : 'none',
+    rival: licenses.some((other) => isRival(other, at)) ? 'vendor-too' : 'none',
     hosting: isCloud(license) ? 'cloud' : 'server',
     tier: host?.userTier === undefined || isCloud(license) || host.userTier === license.editors ? 'fits' : 'differs',
     size: license.editors === 'unlimited' ? 'unlimited' : 'limited',
     group: hasEditorsGroup(license, facts) ? 'present' : 'absent',
-    editor:
-      account !== undefined && seats.people.some((person) => isSameAccount(person.account, account))
-        ? 'listed'
-        : 'not-listed',
+    editor: account !== undefined && isListedIn(seats, account) ? 'listed' : 'not-listed',
     user: account !== undefined && userOf(host, account)?.isDisabled === true ? 'disabled' : 'enabled',
     generation: license.generation ?? 'mockups-2',
     limit: seats.over > 0 ? 'over' : 'within',

@@ -42,6 +42,10 @@ export function countPluginSeats(license: PluginLicense, facts: Directory): Seat
   );
 }
 
+/** Whether an account is among those listed for a license. */
+export const isListedIn = ({ people }: SeatCount, account: Account): boolean =>
+  people.some((person) => isSameAccount(person.account, account));
+
 interface Listed {
   readonly account: Account;
   readonly because: PluginCountRuleId;
@@ -62,7 +66,7 @@ function everybody(license: PluginLicense, host: Host | undefined, facts: Direct
 
 /** Whether the license names a group that the directory has (R71). */
 export const hasEditorsGroup = ({ editorsGroup }: PluginLicense, { groups }: Directory): boolean =>
-  editorsGroup !== undefined && groups?.some(({ name }) => name === editorsGroup) === true;
+  groups?.some(({ name }) => name === editorsGroup) === true;
 
 /** The host by its name. */
 export const hostOf = (instance: string, { hosts }: Directory): Host | undefined =>
@@ -73,14 +77,14 @@ export const userOf = (host: Host | undefined, account: Account): HostUser | und
   host?.users.find((user) => isSameAccount(user, account));
 
 /** Members of a group and of every group inside it; groups that hold each other are followed once. */
-export function groupMembers(name: string | undefined, { groups = [] }: Directory): readonly Account[] {
-  const byName = new Map(groups.map((group) => [group.name, group]));
+export function groupMembers(name: string | undefined, { groups }: Directory): readonly Account[] {
+  const byName = new Map<string | undefined, Group>(groups?.map((group) => [group.name, group]));
   const visited = new Set<Group>();
-  const visit = (next: string): readonly Account[] => {
+  const visit = (next: string | undefined): readonly Account[] => {
     const group = byName.get(next);
     if (group === undefined || visited.has(group)) return [];
     visited.add(group);
     return [...group.members, ...group.groups.flatMap(visit)];
   };
-  return name === undefined ? [] : visit(name);
+  return visit(name);
 }

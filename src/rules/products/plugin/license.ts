@@ -47,7 +47,7 @@ export const stateAt = (
   { trialStartedAt, unsubscribedAt }: PluginLicense,
   now: Instant,
 ): 'bought' | 'trial' | 'trial-ended' | 'unsubscribed' =>
-  unsubscribedAt !== undefined && now >= unsubscribedAt ? 'unsubscribed' : trialStateAt(trialStartedAt, now);
+  now >= (unsubscribedAt ?? Infinity) ? 'unsubscribed' : trialStateAt(trialStartedAt, now);
 
 export const isCloud = ({ hosting }: PluginLicense): boolean => hosting === 'cloud';
 
