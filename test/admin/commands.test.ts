@@ -10,8 +10,10 @@ const lib = path.join(root, 'lib');
 mkdirSync(path.join(root, '.cache'), { recursive: true });
 const own = mkdtempSync(path.join(root, '.cache/commands-'));
 
+// Whatever asks for colours around the tests asks none of the command.
+const env = { PATH: process.env['PATH'] };
 const node = (args: readonly string[], input = '') =>
-  spawnSync(process.execPath, args, { cwd: root, input, encoding: 'utf8' });
+  spawnSync(process.execPath, args, { cwd: root, env, input, encoding: 'utf8' });
 
 const admin = (args: readonly string[], input?: string) => {
   const { status, stdout, stderr } = node([path.join(lib, 'admin/main.js'), ...args], input);
