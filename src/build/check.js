@@ -28,16 +28,32 @@ const codeIn = (folder) =>
  */
 const read = new Map();
 
-/** A project of the compiler. @param {string} config its tsconfig.json, below the project's folder */
-function compile(config) {
+/** What a tsconfig.json says. @param {string} config below the project's folder */
+function parsed(config) {
   const file = path.join(root, config);
-  const { fileNames, options, errors } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(file, ts.sys.readFile).config,
-    ts.sys,
-    path.dirname(file),
-    undefined,
-    file,
-  );
+  const { config: json } = ts.readConfigFile(file, ts.sys.readFile);
+  return ts.parseJsonConfigFileContent(json, ts.sys, path.dirname(file), undefined, file);
+}
+
+/**
+ * Projects that are compiled alike as one, so that what they share is looked at once.
+ * @param {readonly ReturnType<typeof parsed>[]} projects
+ */
+function grouped(projects) {
+  /** @type {Map<string, ReturnType<typeof parsed>[]>} */
+  const groups = new Map();
+  for (const project of projects) {
+    const key = JSON.stringify(Object.entries({ ...project.options, configFilePath: undefined }).sort());
+    groups.set(key, [...(groups.get(key) ?? []), project]);
+  }
+  return [...groups.values()];
+}
+
+/** A group as the compiler has it. @param {readonly ReturnType<typeof parsed>[]} group */
+function compile(group) {
+  const fileNames = group.flatMap((project) => project.fileNames);
+  const errors = group.flatMap((project) => project.errors);
+  const options = group[0]?.options ?? {};
   const host = ts.createCompilerHost(options, true);
   const { getSourceFile } = host;
   host.getSourceFile = (name, how, onError) => {
@@ -77,8 +93,8 @@ const names = { getCanonicalFileName: (name) => name, getCurrentDirectory: () =>
 
 const strays = new Set(['src', 'test'].flatMap(codeIn));
 const told = [];
-for (const config of ['src', 'test'].flatMap(projectsIn)) {
-  const project = compile(config);
+for (const group of grouped(['src', 'test'].flatMap(projectsIn).map(parsed))) {
+  const project = compile(group);
   const faults = faultsOf(project);
   if (faults.length > 0) told.push(ts.formatDiagnosticsWithColorAndContext(faults, names));
   const eslint = linterOf(project.program);
