@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './installed.js';
+import { forHtmlService } from './served.js';
 
 const entry = path.join(root, 'src/addon/main.ts');
 const pagesFolder = path.join(root, 'src/pages');
@@ -86,7 +87,9 @@ async function buildPage(page, folder) {
     bundle: true,
     minify: true,
     target: 'es2022',
-    charset: 'utf8',
+    // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.
+    charset: 'ascii',
+    supported: { 'template-literal': false },
     legalComments: 'none',
     logLevel: 'warning',
     format: 'iife',
@@ -104,10 +107,10 @@ async function buildPage(page, folder) {
     [
       '<!doctype html>',
       '<html>',
-      '<head><base target="_top"><meta charset="utf-8">',
+      '<head><base target="_top">',
       `<style>${text('.css').replaceAll('</style', '<\\/style')}</style></head>`,
       '<body><div id="root"></div>',
-      `<script>${text('.js').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')}</script>`,
+      `<script>${forHtmlService(text('.js').trimEnd()).replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')}</script>`,
       '</body></html>',
       '',
     ].join('\n'),

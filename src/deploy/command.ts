@@ -9,6 +9,7 @@ import type { Check } from './checks/check';
 import { checkFunctions } from './checks/functions';
 import { checkCards, checkSizes } from './checks/limits';
 import { checkScopes } from './checks/scopes';
+import { checkServed } from './checks/served';
 import { createClasp } from './clasp';
 import { type Configuration, readConfiguration } from './configuration';
 import { type Content, manifestOf, readContent } from './content';
@@ -159,7 +160,13 @@ function built(folder: string): Content {
 }
 
 async function check(folder: string, content: Content, steps: Steps): Promise<void> {
-  const fixed = [checkFunctions(content), checkScopes(content), ...checkAddresses(content), checkSizes(content)];
+  const fixed = [
+    checkFunctions(content),
+    checkScopes(content),
+    ...checkAddresses(content),
+    checkServed(content),
+    checkSizes(content),
+  ];
   const failed: Check[] = [];
   for (const made of [...fixed, await checkCards(folder, content)]) {
     if (made.faults.length === 0)

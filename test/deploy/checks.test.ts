@@ -8,6 +8,7 @@ import { checkAddresses } from '../../src/deploy/checks/addresses';
 import type { Check } from '../../src/deploy/checks/check';
 import { checkFunctions } from '../../src/deploy/checks/functions';
 import { checkScopes } from '../../src/deploy/checks/scopes';
+import { checkServed } from '../../src/deploy/checks/served';
 import { type Content, readContent } from '../../src/deploy/content';
 import { root } from '../emulator';
 
@@ -23,14 +24,16 @@ const staticChecks = (content: Content): readonly Check[] => [
   checkFunctions(content),
   checkScopes(content),
   ...checkAddresses(content),
+  checkServed(content),
 ];
 
 /** dist/ with another manifest or further code. */
-const other = (change: { readonly manifest?: object; readonly code?: string }): Content =>
+const other = (change: { readonly manifest?: object; readonly code?: string; readonly page?: string }): Content =>
   new Map([
     ...dist,
     ['appsscript.json', Buffer.from(JSON.stringify({ ...manifest, ...change.manifest }))],
     ['Code.js', Buffer.from(code + (change.code ?? ''))],
+    ['more.html', Buffer.from(change.page ?? '')],
   ]);
 
 const faultsOf = (content: Content): readonly string[] => staticChecks(content).flatMap(({ faults }) => faults);
@@ -97,6 +100,21 @@ const faults = [
     what: 'a link that no card may open',
     change: { code: '\nvar more = "https://elsewhere.example/page";' },
     says: 'https://elsewhere.example/page is opened and not covered by openLinkUrlPrefixes.',
+  },
+  {
+    what: 'an address in a script of a page',
+    change: { page: '<script>var a = "https://a.example";</script>' },
+    says: 'more.html: what begins a comment in a script, at "var a = \\"https://a.example\\";"',
+  },
+  {
+    what: 'a template literal in a page',
+    change: { page: '<p>//</p><script type="module">f(`a`)</script>' },
+    says: 'more.html: a template literal in a script, at "f(`a`)"',
+  },
+  {
+    what: 'a letter in a page that HtmlService may read as another',
+    change: { page: '<script>f("é")</script>' },
+    says: 'more.html: a letter outside ASCII in a script, at "f(\\"é\\")"',
   },
 ];
 test.each(faults)('$what is found', ({ change, says }) => {

@@ -146,7 +146,8 @@ export const reportProblem: Server['reportProblem'] = (raw) => {
 export const readAsset: Server['readAsset'] = (name) => {
   // The name comes from a page: only what is asked for on purpose is served.
   if ((name as unknown) !== 'sqlite') throw new Error(`There is no asset of this name.`);
-  return HtmlService.createHtmlOutputFromFile('sqlite').getContent();
+  // As it lies in the project: output that was made to be served may come back changed.
+  return HtmlService.createTemplateFromFile('sqlite').getRawContent();
 };
 
 /** What the account may do now, for a page that has been open for a while. */
