@@ -1,5 +1,6 @@
 // Jest over TypeScript by swc. Packages published as ES modules only are transformed too.
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const esmOnly = [
@@ -14,8 +15,16 @@ const esmOnly = [
   'points-on[^/]*',
 ];
 
+const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+
+// Their usual places are one for all checkouts: the folder for temporary files, and the home.
+const cacheDirectory = path.join(rootDir, '.cache/jest');
+process.env['SWC_NATIVE_BINDING_CACHE'] = path.join(rootDir, '.cache/swc');
+
 export default {
-  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
+  rootDir,
+  cacheDirectory,
+  globalSetup: fileURLToPath(new URL('test-run.js', import.meta.url)),
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/.cache/'],

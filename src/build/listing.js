@@ -6,8 +6,8 @@ import { ensureInstalled, root } from './installed.js';
 
 ensureInstalled();
 await import('./build.js');
-const { default: chromium } = await import('@sparticuz/chromium');
-const { chromium: driver } = await import('playwright-core');
+const { chromium } = await import('playwright-core');
+const { browserOptions } = await import('./chromium.js');
 
 const folder = path.join(root, 'src/deploy/listing');
 
@@ -30,14 +30,7 @@ const face = (weight) => {
   return `@font-face { font-family: 'Balsamiq Sans'; font-weight: ${weight}; src: url(data:font/woff2;base64,${font}); }`;
 };
 
-const browser = await driver.launch({
-  executablePath: await chromium.executablePath(),
-  args: [
-    ...chromium.args.filter((arg) => !/^--(single-process|in-process-gpu|use-gl|use-angle)/.test(arg)),
-    '--disable-gpu',
-  ],
-  headless: true,
-});
+const browser = await chromium.launch(browserOptions());
 try {
   for (const [source, target, width, height] of pictures) {
     const page = await browser.newPage({ viewport: { width, height } });
