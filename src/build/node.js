@@ -30,7 +30,7 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ['emulator/main.ts', 'emulator/main.js'],
     ['emulator/index.ts', 'emulator/index.js'],
     ['emulator/script-api/server.ts', 'emulator/script-api.js'],
-    // Threads are started often, and begin a fifth sooner as CommonJS.
+    // Processes are started often, and begin sooner as CommonJS; this one may read no other file.
     ['emulator/runtime/worker.ts', 'emulator/worker.cjs'],
     ['sample/main.ts', 'sample/main.js'],
     ['deploy/main.ts', 'deploy/deploy.js'],

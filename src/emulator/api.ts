@@ -291,7 +291,7 @@ export interface Emulator {
   executions(): readonly Execution[];
   /** Called after each execution and each change of the world; returns what ends it. */
   onChange(listener: () => void): () => void;
-  /** Ends running executions and their threads. */
+  /** Ends running executions and their processes. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// Where the emulator's own built files lie: the guest script, the thread, the desk's page.
+// Where the emulator's own built files lie: the guest script, what runs scripts, the desk's page.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

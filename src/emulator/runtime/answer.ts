@@ -49,7 +49,8 @@ export const createAnswer =
       return resultJson;
     };
     try {
-      const service = services[name] as ((...all: unknown[]) => unknown) | undefined;
+      const service = (Object.hasOwn(services, name) ? services[name] : undefined) as
+        ((...all: unknown[]) => unknown) | undefined;
       if (service === undefined) throw new ServiceError(`${name} is not emulated.`);
       if (isVisible) await asServiceError(pass(name, 'before'));
       const value = await service(caller, ...(JSON.parse(argumentsJson) as unknown[]));

@@ -1,13 +1,12 @@
-// Runs functions on threads, several at once; answers their calls; ends those that take too long.
+// Runs functions in processes of their own, several at once; answers their calls; ends those that take too long.
 import { randomUUID } from 'node:crypto';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Execution, FormFile, LogLine, OnServiceCall, ScriptError, ServiceCall } from '../api';
-import { assetPath } from '../assets';
 import type { Service } from '../host/services';
 import type { InnerWorld } from '../world/world';
 import { createAnswer } from './answer';
-import { countAnswer, createAnswered } from './answered';
-import type { CallMessage, DoneMessage, ScriptFiles, WorkerData } from './messages';
+import { frameOf } from './frames';
+import { type OutcomeJson, type RunMessage, type ScriptFiles, type WorkerData, parseCall } from './messages';
+import { type Sandbox, startSandbox } from './sandbox';
 
 /** What to run, for whom. */
 export interface Order {
@@ -37,13 +36,27 @@ export interface Returned {
 
 export interface Executor {
   readonly execute: (order: Order) => Promise<Finished>;
-  /** Lets what runs end, and keeps no thread for more: other files take over. */
+  /** Lets what runs end, and keeps no process for more: other files take over. */
   readonly retire: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** Threads kept ready; more are started while more run at once. */
+/** Processes kept ready; more are started while more run at once. */
 const keptIdle = 4;
+
+const timedOut = new Error('Exceeded maximum execution time');
+
+/** A process gives up by itself only when whoever started it had the time to end it and is gone. */
+const graceMilliseconds = 5000;
+
+/** What a process says of its run. A script that got hold of the channel may say anything. */
+function parseOutcome(json: OutcomeJson): { readonly result?: Returned; readonly error?: ScriptError } {
+  try {
+    return (JSON.parse(json) as ReturnType<typeof parseOutcome> | null) ?? {};
+  } catch {
+    return {};
+  }
+}
 
 export function createExecutor(given: {
   readonly files: ScriptFiles;
@@ -54,15 +67,14 @@ export function createExecutor(given: {
   readonly world: InnerWorld;
   readonly onServiceCall: OnServiceCall | undefined;
 }): Executor {
-  const idle: Worker[] = [];
+  const idle: Sandbox[] = [];
   let isRetired = false;
-  const running = new Map<string, { readonly accountId: string; readonly worker: Worker }>();
-  const startWorker = (): Worker => {
-    const { guestSource, files, libraries } = given;
-    const data: WorkerData = { guestSource, files, libraries };
-    const worker = new Worker(assetPath('worker.cjs'), { workerData: data });
-    worker.unref();
-    return worker;
+  const running = new Map<string, { readonly accountId: string; readonly sandbox: Sandbox }>();
+  const { guestSource, files, libraries } = given;
+  const start = frameOf('s', JSON.stringify({ guestSource, files, libraries } satisfies WorkerData));
+  const readySandbox = (): Sandbox => {
+    for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (!one.hasEnded()) return one;
+    return startSandbox(start);
   };
 
   const { limits } = given.world;
@@ -99,7 +111,7 @@ export function createExecutor(given: {
     const pass = async (name: string, phase: 'before' | 'after'): Promise<void> => {
       if ((await given.onServiceCall?.({ executionId: id, name, phase })) !== 'kill') return;
       kill();
-      // The thread is gone, and with it whoever waited for this answer.
+      // The process is gone, and with it whoever waited for this answer.
       await new Promise<never>(() => undefined);
     };
     const answer = createAnswer({
@@ -111,59 +123,53 @@ export function createExecutor(given: {
       log,
     });
 
-    const worker = idle.pop() ?? startWorker();
-    running.set(id, { accountId, worker });
-    const { port1, port2 } = new MessageChannel();
-    const answered = createAnswered();
-    port1.on('message', (call: CallMessage) => {
-      void answer(call).then((json) => {
-        port1.postMessage(json);
-        countAnswer(answered);
-      });
-    });
+    const sandbox = readySandbox();
+    running.set(id, { accountId, sandbox });
     const limit =
       kind === 'web-app' || kind === 'page-call' || kind === 'function'
         ? limits.otherMilliseconds
         : limits.addOnMilliseconds;
-    const ended = await new Promise<DoneMessage | 'timed-out' | Error>((resolve) => {
+    const ended = await new Promise<OutcomeJson | Error>((resolve) => {
       const timer = setTimeout(() => {
-        resolve('timed-out');
+        resolve(timedOut);
       }, limit);
-      const settle = (value: DoneMessage | Error): void => {
+      const settle = (value: OutcomeJson | Error): void => {
         clearTimeout(timer);
         resolve(value);
       };
       kill = () => {
         settle(new Error('The execution was ended.'));
       };
-      worker.once('message', settle);
-      worker.once('error', settle);
-      worker.postMessage(
-        {
-          functionName,
-          argumentsJson: JSON.stringify(args),
-          filesJson: JSON.stringify(files),
-          startJson: given.startJson(),
-          port: port2,
-          answered,
+      sandbox.listen({
+        ended: settle,
+        frame: (frame) => {
+          if (frame.kind === 'd') settle(frame.text);
+          else
+            void answer(parseCall(frame.text)).then((json) => {
+              sandbox.send('a', json);
+            });
         },
-        [port2],
-      );
+      });
+      const message: RunMessage = {
+        functionName,
+        argumentsJson: JSON.stringify(args),
+        filesJson: JSON.stringify(files),
+        startJson: given.startJson(),
+        timeout: limit + graceMilliseconds,
+      };
+      sandbox.send('r', JSON.stringify(message));
     });
-    worker.removeAllListeners('message');
-    worker.removeAllListeners('error');
-    port1.close();
+    sandbox.listen(undefined);
     running.delete(id);
     given.world.locks.releaseAll(id);
-    if (ended === 'timed-out' || ended instanceof Error) void worker.terminate();
-    else if (idle.length < keptIdle && !isRetired) idle.push(worker);
-    else void worker.terminate();
+    if (typeof ended === 'string' && idle.length < keptIdle && !isRetired) idle.push(sandbox);
+    else void sandbox.kill();
 
-    if (ended === 'timed-out') {
+    if (ended === timedOut) {
       return finish({ status: 'timed-out', error: { message: 'Exceeded maximum execution time' } });
     }
     if (ended instanceof Error) return finish({ status: 'failed', error: { message: String(ended) } });
-    const outcome = JSON.parse(ended.outcomeJson) as { result?: Returned; error?: ScriptError };
+    const outcome = parseOutcome(ended);
     return outcome.error === undefined && outcome.result !== undefined
       ? finish({ status: 'completed', result: outcome.result.json }, outcome.result)
       : finish({ status: 'failed', error: outcome.error ?? { message: 'The function ended without an outcome.' } });
@@ -173,12 +179,10 @@ export function createExecutor(given: {
     execute,
     retire: () => {
       isRetired = true;
-      for (const worker of idle.splice(0)) void worker.terminate();
+      for (const sandbox of idle.splice(0)) void sandbox.kill();
     },
     close: async () => {
-      await Promise.all(
-        [...idle, ...[...running.values()].map(({ worker }) => worker)].map((worker) => worker.terminate()),
-      );
+      await Promise.all([...idle, ...[...running.values()].map(({ sandbox }) => sandbox)].map(({ kill }) => kill()));
     },
   };
 }

@@ -1,11 +1,10 @@
-// What passes between the main thread and the threads that run scripts.
-import type { MessagePort } from 'node:worker_threads';
+// What the emulator and the processes that run scripts tell each other, as the JSON in their frames.
 import type { Project } from '../api';
 
 /** A project's files, as pushed. */
 export type ScriptFiles = Project['files'];
 
-/** Given to a thread once. */
+/** Given to a process once. */
 export interface WorkerData {
   readonly guestSource: string;
   readonly files: ScriptFiles;
@@ -21,19 +20,22 @@ export interface RunMessage {
   readonly filesJson: string;
   /** For the guest; see its `Start`. */
   readonly startJson: string;
-  /** Carries service calls and their answers. */
-  readonly port: MessagePort;
-  /** Counts the answers that were put into the port. */
-  readonly answered: SharedArrayBuffer;
+  /** After so many milliseconds the process ends the run by itself, should nobody be there to end it. */
+  readonly timeout: number;
 }
 
-/** A service call; the answer is posted back to the same port as a string of JSON `{value}` or `{error}`. */
+/** A service call, answered by a frame of JSON `{value}` or `{error}`. In a frame the name stands on a line of its own. */
 export interface CallMessage {
   readonly name: string;
   readonly argumentsJson: string;
 }
 
-/** How a run ended; `outcomeJson` is the guest's `{result}` or `{error}`. */
-export interface DoneMessage {
-  readonly outcomeJson: string;
+export const callText = ({ name, argumentsJson }: CallMessage): string => `${name}\n${argumentsJson}`;
+
+export function parseCall(text: string): CallMessage {
+  const end = text.indexOf('\n');
+  return { name: text.slice(0, end), argumentsJson: text.slice(end + 1) };
 }
+
+/** How a run ended: the guest's JSON, `{result}` or `{error}`. */
+export type OutcomeJson = string;

@@ -1,11 +1,39 @@
-// A thread that runs scripts: one bare V8 context for each execution, and a wait for each service call.
+// A process that runs scripts: one bare V8 context for each execution, and a wait for each service call. How little it may do
+// besides is said where it is started, in sandbox.ts.
+import { readSync, writeSync } from 'node:fs';
 import { type Context, Script, createContext } from 'node:vm';
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { waitForAnswers } from './answered';
-import type { CallMessage, DoneMessage, RunMessage, WorkerData } from './messages';
+import { type Frame, type FrameKind, frameOf, headerLength, parseHeader } from './frames';
+import { callText, type OutcomeJson, type RunMessage, type WorkerData } from './messages';
 
-const { guestSource, files, libraries } = workerData as WorkerData;
-// Compiled once a thread; running them in a fresh context is cheap.
+// The permission model stops no signals to other processes, so whatever gets out of its context finds no way to send any.
+for (const name of ['kill', '_kill', '_debugProcess', '_debugEnd']) Reflect.deleteProperty(process, name);
+
+/** The channel to the emulator. */
+const channel = 3;
+
+/** Waits for so many bytes. When the emulator is gone, so is this process. */
+function readBytes(length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  for (let at = 0; at < length;) {
+    const count = readSync(channel, bytes, at, length - at, null);
+    if (count === 0) process.exit();
+    at += count;
+  }
+  return bytes;
+}
+
+function receive(): Frame {
+  const { kind, length } = parseHeader(readBytes(headerLength));
+  return { kind, text: readBytes(length).toString('utf8') };
+}
+
+function tell(kind: FrameKind, text: string): void {
+  const bytes = frameOf(kind, text);
+  for (let at = 0; at < bytes.length;) at += writeSync(channel, bytes, at);
+}
+
+const { guestSource, files, libraries } = JSON.parse(receive().text) as WorkerData;
+// Compiled once a process; running them in a fresh context is cheap.
 const guest = new Script(guestSource, { filename: 'apps-script' });
 const compiled = new Map<object, Script>();
 const scriptOf = (file: WorkerData['files']['scripts'][number]): Script => {
@@ -35,26 +63,20 @@ function libraryOf(own: WorkerData['files'], given: Parameters<typeof contextWit
   return Object.fromEntries(Object.entries(context).filter(([name]) => !before.has(name) && !name.endsWith('_')));
 }
 
-parentPort?.on('message', (message: RunMessage) => {
-  parentPort?.postMessage({ outcomeJson: run(message) } satisfies DoneMessage);
-  message.port.close();
-});
+for (;;) tell('d', run(JSON.parse(receive().text) as RunMessage));
 
-function run({ functionName, argumentsJson, filesJson, startJson, port, answered }: RunMessage): string {
-  let calls = 0;
+function run({ functionName, argumentsJson, filesJson, startJson, timeout }: RunMessage): OutcomeJson {
   const callHost = (name: string, args: string): string => {
-    port.postMessage({ name, argumentsJson: args } satisfies CallMessage);
-    calls += 1;
-    waitForAnswers(answered, calls);
-    return (receiveMessageOnPort(port) as { message: string }).message;
+    tell('c', callText({ name, argumentsJson: args }));
+    return receive().text;
   };
   let outcome: unknown;
   try {
     const context = contextWith(files, { callHost, startJson });
     for (const [symbol, own] of Object.entries(libraries)) context[symbol] = libraryOf(own, { callHost, startJson });
-    for (const file of files.scripts) scriptOf(file).runInContext(context);
+    for (const file of files.scripts) scriptOf(file).runInContext(context, { timeout });
     const call = `__call(${[functionName, argumentsJson, filesJson].map((text) => JSON.stringify(text)).join()})`;
-    new Script(call).runInContext(context);
+    new Script(call).runInContext(context, { timeout });
     outcome = context['__outcome'];
   } catch (error) {
     // A syntax error, or a fault in the top-level code of a file.
