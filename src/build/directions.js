@@ -1,7 +1,8 @@
 // The one table that says which room of src/ may import from which.
 
 /**
- * Each room of src/ and the rooms it may import from. Everything not named is refused.
+ * Each room of src/ and the rooms it may import from. Everything not named is refused. A room inside another one stands
+ * behind it: only what is named with it leads out of it, and it may be named without the room around it.
  * @type {Record<string, readonly string[]>}
  */
 export const directions = {
@@ -10,15 +11,27 @@ export const directions = {
   subscriptions: ['rules'],
   stores: ['subscriptions', 'rules'],
   mockup: [],
-  pages: ['mockup', 'rules', 'messages', 'subscriptions'],
+  pages: ['pages/ground', 'mockup', 'rules', 'messages', 'subscriptions'],
   addon: ['subscriptions', 'stores', 'rules', 'messages', 'pages'],
   admin: ['rules', 'messages', 'subscriptions', 'stores', 'pages'],
-  emulator: [],
+  // What every page looks like and answers to keys with knows nothing of the product, and so serves any desk.
+  emulator: ['pages/ground'],
   deploy: ['emulator', 'stores'],
   sample: ['emulator', 'rules', 'subscriptions', 'stores'],
+  'pages/ground': [],
 };
 
 const rooms = Object.keys(directions);
+
+/**
+ * Imports of `other`, but for rooms inside it that are allowed.
+ * @param {string} other
+ * @param {readonly string[]} allowed
+ */
+function importsOf(other, allowed) {
+  const inside = allowed.filter((room) => room.startsWith(`${other}/`)).map((room) => room.slice(other.length + 1));
+  return `^(\\.\\./)+${other}${inside.length > 0 ? `(?!/(${inside.join('|')})/)` : ''}(/|$)`;
+}
 
 /**
  * The same as lint rules.
@@ -30,12 +43,15 @@ export const walls = Object.entries(directions).map(([room, allowed]) => ({
     'no-restricted-imports': [
       'error',
       {
-        patterns: rooms
-          .filter((other) => other !== room && !allowed.includes(other))
-          .map((other) => ({
-            regex: `^(\\.\\./)+${other}(/|$)`,
-            message: `${room}/ may import only from: ${allowed.join(', ') || 'nothing'}.`,
-          })),
+        patterns: (room.includes('/')
+          ? ['^\\.\\./']
+          : rooms
+              .filter((other) => other !== room && !other.includes('/') && !allowed.includes(other))
+              .map((other) => importsOf(other, allowed))
+        ).map((regex) => ({
+          regex,
+          message: `${room}/ may import only from: ${allowed.join(', ') || 'nothing'}.`,
+        })),
       },
     ],
   },

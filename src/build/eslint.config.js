@@ -1,6 +1,7 @@
 // Lint rules. Which room of src/ may import from which is said in directions.js.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { atOnce } from './at-once.js';
 import { walls } from './directions.js';
 
 export default tseslint.config(
@@ -23,4 +24,5 @@ export default tseslint.config(
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
   ...walls,
+  atOnce,
 );

@@ -1,7 +1,11 @@
 // The page as a whole: what it was opened for decides what is shown.
+import type { ComponentChildren } from 'preact';
+import { Empty } from '../ground/notices';
+import type { IconName } from '../ground/icon';
 import type { Opening } from '../contract';
 import { Create } from './create';
-import { isWebAddress, Notice } from './notices';
+import { Reference } from './instead-of-drawing';
+import { isWebAddress } from './links';
 import type { ServerCalls } from './server';
 import { Viewer } from './viewer';
 import type { Words } from './words';
@@ -15,65 +19,60 @@ interface AppProps {
 
 export function App({ opening, words, server }: AppProps) {
   if (!opening || (opening.kind === 'open' && opening.files.length === 0)) {
-    return (
-      <Alone>
-        <Notice isAlone icon="file" title={words('problem.no-opening.title')} text={words('problem.no-opening.text')} />
-      </Alone>
-    );
+    return <Alone icon="file" title={words('problem.no-opening.title')} text={words('problem.no-opening.text')} />;
   }
   switch (opening.kind) {
     case 'open':
       return <Viewer opening={opening} words={words} server={server} />;
     case 'create':
       return <Create opening={opening} words={words} server={server} />;
-    case 'wrong-account':
+    case 'wrong-account': {
+      const { signedInAs: email, switchUrl, continueUrl } = opening;
       return (
-        <Alone>
-          <Notice
-            isAlone
-            icon="users"
-            title={words('account.title')}
-            text={words('account.text', { email: opening.signedInAs })}
-          >
-            <div class="actions">
-              <a class="primary" href={opening.switchUrl} target="_top">
-                {words('account.switch')}
-              </a>
-              <a class="secondary" href={opening.continueUrl} target="_top">
-                {words('account.continue', { email: opening.signedInAs })}
-              </a>
-            </div>
-          </Notice>
+        <Alone icon="people" title={words('account.title')} text={words('account.text', { email })}>
+          <div class="buttons">
+            <a class="button primary" href={switchUrl} target="_top">
+              {words('account.switch')}
+            </a>
+            <a class="button" href={continueUrl} target="_top">
+              {words('account.continue', { email })}
+            </a>
+          </div>
         </Alone>
       );
+    }
     case 'problem':
       return (
-        <Alone>
-          <Notice
-            isAlone
-            icon="warning"
-            title={opening.title}
-            text={opening.text}
-            reference={
-              opening.reference === undefined ? undefined : words('problem.reference', { reference: opening.reference })
-            }
-          >
-            {opening.action && isWebAddress(opening.action.url) && (
-              <div class="actions">
-                <a class="primary" href={opening.action.url} target="_top">
-                  {opening.action.label}
-                </a>
-              </div>
-            )}
-          </Notice>
+        <Alone icon="warning" title={opening.title} text={opening.text}>
+          {opening.action && isWebAddress(opening.action.url) && (
+            <a class="button primary" href={opening.action.url} target="_top">
+              {opening.action.label}
+            </a>
+          )}
+          <Reference words={words} reference={opening.reference} />
         </Alone>
       );
   }
 }
 
 /** A page with nothing but one notice. */
-const Alone = ({ children }: { readonly children: preact.ComponentChildren }) => (
-  <div class="viewer plain">
-    <main>{children}</main>
+const Alone = ({
+  icon,
+  title,
+  text,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ComponentChildren;
+}) => (
+  <div class="viewer">
+    <main>
+      <Empty isAlone icon={icon} title={title}>
+        <p>{text}</p>
+        {children}
+      </Empty>
+    </main>
   </div>
 );

@@ -1,11 +1,13 @@
 // "New" in Drive: a name and something to start with, the mockup made once, and on to show it.
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { readBmml } from '../../mockup/bmml';
 import { drawScene } from '../../mockup/draw';
 import { svgToString } from '../../mockup/svg';
 import type { Opening, OpeningFile, Refusal, TemplateName } from '../contract';
+import { Empty, Warning } from '../ground/notices';
 import { templates } from '../templates';
-import { AccountBar, Notice } from './notices';
+import { AccountBar } from './account-bar';
+import './create.css';
 import { rememberInAddress, type ServerCalls } from './server';
 import { useAccess } from './use-access';
 import { Viewer } from './viewer';
@@ -31,6 +33,12 @@ export function Create({
   const [state, setState] = useState<State>('asking');
   const account = useAccess(undefined, opening.access, server);
   const { canCreate, canStartTrial } = account.access;
+  const field = useRef<HTMLInputElement>(null);
+  // The name is what people type first.
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   if (typeof state === 'object' && 'file' in state) {
     return <Viewer opening={{ files: [state.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
   }
@@ -65,7 +73,7 @@ export function Create({
   };
   const refusal = typeof state === 'object' ? state.refusal : undefined;
   return (
-    <div class="viewer plain">
+    <div class="viewer">
       <main>
         {canCreate || canStartTrial ? (
           <form
@@ -76,9 +84,10 @@ export function Create({
             }}
           >
             <h1>{words('create.title')}</h1>
-            <label>
-              {words('create.name')}
+            <label class="field">
+              <span>{words('create.name')}</span>
               <input
+                ref={field}
                 type="text"
                 maxLength={200}
                 value={name}
@@ -87,7 +96,7 @@ export function Create({
                 }}
               />
             </label>
-            <fieldset>
+            <fieldset class="field templates">
               <legend>{words('create.template')}</legend>
               {names.map((each) => (
                 <label key={each} class="template">
@@ -106,17 +115,23 @@ export function Create({
               ))}
             </fieldset>
             {refusal && (
-              <p class="failure" role="alert">
-                <strong>{refusal.title}</strong> {refusal.text}
-              </p>
+              <Warning
+                text={
+                  <>
+                    <strong>{refusal.title}</strong> {refusal.text}
+                  </>
+                }
+              />
             )}
-            <p class="hint">{words(canCreate ? 'create.hint' : 'create.trial')}</p>
-            <button type="submit" class="primary" disabled={state === 'working'}>
+            <p class="quiet">{words(canCreate ? 'create.hint' : 'create.trial')}</p>
+            <button type="submit" class="button primary" disabled={state === 'working'}>
               {words(state === 'working' ? 'create.working' : canCreate ? 'create.button' : 'create.trial.button')}
             </button>
           </form>
         ) : (
-          <Notice isAlone icon="lock" title={words('create.denied.title')} text={words('create.denied.text')} />
+          <Empty isAlone icon="lock" title={words('create.denied.title')}>
+            <p>{words('create.denied.text')}</p>
+          </Empty>
         )}
       </main>
       <AccountBar words={words} state={account} />

@@ -1,10 +1,10 @@
 // Starts the page that shows mockups.
 import { render } from 'preact';
+import '../ground/ground.css';
 import type { Opening } from '../contract';
 import { App } from './app';
 import { loadFonts } from './fonts';
 import { createServer } from './server';
-import './style.css';
 import { createWords } from './words';
 
 /** What the server put into the page; undefined without it. */

@@ -1,5 +1,8 @@
 // Asks for a name, and says why it could not be given; what somebody had and could not save is theirs to take away.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useCall } from '../ground/call';
+import { Dialog } from '../ground/dialog';
+import { Warning } from '../ground/notices';
 import type { Words } from './words';
 
 /** Why nothing came of it. */
@@ -31,87 +34,68 @@ export function NameDialog({
   readonly question: NameQuestion;
   readonly onClose: () => void;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(question.name);
-  const [isWorking, setWorking] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>(undefined);
-  useEffect(() => {
-    dialog.current?.showModal();
-    input.current?.select();
-  }, []);
-  const submit = (): void => {
-    if (name.trim() === '') return;
-    setWorking(true);
-    setFailure(undefined);
-    void question.answer(name.trim()).then((failed) => {
-      setWorking(false);
-      if (failed === undefined) onClose();
-      else setFailure(failed);
-    });
-  };
+  const { isWorking, answer: failure, ask } = useCall<Failure | undefined>();
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="question"
+    <Dialog
+      title={question.title}
+      isHeld={isWorking}
       onClose={onClose}
-      onCancel={(event) => {
-        // What is on its way can't be called back.
-        if (isWorking) event.preventDefault();
+      onSubmit={() => {
+        if (name.trim() === '' || isWorking) return;
+        void ask(question.answer(name.trim())).then((failed) => {
+          if (failed === undefined) onClose();
+        });
       }}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <h2 id="question">{question.title}</h2>
-        <p>{question.text}</p>
-        <label>
-          {words('create.name')}
-          <input
-            ref={input}
-            type="text"
-            required
-            maxLength={200}
-            value={name}
-            onInput={(event) => {
-              setName(event.currentTarget.value);
-            }}
-          />
-        </label>
-        {failure && (
-          <div class="failure" role="alert">
-            <strong>{failure.title}</strong> {failure.text}
-          </div>
+      <p class="quiet">{question.text}</p>
+      <label class="field">
+        <span>{words('create.name')}</span>
+        <input
+          autofocus
+          type="text"
+          required
+          maxLength={200}
+          value={name}
+          onInput={(event) => {
+            setName(event.currentTarget.value);
+          }}
+        />
+      </label>
+      {failure && (
+        <Warning
+          text={
+            <>
+              <strong>{failure.title}</strong> {failure.text}
+            </>
+          }
+        />
+      )}
+      <div class="buttons end">
+        {failure?.takeAway && (
+          <button type="button" class="button" onClick={failure.takeAway}>
+            {words('change.take-away')}
+          </button>
         )}
-        <div class="actions">
-          {failure?.takeAway && (
-            <button type="button" class="secondary" onClick={failure.takeAway}>
-              {words('change.take-away')}
-            </button>
-          )}
-          {failure?.reload && (
-            <button
-              type="button"
-              class="secondary"
-              onClick={() => {
-                failure.reload?.();
-                onClose();
-              }}
-            >
-              {words('change.reload')}
-            </button>
-          )}
-          <button type="button" class="secondary" disabled={isWorking} onClick={onClose}>
-            {words('change.cancel')}
+        {failure?.reload && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              failure.reload?.();
+              onClose();
+            }}
+          >
+            {words('change.reload')}
           </button>
-          <button type="submit" class="primary" disabled={isWorking}>
-            {isWorking ? words('change.working') : question.button}
-          </button>
-        </div>
-      </form>
-    </dialog>
+        )}
+        <button type="button" class="button" disabled={isWorking} onClick={onClose}>
+          {words('change.cancel')}
+        </button>
+        <button type="submit" class="button primary" disabled={isWorking}>
+          {isWorking ? words('change.working') : question.button}
+        </button>
+      </div>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 // The list of mockups at the left, with small pictures, alternates and notes.
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { drawScene } from '../../mockup/draw';
 import { svgToString } from '../../mockup/svg';
-import { Icon } from './icon';
+import { Icon } from '../ground/icon';
 import type { Page } from './pages';
+import './sidebar.css';
 import type { Words } from './words';
 
 interface SidebarProps {
@@ -17,7 +18,7 @@ interface SidebarProps {
 /** Shown when there is more than one mockup, or notes to read. */
 export function Sidebar({ words, title, pages, current, onSelect }: SidebarProps) {
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   const notes = pages[current]?.mockup?.notes;

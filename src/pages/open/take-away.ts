@@ -1,5 +1,6 @@
 // Takes a drawing off the page: as SVG, as PNG, on paper.
 import { element, svgToString, type SvgElement } from '../../mockup/svg';
+import { saveFile } from '../ground/save-file';
 import { fontCss } from './fonts';
 
 /** The drawing with its lettering inside, on white paper, so that it looks the same anywhere. */
@@ -11,7 +12,7 @@ const standAlone = (drawing: SvgElement): string =>
 
 /** Hands the drawing over as an SVG file. */
 export function saveSvg(drawing: SvgElement, name: string): void {
-  hand(new Blob([standAlone(drawing)], { type: 'image/svg+xml' }), `${fileName(name)}.svg`);
+  saveFile(`${fileName(name)}.svg`, 'image/svg+xml', standAlone(drawing));
 }
 
 const mostPixels = 8000;
@@ -32,27 +33,10 @@ export async function savePng(drawing: SvgElement, name: string): Promise<void> 
     const blob = await new Promise<Blob | null>((resolve) => {
       canvas.toBlob(resolve, 'image/png');
     });
-    if (blob) hand(blob, `${fileName(name)}.png`);
+    if (blob) saveFile(`${fileName(name)}.png`, 'image/png', blob);
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-/** Hands over a mockup's own content, which could not be saved. */
-export const saveContent = (content: Uint8Array, name: string): void => {
-  hand(new Blob([content.slice()], { type: 'application/octet-stream' }), name);
-};
-
-/** The browser's own way of saving a file. */
-function hand(blob: Blob, name: string): void {
-  const anchor = document.createElement('a');
-  anchor.href = URL.createObjectURL(blob);
-  anchor.download = name;
-  anchor.target = '_self';
-  anchor.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(anchor.href);
-  }, 60_000);
 }
 
 /** Without the mockup's ending and what file systems refuse. */

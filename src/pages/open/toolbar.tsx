@@ -1,9 +1,10 @@
 // The bar above the drawing: name, previous and next, zoom, markup, full screen, downloads.
-import { useEffect, useRef } from 'preact/hooks';
-import { Icon } from './icon';
+import { Icon, type IconName } from '../ground/icon';
+import { MoreMenu } from './more-menu';
+import './toolbar.css';
 import type { Words } from './words';
 
-interface ToolbarProps {
+export interface ToolbarProps {
   readonly words: Words;
   readonly name: string;
   /** Undefined where there is only one mockup. */
@@ -37,7 +38,7 @@ export interface ToolbarActions {
 }
 
 interface ToolProps {
-  readonly icon: string;
+  readonly icon: IconName;
   readonly label: string;
   readonly onClick: () => void;
   readonly disabled?: boolean;
@@ -81,7 +82,7 @@ export function Toolbar(props: ToolbarProps) {
       {position && (
         <div class="group" role="group" aria-label={words('list.label')}>
           <Tool
-            icon="chevron-left"
+            icon="left"
             label={words('tools.previous')}
             disabled={position.index === 0}
             onClick={() => {
@@ -90,7 +91,7 @@ export function Toolbar(props: ToolbarProps) {
           />
           <span class="position">{words('tools.position', { index: position.index + 1, count: position.count })}</span>
           <Tool
-            icon="chevron-right"
+            icon="right"
             label={words('tools.next')}
             disabled={position.index === position.count - 1}
             onClick={() => {
@@ -126,12 +127,12 @@ export function Toolbar(props: ToolbarProps) {
             on.zoomBy(1.25);
           }}
         />
-        <Tool icon="expand" label={words('tools.fit')} pressed={isFit} disabled={!hasDrawing} onClick={on.fit} />
+        <Tool icon="fit" label={words('tools.fit')} pressed={isFit} disabled={!hasDrawing} onClick={on.fit} />
       </div>
       <div class="group">
         <button
           type="button"
-          class="tool words wide"
+          class="tool wide"
           role="switch"
           aria-checked={showsMarkup}
           title={words('tools.markup-hint')}
@@ -144,67 +145,8 @@ export function Toolbar(props: ToolbarProps) {
         {document.fullscreenEnabled && (
           <Tool icon="desktop" class="wide" label={words('tools.full-screen')} onClick={on.toggleFullScreen} />
         )}
-        <More {...props} />
+        <MoreMenu {...props} />
       </div>
     </header>
-  );
-}
-
-/** What is needed now and then, and on small screens what the bar has no room for. */
-function More({ words, showsMarkup, hasDrawing, on }: ToolbarProps) {
-  const details = useRef<HTMLDetailsElement>(null);
-  const close = (): void => {
-    if (details.current) details.current.open = false;
-  };
-  useEffect(() => {
-    const outside = (event: Event): void => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !details.current?.contains(event.target as Node))
-        close();
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('keydown', outside);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('keydown', outside);
-    };
-  }, []);
-  const item = (
-    icon: string,
-    label: string,
-    action: () => void,
-    { class: className = '', needsDrawing = true } = {},
-  ) => (
-    <button
-      type="button"
-      class={className}
-      disabled={needsDrawing && !hasDrawing}
-      onClick={() => {
-        close();
-        action();
-      }}
-    >
-      <Icon name={icon} />
-      {label}
-    </button>
-  );
-  // An empty mockup has a name, too.
-  const whole = { needsDrawing: false };
-  return (
-    <details class="more" ref={details}>
-      <summary class="tool" aria-label={words('tools.more')} title={words('tools.more')}>
-        <Icon name="ellipsis-vertical" />
-      </summary>
-      <div class="menu">
-        {item(showsMarkup ? 'check-square' : 'square', words('tools.markup'), on.toggleMarkup, { class: 'narrow' })}
-        {on.rename && item('pencil', words('tools.rename'), on.rename, whole)}
-        {on.duplicate && item('copy', words('tools.duplicate'), on.duplicate, whole)}
-        {item('link', words('tools.copy-link'), on.copyLink, whole)}
-        {item('download', words('tools.download-png'), on.savePng)}
-        {item('download', words('tools.download-svg'), on.saveSvg)}
-        {item('print', words('tools.print'), on.print)}
-        {document.fullscreenEnabled &&
-          item('desktop', words('tools.full-screen'), on.toggleFullScreen, { class: 'narrow' })}
-      </div>
-    </details>
   );
 }

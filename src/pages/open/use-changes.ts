@@ -1,21 +1,16 @@
 // Renaming and duplicating, as the viewer offers them: the question, the call, and what is said afterwards.
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../contract';
+import { saveFile } from '../ground/save-file';
+import type { Hint } from './hint';
 import type { Failure, NameQuestion } from './name-dialog';
 import type { FileState, Page } from './pages';
 import { saveEdits } from './save-edits';
 import { requestOf, type ServerCalls } from './server';
-import { fileName, saveContent } from './take-away';
+import { fileName } from './take-away';
 import type { AccessState } from './use-access';
 import type { Files } from './use-files';
 import type { Words } from './words';
-
-/** A line that says what happened, with what could be done about it. */
-export interface Told {
-  readonly text: string;
-  readonly label?: string;
-  readonly action?: () => void;
-}
 
 /** What may be changed of the page shown, each undefined where this account may not. */
 export interface Changes {
@@ -41,7 +36,7 @@ export function useChanges({
   readonly account: AccessState;
   readonly words: Words;
   readonly server: ServerCalls;
-  readonly tell: (told: Told) => void;
+  readonly tell: (hint: Hint) => void;
   /** Turns to the file that was added last. */
   readonly openLast: () => void;
 }): Changes {
@@ -119,7 +114,7 @@ export function useChanges({
       case 'refused':
       case 'unreachable': {
         const takeAway = (): void => {
-          saveContent(saved.content, file.name);
+          saveFile(file.name, 'application/octet-stream', saved.content);
         };
         return { ...(saved.why === 'refused' ? refused(saved.refusal) : unreachable), takeAway };
       }

@@ -1,13 +1,14 @@
 // The page as a whole: which scope, which view, whose drawer.
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import { Icon } from '../open/icon';
+import { Icon, type IconName } from '../ground/icon';
 import { AuditView } from './audit-view';
 import { BulkView } from './bulk-view';
 import { ConflictsView } from './conflicts-view';
 import type { ReviewOpening, Scope } from './contract';
 import { Drawer } from './drawer';
 import { OtherView } from './other-view';
-import { Choice, Empty, FailureNote } from './parts';
+import { Empty } from '../ground/notices';
+import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
 import type { Row, View } from './rows';
 import type { ServerCalls } from './server';
@@ -57,8 +58,8 @@ export function App({ opening, server, words }: AppProps) {
 const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit'] as const;
 type ViewName = (typeof everyView)[number];
 
-const icons: Readonly<Record<ViewName, string>> = {
-  subscriptions: 'users',
+const icons: Readonly<Record<ViewName, IconName>> = {
+  subscriptions: 'people',
   other: 'desktop',
   renewals: 'calendar',
   conflicts: 'warning',

@@ -1,9 +1,10 @@
 // Many changes at once, from a file: what is accepted and what is refused is seen before anything is written.
 import { useRef, useState } from 'preact/hooks';
-import { Icon } from '../open/icon';
+import { Icon } from '../ground/icon';
 import { changesToCsv, readChanges, readImport } from './bulk-csv';
 import type { Effect, SeatRow } from './contract';
-import { FailureNote, Progress } from './parts';
+import { Progress } from '../ground/notices';
+import { FailureNote } from './parts';
 import type { Row } from './rows';
 import type { ServerCalls } from './server';
 import { type BulkAnswer, type BulkState, isAccepted, isSettled, useBulk } from './use-bulk';

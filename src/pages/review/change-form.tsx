@@ -1,5 +1,5 @@
 // One change from wish to deed: what it needs, what it will do and by which rule, and only then the deed.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChangeAnswer, SeatRow } from './contract';
 import { FailureNote, Why } from './parts';
 import type { Failure, ServerCalls } from './server';
@@ -49,10 +49,12 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
     } else setPreview({ wanted: asked, answer });
   };
 
+  useLayoutEffect(() => {
+    (form.current?.querySelector<HTMLElement>('input, textarea') ?? form.current)?.focus();
+  }, []);
   // What needs nothing to be typed is previewed at once; the rest begins with its field.
   useEffect(() => {
     if (field === undefined && wanted !== undefined) void look(wanted);
-    (form.current?.querySelector<HTMLElement>('input, textarea') ?? form.current)?.focus();
   }, []);
 
   return (

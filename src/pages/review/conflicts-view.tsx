@@ -1,7 +1,8 @@
 // Addresses that were met under another account: who has them is decided here, after seeing what it would do.
 import { useState } from 'preact/hooks';
 import type { Dispute, Party, Resolution, ResolutionAnswer, SeatRow } from './contract';
-import { Empty, FailureNote, Why } from './parts';
+import { Empty } from '../ground/notices';
+import { FailureNote, Why } from './parts';
 import type { Failure, ServerCalls } from './server';
 import { ruleWords, type Words } from './words';
 
@@ -22,7 +23,7 @@ export function ConflictsView({ conflicts, server, words, onSettled }: Conflicts
         </p>
       )}
       {conflicts.length === 0 ? (
-        <Empty icon="users" title={words('conflict.empty.title')}>
+        <Empty icon="people" title={words('conflict.empty.title')}>
           <p>{words('conflict.empty.text')}</p>
         </Empty>
       ) : (

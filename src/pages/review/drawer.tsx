@@ -1,6 +1,6 @@
 // A person: what they hold, what they may do and why, what was done, and what can be done now.
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../open/icon';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../ground/icon';
 import { ChangeForm, PreviewOf } from './change-form';
 import type { AuditRecord, ChangeAnswer, ReviewServer, SeatRow } from './contract';
 import { deedDetails, deedRules } from './deeds';
@@ -51,7 +51,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
   useEffect(() => {
     void load();
   }, [load]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     panel.current?.focus();
   }, []);
 
@@ -108,7 +108,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
           )}
         </div>
         <button type="button" class="tool" aria-label={words('close')} title={words('close')} onClick={onClose}>
-          <Icon name="x" />
+          <Icon name="close" />
         </button>
       </header>
       {done && (
@@ -242,7 +242,7 @@ function PersonParts({ person, words }: { readonly person: Person; readonly word
             return (
               <li key={what}>
                 <p class={effect}>
-                  <Icon name={effect === 'permit' ? 'check' : 'x'} />
+                  <Icon name={effect === 'permit' ? 'check' : 'close'} />
                   {words(`may.${what}.${effect}`)}
                 </p>
                 <Why sentences={ruleWords(because)} words={words} />

@@ -1,5 +1,6 @@
 // Starts the review page.
 import { render } from 'preact';
+import '../ground/ground.css';
 import { App } from './app';
 import type { ReviewOpening } from './contract';
 import { createServer } from './server';

@@ -1,10 +1,11 @@
 // What the organisation holds of the other products, for display: who counts and why, and what a planned change would do.
 import { useState } from 'preact/hooks';
-import { Icon } from '../open/icon';
+import { Icon } from '../ground/icon';
 import { seatWords } from '../../messages/seat-words';
 import { countSeats, decide, describe } from '../../rules/index';
 import type { OrganisationRecord } from './contract';
-import { Choice, Empty, Why } from './parts';
+import { Empty } from '../ground/notices';
+import { Choice, Why } from './parts';
 import { type OtherLicense, type Plan, type PlanKind, type Planned, plansFor, tryPlan } from './planned';
 import { SeatsBar } from './seats-bar';
 import { remedyWords, ruleWords, type Words } from './words';
@@ -247,7 +248,7 @@ function PlanOutcome({
     return (
       <>
         <p class="forbid">
-          <Icon name="x" /> {words('plan.no')}
+          <Icon name="close" /> {words('plan.no')}
         </p>
         {ruleWords(because).map((sentence) => (
           <p key={sentence}>{sentence}</p>

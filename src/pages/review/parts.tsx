@@ -1,26 +1,8 @@
 // Small parts that every view is made of.
-import type { ComponentChildren } from 'preact';
-import { Icon } from '../open/icon';
+import { Warning } from '../ground/notices';
 import type { Flag, SeatRow } from './contract';
 import { failureWords, type Words } from './words';
 import type { Failure } from './server';
-
-/** What stands where there is nothing: what it is for, and how to begin. */
-export const Empty = ({
-  icon,
-  title,
-  children,
-}: {
-  readonly icon: string;
-  readonly title: string;
-  readonly children: ComponentChildren;
-}) => (
-  <div class="empty">
-    <Icon name={icon} />
-    <h2>{title}</h2>
-    {children}
-  </div>
-);
 
 /** Why something did not come, and the way on. */
 export const FailureNote = ({
@@ -32,30 +14,13 @@ export const FailureNote = ({
   readonly words: Words;
   readonly again?: (() => void) | undefined;
 }) => (
-  <div class="note warning" role="alert">
-    <Icon name="warning" />
-    <p>{failureWords(failure, words)}</p>
+  <Warning text={failureWords(failure, words)}>
     {again && (
       <button type="button" class="button" onClick={again}>
         {words('again')}
       </button>
     )}
-  </div>
-);
-
-export const Progress = ({
-  text,
-  value,
-  most,
-}: {
-  readonly text: string;
-  readonly value?: number;
-  readonly most?: number;
-}) => (
-  <div class="progress" role="status">
-    <progress aria-label={text} value={value} max={most} />
-    <span>{text}</span>
-  </div>
+  </Warning>
 );
 
 /** Where a subscription stands, as a coloured word. */

@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import { Chart } from './chart';
 import { happenings, renewals, states, uses } from './figures';
-import { Empty } from './parts';
+import { Empty } from '../ground/notices';
 import type { Row } from './rows';
 import type { Words } from './words';
 

@@ -3,7 +3,8 @@ import { useMemo, useState } from 'preact/hooks';
 import { changesToCsv } from './bulk-csv';
 import { rowsToCsv, rowsToJson, saveFile } from './export';
 import { Filters } from './filters';
-import { Empty, FailureNote, Progress } from './parts';
+import { Empty, Progress } from '../ground/notices';
+import { FailureNote } from './parts';
 import { flagCounts, linesOf, type Row, seatTotals, shownRows, type View } from './rows';
 import { SeatsBar } from './seats-bar';
 import { Table } from './table';
@@ -54,7 +55,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
   };
   if (!isLoading && failure === undefined && rows.length === 0) {
     return (
-      <Empty icon="users" title={words('empty.title')}>
+      <Empty icon="people" title={words('empty.title')}>
         <p>{words('empty.text')}</p>
         <p>{words('empty.how')}</p>
       </Empty>

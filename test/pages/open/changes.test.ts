@@ -103,7 +103,7 @@ describe('changing a mockup', () => {
     const page = await bmmlFile({}, { canEdit: false, canCreate: false });
     await drawing(page).waitFor();
     await page.getByLabel('More').click();
-    expect(await page.locator('.menu button').allInnerTexts()).toEqual(
+    expect(await page.locator('.menu-list button').allInnerTexts()).toEqual(
       expect.not.arrayContaining(['Rename…', 'Make a copy…']),
     );
   });
@@ -287,6 +287,6 @@ describe('New in Drive', () => {
 
   it('says when it can’t', async () => {
     const page = await show({ ...opening, access: accessOf({ canCreate: false }) });
-    expect(await page.locator('.notice').innerText()).toContain('can’t create mockups');
+    expect(await page.locator('.empty').innerText()).toContain('can’t create mockups');
   });
 });

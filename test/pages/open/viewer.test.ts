@@ -303,8 +303,8 @@ describe('what can’t be shown says why', () => {
     ['a mockup without controls', '<mockup version="1.0"><controls/></mockup>', 'Nothing has been drawn'],
   ])('%s', async (_, xml, words) => {
     const page = await showFile('a.bmml', text(xml));
-    await page.locator('.notice :is(h1, h2)').waitFor();
-    expect(await page.locator('.notice').innerText()).toContain(words);
+    await page.locator('.empty :is(h1, h2)').waitFor();
+    expect(await page.locator('.empty').innerText()).toContain(words);
   });
 
   it('a database that is none', async () => {
@@ -314,8 +314,8 @@ describe('what can’t be shown says why', () => {
       {},
       { readAsset: engine() },
     );
-    await page.locator('.notice :is(h1, h2)').waitFor();
-    expect(await page.locator('.notice').innerText()).toContain('damaged');
+    await page.locator('.empty :is(h1, h2)').waitFor();
+    expect(await page.locator('.empty').innerText()).toContain('damaged');
   });
 
   it('a damaged file shows what stands before the damage', async () => {
@@ -328,8 +328,8 @@ describe('what can’t be shown says why', () => {
   it('a refusal in the server’s words, with its reference', async () => {
     const refusal = { ok: false, title: 'Not yours', text: 'Ask the owner.', reference: 'ab12' } as const;
     const page = await show(openingOf(file('1', 'a.bmml')), { readMockup: { 1: refusal } });
-    await page.locator('.notice :is(h1, h2)').waitFor();
-    expect(await page.locator('.notice').innerText()).toMatch(/Not yours[^]*Ask the owner\.[^]*ab12/);
+    await page.locator('.empty :is(h1, h2)').waitFor();
+    expect(await page.locator('.empty').innerText()).toMatch(/Not yours[^]*Ask the owner\.[^]*ab12/);
   });
 
   it('a connection that broke off, with another try', async () => {
@@ -409,7 +409,7 @@ describe('the account', () => {
 
 it('says what it is for when opened alone', async () => {
   const page = await show(undefined);
-  expect(await page.locator('.notice').innerText()).toContain('Open a mockup from Drive');
+  expect(await page.locator('.empty').innerText()).toContain('Open a mockup from Drive');
 });
 
 describe('everybody can use it', () => {
@@ -473,7 +473,7 @@ describe('everybody can use it', () => {
     '%s has no barrier that axe knows',
     async (_, view) => {
       const page = await view();
-      await page.locator('.sheet svg, :is(.notice, .new) :is(h1, h2)').first().waitFor();
+      await page.locator('.sheet svg, :is(.empty, .new) :is(h1, h2)').first().waitFor();
       await within('putting axe into the page', page.evaluate(axe));
       const violations = await within(
         'axe',

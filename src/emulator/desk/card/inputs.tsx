@@ -1,6 +1,6 @@
 // Widgets that ask for something. Each tells the card what it holds; what is wrong with it is said below it.
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FormInputs } from '../../api';
 import type { CardScope } from './card';
 import { faultOfText } from './form';
@@ -25,7 +25,7 @@ export function Switch({ data, label, scope }: Part & { readonly label: string }
   const name = textOf(data['name']);
   const value = textOf(data['value']) || 'true';
   const [isOn, setOn] = useState(startOf(scope, name, data['selected'] === true ? [value] : []).includes(value));
-  useEffect(() => {
+  useLayoutEffect(() => {
     scope.setValue(name, strings(isOn ? [value] : []));
   }, [isOn]);
   const isBox = data['controlType'] === 'CHECK_BOX' || data['controlType'] === 'CHECKBOX';
@@ -87,7 +87,7 @@ export function TextInput({ data, scope }: Part): JSX.Element {
     scope.setValue(name, { stringInputs: { value: [text] } });
     scope.setFault(name, faultOfText(data['validation'], text));
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     report(value);
   }, []);
   const fault = scope.shownFault(name);
@@ -152,7 +152,7 @@ export function SelectionInput({ data, scope }: Part): JSX.Element {
     scope.setValue(name, strings(values));
     scope.change(data['onChangeAction']);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     scope.setValue(name, strings(chosen));
   }, []);
   const type = textOf(data['type']) || 'CHECK_BOX';
@@ -262,7 +262,7 @@ export function DateTimePicker({ data, scope }: Part): JSX.Element {
       scope.setValue(name, { dateTimeInput: { hasDate: true, hasTime: true, msSinceEpoch } });
     }
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     note(initial);
   }, []);
   const fault = scope.shownFault(name);
