@@ -6,7 +6,7 @@ import type { Outside } from '../subscriptions/ports';
 import type { CardContext } from './cards/context';
 import { faultCard } from './cards/fault';
 import { helpCard, isHelpTopic } from './cards/help';
-import { aboutCard, helpMenuCard, reportUrl } from './cards/menu';
+import { aboutCard, helpMenuCard } from './cards/menu';
 import { licenseCard } from './cards/organisation';
 import { link } from './cards/steps';
 import { type HostEvent, parseHostEvent } from './events';
@@ -18,7 +18,7 @@ import { doGet as openPage } from './pages-server/open';
 import * as review from './pages-server/review';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
-import { billingUrl } from './settings';
+import { reportUrl, vendor } from './settings';
 
 type Card = GoogleAppsScript.Card_Service.Card;
 type ActionResponse = GoogleAppsScript.Card_Service.ActionResponse;
@@ -71,9 +71,9 @@ export const onHelpMenu = (event: unknown): UniversalActionResponse => menu('onH
 export const onShowHelp = (event: unknown): ActionResponse =>
   response('onShowHelp', event, (_host, context) => pushed(helpMenuCard(context)));
 
-/** The menu's "Manage subscription" and "Report a problem": pages elsewhere, whose addresses are in settings.ts. */
-export const onManageSubscription = (): UniversalActionResponse => opened(billingUrl);
-export const onReportProblem = (): UniversalActionResponse => opened(reportUrl);
+/** The menu's "Manage subscription" and "Report a problem": pages elsewhere, of the vendor’s. */
+export const onManageSubscription = (): UniversalActionResponse => opened(vendor().manageUrl);
+export const onReportProblem = (): UniversalActionResponse => opened(reportUrl());
 
 /** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
 export const onShowLicense = (event: unknown): ActionResponse =>

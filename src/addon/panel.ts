@@ -10,6 +10,7 @@ import { fileCard } from './cards/file';
 import { homeCard } from './cards/home';
 import { folderCard, goneCard, grantCard, otherFileCard, severalCard } from './cards/other-items';
 import type { HostEvent, SelectedItem } from './events';
+import { webAppUrl } from './page-url';
 
 type Card = GoogleAppsScript.Card_Service.Card;
 
@@ -17,7 +18,7 @@ type Card = GoogleAppsScript.Card_Service.Card;
 export const createCardContext = ({ locale, timeZone }: Pick<HostEvent, 'locale' | 'timeZone'>): CardContext => ({
   format: createFormatter<AddonMessage>(addonEnglish, locale, timeZone),
   ruleWords: (rule) => ruleSentences[rule],
-  pageUrl: ScriptApp.getService().getUrl() || undefined,
+  pageUrl: webAppUrl(),
 });
 
 /** The card for what is selected; the homepage when nothing is. */

@@ -1,10 +1,43 @@
-// What whoever deploys the add-on may change.
+// What one deployment differs in from another: who offers it, and where it answers. Deploying writes it into a file of its
+// own beside the bundle, so that a check asks nobody for it.
 
-/** Where people sign up, restart, and manage what they pay. */
-export const billingUrl = 'https://mockups-drive.example/billing';
+/** Who offers the product to this deployment's users. Addresses are whole ones, https. */
+export interface Vendor {
+  /** The product's name, with its mark, as Google's consoles and the listing have it. */
+  readonly name: string;
+  readonly homePageUrl: string;
+  /** Where people subscribe. */
+  readonly signUpUrl: string;
+  /** Where they change and pay what they have. */
+  readonly manageUrl: string;
+  /** Where they take up again what they cancelled or let end. */
+  readonly restartUrl: string;
+  /** Where they report problems; the version is added to it. */
+  readonly supportUrl: string;
+  readonly privacyUrl: string;
+  readonly termsUrl: string;
+}
 
-/** Where people report problems; the version is added to it. */
-export const supportUrl = 'https://mockups-drive.example/support';
+/** A deployment. */
+export interface Deployed {
+  readonly vendor: Vendor;
+  /** Where the web app answers, as people open it; unknown until it has been deployed once. */
+  readonly webAppUrl?: string;
+}
+
+/** The variable of the file that deploying writes. Read when something is asked for: the files load in any order. */
+declare const deployed_: Deployed;
+
+export const vendor = (): Vendor => deployed_.vendor;
+
+/** Where the deployment answers, as far as it was told. */
+export const deployedAt = (): string | undefined => deployed_.webAppUrl;
+
+/** Where a problem is reported; whoever reads it learns the version. */
+export const reportUrl = (): string => {
+  const { supportUrl } = vendor();
+  return `${supportUrl}${supportUrl.includes('?') ? '&' : '?'}version=${encodeURIComponent(version)}`;
+};
 
 /** Put in by the build: the package's version and the commit. */
 declare const BUILD_VERSION: string;

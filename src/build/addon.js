@@ -64,6 +64,10 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
     metafile: true,
   });
   copyFileSync(path.join(root, 'appsscript.json'), path.join(folder, 'appsscript.json'));
+  // Deploying writes the target's own: src/deploy/vendor.ts.
+  const vendor = JSON.parse(readFileSync(path.join(root, 'src/addon/vendor.sample.json'), 'utf8'));
+  delete vendor.logoUrl;
+  writeFileSync(path.join(folder, 'Deployed.js'), `var deployed_ = ${JSON.stringify({ vendor }, null, 2)};\n`);
   // Read only by the page that opens a project, so that every other page stays light.
   const sqlite = readFileSync(path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'));
   writeFileSync(path.join(folder, 'sqlite.html'), sqlite.toString('base64'));

@@ -16,7 +16,8 @@ export const directions = {
   admin: ['rules', 'messages', 'subscriptions', 'stores', 'pages'],
   // What every page looks like and answers to keys with knows nothing of the product, and so serves any desk.
   emulator: ['pages/ground'],
-  deploy: ['emulator', 'stores'],
+  // Of the add-on its settings alone, which deploying writes.
+  deploy: ['emulator', 'stores', 'addon'],
   sample: ['emulator', 'rules', 'subscriptions', 'stores'],
   'pages/ground': [],
 };

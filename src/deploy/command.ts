@@ -12,11 +12,13 @@ import { checkScopes } from './checks/scopes';
 import { checkServed } from './checks/served';
 import { createClasp } from './clasp';
 import { type Configuration, readConfiguration } from './configuration';
-import { type Content, manifestOf, readContent } from './content';
+import { type Content, manifestOf, readContent, writeContent } from './content';
 import { deploy } from './deploy';
 import { Stop, exitCode } from './failure';
 import { rollBack } from './rollback';
+import { addressOf } from './script-host';
 import type { Steps } from './steps';
+import { checkVendor, contentFor } from './vendor';
 
 /** The folder of the checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -68,34 +70,43 @@ export async function runDeploy(name: string, options: Options, steps: Steps): P
       () => runTests(),
       () => 'npm test passed',
     );
-  const content = await steps.run(
+  const files = await steps.run(
     'build',
     () => built(options.folder),
-    (files) => [...files].map(([file, source]) => `${file} ${Math.ceil(source.byteLength / 1024)} KB`).join(', '),
+    (all) => [...all].map(([file, source]) => `${file} ${Math.ceil(source.byteLength / 1024)} KB`).join(', '),
   );
-  await check(options.folder, content, steps);
-  const { description, isCommitted } = builtFrom(content);
+  const contentAt = (deploymentId: string | undefined): Content =>
+    contentFor(files, target.vendor, deploymentId === undefined ? undefined : addressOf(deploymentId));
+  const folder = path.join(configuration.workFolder(name), 'checked');
+  writeContent(folder, contentAt(target.deploymentId));
+  await check(folder, name === 'production' ? [checkVendor(name, target.vendor)] : [], steps);
+  const { description, isCommitted } = builtFrom(files);
   if (!isCommitted && name === 'production' && !isDryRun)
     throw new Stop(
       exitCode.refused,
       ['This checkout has changes that are in no commit.'],
       ['Commit them: a version names its commit.'],
     );
-  const done = await deploy(
-    {
-      content,
-      description,
-      deploymentId: target.deploymentId,
-      isDryRun,
-      agreeToScopes,
-      remember: (deploymentId) => {
-        if (!isDryRun && configuration.target(name).deploymentId !== deploymentId)
-          configuration.setTarget(name, { ...configuration.target(name), deploymentId });
+  const deployTo = (deploymentId: string | undefined): ReturnType<typeof deploy> =>
+    deploy(
+      {
+        contentAt,
+        description,
+        deploymentId,
+        isDryRun,
+        agreeToScopes,
+        remember: (found) => {
+          if (!isDryRun && configuration.target(name).deploymentId !== found)
+            configuration.setTarget(name, { ...configuration.target(name), deploymentId: found });
+        },
       },
-    },
-    host,
-    steps,
-  );
+      host,
+      steps,
+    );
+  const first = await deployTo(target.deploymentId);
+  const isNew = first.outcome === 'deployed' && first.previousVersion === undefined;
+  if (isNew) steps.say('The address is known now. Once more, so that the script knows it too:');
+  const done = isNew ? await deployTo(first.deploymentId) : first;
   switch (done.outcome) {
     case 'planned':
       steps.say('Nothing was changed.');
@@ -105,7 +116,7 @@ export async function runDeploy(name: string, options: Options, steps: Steps): P
       break;
     case 'deployed':
       steps.say(`Version ${done.versionNumber ?? 0} is deployed at\n${done.address ?? ''}`);
-      if (done.previousVersion === undefined)
+      if (isNew)
         steps.say(
           `Deployment ID for the Marketplace SDK: ${done.deploymentId ?? ''}\nNext: src/deploy/GUIDE.md, “Drive”.`,
         );
@@ -117,7 +128,7 @@ export async function runDeploy(name: string, options: Options, steps: Steps): P
 /** The configuration, with what the arguments say of this target written into it. */
 function configured(name: string, { config, scriptId, deploymentId }: Options): Configuration {
   const configuration = readConfiguration(path.resolve(config));
-  if (scriptId !== undefined) configuration.setTarget(name, { scriptId });
+  if (scriptId !== undefined) configuration.setTarget(name, { ...configuration.vendorOf(name), scriptId });
   if (deploymentId !== undefined) configuration.setTarget(name, { ...configuration.target(name), deploymentId });
   return configuration;
 }
@@ -159,13 +170,16 @@ function built(folder: string): Content {
   return content;
 }
 
-async function check(folder: string, content: Content, steps: Steps): Promise<void> {
+/** @param more checks of this target alone */
+async function check(folder: string, more: readonly Check[], steps: Steps): Promise<void> {
+  const content = readContent(folder);
   const fixed = [
     checkFunctions(content),
     checkScopes(content),
     ...checkAddresses(content),
     checkServed(content),
     checkSizes(content),
+    ...more,
   ];
   const failed: Check[] = [];
   for (const made of [...fixed, await checkCards(folder, content)]) {
@@ -184,7 +198,7 @@ async function check(folder: string, content: Content, steps: Steps): Promise<vo
       'Nothing was changed. Checks that fail:',
       ...failed.flatMap(({ name, faults }) => [`✗ ${name}`, ...faults.map((fault) => `    ${fault}`)]),
     ],
-    ['Correct these in appsscript.json or src/addon, and run this again.'],
+    ['Correct these, and run this again.'],
   );
 }
 

@@ -3,20 +3,24 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { Stop, exitCode } from './failure';
+import { vendorSchema } from './vendor';
 
 const target = v.strictObject({
   scriptId: v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/, 'is no script id')),
   deploymentId: v.exactOptional(v.pipe(v.string(), v.startsWith('AKfycb', 'begins with AKfycb'))),
+  vendor: v.exactOptional(vendorSchema),
 });
 const schema = v.record(v.string(), target);
 
-/** A script project, and its one deployment whose address people and Google's consoles know. */
+/** A script project, and its one deployment whose address people and Google's consoles know, and who offers it. */
 export type Target = v.InferOutput<typeof target>;
 
 /** The targets of a file. */
 export interface Configuration {
   /** The target of this name. Throws a `Stop` that says how to make one where there is none. */
   readonly target: (name: string) => Target;
+  /** What is kept of the vendor when a target gets another script. */
+  readonly vendorOf: (name: string) => Pick<Target, 'vendor'>;
   readonly setTarget: (name: string, target: Target) => void;
   /** A folder for what is pushed to and pulled from a target. */
   readonly workFolder: (name: string) => string;
@@ -52,6 +56,10 @@ export function readConfiguration(file: string): Configuration {
           `Then: npm run deploy -- ${name} --script-id SCRIPT_ID`,
         ],
       );
+    },
+    vendorOf: (name) => {
+      const vendor = read()[name]?.vendor;
+      return vendor === undefined ? {} : { vendor };
     },
     setTarget: (name, value) => {
       const temporary = `${file}.tmp`;

@@ -6,7 +6,8 @@ import type { Steps } from './steps';
 
 /** What is to be deployed, and how. */
 export interface DeployOrder {
-  readonly content: Content;
+  /** What the deployment of this id is to run; before there is one, what a first deployment runs. */
+  readonly contentAt: (deploymentId: string | undefined) => Content;
   /** Stands in the description of the version and of the deployment; names the commit. */
   readonly description: string;
   /** The deployment whose address people know; none before the first time. */
@@ -32,11 +33,12 @@ export interface Deployed {
 
 /** Runs the steps that touch Google. Rejects with a `Stop` that also says what is deployed now. */
 export async function deploy(order: DeployOrder, host: ScriptHost, steps: Steps): Promise<Deployed> {
-  const { content, description } = order;
+  const { description } = order;
   const deployments = await asking(() =>
     steps.run('ask what is deployed', host.deployments, (all) => sayDeployed(currentOf(all, order.deploymentId))),
   );
   const current = currentOf(deployments, order.deploymentId);
+  const content = order.contentAt(current?.deploymentId);
   const previousVersion = current?.versionNumber;
   const before = await asking(() =>
     steps.run(
@@ -112,7 +114,7 @@ export async function deploy(order: DeployOrder, host: ScriptHost, steps: Steps)
   const versionNumber = await changing(
     'create a version',
     'what was pushed is saved, and no version was made of it',
-    async () => (await sameVersion(order, host)) ?? (await host.createVersion(description)),
+    async () => (await sameVersion(description, content, host)) ?? (await host.createVersion(description)),
     (number) => `version ${number}, ${description}`,
   );
   const made = await changing(
@@ -165,7 +167,7 @@ export function currentOf(
 }
 
 /** A version of an earlier attempt that already holds exactly this. Its content is asked for only when its commit is ours. */
-async function sameVersion({ description, content }: DeployOrder, host: ScriptHost): Promise<number | undefined> {
+async function sameVersion(description: string, content: Content, host: ScriptHost): Promise<number | undefined> {
   const latest = (await host.versions()).reduce<Version | undefined>(
     (one, other) => (one === undefined || other.versionNumber > one.versionNumber ? other : one),
     undefined,

@@ -3,8 +3,6 @@
 import { licenseEnglish } from './license.en';
 
 export const addonEnglish = {
-  'product.name': 'Mockups for Google Drive',
-
   // The one-line answers for a mockup.
   'answer.edit': 'You can edit this mockup.',
   'answer.edit-until': 'You can edit this mockup until {until, date, medium}.',
@@ -104,6 +102,8 @@ export const addonEnglish = {
   'grant.text':
     'Let the add-on read <b>{name}</b> to show it and to see what Drive allows you. Google asks once for each file.',
   'grant.button': 'Allow',
+  'page.unknown':
+    'The add-on doesn’t know its own address, so it can’t open mockups from here. Right-click a mockup and choose “Open with”; whoever runs the add-on deploys it once more.',
   'gone.text':
     'Drive doesn’t show this file to {email}. It may have been deleted, or shared with another of your accounts.',
   'file.drive-unreachable': 'Drive couldn’t be asked just now what it allows on this file; it decides when you save.',
@@ -121,6 +121,9 @@ export const addonEnglish = {
     'It shows mockups in Google Drive and says what your subscription lets you do with them. Viewing is free for everybody.',
   'about.help': 'Help',
   'about.report': 'Report a problem',
+  'about.home': 'Home page',
+  'about.privacy': 'Privacy',
+  'about.terms': 'Terms',
 
   // Help that a button opens.
   'help.switch.title': 'Switch account',

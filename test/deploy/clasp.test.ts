@@ -77,16 +77,22 @@ describe('a script that was made at Google', () => {
       const first = await deploy('staging', '--script-id', google.api.scriptId);
       expect(first).toMatchObject({ code: 0, said: expect.stringContaining('✓ read back: the same byte for byte') });
       const id = deploymentId();
-      expect(first.said).toContain(`Version 1 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
+      expect(first.said).toContain(`Version 2 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
 
       const renamed = changed((manifest) => ({ ...manifest, timeZone: 'Europe/Rome' }));
       const second = await deploy('staging', '--folder', renamed);
       expect(second).toMatchObject({ code: 0, said: expect.stringContaining('+ timeZone: "Europe/Rome"') });
-      expect(second.said).toContain(`Version 2 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
+      expect(
+        google.api
+          .emulatorAt(id)
+          .project.files.scripts.map(({ source }) => source)
+          .join(),
+      ).toContain(`/macros/s/${id}/exec`);
+      expect(second.said).toContain(`Version 3 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
       expect(google.api.emulatorAt(id).manifest['timeZone']).toBe('Europe/Rome');
 
       const back = await deploy('staging', '--rollback');
-      expect(back).toMatchObject({ code: 0, said: expect.stringContaining('from version 2 to version 1') });
+      expect(back).toMatchObject({ code: 0, said: expect.stringContaining('from version 3 to version 2') });
       expect(google.strangers).toEqual([]);
 
       const deployed = google.api.emulatorAt(id);
@@ -118,7 +124,7 @@ describe('a script that was made at Google', () => {
       const { code, said } = await deploy('staging', '--folder', broken);
       expect(code).toBe(4);
       expect(said).toContain('clasp push failed: "appsscript.json" has errors: Invalid manifest: unknown fields');
-      expect(said).toContain('Deployed is version 1');
+      expect(said).toContain('Deployed is version 2');
       expect(said).toContain('→ Correct what Google names above');
       expect(emulator.project).toBe(before);
     },

@@ -103,7 +103,7 @@ async function attempt(
   const said: string[] = [];
   const remembered: string[] = [];
   const order = {
-    content,
+    contentAt: () => content,
     description,
     deploymentId,
     isDryRun,

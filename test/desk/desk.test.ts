@@ -219,10 +219,21 @@ describe('changing something, each on a desk of its own', () => {
     await frame.getByRole('link', { name: 'Sign up' }).waitFor();
   });
 
-  test('opened for another account than the default, says who is signed in, checks nobody, and can be switched', async () => {
+  test('opens from the card for the account that reads the card, whichever is the default', async () => {
     await switchTo('ben');
     await select('Sign in.bmml');
     const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    await frame.getByText('You cancelled.').waitFor();
+  });
+
+  test('opened by Drive for another account than the default, says who is signed in, checks nobody, and can be switched', async () => {
+    await switchTo('ben');
+    await select('Sign in.bmml');
+    const { tab, frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
+    const address = new URL(tab.url());
+    address.searchParams.delete('authuser');
+    await tab.goto(address.href);
     await frame.getByText('ana@acme.example').first().waitFor();
     expect(await frame.locator('svg text').count()).toBe(0);
 

@@ -23,6 +23,7 @@ export function fileCard(item: SelectedItem, answer: Answer, context: CardContex
     .addWidget(line(markOf(answer.edit), `<b>${escaped(words.answer)}</b>`, { top: email }))
     .addWidget(paragraph(escaped(words.reason)));
   if (remark !== undefined) answered.addWidget(paragraph(format(remark)));
+  if (context.pageUrl === undefined) answered.addWidget(paragraph(format('page.unknown')));
   answered.addWidget(stepButtons(words.steps, openStep(item, answer, context)));
   return CardService.newCardBuilder()
     .setName('file')
@@ -47,7 +48,10 @@ const openStep = (
 ): FirstStep | undefined =>
   pageUrl === undefined
     ? undefined
-    : { label: format('step.open'), url: pageFor(pageUrl, { ids: [id], action: 'open', userId: account?.id }) };
+    : {
+        label: format('step.open'),
+        url: pageFor(pageUrl, { ids: [id], action: 'open', userId: account?.id }, account?.email),
+      };
 
 /** What Drive says of the file besides its role, where a person should know it. */
 function remarkOf({ file }: Answer): AddonMessage | undefined {

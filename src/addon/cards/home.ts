@@ -4,7 +4,7 @@ import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { Checked } from '../../subscriptions/check/check';
 import { pageFor, reviewPageFor } from '../page-url';
-import { billingUrl } from '../settings';
+import { vendor } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
 import { rulesSection } from './rules';
@@ -54,7 +54,10 @@ const administered = ({ holdings, standing }: Answer): readonly DriveLicense[] =
 const newMockup = ({ account, create }: Answer, { format, pageUrl }: CardContext): FirstStep | undefined =>
   pageUrl === undefined || create.effect === 'forbid'
     ? undefined
-    : { label: format('home.new'), url: pageFor(pageUrl, { action: 'create', folderId: 'root', userId: account?.id }) };
+    : {
+        label: format('home.new'),
+        url: pageFor(pageUrl, { action: 'create', folderId: 'root', userId: account?.id }, account?.email),
+      };
 
 function standingSection(answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.CardSection {
   const { format } = context;
@@ -71,13 +74,14 @@ function standingSection(answer: Answer, context: CardContext): GoogleAppsScript
       line('group', format('home.administers', { seats: license.seats }), { bottom: format('home.administers.why') }),
     );
   }
+  if (context.pageUrl === undefined) section.addWidget(paragraph(format('page.unknown')));
   const buttons = stepButtons(words.steps, newMockup(answer, context));
   if (answer.standing.state === 'active') {
     buttons.addButton(
       CardService.newTextButton()
         .setText(format('home.manage'))
         .setTextButtonStyle(CardService.TextButtonStyle.OUTLINED)
-        .setOpenLink(link(billingUrl)),
+        .setOpenLink(link(vendor().manageUrl)),
     );
   }
   return section.addWidget(buttons);

@@ -1,5 +1,5 @@
 // The add-on's own menu in Google's panel: what it is, and how to get help. https://developers.google.com/workspace/add-ons/concepts/universal-actions
-import { billingUrl, supportUrl, version } from '../settings';
+import { reportUrl, vendor, version } from '../settings';
 import { callback } from './callback';
 import type { CardContext } from './context';
 import { helpTopics } from './help';
@@ -8,14 +8,11 @@ import { line, paragraph } from './widgets';
 
 type Card = GoogleAppsScript.Card_Service.Card;
 
-/** Where a problem is reported; whoever reads it learns the version. */
-export const reportUrl = `${supportUrl}?version=${encodeURIComponent(version)}`;
-
-/** Name, version, and the three ways on. */
+/** Name, version, the three ways on, and what the vendor has to say. */
 export const aboutCard = ({ format }: CardContext): Card => {
   const button = (text: string): GoogleAppsScript.Card_Service.TextButton => CardService.newTextButton().setText(text);
   return CardService.newCardBuilder()
-    .setHeader(CardService.newCardHeader().setTitle(format('product.name')).setSubtitle(format('about.title')))
+    .setHeader(CardService.newCardHeader().setTitle(vendor().name).setSubtitle(format('about.title')))
     .addSection(
       CardService.newCardSection()
         .addWidget(line('info', version, { top: format('about.version') }))
@@ -23,8 +20,14 @@ export const aboutCard = ({ format }: CardContext): Card => {
         .addWidget(
           CardService.newButtonSet()
             .addButton(button(format('about.help')).setOnClickAction(callback('onShowHelp')))
-            .addButton(button(format('home.manage')).setOpenLink(link(billingUrl)))
-            .addButton(button(format('about.report')).setOpenLink(link(reportUrl))),
+            .addButton(button(format('home.manage')).setOpenLink(link(vendor().manageUrl)))
+            .addButton(button(format('about.report')).setOpenLink(link(reportUrl()))),
+        )
+        .addWidget(
+          CardService.newButtonSet()
+            .addButton(button(format('about.home')).setOpenLink(link(vendor().homePageUrl)))
+            .addButton(button(format('about.privacy')).setOpenLink(link(vendor().privacyUrl)))
+            .addButton(button(format('about.terms')).setOpenLink(link(vendor().termsUrl))),
         ),
     )
     .build();

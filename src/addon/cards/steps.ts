@@ -1,6 +1,6 @@
 // The next steps under an answer, as buttons: what each one does.
 import type { AnswerWords, Step } from '../../messages/answer-words';
-import { billingUrl } from '../settings';
+import { vendor } from '../settings';
 import { callback } from './callback';
 import type { HelpTopic } from './help';
 
@@ -41,8 +41,9 @@ function stepButton({ kind, label }: { readonly kind: Step; readonly label: stri
     case 'try-again':
       return button.setOnClickAction(callback('onTryAgain'));
     case 'subscribe':
+      return button.setOpenLink(link(vendor().signUpUrl));
     case 'restart':
-      return button.setOpenLink(link(billingUrl));
+      return button.setOpenLink(link(vendor().restartUrl));
     case 'switch-account':
       return explain('switch');
     case 'show-identity':

@@ -5,7 +5,7 @@ import type { Formatter } from '../../messages/format';
 import type { Bar } from '../../pages/contract';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { TrialOutcome } from '../../subscriptions/changes/start-trial';
-import { billingUrl } from '../settings';
+import { vendor } from '../settings';
 
 type Format = Formatter<AddonMessage>;
 
@@ -29,19 +29,30 @@ export function barFor(answer: Answer, format: Format): Bar | undefined {
     text: words.answer,
     reason: words.reason,
     actions: words.steps.flatMap(({ kind, label }) => {
-      const effect = effects[kind];
+      const effect = effectOf(kind);
       return effect === undefined ? [] : [{ label, ...effect }];
     }),
   };
 }
 
 /** What a step does from the page. Steps taken elsewhere are explained by the reason alone. */
-const effects: Partial<Record<Step, Omit<Bar['actions'][number], 'label'>>> = {
-  'start-trial': { call: 'startTrial' },
-  'try-again': { call: 'checkAgain' },
-  subscribe: { url: billingUrl },
-  restart: { url: billingUrl },
-};
+function effectOf(step: Step): Omit<Bar['actions'][number], 'label'> | undefined {
+  switch (step) {
+    case 'start-trial':
+      return { call: 'startTrial' };
+    case 'try-again':
+      return { call: 'checkAgain' };
+    case 'subscribe':
+      return { url: vendor().signUpUrl };
+    case 'restart':
+      return { url: vendor().restartUrl };
+    case 'switch-account':
+    case 'show-identity':
+    case 'ask-administrator':
+    case 'get-edit-access':
+      return undefined;
+  }
+}
 
 /** What came of asking for a trial. */
 export function trialWords(outcome: TrialOutcome, format: Format): string {

@@ -8,8 +8,9 @@ import { drive } from '../google/drive';
 import { log } from '../google/log';
 import { guarded } from '../guarded';
 import { createOutside } from '../outside';
-import { pageFor } from '../page-url';
+import { pageFor, webAppUrl } from '../page-url';
 import { accessFor } from './access';
+import { vendor } from '../settings';
 import { createBarFor } from './bar';
 import { pageOutput } from './page-output';
 import { reviewPageOutput } from './review';
@@ -47,7 +48,7 @@ function openingFor(state: DriveState, text: string): Opening {
   if (account !== undefined && state.userId !== undefined && state.userId !== account.id) {
     return wrongAccount(account, state);
   }
-  const pageUrl = ScriptApp.getService().getUrl();
+  const pageUrl = webAppUrl() ?? '';
   if (state.action === 'create') {
     const { folderId, folderResourceKey, newId, raw } = state;
     // The page was loaded before: what it created then is shown, and nothing is created again.
@@ -81,7 +82,7 @@ function opened(
 
 /** Says for whom Drive opened the page; nothing is checked until the person has chosen. */
 function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action: 'none' }>): Opening {
-  const url = ScriptApp.getService().getUrl();
+  const url = webAppUrl() ?? '';
   const { userId: _, ...withoutUser } = state.raw;
   return {
     kind: 'wrong-account',
@@ -104,5 +105,5 @@ const faultOpening = (reference: string): Opening => ({
 
 const page = (opening: Opening): Output =>
   pageOutput('open', opening).setTitle(
-    opening.kind === 'open' ? (opening.files[0]?.name ?? '') || format('product.name') : format('product.name'),
+    opening.kind === 'open' ? (opening.files[0]?.name ?? '') || vendor().name : vendor().name,
   );

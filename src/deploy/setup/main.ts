@@ -2,13 +2,15 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readConfiguration } from '../configuration';
 import { Stop, exitCode } from '../failure';
 import { finish } from '../finish';
 import { type Standing, withScriptProperties } from './script-properties';
-import { type Properties, propertyNames, readSettings, toProperties } from './settings';
+import { checkVendor } from '../vendor';
+import { type Settings, propertyNames, readSettings, toSettings } from './settings';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -60,7 +62,7 @@ await finish(
     const { from, check = false, user, config } = program.opts<Options>();
     const [target = 'staging'] = program.processedArgs as readonly string[];
     const configuration = readConfiguration(path.resolve(config));
-    const { scriptId } = configuration.target(target);
+    const { scriptId, vendor: vendorBefore } = configuration.target(target);
     const wanted =
       from === undefined
         ? check
@@ -71,11 +73,19 @@ await finish(
     const folder = configuration.workFolder(target);
 
     const standings = await withScriptProperties({ scriptId, loginFile, user, folder }, async (properties) => {
-      if (!check && wanted !== undefined) await properties.write(wanted);
-      return properties.compare(wanted);
+      if (!check && wanted !== undefined) await properties.write(wanted.properties);
+      return properties.compare(wanted?.properties);
     });
     for (const name of propertyNames) say(`${isRight(standings[name]) ? '✓' : '✗'} ${name}: ${words[standings[name]]}`);
-    const wrong = propertyNames.filter((name) => !isRight(standings[name]));
+    const vendor = wanted?.vendor ?? vendorBefore;
+    if (!check && vendor !== undefined && !isDeepStrictEqual(vendor, vendorBefore)) {
+      configuration.setTarget(target, { ...configuration.target(target), vendor });
+      say(`✓ vendor: set; npm run deploy -- ${target} puts it into the script`);
+    }
+    const differs = check && wanted?.vendor !== undefined && !isDeepStrictEqual(wanted.vendor, vendorBefore);
+    if (vendor !== undefined || target === 'production')
+      for (const fault of checkVendor(target, vendor).faults) say(`  before production: ${fault}`);
+    const wrong = [...propertyNames.filter((name) => !isRight(standings[name])), ...(differs ? ['vendor'] : [])];
     if (wrong.length > 0) {
       throw new Stop(
         exitCode.refused,
@@ -92,13 +102,13 @@ function isRight(standing: Standing): boolean {
 }
 
 /** The same settings from answers. The service account’s key stays in its file: only the file’s name is typed. */
-async function askSettings(): Promise<Properties> {
+async function askSettings(): Promise<Settings> {
   if (!process.stdin.isTTY)
     throw new Stop(exitCode.refused, ['There is nobody to ask.'], ['Give the settings: --from FILE']);
   const questions = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const isFirestore = /^f/i.test(
-      await questions.question('Store: script-properties (up to 2,000 subscriptions) or firestore? '),
+      await questions.question('Store: script-properties (needs no set-up) or firestore? '),
     );
     const serviceAccountFile = isFirestore
       ? await questions.question('File with the service account’s key: ')
@@ -112,7 +122,7 @@ async function askSettings(): Promise<Properties> {
         .filter((one) => one !== ''),
       ...(serviceAccountFile !== undefined && { serviceAccountFile }),
     };
-    return toProperties(settings, process.env['INIT_CWD'] ?? '.', 'Your answers');
+    return toSettings(settings, process.env['INIT_CWD'] ?? '.', 'Your answers');
   } finally {
     questions.close();
   }

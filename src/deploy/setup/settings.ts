@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { engineProperties } from '../../stores/engine';
 import { serviceAccountKey } from '../../stores/service-account';
 import { Stop, exitCode } from '../failure';
+import { type TargetVendor, vendorSchema } from '../vendor';
 
 /** The names of the Script Properties that the add-on reads. */
 export const propertyNames = [
@@ -17,6 +18,13 @@ export type PropertyName = (typeof propertyNames)[number];
 
 /** Values by name; undefined for what is not to be there. */
 export type Properties = Readonly<Record<PropertyName, string | undefined>>;
+
+/** What a target is set up with. */
+export interface Settings {
+  readonly properties: Properties;
+  /** Goes into `.deploy.json`, and with the next deployment into the script and its manifest. */
+  readonly vendor: TargetVendor | undefined;
+}
 
 /** https://developers.google.com/apps-script/guides/services/quotas */
 const largestValue = 9 * 1024;
@@ -34,6 +42,7 @@ const schema = v.strictObject({
     ),
     v.minLength(1, 'names nobody: then nobody could review subscriptions'),
   ),
+  vendor: v.optional(vendorSchema),
 });
 
 const isPrivateKey = (pem: string): boolean => {
@@ -62,25 +71,34 @@ const faults = (what: string, issues: readonly v.BaseIssue<unknown>[]): readonly
   );
 
 /** Reads a file of settings. */
-export function readSettings(file: string): Properties {
-  return toProperties(jsonOf(file), path.dirname(path.resolve(file)), path.basename(file));
+export function readSettings(file: string): Settings {
+  return toSettings(jsonOf(file), path.dirname(path.resolve(file)), path.basename(file));
 }
 
 /**
- * Checks settings and turns them into properties.
+ * Checks settings, and turns those that the script reads while it runs into properties.
  * @param folder that `serviceAccountFile` is relative to
  * @param what names them in complaints
  */
-export function toProperties(json: unknown, folder: string, what: string): Properties {
+export function toSettings(json: unknown, folder: string, what: string): Settings {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw refused(faults(what, parsed.issues));
-  const { store, serviceAccountFile, vendorAdministrators } = parsed.output;
-  const VENDOR_ADMINISTRATORS = vendorAdministrators.join(',');
-  if (serviceAccountFile === undefined) {
-    if (store === 'firestore') throw refused([`${what}: the store firestore needs serviceAccountFile.`]);
-    return { STORE: store, FIRESTORE_SERVICE_ACCOUNT: undefined, VENDOR_ADMINISTRATORS };
-  }
-  // With Script Properties too: records that are moved to Firestore need the way in beforehand.
+  const { store, serviceAccountFile, vendorAdministrators, vendor } = parsed.output;
+  if (serviceAccountFile === undefined && store === 'firestore')
+    throw refused([`${what}: the store firestore needs serviceAccountFile.`]);
+  return {
+    properties: {
+      STORE: store,
+      // With Script Properties too: records that are moved to Firestore need the way in beforehand.
+      FIRESTORE_SERVICE_ACCOUNT: serviceAccountFile === undefined ? undefined : keyIn(folder, serviceAccountFile),
+      VENDOR_ADMINISTRATORS: vendorAdministrators.join(','),
+    },
+    vendor,
+  };
+}
+
+/** The key of a service account, as its file has it. */
+function keyIn(folder: string, serviceAccountFile: string): string {
   const keyFile = path.resolve(folder, serviceAccountFile);
   const key = jsonOf(keyFile);
   const account = v.safeParse(usableKey, key);
@@ -89,14 +107,10 @@ export function toProperties(json: unknown, folder: string, what: string): Prope
     const wrong = account.issues.map((issue) => v.getDotPath(issue) ?? 'private_key');
     throw refused([`${path.basename(keyFile)} is no usable key of a service account: see ${wrong.join(', ')}.`]);
   }
-  const FIRESTORE_SERVICE_ACCOUNT = JSON.stringify(key);
-  if (Buffer.byteLength(FIRESTORE_SERVICE_ACCOUNT) > largestValue)
+  const text = JSON.stringify(key);
+  if (Buffer.byteLength(text) > largestValue)
     throw refused([`${path.basename(keyFile)} is larger than a Script Property may be: 9 KB.`]);
-  return {
-    STORE: store,
-    FIRESTORE_SERVICE_ACCOUNT,
-    VENDOR_ADMINISTRATORS,
-  };
+  return text;
 }
 
 function jsonOf(file: string): unknown {
