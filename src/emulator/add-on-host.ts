@@ -91,13 +91,23 @@ export function authorizationCallback({ returned }: Finished): string | undefine
   return textOf(json['customUiCallback']) || undefined;
 }
 
-/** What Drive does with what a function returned, or the fault that it shows. */
-export function hostRunOf({ execution, returned }: Finished, expects: Expected): HostRun {
+/**
+ * What Drive does with what a function returned, or the fault that it shows.
+ * @param faultOf why it does not open a link
+ */
+export function hostRunOf(
+  { execution, returned }: Finished,
+  expects: Expected,
+  faultOf: (url: string) => string | undefined,
+): HostRun {
   if (execution.outcome.status !== 'completed') {
     return { execution, reply: { type: 'fault', message: execution.outcome.error.message } };
   }
   const reply = replyOf(returned ?? { kind: 'plain', json: null }, expects);
-  return { execution, reply: typeof reply === 'string' ? { type: 'fault', message: reply } : reply };
+  if (typeof reply === 'string') return { execution, reply: { type: 'fault', message: reply } };
+  const link = reply.type === 'render' ? reply.openLink : undefined;
+  const message = link === undefined ? undefined : faultOf(link.url);
+  return { execution, reply: message === undefined ? reply : { type: 'fault', message } };
 }
 
 function replyOf({ kind, json }: Returned, expects: Expected): HostReply | string {
@@ -105,12 +115,11 @@ function replyOf({ kind, json }: Returned, expects: Expected): HostReply | strin
   switch (kind) {
     case 'unbuilt':
       return `The function returned a ${String(json)} that was not built: call .build() at its end.`;
+    // Universal actions are documented to answer otherwise; add-ons of Google's own answer so.
     case 'Card':
-      return expects === 'cards' || expects === 'action' ? cards([object]) : wrongKind(kind, expects);
+      return expects === 'suggestions' ? wrongKind(kind, expects) : cards([object]);
     case 'Cards':
-      return expects === 'cards' || expects === 'action'
-        ? cards(json as CardJson[])
-        : wrongKind('list of cards', expects);
+      return expects === 'suggestions' ? wrongKind('list of cards', expects) : cards(json as CardJson[]);
     case 'ActionResponse':
       return expects === 'action' ? rendered(object) : wrongKind(kind, expects);
     case 'UniversalActionResponse':

@@ -1,6 +1,7 @@
 // An Apps Script project running on this machine, with a small world of accounts and files around it.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { faultOfLink } from './allow-list';
 import { type Expected, authorizationCallback, eventFor, hostRunOf } from './add-on-host';
 import type {
   CardAction,
@@ -22,8 +23,9 @@ import { createServices } from './host/services';
 import { accountOfToken } from './host/tokens';
 import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
 import { faultOfManifest } from './manifest-check';
-import { type Executor, type Finished, type Order, createExecutor } from './runtime/executor';
+import { type Executor, type Finished, type Order, createExecutor, prepared } from './runtime/executor';
 import { readProject } from './runtime/files';
+import type { ScriptFiles } from './runtime/messages';
 import { type WebAppRun, webAppRun } from './web-app-run';
 import { faultOfAccount } from './world/accounts';
 import { standardLimits } from './world/quotas';
@@ -43,7 +45,10 @@ export const createEmulator: CreateEmulator = (options) =>
     const shared: Shared = {
       options,
       libraries: Object.fromEntries(
-        Object.entries(options.libraries ?? {}).map(([symbol, folder]) => [symbol, readProject(folder).files]),
+        Object.entries(options.libraries ?? {}).map(([symbol, folder]) => [
+          symbol,
+          prepared(readProject(folder).files),
+        ]),
       ),
       executions,
       remember: (execution) => {
@@ -70,7 +75,7 @@ export const createEmulator: CreateEmulator = (options) =>
 /** The same for every script of a world. */
 interface Shared {
   readonly options: EmulatorOptions;
-  readonly libraries: Readonly<Record<string, Project['files']>>;
+  readonly libraries: Readonly<Record<string, ScriptFiles>>;
   readonly executions: readonly Execution[];
   readonly remember: (execution: Execution) => void;
   readonly onChange: Emulator['onChange'];
@@ -136,12 +141,14 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     });
     return eventFor(world.account(accountId), running.manifest, world.now(), items, action);
   };
+  const faultOf = (url: string): string | undefined =>
+    faultOfLink(running.manifest.addOns?.common?.openLinkUrlPrefixes, url, place.webAppUrl);
   /** What Drive makes of the answer. A script that asks for authorization may draw the cards for it itself. */
   const hosted = async (order: Order, expects: Expected): Promise<HostRun> => {
     const finished = await execute(order);
     const callback = authorizationCallback(finished);
-    if (callback === undefined) return hostRunOf(finished, expects);
-    return hostRunOf(await execute({ ...order, functionName: callback, args: [] }), 'cards');
+    if (callback === undefined) return hostRunOf(finished, expects, faultOf);
+    return hostRunOf(await execute({ ...order, functionName: callback, args: [] }), 'cards', faultOf);
   };
   const triggered = (
     kind: 'homepage' | 'items-selected',

@@ -7,7 +7,9 @@ import type { Account } from './api';
 import { addFolder, writeBack } from './drive-folder';
 import { addStarterFiles } from './starter-files';
 import { createEmulator } from './index';
+import { doubtsOfManifest } from './manifest-check';
 import { hasWebApp, startDesk } from './server/desk-server';
+import { PortTaken } from './server/http';
 
 const toPort = (text: string): number => {
   const port = Number(text);
@@ -101,9 +103,11 @@ try {
     for (const { id, email } of accounts) console.log(`  access token of ${email}: ${signIn(id).access_token}`);
   }
   if (hasWebApp(desk.emulator.project)) console.log(`The web app is at ${desk.emulator.place.webAppUrl}`);
+  for (const doubt of doubtsOfManifest(desk.emulator.manifest)) console.warn(doubt);
   console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const next = error instanceof PortTaken ? ` Choose another: --port ${error.port + 1}` : '';
+  console.error(error instanceof Error ? error.message + next : error);
   process.exitCode = 1;
 }
 process.on('SIGINT', () => process.exit(0));

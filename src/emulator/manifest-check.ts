@@ -4,10 +4,11 @@ import { assetText } from './assets';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a place of the manifest may hold: a text, a flag, one of some words, a list, or an object with these fields,
+/** What a place of the manifest may hold: a text, a text or a number, a flag, one of some words, a list, or an object with these fields,
  * or with others beside them where it is open. */
 type Shape =
   | 'text'
+  | 'word'
   | 'flag'
   | 'anything'
   | { readonly oneOf: readonly string[] }
@@ -59,6 +60,8 @@ function addOnsShape(): Shape {
 }
 
 function openShape(shape: Shape): Shape {
+  // Published add-ons give numbers for ids there.
+  if (shape === 'text') return 'word';
   if (typeof shape !== 'object' || 'oneOf' in shape) return shape;
   if ('listOf' in shape) return { listOf: openShape(shape.listOf) };
   const fields = Object.entries(shape.fields).map(([name, inner]) => [name, openShape(inner)]);
@@ -102,7 +105,6 @@ function checkManifest(manifest: unknown, isOpen: boolean): void {
     if (typeof common[field] !== 'string' || common[field] === '')
       throw refused(`Missing required field: addOns.common.${field}`);
   }
-  checkAddresses(common['openLinkUrlPrefixes']);
 }
 
 /** Throws at the first value of a wrong kind, and gathers the fields that nobody knows. */
@@ -112,6 +114,8 @@ function check(value: unknown, shape: Shape, at: string, strangers: string[]): v
   if (shape === 'anything') return;
   if (shape === 'text') {
     if (typeof value !== 'string') throw wrong('a string');
+  } else if (shape === 'word') {
+    if (typeof value !== 'string' && typeof value !== 'number') throw wrong('a string');
   } else if (shape === 'flag') {
     if (typeof value !== 'boolean') throw wrong('a boolean');
   } else if ('oneOf' in shape) {
@@ -143,9 +147,26 @@ function checkServices({ dependencies }: JsonObject): void {
 
 /** https://developers.google.com/apps-script/manifest/allowlist-url */
 function checkAddresses(prefixes: unknown): void {
-  for (const prefix of Array.isArray(prefixes) ? (prefixes as readonly string[]) : []) {
+  for (const prefix of textsIn(prefixes)) {
     if (prefix === '*') continue;
-    if (!prefix.startsWith('https://')) throw refused(`URLs must use HTTPS: ${prefix}`);
-    if (!/^https:\/\/[^/]+\//.test(prefix)) throw refused(`URLs must have a non-empty path: ${prefix}`);
+    if (!prefix.startsWith('https://')) throw refused(`URLs must use the HTTPS scheme: ${prefix}`);
+    if (!hasPath(prefix)) throw refused(`URLs must have a non-empty path: ${prefix}`);
   }
+}
+
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? (value as readonly unknown[]).filter((one) => typeof one === 'string') : [];
+const hasPath = (prefix: string): boolean => /^https?:\/\/[^/]+\//.test(prefix);
+
+/**
+ * What Google takes in a manifest although its documentation asks for something else: prefixes of links are looked at when a
+ * link opens, not when the manifest is saved.
+ */
+export function doubtsOfManifest({ addOns }: JsonObject): readonly string[] {
+  const common = isObject(addOns) && isObject(addOns['common']) ? addOns['common'] : {};
+  return textsIn(common['openLinkUrlPrefixes']).flatMap((prefix) => {
+    if (prefix === '*' || (prefix.startsWith('https://') && hasPath(prefix))) return [];
+    const wants = prefix.startsWith('https://') ? 'a path, at least a slash' : 'the HTTPS scheme';
+    return [`appsscript.json: Google asks for ${wants} in addOns.common.openLinkUrlPrefixes: ${prefix}`];
+  });
 }

@@ -18,6 +18,7 @@ export interface Manifest {
     readonly common?: Readonly<Record<string, unknown>> & {
       readonly homepageTrigger?: Trigger;
       readonly useLocaleFromApp?: boolean;
+      readonly openLinkUrlPrefixes?: readonly string[];
     };
     readonly drive?: HostPart & { readonly onItemsSelectedTrigger?: Trigger };
     readonly gmail?: HostPart;
@@ -25,6 +26,8 @@ export interface Manifest {
     readonly docs?: HostPart;
     readonly sheets?: HostPart;
     readonly slides?: HostPart;
+    readonly meet?: HostPart;
+    readonly chat?: HostPart;
   };
 }
 
@@ -46,6 +49,8 @@ export const hosts = {
   docs: 'Docs',
   sheets: 'Sheets',
   slides: 'Slides',
+  meet: 'Meet',
+  chat: 'Chat',
 } as const;
 
 /** The hosts that a manifest names. */
@@ -53,14 +58,17 @@ export const hostsOf = ({ addOns = {} }: Manifest): readonly (keyof typeof hosts
   (Object.keys(hosts) as (keyof typeof hosts)[]).filter((host) => addOns[host] !== undefined);
 
 /**
- * What shows the homepage; undefined where the host shows the add-on's name and logo instead. Drive's own trigger goes before
- * the common one. An add-on for other hosts alone would not be seen in Drive at all; here it shows what it shows there.
+ * What shows the homepage; undefined where the host shows the add-on's name and logo instead. A host's own trigger goes before
+ * the common one. An add-on for other hosts alone would not be seen in Drive at all; here it shows what it shows in the first
+ * of them that has a homepage.
  */
 export function homepageTrigger(manifest: Manifest): Trigger | undefined {
   const { addOns } = manifest;
-  const [host = 'drive'] = hostsOf(manifest);
-  const trigger = addOns?.[host]?.homepageTrigger ?? addOns?.common?.homepageTrigger;
-  return trigger?.enabled === false ? undefined : trigger;
+  const named = hostsOf(manifest);
+  const [first = 'drive'] = named;
+  return (first === 'drive' ? [first] : named)
+    .map((host) => addOns?.[host]?.homepageTrigger ?? addOns?.common?.homepageTrigger)
+    .find((trigger) => trigger !== undefined && trigger.enabled !== false);
 }
 
 /** An add-on that looks at no items shows its homepage whatever is selected. */

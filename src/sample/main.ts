@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { addFolder, writeBack } from '../emulator/drive-folder';
 import { createEmulator } from '../emulator/index';
 import { startDesk } from '../emulator/server/desk-server';
+import { PortTaken } from '../emulator/server/http';
 import { addSampleFiles } from './files';
 import { sampleMoments } from './moments';
 import { samplePeople } from './people';
@@ -70,6 +71,7 @@ try {
   });
   console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const next = error instanceof PortTaken ? ` Choose another: PORT=${error.port + 1} npm start` : '';
+  console.error(error instanceof Error ? error.message + next : error);
   process.exitCode = 1;
 }

@@ -91,14 +91,15 @@ test.each(refused)('$functionName is refused after a click: $message', async ({ 
   expect(reply).toEqual({ type: 'fault', message: expect.stringContaining(message) });
 });
 
-test('a universal action shows cards or opens a link, and refuses a plain card', async () => {
+test('a universal action shows cards or opens a link, and refuses what is neither', async () => {
   const emulator = await start();
   expect((await emulator.universalAction('1', 'universal')).reply).toEqual({
     type: 'cards',
     cards: [card('one'), card('two')],
   });
   expect((await emulator.universalAction('1', 'universalLink')).reply).toMatchObject({ type: 'render' });
-  expect((await emulator.universalAction('1', 'later')).reply).toMatchObject({ type: 'fault' });
+  expect((await emulator.universalAction('1', 'later')).reply).toMatchObject({ type: 'cards' });
+  expect((await emulator.universalAction('1', 'suggest')).reply).toMatchObject({ type: 'fault' });
 });
 
 test('suggestions arrive as words', async () => {

@@ -1,5 +1,5 @@
 // A project of a few lines, in a folder of its own, running in the built emulator.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Emulator, EmulatorOptions, Execution } from '../../src/emulator/api';
@@ -15,7 +15,10 @@ const named = (addOns: object): object => {
 export function projectOf(files: Readonly<Record<string, string>>, manifest: object = {}): string {
   const addOns = 'addOns' in manifest && typeof manifest.addOns === 'object' ? manifest.addOns : null;
   const folder = mkdtempSync(path.join(tmpdir(), 'project-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
   writeFileSync(
     path.join(folder, 'appsscript.json'),
     JSON.stringify({ timeZone: 'Etc/UTC', ...manifest, ...(addOns !== null && { addOns: named(addOns) }) }),

@@ -153,7 +153,9 @@ test('an allow-list keeps every other address out', async () => {
   const answer = await evaluate(`UrlFetchApp.fetch('https://example.com/')`, {
     urlFetchWhitelist: ['https://www.googleapis.com/'],
   });
-  expect(answer).toMatchObject({ error: { message: expect.stringContaining('not allowed by the urlFetchWhitelist') } });
+  expect(answer).toMatchObject({
+    error: { message: expect.stringContaining('has not been whitelisted in the script manifest.') },
+  });
 });
 
 describe('executions at the same time', () => {

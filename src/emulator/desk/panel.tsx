@@ -1,6 +1,7 @@
 // The side panel: the add-on's stack of cards, and what Drive does with its answers.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { faultOfLink } from '../allow-list';
 import type { CardAction, CardJson, DriveItem, FormInputs, HostReply, HostRun, Navigation, OpenLink } from '../api';
 import type { DeskState } from '../server/desk-state';
 import { type CardHandlers, Card, HeaderWords } from './card/card';
@@ -115,6 +116,11 @@ export function Panel({
       setToast(`The add-on tried to open an address that is not safe: ${url}`);
       return;
     }
+    const refusal = faultOfLink(addOn?.linkPrefixes, link, webAppUrl);
+    if (refusal !== undefined) {
+      setFault({ message: refusal, executionId: '' });
+      return;
+    }
     const size = openAs === 'OVERLAY' ? 'popup,width=720,height=640' : '';
     if (onClose === 'NOTHING') {
       window.open(link, '_blank', size === '' ? 'noopener' : `noopener,${size}`);
@@ -178,6 +184,12 @@ export function Panel({
       window.clearTimeout(timer);
     };
   }, [toast]);
+
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Another card is read from its top; one that takes the place of itself stays where it was.
+    body.current?.scrollTo(0, 0);
+  }, [shown.stack.length, selected.join(' ')]);
 
   const handlers: CardHandlers = {
     onSuggest: async (action) => {
@@ -262,7 +274,7 @@ export function Panel({
           </span>
         </p>
       )}
-      <div class="panel-body" tabIndex={-1}>
+      <div class="panel-body" tabIndex={-1} ref={body}>
         {fault !== undefined && (
           <div class="card fault-card" role="alert">
             <h2>

@@ -1,9 +1,8 @@
 // HtmlService and ContentService: what a web app answers.
 import { escapeHtml } from '../escape-html';
 import { Blob } from './blob';
-import { exception } from './host';
+import { evaluated, initTemplate, nearestName, templateCode, templateCodeWithComments } from './html-template';
 import { strict } from './not-emulated';
-import { createPrinter } from './template-escape';
 
 /** A page. */
 export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
@@ -39,7 +38,7 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
     return this.append(escapeHtml(addedContent));
   }
   asTemplate(): HtmlTemplate {
-    return createTemplate(this.html);
+    return createTemplate(this.html, 'template.html');
   }
   clear(): this {
     this.html = '';
@@ -107,51 +106,29 @@ export interface HtmlTemplate {
   getCodeWithComments: () => string;
 }
 
-function createTemplate(source: string): HtmlTemplate {
-  const template: HtmlTemplate = {
+function createTemplate(source: string, name: string): HtmlTemplate {
+  // Its own properties are variables and nothing else, so that no method hides a function of the script of the same name.
+  const template = Object.create({
     getRawContent: () => source,
     getCode: () => templateCode(source),
-    getCodeWithComments: () => templateCode(source),
-    evaluate: () => {
-      const names = Object.keys(template);
-      // The scriptlets are the script's own code, run in the script's own context.
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- scriptlets are code by definition
-      const render = new Function('output', ...names, templateCode(source)) as (...values: unknown[]) => void;
-      const printer = createPrinter();
-      const output = {
-        append: (text: unknown) => {
-          printer.raw(printed(text));
-        },
-        appendUntrusted: (value: unknown) => {
-          printer.value(typeof value === 'object' ? printed(value) : value);
-        },
-      };
-      render(output, ...names.map((name) => template[name]));
-      return new HtmlOutput(printer.html());
-    },
-  };
+    getCodeWithComments: () => templateCodeWithComments(source),
+    evaluate: () => new HtmlOutput(evaluated(source, name, template)),
+  }) as HtmlTemplate;
   return template;
 }
 
-const printed = (value: unknown): string => (typeof value === 'string' ? value : String(value));
+/** The HTML files of a project, by their names without ending. */
+export interface HtmlFiles {
+  readonly source: (name: string) => string | undefined;
+  readonly names: () => readonly string[];
+}
 
-/** Scriptlets as code: `<?= ?>` prints escaped for its place, `<?!= ?>` prints as it is, `<? ?>` runs. */
-const templateCode = (source: string): string =>
-  source
-    .split(/(<\?[\s\S]*?\?>)/)
-    .map((piece) => {
-      if (piece.startsWith('<?!=')) return `output.append(${piece.slice(4, -2)});`;
-      if (piece.startsWith('<?=')) return `output.appendUntrusted(${piece.slice(3, -2)});`;
-      if (piece.startsWith('<?')) return piece.slice(2, -2);
-      return `output.append(${JSON.stringify(piece)});`;
-    })
-    .join('\n');
-
-/** @param sourceOf the HTML file of this name, without its ending; undefined where the project has none */
-export function createHtmlService(sourceOf: (name: string) => string | undefined) {
-  const file = (name: string): string => {
-    const content = sourceOf(name.replace(/\.html$/, ''));
-    if (content === undefined) throw exception(`No HTML file named ${name} was found.`);
+/** @param html the project's */
+export function createHtmlService(html: HtmlFiles) {
+  const file = (given: string): string => {
+    const name = given.replace(/\.html$/, '');
+    const content = html.source(name);
+    if (content === undefined) throw nearestName(name, html.names());
     return content;
   };
   return strict(
@@ -159,8 +136,10 @@ export function createHtmlService(sourceOf: (name: string) => string | undefined
       createHtmlOutput: (html: string | { getDataAsString: () => string } = '') =>
         new HtmlOutput(typeof html === 'string' ? html : html.getDataAsString()),
       createHtmlOutputFromFile: (name: string) => new HtmlOutput(file(name)),
-      createTemplate: (html: string) => createTemplate(html),
-      createTemplateFromFile: (name: string) => createTemplate(file(name)),
+      createTemplate: (source: string | { getDataAsString: () => string }) =>
+        createTemplate(typeof source === 'string' ? source : source.getDataAsString(), 'template.html'),
+      createTemplateFromFile: (name: string) => createTemplate(file(name), `${name.replace(/\.html$/, '')}.html`),
+      initTemplate,
       getUserAgent: () => '',
       SandboxMode: { EMULATED: 'EMULATED', IFRAME: 'IFRAME', NATIVE: 'NATIVE' },
       XFrameOptionsMode: { ALLOWALL: 'ALLOWALL', DEFAULT: 'DEFAULT' },

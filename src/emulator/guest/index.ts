@@ -14,7 +14,7 @@ import { createDriveApp } from './drive-app';
 import { advancedDrive } from './drive-service';
 import { advancedDriveV2 } from './drive-service-v2';
 import { exception } from './host';
-import { HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
+import { type HtmlFiles, HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
 import { createScriptApp, session } from './identity-services';
 import { console, logger } from './logging';
 import { mimeType } from './mime-type';
@@ -48,7 +48,7 @@ const scope = globalThis as unknown as Record<string, unknown>;
 const start = JSON.parse(scope['__start'] as string) as Start;
 delete scope['__start'];
 /** The project's HTML files stay outside until one is asked for: they may be large, and most executions need none. */
-const htmlFile = scope['__html'] as (name: string) => string | undefined;
+const htmlFiles = scope['__html'] as HtmlFiles;
 delete scope['__html'];
 
 const RealDate = Date;
@@ -124,6 +124,8 @@ Object.assign(
   scope,
   globals(missing, (_, className) => strict({}, className)),
   globals(start.libraries, library),
+  // An advanced service under the name of a service that is there always does not hide it.
+  globals(start.advanced, advancedService),
   {
     // Called without `new`, Date gives the time as text.
     Date: new Proxy(WorldDate, { apply: () => new WorldDate().toString() }),
@@ -133,7 +135,7 @@ Object.assign(
     CacheService: cacheService,
     ContentService: contentService,
     DriveApp: createDriveApp(start.seesWholeDrive),
-    HtmlService: createHtmlService(htmlFile),
+    HtmlService: createHtmlService(htmlFiles),
     LockService: lockService,
     MimeType: mimeType,
     PropertiesService: propertiesService,
@@ -144,7 +146,6 @@ Object.assign(
     ScriptProperties: scriptProperties,
     UserProperties: userProperties,
   },
-  globals(start.advanced, advancedService),
 );
 
 /** The kinds of finished objects, by which the host knows what a function returned. */
@@ -178,6 +179,10 @@ const fail = (error: unknown): void => {
     return;
   }
   const isError = error instanceof Error;
+  if (String(error).includes('ERR_VM_DYNAMIC_IMPORT')) {
+    fail(new SyntaxError('import() is not available: Apps Script has no modules.'));
+    return;
+  }
   settle({
     error: {
       message: isError ? `${error.name}: ${error.message}` : String(error),
@@ -188,16 +193,33 @@ const fail = (error: unknown): void => {
 
 type ScriptFunction = (...args: readonly unknown[]) => unknown;
 
-/** A function of the script, however it was declared: what `const` and `let` declare is no property of the global object. */
-function functionOf(name: string): ScriptFunction | undefined {
-  const own = scope[name];
-  if (typeof own === 'function') return own as ScriptFunction;
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return undefined;
+/**
+ * A function of the script by its name or, as `handlers.open`, a method that is called on its object. What `const` and `let`
+ * declare is no property of the global object.
+ * https://developers.google.com/apps-script/guides/v8-runtime#call_object_methods_from_triggers_and_callbacks
+ */
+function functionOf(path: string): ScriptFunction | undefined {
+  const [name = '', ...members] = path.split('.');
+  if (!members.every((member) => isName(member))) return undefined;
+  let owner: unknown = undefined;
+  let found: unknown = globalNamed(name);
+  for (const member of members) {
+    if ((typeof found !== 'object' && typeof found !== 'function') || found === null) return undefined;
+    owner = found;
+    found = (found as Readonly<Record<string, unknown>>)[member];
+  }
+  return typeof found === 'function' ? (...args) => (found as ScriptFunction).call(owner, ...args) : undefined;
+}
+
+const isName = (text: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
+
+function globalNamed(name: string): unknown {
+  if (Object.prototype.hasOwnProperty.call(scope, name)) return scope[name];
+  if (!isName(name)) return undefined;
   try {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- nothing but a name is read, in the script's own scope
     const find = new Function(`return ${name};`) as () => unknown;
-    const found = find();
-    return typeof found === 'function' ? (found as ScriptFunction) : undefined;
+    return find();
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 // UrlFetchApp's requests: emulated Google hosts and loopback are answered, every other address is refused.
+import { isListed } from '../allow-list';
 import type { RestRequest, RestResponse } from '../api';
 import { type Manifest, hasScope } from '../manifest';
 import { ServiceError } from '../world/key-value';
@@ -42,7 +43,9 @@ export function createUrlFetch(
       throw new ServiceError('Limit Exceeded: URLFetch Header Size.');
     }
     if (!isAllowed(manifest, url)) {
-      throw new ServiceError(`URL ${url} is not allowed by the urlFetchWhitelist of the manifest.`);
+      throw new ServiceError(
+        `Request to ${url} failed because the URL has not been whitelisted in the script manifest.`,
+      );
     }
     const standIn = Object.entries(hosts).find(([prefix]) => url.startsWith(prefix));
     const address = standIn === undefined ? url : standIn[1] + url.slice(standIn[0].length);
@@ -91,19 +94,5 @@ export function createUrlFetch(
 }
 
 /** An allow-list, where there is one, names every prefix that may be fetched. */
-function isAllowed({ urlFetchWhitelist }: Manifest, url: string): boolean {
-  return (
-    urlFetchWhitelist === undefined ||
-    urlFetchWhitelist.length === 0 ||
-    urlFetchWhitelist.some((prefix) => {
-      const [, anySubdomain] = /^https:\/\/\*\.(.*)$/.exec(prefix) ?? [];
-      if (anySubdomain === undefined) return url.startsWith(prefix);
-      const [, host, rest] = /^https:\/\/([^/]+)(\/.*)$/.exec(url) ?? [];
-      const slash = anySubdomain.indexOf('/');
-      return (
-        host?.endsWith(`.${anySubdomain.slice(0, slash)}`) === true &&
-        rest?.startsWith(anySubdomain.slice(slash)) === true
-      );
-    })
-  );
-}
+const isAllowed = ({ urlFetchWhitelist = [] }: Manifest, url: string): boolean =>
+  urlFetchWhitelist.length === 0 || isListed(urlFetchWhitelist, url);

@@ -1,9 +1,10 @@
 // Runs functions in processes of their own, several at once; answers their calls; ends those that take too long.
 import { randomUUID } from 'node:crypto';
-import type { Execution, FormFile, LogLine, OnServiceCall, ScriptError, ServiceCall } from '../api';
+import type { Execution, FormFile, LogLine, OnServiceCall, Project, ScriptError, ServiceCall } from '../api';
 import type { Service } from '../host/services';
 import type { InnerWorld } from '../world/world';
 import { createAnswer } from './answer';
+import { preparedScripts } from './declared-ahead';
 import { frameOf } from './frames';
 import { type OutcomeJson, type RunMessage, type ScriptFiles, type WorkerData, parseCall } from './messages';
 import { type Sandbox, startSandbox } from './sandbox';
@@ -41,6 +42,12 @@ export interface Executor {
   readonly close: () => Promise<void>;
 }
 
+/** A project's files as the processes take them. */
+export const prepared = ({ scripts, html }: Project['files']): ScriptFiles => ({
+  scripts: preparedScripts(scripts),
+  html,
+});
+
 /** Processes kept ready; more are started while more run at once. */
 const keptIdle = 4;
 
@@ -59,7 +66,7 @@ function parseOutcome(json: OutcomeJson): { readonly result?: Returned; readonly
 }
 
 export function createExecutor(given: {
-  readonly files: ScriptFiles;
+  readonly files: Project['files'];
   readonly libraries: Readonly<Record<string, ScriptFiles>>;
   readonly guestSource: string;
   readonly startJson: () => string;
@@ -70,7 +77,8 @@ export function createExecutor(given: {
   const idle: Sandbox[] = [];
   let isRetired = false;
   const running = new Map<string, { readonly accountId: string; readonly sandbox: Sandbox }>();
-  const { guestSource, files, libraries } = given;
+  const { guestSource, libraries } = given;
+  const files = prepared(given.files);
   const start = frameOf('s', JSON.stringify({ guestSource, files, libraries } satisfies WorkerData));
   const readySandbox = (): Sandbox => {
     for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (!one.hasEnded()) return one;
@@ -80,7 +88,7 @@ export function createExecutor(given: {
   const { limits } = given.world;
 
   const execute = async (order: Order): Promise<Finished> => {
-    const { kind, functionName, args, files = {}, accountId, visitorId, refusal } = order;
+    const { kind, functionName, args, files: chosen = {}, accountId, visitorId, refusal } = order;
     const id = randomUUID();
     const startedAt = given.world.now();
     const began = performance.now();
@@ -153,7 +161,7 @@ export function createExecutor(given: {
       const message: RunMessage = {
         functionName,
         argumentsJson: JSON.stringify(args),
-        filesJson: JSON.stringify(files),
+        filesJson: JSON.stringify(chosen),
         startJson: given.startJson(),
         timeout: limit + graceMilliseconds,
       };

@@ -1,8 +1,12 @@
 // What the emulator and the processes that run scripts tell each other, as the JSON in their frames.
 import type { Project } from '../api';
+import type { PreparedScript } from './declared-ahead';
 
-/** A project's files, as pushed. */
-export type ScriptFiles = Project['files'];
+/** A project's files, ready to be run. */
+export interface ScriptFiles {
+  readonly scripts: readonly PreparedScript[];
+  readonly html: Project['files']['html'];
+}
 
 /** Given to a process once. */
 export interface WorkerData {

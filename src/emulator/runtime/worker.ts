@@ -35,20 +35,30 @@ function tell(kind: FrameKind, text: string): void {
 const { guestSource, files, libraries } = JSON.parse(receive().text) as WorkerData;
 // Compiled once a process; running them in a fresh context is cheap.
 const guest = new Script(guestSource, { filename: 'apps-script' });
-const compiled = new Map<object, Script>();
-const scriptOf = (file: WorkerData['files']['scripts'][number]): Script => {
-  const script = compiled.get(file) ?? new Script(file.source, { filename: file.name });
-  compiled.set(file, script);
+const compiled = new Map<string, Script>();
+const scriptOf = (source: string, filename: string): Script => {
+  const script = compiled.get(source) ?? new Script(source, { filename });
+  compiled.set(source, script);
   return script;
 };
+
+/** Runs a project's files: what functions they declare first, then the files in their order. */
+function runFiles({ scripts }: WorkerData['files'], context: Context, timeout: number): void {
+  for (const { name, functions } of scripts)
+    if (functions !== '') scriptOf(functions, name).runInContext(context, { timeout });
+  for (const { name, source } of scripts) scriptOf(source, name).runInContext(context, { timeout });
+}
 
 /** A bare context with the services in it and nothing of a script yet. */
 function contextWith(
   { html }: WorkerData['files'],
   given: { readonly callHost: unknown; readonly startJson: string },
 ): Context {
-  const htmlFile = (name: string): string | undefined => (Object.hasOwn(html, name) ? html[name] : undefined);
-  const scope: Record<string, unknown> = { __host: given.callHost, __html: htmlFile, __start: given.startJson };
+  const htmlFiles = {
+    source: (name: string): string | undefined => (Object.hasOwn(html, name) ? html[name] : undefined),
+    names: () => Object.keys(html),
+  };
+  const scope: Record<string, unknown> = { __host: given.callHost, __html: htmlFiles, __start: given.startJson };
   // With 'afterEvaluate' every promise that can settle has settled when a script's evaluation returns.
   const context = createContext(scope, { microtaskMode: 'afterEvaluate' });
   guest.runInContext(context);
@@ -56,10 +66,10 @@ function contextWith(
 }
 
 /** A library runs in a context of its own; its users see its functions and variables, but those whose names end in `_`. */
-function libraryOf(own: WorkerData['files'], given: Parameters<typeof contextWith>[1]): object {
+function libraryOf(own: WorkerData['files'], given: Parameters<typeof contextWith>[1], timeout: number): object {
   const context = contextWith(own, given);
   const before = new Set(Object.keys(context));
-  for (const file of own.scripts) scriptOf(file).runInContext(context);
+  runFiles(own, context, timeout);
   return Object.fromEntries(Object.entries(context).filter(([name]) => !before.has(name) && !name.endsWith('_')));
 }
 
@@ -73,8 +83,9 @@ function run({ functionName, argumentsJson, filesJson, startJson, timeout }: Run
   let outcome: unknown;
   try {
     const context = contextWith(files, { callHost, startJson });
-    for (const [symbol, own] of Object.entries(libraries)) context[symbol] = libraryOf(own, { callHost, startJson });
-    for (const file of files.scripts) scriptOf(file).runInContext(context, { timeout });
+    for (const [symbol, own] of Object.entries(libraries))
+      context[symbol] = libraryOf(own, { callHost, startJson }, timeout);
+    runFiles(files, context, timeout);
     const call = `__call(${[functionName, argumentsJson, filesJson].map((text) => JSON.stringify(text)).join()})`;
     new Script(call).runInContext(context, { timeout });
     outcome = context['__outcome'];

@@ -34,7 +34,11 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const ready: { desk?: Handler; frames?: Handler } = {};
   const desk = await listen(options.port, (...asked) => ready.desk?.(...asked));
   const frames = await listen(0, (...asked) => ready.frames?.(...asked));
-  const emulator = await options.createEmulator(`${desk.origin}/exec`);
+  const emulator = await options.createEmulator(`${desk.origin}/exec`).catch(async (error: unknown) => {
+    // Nothing that listens keeps a program alive whose project can't start.
+    await Promise.all([desk.close(), frames.close()]);
+    throw error;
+  });
   const webApp = createWebApp(emulator, () => frames.origin);
   ready.desk = createDeskHandler(options, emulator, webApp.exec);
   ready.frames = webApp.frames;
@@ -179,6 +183,7 @@ function addOnOf(given: Readonly<Record<string, unknown>>): DeskAddOn | undefine
     isForDrive: addOns.drive !== undefined,
     hasHomepage: homepageTrigger(manifest) !== undefined,
     seesItems: addOns.drive?.onItemsSelectedTrigger !== undefined,
+    linkPrefixes: addOns.common?.openLinkUrlPrefixes,
   };
 }
 

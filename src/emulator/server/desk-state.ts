@@ -30,6 +30,8 @@ export interface DeskAddOn {
   /** Whether it draws a homepage of its own, and looks at what is selected. */
   readonly hasHomepage: boolean;
   readonly seesItems: boolean;
+  /** The prefixes of addresses that it may open; undefined where its manifest has no list. */
+  readonly linkPrefixes: readonly string[] | undefined;
 }
 
 /** Everything the desk shows for one account. */

@@ -12,6 +12,13 @@ export class Refused extends Error {
   }
 }
 
+/** Whoever was asked to listen there knows how another port is chosen. */
+export class PortTaken extends Error {
+  constructor(readonly port: number) {
+    super(`Port ${port} is taken by another program.`);
+  }
+}
+
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
 const host = '127.0.0.1';
@@ -24,18 +31,14 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Listens on loopback. Rejects with a sentence that names the next step when the port is taken. */
+/** Listens on loopback. Rejects with `PortTaken` when the port is. */
 export function listen(port: number, handler: Handler): Promise<Listening> {
   const server = createServer((request, response) => {
     void answer(handler, request, response);
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`)
-          : error,
-      );
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
     });
     server.listen(port, host, () => {
       resolve({

@@ -1,0 +1,211 @@
+// What published add-ons and web apps do that ours never did: projects kept beside the checkout, and small ones in their style.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Emulator } from '../../src/emulator/api';
+import { account, root, startEmulator } from '../emulator';
+import { projectOf, resultOf, startProject } from './project';
+
+const cases = path.join(root, '../shared/cases/add-ons');
+const kept = existsSync(cases) ? describe : describe.skip;
+
+const startCase = (name: string): Promise<Emulator> =>
+  startEmulator({ folder: path.join(cases, name), accounts: [account('1', 'ana@example.com')] });
+
+kept('kept beside the checkout', () => {
+  const homepages = [
+    { name: '02-editor-homepage', says: 'Homepage of Docs and Sheets' },
+    { name: '03-open-link-prefix-without-path', says: 'Homepage of Docs and Sheets' },
+    { name: '06-method-as-callback', says: 'handlers.go' },
+    { name: '10-as-clasp-pushes', says: 'Base' },
+    { name: '12-functions-of-later-files', says: 'Defined in B' },
+  ];
+  test.each(homepages)('$name shows its homepage', async ({ name, says }) => {
+    const { reply } = await (await startCase(name)).homepage('1');
+    expect(reply).toMatchObject({ type: 'cards' });
+    expect(JSON.stringify(reply)).toContain(says);
+  });
+
+  test('01: a printing scriptlet may end in a semicolon', async () => {
+    const { reply } = await (await startCase('01-template-semicolon')).webApp('1', { method: 'GET', query: '' });
+    expect(reply).toMatchObject({ html: expect.stringContaining('<style>p { color: green }</style>') });
+    expect(reply).toMatchObject({ html: expect.stringContaining('<p>Hello Ana</p>') });
+  });
+
+  test('11: files of one name are refused, with their names', async () => {
+    await expect(startCase('11-files-of-one-name')).rejects.toThrow('Conflicting files found: Code.gs and Code.js');
+  });
+});
+
+const scriptlets = [
+  { template: '<?= name; ?>', is: 'Ana' },
+  { template: '<?!= "<b>" + name + "</b>"; ?>', is: '<b>Ana</b>' },
+  { template: '<?= name // the reader ?>!', is: 'Ana!' },
+  { template: '<?= name /* the reader */ ?>!', is: 'Ana!' },
+  { template: '<? if (name) ?>yes<? else ?>no', is: 'yes' },
+  { template: '<? // nothing ?>x', is: 'x' },
+  { template: '<? for (var i in [1, 2]) { ?><?= i; ?>,<? } ?>', is: '0,1,' },
+  { template: '<?!= include("Part"); ?>', is: '<i>part</i>' },
+  { template: '<? output.append("raw"); ?>', is: 'raw' },
+  { template: '<?= getCode() ?>', is: 'of the script' },
+];
+
+test.each(scriptlets)('$template prints $is', async ({ template, is }) => {
+  const emulator = await startEmulator({
+    folder: projectOf({
+      'Code.gs': `function run(source) { var t = HtmlService.createTemplate(source); t.name = 'Ana'; return [t.evaluate().getContent(), eval(t.getCode().replace(/name/g, '"Ana"'))]; }
+        function include(file) { return HtmlService.createHtmlOutputFromFile(file).getContent(); }
+        function getCode() { return 'of the script'; }`,
+      'Part.html': '<i>part</i>',
+    }),
+    accounts: [account('1', 'ana@example.com')],
+  });
+  expect(resultOf(await emulator.run('1', 'run', [template]))).toEqual([is, is]);
+});
+
+test('an error in a template names its file and line', async () => {
+  const folder = projectOf({
+    'Code.gs': `function doGet() { return HtmlService.createTemplateFromFile('Index').evaluate(); }`,
+    'Index.html': '<p>one</p>\n<? var a = 1 ?><p>two</p>\n<p><?= missing.name ?></p>',
+  });
+  const emulator = await startEmulator({ folder, accounts: [account('1', 'ana@example.com')] });
+  const { execution } = await emulator.webApp('1', { method: 'GET', query: '' });
+  expect(execution.outcome).toMatchObject({ error: { stack: expect.stringMatching(/Index\.html:3:/) } });
+});
+
+test('a missing HTML file names the one that is near', async () => {
+  const folder = projectOf({
+    'Code.gs': `function run() { HtmlService.createHtmlOutputFromFile('Index'); }`,
+    'index.html': '',
+  });
+  const emulator = await startEmulator({ folder, accounts: [account('1', 'ana@example.com')] });
+  expect(resultOf(await emulator.run('1', 'run', []))).toBe(
+    'Exception: No HTML file named Index was found. There is one named index.',
+  );
+});
+
+const laterFiles = [
+  {
+    what: 'a function of a later file is called while files load',
+    files: { 'A.gs': 'var made = make(); function run() { return made; }', 'B.gs': 'function make() { return 1; }' },
+    is: 1,
+  },
+  {
+    what: 'what an earlier file puts on a function of a later one stays',
+    files: {
+      'A.gs':
+        'Thing.prototype.name = function () { return "thing"; }; Thing.count = 2; function run() { return [new Thing().name(), Thing.count]; }',
+      'B.gs': 'var before = 1\nfunction Thing() {}\n(function () { before += 1; })()',
+    },
+    is: ['thing', 2],
+  },
+  {
+    what: 'a function that stands in a comment and in another one too',
+    files: {
+      'A.gs':
+        '// function make() { return 1; }\nvar made = make(); function run() { return [made, outer()]; }\nfunction outer() { function make() { return 1; } return make() + 1; }',
+      'B.gs': '/* function make() { return 1; } */\nfunction make() { return 1; }',
+    },
+    is: [1, 2],
+  },
+  {
+    what: 'a function declared twice is the last one',
+    files: {
+      'A.gs': 'function run() { return twice(); }',
+      'B.gs': 'function twice() { return 1; }\nfunction twice() { return 2; }',
+    },
+    is: 2,
+  },
+  {
+    what: 'a strict file stays strict',
+    files: {
+      'A.gs': 'function run() { return [isStrict(), isLoose()]; }',
+      'B.gs': '// note\n"use strict";\nfunction isStrict() { return this === undefined; }',
+      'C.gs': 'function isLoose() { return this === undefined; }',
+    },
+    is: [true, false],
+  },
+  {
+    what: 'variables and classes come with their files',
+    files: {
+      'A.gs': 'var seen = typeof Later + typeof later; function run() { return seen; }',
+      'B.gs': 'class Later {} var later = 1;',
+    },
+    is: 'undefinedundefined',
+  },
+];
+
+test.each(laterFiles)('$what', async ({ files, is }) => {
+  const emulator = await startEmulator({ folder: projectOf(files), accounts: [account('1', 'ana@example.com')] });
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual(is);
+});
+
+test('an error names the line of its file, whichever part of it ran first', async () => {
+  const files = {
+    'A.gs': 'function run() { fail(); }',
+    'B.gs': 'var a = 1;\n\nfunction fail() {\n  throw new Error("here");\n}',
+  };
+  const emulator = await startEmulator({ folder: projectOf(files), accounts: [account('1', 'ana@example.com')] });
+  const { outcome } = await emulator.run('1', 'run', []);
+  expect(outcome).toMatchObject({ error: { stack: expect.stringContaining('B.gs:4:9') } });
+});
+
+test.each([
+  { code: 'var own = { go: function () { return this.name; }, name: "own" };', name: 'own.go', is: 'own' },
+  { code: 'const own = { deep: { go() { return 7; } } };', name: 'own.deep.go', is: 7 },
+  { code: 'class Own { static go() { return 8; } }', name: 'Own.go', is: 8 },
+  { code: 'var own = {};', name: 'own.go', is: 'Exception: Script function not found: own.go' },
+  { code: 'var own = null;', name: 'own.go', is: 'Exception: Script function not found: own.go' },
+])('$name of $code is called as a callback', async ({ code, name, is }) => {
+  expect(resultOf(await (await startProject(code)).run('1', name, []))).toBe(is);
+});
+
+describe('as clasp pushes', () => {
+  const nested = (files: Readonly<Record<string, string>>): Promise<Emulator> =>
+    startEmulator({ folder: projectOf(files, { only: 1 }), accounts: [account('1', 'ana@example.com')] });
+
+  test('what .claspignore names is left out; rootDir and filePushOrder are obeyed, from either folder', async () => {
+    const folder = projectOf({
+      '.clasp.json': JSON.stringify({ scriptId: 'x', rootDir: 'src', filePushOrder: ['src/Z.js'] }),
+      '.claspignore': '**/_*.js\n',
+      'src/appsscript.json': JSON.stringify({ timeZone: 'Etc/UTC' }),
+      'src/_types.js': 'import type { A } from "./a";',
+      'src/A.js': 'class Below extends Above {} function run() { return new Below().name(); }',
+      'src/Z.js': 'class Above { name() { return "above"; } }',
+      'elsewhere.js': 'this is no script',
+    });
+    for (const given of [folder, path.join(folder, 'src')]) {
+      const emulator = await startEmulator({ folder: given, accounts: [account('1', 'ana@example.com')] });
+      expect(resultOf(await emulator.run('1', 'run', []))).toBe('above');
+    }
+  });
+
+  test('a rootDir outside the project is refused', async () => {
+    await expect(nested({ '.clasp.json': '{"rootDir":"../.."}' })).rejects.toThrow('leads out of the project');
+  });
+});
+
+const links = [
+  { prefixes: ['https://a.example/foo'], url: 'https://a.example/foo/bar', opens: true },
+  { prefixes: ['https://a.example/foo'], url: 'https://a.example/foo?bar', opens: true },
+  { prefixes: ['https://a.example/foo'], url: 'https://a.example/foobar', opens: false },
+  { prefixes: ['https://a.example/'], url: 'https://A.example/Foo', opens: true },
+  { prefixes: ['https://a.example/foo'], url: 'https://a.example/FOO', opens: false },
+  { prefixes: ['https://*.example/x'], url: 'https://b.a.example/x', opens: true },
+  { prefixes: ['https://*.a.example/'], url: 'https://a.example/', opens: false },
+  { prefixes: ['https://a.example'], url: 'https://a.example/foo', opens: true },
+  { prefixes: ['*'], url: 'https://elsewhere.example/', opens: true },
+  { prefixes: [], url: 'https://elsewhere.example/', opens: false },
+  { prefixes: [], url: 'https://drive.google.com/drive', opens: true },
+  { prefixes: undefined, url: 'https://elsewhere.example/', opens: true },
+];
+
+test.each(links)('with $prefixes an answer that opens $url: $opens', async ({ prefixes, url, opens }) => {
+  const emulator = await startProject(
+    `function go() { return CardService.newActionResponseBuilder().setOpenLink(CardService.newOpenLink().setUrl('${url}')).build(); }`,
+    { addOns: { common: { ...(prefixes !== undefined && { openLinkUrlPrefixes: prefixes }) }, drive: {} } },
+  );
+  const { reply } = await emulator.action('1', { functionName: 'go', parameters: {}, formInputs: {}, selectedIds: [] });
+  const message = `URL: '${url}' does not match any of the prefixes whitelisted for use in the add-on.`;
+  expect(reply).toMatchObject(opens ? { type: 'render' } : { type: 'fault', message });
+});
