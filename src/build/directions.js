@@ -11,9 +11,10 @@ export const directions = {
   subscriptions: ['rules'],
   stores: ['subscriptions', 'rules'],
   mockup: [],
-  pages: ['pages/ground', 'mockup', 'rules', 'messages', 'subscriptions'],
-  addon: ['subscriptions', 'stores', 'rules', 'messages', 'pages'],
-  admin: ['rules', 'messages', 'subscriptions', 'stores', 'pages'],
+  contract: ['rules', 'messages', 'subscriptions', 'stores', 'mockup'],
+  pages: ['pages/ground', 'contract', 'mockup', 'rules', 'messages'],
+  addon: ['contract', 'subscriptions', 'stores', 'rules', 'messages', 'mockup'],
+  admin: ['contract', 'rules', 'messages', 'subscriptions', 'stores'],
   // What every page looks like and answers to keys with knows nothing of the product, and so serves any desk.
   emulator: ['pages/ground'],
   // Of the add-on its settings alone, which deploying writes.

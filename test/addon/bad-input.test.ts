@@ -1,6 +1,6 @@
 // Whatever comes in, people get a card or a page that says what is wrong, and nothing is lost.
 import { describe, expect, test } from '@jest/globals';
-import type { Opening } from '../../src/pages/contract';
+import type { Opening } from '../../src/contract/open';
 import { startSampleWorld } from '../sample-world';
 
 /** What the page was handed, from the HTML that doGet returned. */

@@ -1,6 +1,6 @@
 // Saving, renaming, duplicating and creating, called directly as any page could: who may, what is kept, and what happens once.
 import { describe, expect, test } from '@jest/globals';
-import type { ChangeRequest, Server } from '../../src/pages/contract';
+import type { ChangeRequest, OpenServer } from '../../src/contract/open';
 import { anyoneWithLink, folderType } from '../../src/emulator/api';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
 
@@ -9,17 +9,19 @@ const mockup = (words: string): string =>
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 type Calls = {
-  readonly [Name in keyof Server]: (request: Parameters<Server[Name]>[0]) => Promise<ReturnType<Server[Name]>>;
+  readonly [Name in keyof OpenServer]: (
+    request: Parameters<OpenServer[Name]>[0],
+  ) => Promise<ReturnType<OpenServer[Name]>>;
 };
 
 /** The server as a page of this account reaches it. */
 function serverOf({ emulator, idOf }: SampleWorld, name: string): Calls {
   const call =
-    <Name extends keyof Server>(called: Name) =>
-    async (request: Parameters<Server[Name]>[0]): Promise<ReturnType<Server[Name]>> => {
+    <Name extends keyof OpenServer>(called: Name) =>
+    async (request: Parameters<OpenServer[Name]>[0]): Promise<ReturnType<OpenServer[Name]>> => {
       const { outcome } = await emulator.pageCall(idOf(name), called, [request]);
       if (outcome.status !== 'completed') throw new Error(outcome.error.message);
-      return outcome.result as ReturnType<Server[Name]>;
+      return outcome.result as ReturnType<OpenServer[Name]>;
     };
   return {
     readMockup: call('readMockup'),

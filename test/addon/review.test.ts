@@ -1,6 +1,6 @@
 // The review's functions × roles × somebody else's things, by calling the built bundle as any page could.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ReviewServer } from '../../src/pages/review/contract';
+import type { ReviewServer } from '../../src/contract/review';
 import { organisationKey, sampleOrganisation } from '../../src/sample/organisation';
 import { account } from '../emulator';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';

@@ -1,7 +1,7 @@
 // What an answer means for the page: what it offers, the bar below it, and when to ask again.
 import type { AddonMessage } from '../../messages/addon.en';
 import type { Formatter } from '../../messages/format';
-import type { Access, Bar } from '../../pages/contract';
+import type { Access, Bar } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
 import { barFor } from './bar';
 

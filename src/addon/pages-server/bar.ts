@@ -2,7 +2,7 @@
 import type { AddonMessage } from '../../messages/addon.en';
 import { type Step, answerWords } from '../../messages/answer-words';
 import type { Formatter } from '../../messages/format';
-import type { Bar } from '../../pages/contract';
+import type { Bar } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { TrialOutcome } from '../../subscriptions/changes/start-trial';
 import { vendor } from '../settings';

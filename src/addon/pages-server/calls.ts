@@ -1,6 +1,6 @@
 // What the page asks of the server while it is open. Each function decides again who may: any page can call any of them.
 import * as v from 'valibot';
-import type { Access, Refusal, Server } from '../../pages/contract';
+import type { Access, Refusal, OpenServer } from '../../contract/open';
 import { startTrial as startTrialFor } from '../../subscriptions/changes/start-trial';
 import type { Answer } from '../../subscriptions/check/answer';
 import { type FileReference, check } from '../../subscriptions/check/check';
@@ -14,7 +14,7 @@ import { accessFor } from './access';
 import { createBarFor, trialWords } from './bar';
 import { type ChangeOutcome, changeMockupFor, changeRequest } from './change';
 import { createMockupFor, createRequest } from './create';
-import { driveId } from './requests';
+import { driveId } from '../../contract/open-requests';
 import { faultRefusal, format, refusal, unreachable } from './words';
 
 const fileRequest = v.object({ fileId: driveId, resourceKey: v.exactOptional(driveId) });
@@ -23,8 +23,8 @@ const fileRequest = v.object({ fileId: driveId, resourceKey: v.exactOptional(dri
 const largestMockup = 20 * 1024 * 1024;
 
 /** The content of a mockup, for everybody who may read the file: viewing asks for no subscription. */
-export const readMockup: Server['readMockup'] = (raw) =>
-  guarded<ReturnType<Server['readMockup']>>(
+export const readMockup: OpenServer['readMockup'] = (raw) =>
+  guarded<ReturnType<OpenServer['readMockup']>>(
     'readMockup',
     () => {
       const asked = v.safeParse(fileRequest, raw);
@@ -37,7 +37,7 @@ export const readMockup: Server['readMockup'] = (raw) =>
     faultRefusal,
   );
 
-function read({ id, resourceKey }: FileReference): ReturnType<Server['readMockup']> {
+function read({ id, resourceKey }: FileReference): ReturnType<OpenServer['readMockup']> {
   const found = drive.file(id, resourceKey);
   if (found.outcome === 'not-found') return refusal('open.not-found.title', 'open.not-found.text');
   if (found.outcome === 'unreachable') return unreachable(found.detail);
@@ -54,8 +54,8 @@ function read({ id, resourceKey }: FileReference): ReturnType<Server['readMockup
 }
 
 /** Has Drive set an id aside, under which a file is made once. It grants nothing. */
-export const reserveId: Server['reserveId'] = () =>
-  guarded<ReturnType<Server['reserveId']>>(
+export const reserveId: OpenServer['reserveId'] = () =>
+  guarded<ReturnType<OpenServer['reserveId']>>(
     'reserveId',
     () => {
       const reserved = reserveIdInDrive();
@@ -65,8 +65,8 @@ export const reserveId: Server['reserveId'] = () =>
   );
 
 /** Creates a mockup where Drive's "New" was chosen. */
-export const createMockup: Server['createMockup'] = (raw) =>
-  guarded<ReturnType<Server['createMockup']>>(
+export const createMockup: OpenServer['createMockup'] = (raw) =>
+  guarded<ReturnType<OpenServer['createMockup']>>(
     'createMockup',
     () => {
       const asked = v.safeParse(createRequest, raw);
@@ -96,8 +96,8 @@ export const createMockup: Server['createMockup'] = (raw) =>
 const createAccess = (answer: Answer): Access => accessFor(answer, format, createBarFor(answer, format));
 
 /** Saves, renames or duplicates a mockup: the one way in which the page changes what is in Drive. */
-export const changeMockup: Server['changeMockup'] = (raw) =>
-  guarded<ReturnType<Server['changeMockup']>>(
+export const changeMockup: OpenServer['changeMockup'] = (raw) =>
+  guarded<ReturnType<OpenServer['changeMockup']>>(
     'changeMockup',
     () => {
       const asked = v.safeParse(changeRequest, raw);
@@ -136,14 +136,14 @@ function changeRefusal(result: Exclude<ChangeOutcome, { outcome: 'done' }>): Ref
 const problemReport = v.object({ fileId: driveId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) });
 
 /** Notes in the log that a file could not be shown, or only in part: the page finds that out, and people may ask. */
-export const reportProblem: Server['reportProblem'] = (raw) => {
+export const reportProblem: OpenServer['reportProblem'] = (raw) => {
   const report = v.safeParse(problemReport, raw);
   if (report.success) log.warn('mockup-not-shown', report.output);
   return null;
 };
 
 /** Large parts of the page that only some files need, as base64. */
-export const readAsset: Server['readAsset'] = (name) => {
+export const readAsset: OpenServer['readAsset'] = (name) => {
   // The name comes from a page: only what is asked for on purpose is served.
   if ((name as unknown) !== 'sqlite') throw new Error(`There is no asset of this name.`);
   // As it lies in the project: output that was made to be served may come back changed.
@@ -151,11 +151,11 @@ export const readAsset: Server['readAsset'] = (name) => {
 };
 
 /** What the account may do now, for a page that has been open for a while. */
-export const checkAgain: Server['checkAgain'] = (raw) =>
+export const checkAgain: OpenServer['checkAgain'] = (raw) =>
   guarded<Access>('checkAgain', () => accessNow(raw, createOutside()), faultAccess);
 
 /** Starts the 30-day trial from the page. */
-export const startTrial: Server['startTrial'] = (raw) =>
+export const startTrial: OpenServer['startTrial'] = (raw) =>
   guarded<Access>(
     'startTrial',
     () => {

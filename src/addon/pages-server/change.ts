@@ -1,6 +1,6 @@
 // Saving, renaming and duplicating: the account is checked afresh, Drive is asked for its word, and only what was seen is overwritten.
 import * as v from 'valibot';
-import type { ChangeRequest } from '../../pages/contract';
+import type { ChangeRequest } from '../../contract/open';
 import type { Answer, FileOutcome } from '../../subscriptions/check/answer';
 import { check } from '../../subscriptions/check/check';
 import { isMockup } from '../../subscriptions/check/mockup-file';
@@ -8,7 +8,7 @@ import type { Outside } from '../../subscriptions/ports';
 import { copyFile } from '../google/drive';
 import { type CurrentFile, look, rename, replaceContent, type Written } from '../google/drive-write';
 import { afresh } from './afresh';
-import { driveId, mockupName } from './requests';
+import { driveId, mockupName } from '../../contract/open-requests';
 
 /** Characters of base64: Drive's own limit for what a script may send is higher, this is the largest mockup that opens. */
 const longestContent = 28_000_000;

@@ -1,13 +1,13 @@
 // "New" in Drive: creates a mockup from a template in the folder that Drive named, once for each id that Drive set aside.
 import * as v from 'valibot';
-import { templates } from '../../pages/templates';
+import { templates } from '../../mockup/templates';
 import type { Answer } from '../../subscriptions/check/answer';
 import { type TrialOutcome, startTrial } from '../../subscriptions/changes/start-trial';
 import { check } from '../../subscriptions/check/check';
 import type { Outside } from '../../subscriptions/ports';
 import { createFile } from '../google/drive';
 import { afresh } from './afresh';
-import { driveId, mockupName } from './requests';
+import { driveId, mockupName } from '../../contract/open-requests';
 
 /** What may be asked for. */
 export const createRequest = v.object({

@@ -1,6 +1,6 @@
 // Drive's "Open with" and "New": the page that draws and creates mockups, with what it begins with in it.
 import * as v from 'valibot';
-import type { Opening, OpeningFile } from '../../pages/contract';
+import type { Opening, OpeningFile } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
 import { type FileReference, check } from '../../subscriptions/check/check';
 import type { Identified, Outside } from '../../subscriptions/ports';
@@ -14,7 +14,7 @@ import { vendor } from '../settings';
 import { createBarFor } from './bar';
 import { pageOutput } from './page-output';
 import { reviewPageOutput } from './review';
-import { type DriveState, parseDriveState } from './state';
+import { type DriveState, parseDriveState } from '../../contract/drive-state';
 import { format, locale } from './words';
 
 type Output = GoogleAppsScript.HTML.HtmlOutput;

@@ -1,6 +1,6 @@
 // What only those who run the product may ask of the server: every record, and moving records to another engine.
 import * as v from 'valibot';
-import type { NoAnswer } from '../../pages/review/contract';
+import type { NoAnswer } from '../../contract/review';
 import { engineKinds, engineProperties, readServiceAccount } from '../../stores/engine';
 import { type MoveAnswer, type MoveOutside, moveRecords as move } from '../../stores/move';
 import { orUnreachable } from '../../stores/or-unreachable';

@@ -8,7 +8,7 @@ import type {
   ResolutionAnswer,
   ReviewOpening,
   ReviewServer,
-} from '../../pages/review/contract';
+} from '../../contract/review';
 import {
   type LicenseChange,
   type LicenseChangeOutcome,
@@ -39,7 +39,7 @@ import {
   personRequest,
   resolutionRequest,
   reviewRequest,
-} from './review-requests';
+} from '../../contract/review-requests';
 import { pageOutput } from './page-output';
 import { format, locale } from './words';
 

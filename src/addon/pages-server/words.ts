@@ -1,7 +1,7 @@
 // The words of the page's server side, and the refusals made of them.
 import { type AddonMessage, addonEnglish } from '../../messages/addon.en';
 import { type Formatter, createFormatter } from '../../messages/format';
-import type { Refusal } from '../../pages/contract';
+import type { Refusal } from '../../contract/open';
 import { log } from '../google/log';
 import { newReference } from '../guarded';
 

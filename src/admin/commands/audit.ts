@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { deedWords } from '../../messages/admin.en';
-import type { HistoryRequest } from '../../pages/review/contract';
+import type { HistoryRequest } from '../../contract/review';
 import { Refusal } from '../failure';
 import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { say } from '../output/print';

@@ -1,7 +1,7 @@
 // mockups-admin bind, release, transfer: who holds the seats of a license.
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
-import type { Effect, LicenseChange } from '../../pages/review/contract';
+import type { Effect, LicenseChange } from '../../contract/review';
 import { exitCode } from '../failure';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';

@@ -1,7 +1,7 @@
 // mockups-admin person: everything about one person.
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
-import type { SeatRow } from '../../pages/review/contract';
+import type { SeatRow } from '../../contract/review';
 import { isSameAddress } from '../../rules/index';
 import { Refusal, exitCode } from '../failure';
 import { paint } from '../output/paint';

@@ -1,7 +1,7 @@
 // mockups-admin reconcile: subscriptions beside the organisation's directory, and what follows from it.
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
-import type { LicenseChange, SeatRow } from '../../pages/review/contract';
+import type { LicenseChange, SeatRow } from '../../contract/review';
 import { exitCode } from '../failure';
 import { signedIn } from '../google/client';
 import { type Directory, type DirectoryPerson, openDirectory } from '../google/directory';

@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { flagWords, stateWords } from '../../messages/admin.en';
-import type { SeatRow } from '../../pages/review/contract';
+import type { SeatRow } from '../../contract/review';
 import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { say } from '../output/print';
 import { withProgress } from '../output/progress';

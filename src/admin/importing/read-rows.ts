@@ -1,5 +1,5 @@
 // The rows of an import from a CSV file: each as the server takes it, or why it can't be.
-import type { ImportRow } from '../../pages/review/contract';
+import type { ImportRow } from '../../contract/review';
 import { instantOf } from '../commands/arguments';
 import { Refusal } from '../failure';
 import { readCsv } from '../output/csv';

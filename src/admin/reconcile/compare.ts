@@ -1,5 +1,5 @@
 // What the directory says of everybody who holds a seat. Decides nothing by itself: it proposes, and says what it rests on.
-import type { SeatRow } from '../../pages/review/contract';
+import type { SeatRow } from '../../contract/review';
 import { type Email, day, parseEmail } from '../../rules/index';
 import type { findingWords } from '../../messages/admin.en';
 import type { DirectoryPerson } from '../google/directory';

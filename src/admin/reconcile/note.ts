@@ -1,5 +1,5 @@
 // What the directory says of seats, noted for the review page, so that its flags tell it.
-import type { DirectoryNote, SeatRow } from '../../pages/review/contract';
+import type { DirectoryNote, SeatRow } from '../../contract/review';
 import { type DirectoryStatus, directoryStatuses } from '../../subscriptions/records/records';
 import type { Progress } from '../output/progress';
 import { inPortions, untilAnswered } from '../server/change';

@@ -1,5 +1,5 @@
 // Changes of licenses, carried out in portions: asked again after an interruption, what is done stays done.
-import type { LicenseChange, NoAnswer } from '../../pages/review/contract';
+import type { LicenseChange, NoAnswer } from '../../contract/review';
 import { withRetries } from '../google/retries';
 import { TooLong } from '../google/script';
 import { interruption } from '../interruption';

@@ -1,7 +1,7 @@
 // What was done, as tables and files show it.
 import * as v from 'valibot';
 import { deedWords } from '../../messages/admin.en';
-import type { AuditRecord } from '../../pages/review/contract';
+import type { AuditRecord } from '../../contract/review';
 import type { Listing } from '../output/listing';
 import { adminFormat } from '../words';
 import { withInstants } from './seat-listing';

@@ -1,5 +1,5 @@
 // Every row of a scope, page by page.
-import type { Scope, SeatRow } from '../../pages/review/contract';
+import type { Scope, SeatRow } from '../../contract/review';
 import { adminFormat } from '../words';
 import type { Progress } from '../output/progress';
 import type { Ask } from './server';

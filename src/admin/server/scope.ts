@@ -1,7 +1,7 @@
 // What of the subscriptions a command looks at.
 import type { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
-import type { Scope } from '../../pages/review/contract';
+import type { Scope } from '../../contract/review';
 import { Refusal, exitCode } from '../failure';
 import { adminFormat } from '../words';
 import type { Ask } from './server';

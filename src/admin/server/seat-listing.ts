@@ -1,6 +1,6 @@
 // Seats as tables and files show them.
 import { flagWords, stateWords } from '../../messages/admin.en';
-import type { SeatRow } from '../../pages/review/contract';
+import type { SeatRow } from '../../contract/review';
 import type { FileColumn } from '../output/listing';
 import { paint } from '../output/paint';
 import type { Column } from '../output/table';

@@ -1,13 +1,13 @@
 // The product's own data, through the functions of the deployed script. The server decides what this account may see and do.
 import * as v from 'valibot';
-import type { NoAnswer } from '../../pages/review/contract';
+import type { NoAnswer } from '../../contract/review';
 import { Refusal, exitCode } from '../failure';
 import { signedIn } from '../google/client';
 import { type Patience, withRetries } from '../google/retries';
 import { type CallScript, createScript } from '../google/script';
 import { printable } from '../output/printable';
 import { adminFormat } from '../words';
-import { type Server, answers, noAnswer } from './answers';
+import { type Server, answers, noAnswer } from '../../contract/review-answers';
 
 type Asked = keyof typeof answers;
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Empty } from '../ground/notices';
 import type { IconName } from '../ground/icon';
-import type { Opening } from '../contract';
+import type { Opening } from '../../contract/open';
 import { Create } from './create';
 import { Reference } from './instead-of-drawing';
 import { isWebAddress } from './links';

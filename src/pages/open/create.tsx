@@ -3,12 +3,13 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { readBmml } from '../../mockup/bmml';
 import { drawScene } from '../../mockup/draw';
 import { svgToString } from '../../mockup/svg';
-import type { Opening, OpeningFile, Refusal, TemplateName } from '../contract';
+import type { Opening, OpeningFile, Refusal } from '../../contract/open';
 import { Empty, Warning } from '../ground/notices';
-import { templates } from '../templates';
+import { type TemplateName, templates } from '../../mockup/templates';
 import { AccountBar } from './account-bar';
 import './create.css';
-import { rememberInAddress, type ServerCalls } from './server';
+import { rememberInAddress } from '../../contract/client';
+import type { ServerCalls } from './server';
 import { useAccess } from './use-access';
 import { Viewer } from './viewer';
 import type { Words } from './words';
@@ -50,7 +51,7 @@ export function Create({
       ({ id } = reserved);
       setNewId(id);
       // Loaded again from here on, the page finds the file of this id, or makes it: never a second one.
-      rememberInAddress({ ...opening.state, newId: id });
+      rememberInAddress({ state: JSON.stringify({ ...opening.state, newId: id }) });
     }
     const answer = await server.createMockup({
       name: name.trim() || words('create.untitled'),

@@ -1,6 +1,6 @@
 // Where links of a mockup lead, and the address of a mockup for others.
 import type { Link } from '../../mockup/scene';
-import type { OpeningFile } from '../contract';
+import type { OpeningFile } from '../../contract/open';
 import type { Hint } from './hint';
 import { findPage, type Page } from './pages';
 import type { Words } from './words';

@@ -1,7 +1,7 @@
 // Fetches one file and reads it: from bytes to a scene, or to the reason why there is none.
 import { readBmml, type SymbolFiles, symbolFilesOf } from '../../mockup/bmml';
 import type { ReadResult } from '../../mockup/scene';
-import type { OpeningFile, Refusal } from '../contract';
+import type { OpeningFile, Refusal } from '../../contract/open';
 import { fromBase64 } from './base64';
 import { decodeText } from './encoding';
 import { readProject } from './project';

@@ -1,7 +1,7 @@
 // Starts the page that shows mockups.
 import { render } from 'preact';
 import '../ground/ground.css';
-import type { Opening } from '../contract';
+import type { Opening } from '../../contract/open';
 import { App } from './app';
 import { loadFonts } from './fonts';
 import { createServer } from './server';

@@ -1,6 +1,6 @@
 // The list beside the drawing: every mockup of every opened file, in order.
 import type { Mockup, Scene } from '../../mockup/scene';
-import type { OpeningFile } from '../contract';
+import type { OpeningFile } from '../../contract/open';
 import type { LoadResult } from './load';
 
 /** One file that the page was opened with, and how far it is. */

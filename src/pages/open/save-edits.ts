@@ -1,7 +1,7 @@
 // The way of every change to a mockup's content: made in the page, saved by the server, and read again as it was saved.
 import { editBmml } from '../../mockup/edit/bmml';
 import type { Edit, Edited, Unwritable } from '../../mockup/edit/edits';
-import type { OpeningFile, Refusal } from '../contract';
+import type { OpeningFile, Refusal } from '../../contract/open';
 import { toBase64 } from './base64';
 import { decodeText, isSame } from './encoding';
 import { isDatabase, type LoadResult, readContent, type Source } from './load';

@@ -1,6 +1,6 @@
 // What the account may do, kept true while the page is open.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Access, OpeningFile } from '../contract';
+import type { Access, OpeningFile } from '../../contract/open';
 import { requestOf, type ServerCalls } from './server';
 
 /** The present answer and how to ask for another. */

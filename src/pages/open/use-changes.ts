@@ -1,6 +1,6 @@
 // Renaming and duplicating, as the viewer offers them: the question, the call, and what is said afterwards.
 import { useState } from 'preact/hooks';
-import type { Refusal } from '../contract';
+import type { Refusal } from '../../contract/open';
 import { saveFile } from '../ground/save-file';
 import type { Hint } from './hint';
 import type { Failure, NameQuestion } from './name-dialog';

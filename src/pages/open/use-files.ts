@@ -1,6 +1,6 @@
 // The files the page was opened with, each fetched when it is first looked at, and those that join them later.
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { OpeningFile } from '../contract';
+import type { OpeningFile } from '../../contract/open';
 import { loadFile, type LoadResult } from './load';
 import type { FileState } from './pages';
 import type { ServerCalls } from './server';

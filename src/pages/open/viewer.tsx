@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { findLink } from '../../mockup/describe';
 import { useShortcuts } from '../ground/keys';
 import { Strip } from '../ground/notices';
-import type { Access, Opening } from '../contract';
+import type { Access, Opening } from '../../contract/open';
 import { AccountBar } from './account-bar';
 import { Contents } from './contents';
 import { type Hint, HintStrip } from './hint';

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ground/icon';
 import { AuditView } from './audit-view';
 import { BulkView } from './bulk-view';
 import { ConflictsView } from './conflicts-view';
-import type { ReviewOpening, Scope } from './contract';
+import type { ReviewOpening, Scope } from '../../contract/review';
 import { Drawer } from './drawer';
 import { OtherView } from './other-view';
 import { Empty } from '../ground/notices';

@@ -1,6 +1,6 @@
 // Everything that was done: by whom, when, by which rule. Filtered, and taken away whole.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { AuditRecord, HistoryRequest, Scope } from './contract';
+import type { AuditRecord, HistoryRequest, Scope } from '../../contract/review';
 import { deedDetails } from './deeds';
 import { auditToCsv, saveFile } from './export';
 import { Empty, Progress } from '../ground/notices';

@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import { type Billing, parseEmail } from '../../rules/index';
 import type { ReviewMessage } from '../../messages/review.en';
-import type { ImportRow, LicenseChange } from './contract';
+import type { ImportRow, LicenseChange } from '../../contract/review';
 import { toCsv } from './export';
 import type { Row } from './rows';
 

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
 import { changesToCsv, readChanges, readImport } from './bulk-csv';
-import type { Effect, SeatRow } from './contract';
+import type { Effect, SeatRow } from '../../contract/review';
 import { Progress } from '../ground/notices';
 import { FailureNote } from './parts';
 import type { Row } from './rows';

@@ -1,6 +1,6 @@
 // One change from wish to deed: what it needs, what it will do and by which rule, and only then the deed.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ChangeAnswer, SeatRow } from './contract';
+import type { ChangeAnswer, SeatRow } from '../../contract/review';
 import { FailureNote, Why } from './parts';
 import type { Failure, ServerCalls } from './server';
 import { type ActionKind, fieldOf, type Typed, type Wanted, wantedOf } from './wanted';

@@ -1,6 +1,6 @@
 // Addresses that were met under another account: who has them is decided here, after seeing what it would do.
 import { useState } from 'preact/hooks';
-import type { Dispute, Party, Resolution, ResolutionAnswer, SeatRow } from './contract';
+import type { Dispute, Party, Resolution, ResolutionAnswer, SeatRow } from '../../contract/review';
 import { Empty } from '../ground/notices';
 import { FailureNote, Why } from './parts';
 import type { Failure, ServerCalls } from './server';

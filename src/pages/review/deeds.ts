@@ -1,5 +1,5 @@
 // Entries of the audit log in words.
-import type { AuditRecord } from './contract';
+import type { AuditRecord } from '../../contract/review';
 import { auditRuleWords, type Words } from './words';
 
 /** What changed, a line each, as far as the entry tells in a known form. */

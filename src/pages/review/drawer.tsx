@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
 import { ChangeForm, PreviewOf } from './change-form';
-import type { AuditRecord, ChangeAnswer, ReviewServer, SeatRow } from './contract';
+import type { AuditRecord, ChangeAnswer, ReviewServer, SeatRow } from '../../contract/review';
 import { deedDetails, deedRules } from './deeds';
 import { FailureNote, FlagMark, State, Why } from './parts';
 import type { Failure, ServerCalls } from './server';

@@ -1,6 +1,6 @@
 // Files for people to take away. Whatever a spreadsheet would run is defused.
 import Papa from 'papaparse';
-import type { AuditRecord } from './contract';
+import type { AuditRecord } from '../../contract/review';
 import type { Row } from './rows';
 
 const instant = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());

@@ -1,5 +1,5 @@
 // What the table shows: search, flags with their counts, state, and grouping.
-import type { Flag } from './contract';
+import type { Flag } from '../../contract/review';
 import { Choice } from './parts';
 import { everyFlag, everyState, type Grouping, type View } from './rows';
 import type { Words } from './words';

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import '../ground/ground.css';
 import { App } from './app';
-import type { ReviewOpening } from './contract';
+import type { ReviewOpening } from '../../contract/review';
 import { createServer } from './server';
 import './style.css';
 import { createWords } from './words';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
 import { seatWords } from '../../messages/seat-words';
 import { countSeats, decide, describe } from '../../rules/index';
-import type { OrganisationRecord } from './contract';
+import type { OrganisationRecord } from '../../contract/review';
 import { Empty } from '../ground/notices';
 import { Choice, Why } from './parts';
 import { type OtherLicense, type Plan, type PlanKind, type Planned, plansFor, tryPlan } from './planned';

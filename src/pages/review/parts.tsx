@@ -1,6 +1,6 @@
 // Small parts that every view is made of.
 import { Warning } from '../ground/notices';
-import type { Flag, SeatRow } from './contract';
+import type { Flag, SeatRow } from '../../contract/review';
 import { failureWords, type Words } from './words';
 import type { Failure } from './server';
 

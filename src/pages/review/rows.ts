@@ -1,5 +1,5 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
-import type { Flag, SeatRow } from './contract';
+import type { Flag, SeatRow } from '../../contract/review';
 
 /** A seat with what makes it quick to find. */
 export interface Row extends SeatRow {

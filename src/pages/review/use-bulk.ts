@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type BatchEnd, sendInParts } from './batches';
 import type { BulkLine } from './bulk-csv';
-import type { ChangeAnswer, ImportRow, ImportRowAnswer, LicenseChange, SeatRow } from './contract';
+import type { ChangeAnswer, ImportRow, ImportRowAnswer, LicenseChange, SeatRow } from '../../contract/review';
 import type { Failure, ServerCalls } from './server';
 import { inverseOf } from './wanted';
 

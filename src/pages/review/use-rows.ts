@@ -1,6 +1,6 @@
 // Loads what may be reviewed, page after page: the table is used while the rest is on its way.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Dispute, OrganisationRecord, Scope, SeatRow } from './contract';
+import type { Dispute, OrganisationRecord, Scope, SeatRow } from '../../contract/review';
 import { type Row, toRow, withLicenses } from './rows';
 import type { Failure, ServerCalls } from './server';
 

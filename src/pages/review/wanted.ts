@@ -1,5 +1,5 @@
 // What may be wanted of a license, as this page offers it, and what takes it back.
-import type { Effect, LicenseChange, SeatRow } from './contract';
+import type { Effect, LicenseChange, SeatRow } from '../../contract/review';
 
 export type Wanted = LicenseChange['wanted'];
 

@@ -3,7 +3,7 @@ import { type Formatter, type MessageValues, createFormatter } from '../../messa
 import { type ReviewMessage, reviewEnglish } from '../../messages/review.en';
 import { remedySentences, ruleSentences } from '../../messages/rules.en';
 import type { RemedyKind, RuleId } from '../../rules/index';
-import type { Effect } from './contract';
+import type { Effect } from '../../contract/review';
 import type { Failure } from './server';
 
 /** Says everything that people read on this page. */

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Access, Opening } from '../../../src/pages/contract';
+import type { Access, Opening } from '../../../src/contract/open';
 import { launchBrowser } from '../../browser';
 import { openDatabase } from '../../mockup/database';
 import { bmml, control } from '../../mockup/fixtures';

@@ -3,19 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { samplesFolder } from '../../mockup/fixtures';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Access, Opening, OpeningFile, Server } from '../../../src/pages/contract';
+import type { Access, Opening, OpeningFile, OpenServer } from '../../../src/contract/open';
 
 const project = path.join(__dirname, '../../..');
 const built = path.join(project, 'dist/open.html');
 
 /** Answers of the server, as it gives them; a text is a fault. */
 export interface Answers {
-  readonly readMockup?: Readonly<Record<string, ReturnType<Server['readMockup']> | string>>;
-  readonly checkAgain?: ReturnType<Server['checkAgain']> | string;
-  readonly startTrial?: ReturnType<Server['startTrial']> | string;
-  readonly reserveId?: ReturnType<Server['reserveId']> | string;
-  readonly createMockup?: ReturnType<Server['createMockup']> | string;
-  readonly changeMockup?: ReturnType<Server['changeMockup']> | string;
+  readonly readMockup?: Readonly<Record<string, ReturnType<OpenServer['readMockup']> | string>>;
+  readonly checkAgain?: ReturnType<OpenServer['checkAgain']> | string;
+  readonly startTrial?: ReturnType<OpenServer['startTrial']> | string;
+  readonly reserveId?: ReturnType<OpenServer['reserveId']> | string;
+  readonly createMockup?: ReturnType<OpenServer['createMockup']> | string;
+  readonly changeMockup?: ReturnType<OpenServer['changeMockup']> | string;
   /** The database engine, for projects. */
   readonly readAsset?: string;
 }
@@ -35,7 +35,7 @@ export const engine = (): string =>
   readFileSync(path.join(project, 'node_modules/sql.js/dist/sql-wasm.wasm')).toString('base64');
 
 /** A file's content as the server hands it over. */
-export const content = (name: string, bytes: Uint8Array): ReturnType<Server['readMockup']> => ({
+export const content = (name: string, bytes: Uint8Array): ReturnType<OpenServer['readMockup']> => ({
   ok: true,
   name,
   size: bytes.length,

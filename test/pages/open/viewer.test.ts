@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Opening } from '../../../src/pages/contract';
+import type { Opening } from '../../../src/contract/open';
 import { launchBrowser } from '../../browser';
 import { bmml, control, fixturesFolder } from '../../mockup/fixtures';
 import {

@@ -1,6 +1,6 @@
 // The review page in a real browser, with the built bundle behind it; single answers can be put in its place.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { ReviewOpening, ReviewServer, SeatRow } from '../../../src/pages/review/contract';
+import type { ReviewOpening, ReviewServer, SeatRow } from '../../../src/contract/review';
 import type { SampleWorld } from '../../sample-world';
 
 type Name = keyof ReviewServer;

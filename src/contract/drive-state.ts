@@ -1,7 +1,7 @@
 // Drive's `state` parameter, parsed: what "Open with" and "New" ask for.
 import * as v from 'valibot';
-import type { FileReference } from '../../subscriptions/check/check';
-import { driveId } from './requests';
+import type { FileReference } from '../subscriptions/check/check';
+import { driveId } from './open-requests';
 
 /** What Drive asks the page to do, or what is wrong with how it asked. */
 export type DriveState =

@@ -1,5 +1,6 @@
 // The mockups that New begins with, as the files they become. The page draws its pictures of them from these too.
-import type { TemplateName } from './contract';
+/** The mockups that there are. */
+export type TemplateName = 'blank' | 'browser' | 'phone' | 'dialog';
 
 type Drawn = readonly [
   type: string,

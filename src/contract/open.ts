@@ -1,4 +1,5 @@
 // What the server hands the open page, and what the page may ask of it. Types only.
+import type { TemplateName } from '../mockup/templates';
 
 /** What the page starts with, embedded as JSON in `<script type="application/json" id="opening">`. */
 export type Opening =
@@ -93,9 +94,6 @@ export interface FileRequest {
   readonly resourceKey?: string;
 }
 
-/** The mockups that New begins with. */
-export type TemplateName = 'blank' | 'browser' | 'phone' | 'dialog';
-
 /** One change of a file in Drive. Asked twice, it is one change. */
 export type ChangeRequest = FileRequest &
   (
@@ -121,7 +119,7 @@ export type ChangeRequest = FileRequest &
   );
 
 /** Functions of the server, through google.script.run. */
-export interface Server {
+export interface OpenServer {
   readonly readMockup: (request: FileRequest) =>
     | {
         readonly ok: true;

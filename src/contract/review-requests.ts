@@ -1,6 +1,6 @@
 // What may be asked of the review's functions, as far as its form goes. Whether it may be done is decided elsewhere.
 import * as v from 'valibot';
-import { directoryStatuses, organisationRecord } from '../../subscriptions/records/records';
+import { directoryStatuses, organisationRecord } from '../subscriptions/records/records';
 
 /** Most that one call takes: a change takes a second or so, and an execution six minutes. Previews only read. */
 const most = { written: 25, previewed: 200 } as const;

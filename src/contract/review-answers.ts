@@ -1,13 +1,13 @@
 // The answers of the deployed script, parsed: what is deployed may be older or newer than this command.
 import * as v from 'valibot';
-import { flagWords, moveRefusalWords, rowFaultWords, stateWords } from '../../messages/admin.en';
-import { remedySentences, ruleSentences } from '../../messages/rules.en';
-import type { DriveRemedyKind, DriveRuleId } from '../../rules/index';
-import type { NoAnswer, ReviewServer } from '../../pages/review/contract';
-import type { MoveAnswer, MoveRequest } from '../../stores/move';
-import type { Unreachable } from '../../subscriptions/ports';
-import { auditedDeeds, organisationRecord } from '../../subscriptions/records/records';
-import type { ExportOutcome, ExportRequest } from '../../subscriptions/review/export';
+import { flagWords, moveRefusalWords, rowFaultWords, stateWords } from '../messages/admin.en';
+import { remedySentences, ruleSentences } from '../messages/rules.en';
+import type { DriveRemedyKind, DriveRuleId } from '../rules/index';
+import type { NoAnswer, ReviewServer } from './review';
+import type { MoveAnswer, MoveRequest } from '../stores/move';
+import type { Unreachable } from '../subscriptions/ports';
+import { auditedDeeds, organisationRecord } from '../subscriptions/records/records';
+import type { ExportOutcome, ExportRequest } from '../subscriptions/review/export';
 
 /** What only those who run the product may ask for. */
 interface OperatorServer {
@@ -25,7 +25,7 @@ type Answer<Name extends keyof Server> = Exclude<ReturnType<Server[Name]>, NoAns
 
 /** One of the names that there are words for. */
 const oneOf = <Name extends string>(words: Readonly<Record<Name, string>>) =>
-  v.custom<Name>((name) => typeof name === 'string' && Object.hasOwn(words, name), 'Invalid name');
+  v.custom<Name>((name) => typeof name === 'string' && Object.keys(words).includes(name), 'Invalid name');
 
 const instant = v.number();
 const count = v.number();

@@ -1,19 +1,19 @@
 // What the server hands the review page, and what the page may ask of it. Types only.
-import type { RemedyKind, RuleId } from '../../rules/index';
-import type { LicenseChange } from '../../subscriptions/changes/change-license';
-import type { ImportRow, RowFault } from '../../subscriptions/changes/import';
-import type { DirectoryNote } from '../../subscriptions/changes/note-directory';
-import type { Resolution } from '../../subscriptions/changes/resolve-conflict';
-import type { OrganisationRecord } from '../../subscriptions/records/records';
-import type { Effect } from '../../subscriptions/review/effects';
-import type { HistoryOutcome, HistoryRequest } from '../../subscriptions/review/history';
-import type { PersonOutcome, PersonRequest } from '../../subscriptions/review/person';
-import type { Dispute, Party, ReviewOutcome, ReviewRequest } from '../../subscriptions/review/review';
-import type { Scope } from '../../subscriptions/review/scopes';
-import type { SeatRow } from '../../subscriptions/review/seats';
+import type { RemedyKind, RuleId } from '../rules/index';
+import type { LicenseChange } from '../subscriptions/changes/change-license';
+import type { ImportRow, RowFault } from '../subscriptions/changes/import';
+import type { DirectoryNote } from '../subscriptions/changes/note-directory';
+import type { Resolution } from '../subscriptions/changes/resolve-conflict';
+import type { OrganisationRecord } from '../subscriptions/records/records';
+import type { Effect } from '../subscriptions/review/effects';
+import type { HistoryOutcome, HistoryRequest } from '../subscriptions/review/history';
+import type { PersonOutcome, PersonRequest } from '../subscriptions/review/person';
+import type { Dispute, Party, ReviewOutcome, ReviewRequest } from '../subscriptions/review/review';
+import type { Scope } from '../subscriptions/review/scopes';
+import type { SeatRow } from '../subscriptions/review/seats';
 
-export type { AuditRecord } from '../../subscriptions/records/records';
-export type { Flag } from '../../subscriptions/review/seats';
+export type { AuditRecord } from '../subscriptions/records/records';
+export type { Flag } from '../subscriptions/review/seats';
 export type {
   DirectoryNote,
   Dispute,

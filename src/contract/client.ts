@@ -1,0 +1,56 @@
+// Asks the server behind a page, through google.script.run, as promises.
+
+type AnyServer = { readonly [name: string]: (request: never) => unknown };
+
+/** Functions of a server that take one argument, each with a promise of what it answers, or of what stands in for a lost one. */
+export type Calls<Server, Instead = never> = {
+  readonly [Name in keyof Server]: Server[Name] extends (request: infer Request) => infer Answer
+    ? (request: Request) => Promise<Answer | Instead>
+    : never;
+};
+
+// https://developers.google.com/apps-script/guides/html/reference/run
+interface Runner {
+  withSuccessHandler(handler: (result: unknown) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Runner;
+}
+
+declare const google:
+  | {
+      readonly script: {
+        readonly run: Runner;
+        // https://developers.google.com/apps-script/guides/html/reference/history
+        readonly history?: {
+          replace(state: unknown, parameters: Readonly<Record<string, string>>, hash: string): void;
+        };
+      };
+    }
+  | undefined;
+
+/**
+ * The server behind this page.
+ * @param lost makes of a broken connection, or of a page opened without a server, what the call answers then
+ */
+export function createClient<Server extends { readonly [Name in keyof Server]: AnyServer[string] }, Instead = never>(
+  lost: (error: Error) => Instead,
+): Calls<Server, Instead> {
+  const call =
+    (name: keyof Server) =>
+    (request: unknown): Promise<unknown> =>
+      new Promise((resolve, reject: (error: Error) => void) => {
+        if (typeof google === 'undefined') {
+          reject(new Error('This page was opened without its server.'));
+          return;
+        }
+        const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
+        (run as unknown as Readonly<Record<keyof Server, (request: unknown) => void>>)[name](request);
+      }).catch(lost);
+  // The server's functions are named by the type alone.
+  return new Proxy({}, { get: (_, name) => call(name as keyof Server) }) as Calls<Server, Instead>;
+}
+
+/** Writes what the page was opened for into its address, so that loading it again opens the same. */
+export function rememberInAddress(parameters: Readonly<Record<string, string>>): void {
+  if (typeof google === 'undefined') return;
+  google.script.history?.replace(null, parameters, '');
+}
