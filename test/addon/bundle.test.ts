@@ -51,6 +51,7 @@ describe('the manifest', () => {
     expect([...manifest.oauthScopes].sort()).toEqual([
       'https://www.googleapis.com/auth/drive.addons.metadata.readonly',
       'https://www.googleapis.com/auth/drive.file',
+      'https://www.googleapis.com/auth/drive.install',
       'https://www.googleapis.com/auth/script.external_request',
       'https://www.googleapis.com/auth/script.locale',
       'https://www.googleapis.com/auth/userinfo.email',

@@ -24,6 +24,12 @@ const uses: readonly Use[] = [
   { scope: `${prefix}userinfo.email`, code: /\bScriptApp\.getIdentityToken\b|\bSession\.get(Active|Effective)User\b/ },
   { scope: `${prefix}script.external_request`, code: /\bUrlFetchApp\b/ },
   { scope: `${prefix}drive.file`, code: /\bDrive\??\.Files\b|requestFileScope/ },
+  {
+    // Without it Drive offers neither "Open with" nor "New". The web app is what these two open, told by a `state`.
+    // https://developers.google.com/workspace/drive/api/guides/enable-sdk
+    scope: `${prefix}drive.install`,
+    code: /\bfolderResourceKey\b/,
+  },
   { scope: `${prefix}drive`, code: /\bDriveApp\b/ },
   { scope: `${prefix}script.send_mail`, code: /\bMailApp\b/ },
   { scope: 'https://mail.google.com/', code: /\bGmailApp\b/ },
