@@ -200,8 +200,16 @@ export type WebAppReply =
   | { readonly type: 'text'; readonly mimeType: string; readonly text: string; readonly downloadAs?: string }
   | { readonly type: 'fault'; readonly message: string };
 
+/** For requests, or for new access tokens. */
+export type TokenKind = 'access' | 'refresh';
+
 /** The state of the world: everything that outlives an execution. Reads are snapshots; changes go through here. */
 export interface World {
+  readonly tokens: {
+    readonly of: (kind: TokenKind, accountId: string) => string;
+    /** Whose token of this kind it is; undefined for one that this world never gave. */
+    readonly accountOf: (kind: TokenKind, token: string) => string | undefined;
+  };
   now(): Instant;
   /** Moves the clock to this instant; it goes on from there. */
   setNow(instant: Instant): void;

@@ -20,7 +20,7 @@ import { faultOfArguments } from './page-call';
 import { createDriveApi } from './host/drive/drive-api';
 import { createDriveRest } from './host/drive/rest';
 import { createServices } from './host/services';
-import { accountOfToken } from './host/tokens';
+import { callerOf } from './world/tokens';
 import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
 import { faultOfManifest } from './manifest-check';
 import { type Executor, type Finished, type Order, createExecutor, prepared } from './runtime/executor';
@@ -130,7 +130,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     return finished;
   };
   // A manifest that asks for nothing in particular is given everything.
-  const drive = createDriveRest(createDriveApi(world, {}), accountOfToken);
+  const drive = createDriveRest(createDriveApi(world, {}), (authorization) => callerOf(world, authorization));
   const ownerId = options.ownerAccountId ?? world.defaultAccountId();
   const asWebApp = (accountId: string): WebAppRun =>
     webAppRun(running.manifest.webapp, world.account(accountId), world.account(ownerId));

@@ -293,6 +293,7 @@ describe('a sign-in', () => {
   test('that ended is refused, and can’t be renewed', async () => {
     const { api, as } = await start();
     const client = as('1');
+    const { refresh_token } = api.signIn('1');
     api.signOut('1');
     expect(await refusal(client.projects.get({ scriptId: api.scriptId }))).toMatchObject({
       code: 401,
@@ -300,9 +301,23 @@ describe('a sign-in', () => {
     });
     const renewed = await fetch(`${api.rootUrl}token`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: '1//emulated-1' }),
+      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token }),
     });
     expect([renewed.status, await renewed.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
+  });
+
+  test('is good for its own account and its own world only', async () => {
+    const before = (await start()).api;
+    const foreign = before.signIn('1').access_token;
+    await before.close();
+    const { api } = await start();
+    const own = api.signIn('1').access_token;
+    const ask = async (token: string): Promise<number> => {
+      const address = `${api.rootUrl}v1/projects/${api.scriptId}`;
+      return (await fetch(address, { headers: { Authorization: `Bearer ${token}` } })).status;
+    };
+    const tokens = [own, foreign, own.replace('ya29.1.', 'ya29.2.'), 'ya29.1', '1'];
+    expect(await Promise.all(tokens.map(ask))).toEqual([200, 401, 401, 401, 401]);
   });
 
   test('can be renewed with its refresh token', async () => {

@@ -10,7 +10,7 @@ import { createDriveApi } from './drive/drive-api';
 import { driveServices } from './drive/drive-services';
 import { createDriveRest } from './drive/rest';
 import { lackingMember } from './reference';
-import { accountOfToken, identityToken, oauthToken } from './tokens';
+import { callerOf, identityToken } from '../world/tokens';
 import { type FetchRequest, createUrlFetch } from './url-fetch';
 import { entriesOf, zipOf } from './zip';
 
@@ -33,7 +33,11 @@ export function createServices(
   hosts: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Service>> {
   const drive = createDriveApi(world, manifest);
-  const urlFetch = createUrlFetch(manifest, createDriveRest(drive, accountOfToken), hosts);
+  const urlFetch = createUrlFetch(
+    manifest,
+    createDriveRest(drive, (authorization) => callerOf(world, authorization)),
+    hosts,
+  );
   const emailOf = (accountId: string): string => {
     const account = world.account(accountId);
     return account.identity === 'shown' && hasScope(manifest, 'userinfo.email') ? account.email : '';
@@ -63,7 +67,7 @@ export function createServices(
       return identityToken(account, world.now(), hasScope(manifest, 'userinfo.email'));
     },
     'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
-    'ScriptApp.getOAuthToken': ({ accountId }: Caller) => oauthToken(accountId),
+    'ScriptApp.getOAuthToken': ({ accountId }: Caller) => world.tokens.of('access', accountId),
     ...driveServices(drive),
     'UrlFetchApp.fetch': ({ accountId }: Caller, request: FetchRequest) => {
       world.quotas.spend(accountId, 'urlfetch', 1);

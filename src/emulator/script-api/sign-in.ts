@@ -1,9 +1,7 @@
 // Who asks: tokens of this world's accounts, and how they are refreshed. They have Google's form; only this emulator takes them.
 import type { Account, World } from '../api';
-import { accountOfToken, identityToken, oauthToken } from '../host/tokens';
+import { callerOf, identityToken } from '../world/tokens';
 import { notSignedIn } from './api-error';
-
-const refreshPrefix = '1//emulated-';
 
 /** What `clasp login` would have written for an account: `~/.clasprc.json` holds it under `tokens.default`. */
 export interface Credentials {
@@ -39,8 +37,8 @@ export function createSignIn(world: World): SignIn {
         type: 'authorized_user',
         client_id: 'emulated.apps.googleusercontent.com',
         client_secret: 'emulated',
-        refresh_token: refreshPrefix + accountId,
-        access_token: oauthToken(accountId),
+        refresh_token: world.tokens.of('refresh', accountId),
+        access_token: world.tokens.of('access', accountId),
         expiry_date: Date.now() + lifetime * 1000,
       };
     },
@@ -48,13 +46,12 @@ export function createSignIn(world: World): SignIn {
       revoked.add(accountId);
     },
     caller: (authorization) => {
-      const account = active(accountOfToken(authorization));
+      const account = active(callerOf(world, authorization));
       if (account === undefined) throw notSignedIn();
       return account;
     },
     refresh: (form) => {
-      const token = form.get('refresh_token') ?? '';
-      const account = token.startsWith(refreshPrefix) ? active(token.slice(refreshPrefix.length)) : undefined;
+      const account = active(world.tokens.accountOf('refresh', form.get('refresh_token') ?? ''));
       if (form.get('grant_type') !== 'refresh_token')
         return { code: 400, json: { error: 'unsupported_grant_type', error_description: 'Invalid grant_type.' } };
       if (account === undefined)
@@ -62,7 +59,7 @@ export function createSignIn(world: World): SignIn {
       return {
         code: 200,
         json: {
-          access_token: oauthToken(account.id),
+          access_token: world.tokens.of('access', account.id),
           expires_in: lifetime,
           scope: form.get('scope') ?? 'openid https://www.googleapis.com/auth/script.projects',
           token_type: 'Bearer',

@@ -1,5 +1,6 @@
 // The world: everything that outlives an execution.
 import type { Account, Instant, Limits, World } from '../api';
+import { createTokens } from './tokens';
 import { type DriveItems, createDriveItems } from './drive-items';
 import { type CacheStore, type PropertyStore, createCacheStore, createPropertyStore } from './key-value';
 import { type Locks, createLocks } from './locks';
@@ -50,6 +51,7 @@ export function createWorld(
   };
   const scripts = new Map<string, InnerWorld>();
   const world: InnerWorld = {
+    tokens: createTokens(),
     drive,
     quotas: createQuotas(now, given.limits),
     limits: given.limits,
