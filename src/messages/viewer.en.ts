@@ -122,6 +122,8 @@ export const viewerEnglish = {
     'The file is named like a mockup, but inside it is {looksLike, select, database {a database} xml {XML of another kind} html {a web page} json {JSON} zip {a ZIP archive} image {a picture} pdf {a PDF} text {plain text} other {something else}}. Perhaps it was renamed, or saved by another program.',
   'problem.has-doctype':
     'The file contains a document type declaration, which mockups never have and which can be used to attack readers. It was not opened.',
+  'problem.has-code':
+    'The database of this project would run statements of its own when it is read. Mockups never have any, and they can be used to attack readers. It was not opened.',
   'problem.too-large': 'The file has {size, number} bytes; up to {limit, number} can be shown here.',
   'problem.too-deep':
     'The file nests groups deeper than {limit, number} levels, which no editor does. It was not opened.',

@@ -24,6 +24,7 @@ interface Resource {
  * alternates; what is in the trash is left out. Never throws; what can't be read is left out with a warning.
  */
 export function readBmpr(tables: ProjectTables): ReadResult {
+  if (tables.hasCode) return { ok: false, problem: { kind: 'has-code' } };
   if (!tables.hasResources) {
     return {
       ok: false,

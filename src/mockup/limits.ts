@@ -15,5 +15,8 @@ export const mostMockups = 2_000;
 /** Characters of one text that are drawn. */
 export const longestText = 20_000;
 
+/** Items or lines of one control that are drawn. The fullest control seen has some sixty. */
+export const mostItems = 1_000;
+
 /** Pixels from the origin: what lies farther is a damaged number. */
 export const farthest = 100_000;

@@ -110,6 +110,8 @@ export type Problem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'not-a-mockup'; readonly looksLike: LooksLike }
   | { readonly kind: 'has-doctype' }
+  /** A database that would run statements of its own. */
+  | { readonly kind: 'has-code' }
   | { readonly kind: 'too-large'; readonly size: number; readonly limit: number }
   | { readonly kind: 'too-deep'; readonly limit: number }
   | { readonly kind: 'too-many-controls'; readonly limit: number }

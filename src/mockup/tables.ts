@@ -1,16 +1,7 @@
-// Takes the rows of a project out of its database, through a port so small that any SQLite fits it.
+// Takes the rows of a project out of its database.
 import { mostMockups } from './limits';
-
-/** What is needed of an open database. sql.js's `Database` is one. Both may throw on a damaged file. */
-export interface SqlDatabase {
-  prepare(sql: string): SqlStatement;
-}
-export interface SqlStatement {
-  /** Goes to the next row; false when there is none. */
-  step(): boolean;
-  get(): readonly unknown[];
-  free(): unknown;
-}
+import { schemaOf } from './schema';
+import { rowsOf, type SqlDatabase } from './sql';
 
 /** One row: its columns' texts in the order asked for. */
 export type Row = readonly string[];
@@ -28,57 +19,38 @@ export interface ProjectTables {
   readonly hasResources: boolean;
   /** Some rows could not be read. */
   readonly isDamaged: boolean;
+  /** The database would run statements of its own: no rows were read. */
+  readonly hasCode: boolean;
 }
 
 const mostRows = mostMockups * 4;
 
-/**
- * Reads the tables. Only plain tables are asked: a view or a virtual or computed column could be made to run for ever.
- * Never throws.
- */
+const columnsOf = {
+  INFO: ['NAME', 'VALUE'],
+  BRANCHES: ['ID', 'ATTRIBUTES'],
+  RESOURCES: ['ID', 'BRANCHID', 'ATTRIBUTES', 'DATA'],
+  THUMBNAILS: ['ID', 'ATTRIBUTES'],
+} as const;
+
+/** Reads the tables. Never throws. */
 export function readTables(database: SqlDatabase): ProjectTables {
-  const schema = rowsOf(database, "SELECT name, sql FROM sqlite_master WHERE type = 'table' LIMIT 100");
-  const plain = schema.rows.filter(([, sql = '']) => /^CREATE TABLE\b/i.test(sql) && !/\bAS\s*\(/i.test(sql));
-  const table = (name: string, columns: readonly string[]): Rows => {
-    const found = plain.find(([known = '']) => known.toUpperCase() === name);
-    if (!found) return { rows: [], isDamaged: false };
-    const has = (column: string): boolean => new RegExp(`\\b${column}\\b`, 'i').test(found[1] ?? '');
-    const list = columns.map((column) => (has(column) ? column : "''")).join(', ');
-    return rowsOf(database, `SELECT ${list} FROM ${name} LIMIT ${mostRows}`);
+  const schema = schemaOf(database);
+  let { isDamaged } = schema;
+  const read = (name: keyof typeof columnsOf): readonly Row[] => {
+    const known = schema.tables.get(name);
+    if (!known) return [];
+    const list = columnsOf[name].map((column) => (known.has(column) ? column : "''")).join(', ');
+    const found = rowsOf(database, `SELECT ${list} FROM ${name} LIMIT ${mostRows}`);
+    isDamaged ||= found.isDamaged;
+    return found.rows.map((row) => row.map(toText));
   };
-  const info = table('INFO', ['NAME', 'VALUE']);
-  const branches = table('BRANCHES', ['ID', 'ATTRIBUTES']);
-  const resources = table('RESOURCES', ['ID', 'BRANCHID', 'ATTRIBUTES', 'DATA']);
-  const thumbnails = table('THUMBNAILS', ['ID', 'ATTRIBUTES']);
-  return {
-    info: info.rows,
-    branches: branches.rows,
-    resources: resources.rows,
-    thumbnails: thumbnails.rows,
-    hasResources: plain.some(([name = '']) => name.toUpperCase() === 'RESOURCES'),
-    isDamaged: [schema, info, branches, resources, thumbnails].some(({ isDamaged }) => isDamaged),
+  const rows = {
+    info: read('INFO'),
+    branches: read('BRANCHES'),
+    resources: read('RESOURCES'),
+    thumbnails: read('THUMBNAILS'),
   };
-}
-
-interface Rows {
-  readonly rows: readonly Row[];
-  readonly isDamaged: boolean;
-}
-
-/** The rows up to the first that can't be read. */
-function rowsOf(database: SqlDatabase, sql: string): Rows {
-  const rows: Row[] = [];
-  let statement: SqlStatement | undefined;
-  try {
-    statement = database.prepare(sql);
-    while (statement.step()) rows.push(statement.get().map(toText));
-    return { rows, isDamaged: false };
-  } catch {
-    // The engine has no other way to say that a page of the file is damaged.
-    return { rows, isDamaged: true };
-  } finally {
-    statement?.free();
-  }
+  return { ...rows, hasResources: schema.tables.has('RESOURCES'), isDamaged, hasCode: schema.hasCode };
 }
 
 const toText = (value: unknown): string =>

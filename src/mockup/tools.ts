@@ -1,6 +1,7 @@
 // What every control's drawing works with: its pen, its own size, its texts in the file's lettering.
 import { measureText } from './font';
 import { layOut, lineSpacing } from './layout';
+import { mostItems } from './limits';
 import { parseNotation, type Run, type Style } from './notation';
 import { black, createPen, seedOf, type Pen } from './pen';
 import type { Box, Control, Scene } from './scene';
@@ -186,7 +187,11 @@ export const inset = (box: Box, left: number, top = left, right = left, bottom =
 
 /** The items of a text that lists them, by the type's separator, without blanks around. */
 export const itemsOf = (text: string, separator: ',' | '\n'): readonly string[] =>
-  text === '' ? [] : splitEscaped(text, separator).map((item) => item.trim());
+  text === ''
+    ? []
+    : splitEscaped(text, separator)
+        .map((item) => item.trim())
+        .slice(0, mostItems);
 
 /** Splits at the separator unless a backslash stands before it. */
 function splitEscaped(text: string, separator: string): readonly string[] {

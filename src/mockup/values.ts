@@ -1,5 +1,5 @@
 // The values inside a file, decoded: escaped text, numbers, booleans, colors.
-import { farthest, longestText } from './limits';
+import { farthest, longestText, mostItems } from './limits';
 import type { Properties } from './scene';
 
 /**
@@ -19,7 +19,9 @@ export const cleanText = (text: string): string =>
     .replace(/\r\n?/g, '\n')
     // eslint-disable-next-line no-control-regex -- those are exactly the characters that XML and SVG refuse
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    .split('\n', mostItems)
+    .join('\n');
 
 /** A finite number within the farthest a mockup reaches, or undefined. */
 export function toNumber(value: unknown): number | undefined {

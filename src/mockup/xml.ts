@@ -69,23 +69,66 @@ interface TagScan {
 
 /** Walks the tags up to a position, without recursion and in one pass, to know the depth before anything recurses. */
 function scanTags(text: string, end: number): TagScan {
-  const tag =
-    /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<(\/?)([A-Za-z_][\w.-]*)(?:"[^"<]*"|'[^'<]*'|[^"'<>])*?(\/?)>/g;
   const open: string[] = [];
   let [tags, most, safeEnd] = [0, 0, 0];
   let safeOpen: readonly string[] = [];
-  for (let match = tag.exec(text); match !== null && tag.lastIndex <= end; match = tag.exec(text)) {
-    const [, closing, name, alone] = match;
-    if (name === undefined) continue;
+  for (let at = text.indexOf('<'); at !== -1 && at < end; at = text.indexOf('<', at)) {
+    const tag = tagAt(text, at);
+    at = tag.end;
+    if (at > end) break;
+    if (tag.name === undefined) continue;
     tags += 1;
-    if (closing === '/') open.pop();
-    else if (alone !== '/') open.push(name);
+    if (tag.kind === 'closing') open.pop();
+    else if (tag.kind === 'opening') open.push(tag.name);
     most = Math.max(most, open.length);
     if (most > deepest || tags > mostTags) break;
-    if (name === 'control' && (closing === '/' || alone === '/') && open.includes('controls')) {
-      safeEnd = tag.lastIndex;
+    if (tag.name === 'control' && tag.kind !== 'opening' && open.includes('controls')) {
+      safeEnd = at;
       safeOpen = [...open].reverse();
     }
   }
   return { tags, deepest: most, safeEnd, safeOpen };
+}
+
+interface Tag {
+  /** Undefined for what only looks like a tag, and for comments and CDATA sections. */
+  readonly name: string | undefined;
+  readonly kind: 'opening' | 'closing' | 'alone';
+  /** Where to go on: behind it, and at least one character further. */
+  readonly end: number;
+}
+
+/** The tag that begins here. No character is looked at twice, so that no text takes longer than its length. */
+function tagAt(text: string, start: number): Tag {
+  const nothing = (end: number): Tag => ({ name: undefined, kind: 'alone', end });
+  for (const [opens, closes] of [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+  ] as const) {
+    if (!text.startsWith(opens, start)) continue;
+    const close = text.indexOf(closes, start + opens.length);
+    return nothing(close === -1 ? text.length : close + closes.length);
+  }
+  const begin = /<(\/?)([A-Za-z_][\w.-]*)/y;
+  begin.lastIndex = start;
+  const [whole, slash, name] = begin.exec(text) ?? [];
+  if (whole === undefined) return nothing(start + 1);
+  // The next character that means something: the end, a quoted value that may hold one, or what no tag holds.
+  const special = /["'<>]/g;
+  special.lastIndex = start + whole.length;
+  for (let match = special.exec(text); match !== null; match = special.exec(text)) {
+    const [character] = match;
+    if (character === '<') return nothing(match.index);
+    if (character === '>') {
+      const isAlone = text.charAt(match.index - 1) === '/';
+      return { name, kind: slash === '/' ? 'closing' : isAlone ? 'alone' : 'opening', end: match.index + 1 };
+    }
+    const quote = character === '"' ? /["<]/g : /['<]/g;
+    quote.lastIndex = match.index + 1;
+    const close = quote.exec(text);
+    if (close === null) return nothing(text.length);
+    if (close[0] === '<') return nothing(close.index);
+    special.lastIndex = close.index + 1;
+  }
+  return nothing(text.length);
 }

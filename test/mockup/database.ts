@@ -26,6 +26,7 @@ export const tablesOf = ({ info = [], branches = [], resources = [], thumbnails 
   thumbnails: thumbnails.map(([id, attributes]) => [id, JSON.stringify(attributes)]),
   hasResources: true,
   isDamaged: false,
+  hasCode: false,
 });
 
 /** A mockup's data with these controls. */

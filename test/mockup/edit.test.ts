@@ -312,16 +312,6 @@ describe('a .bmpr', () => {
       why: 'no-such-control',
     });
   });
-
-  it.each([
-    ['a trigger', 'CREATE TRIGGER t AFTER UPDATE ON RESOURCES BEGIN DELETE FROM INFO; END'],
-    ['a view', 'CREATE VIEW v AS SELECT 1'],
-  ])('with %s is not written', async (_, sql) => {
-    const database = await sample();
-    const mockup = sceneOf(readBmpr(readTables(database))).mockups[0] as Mockup;
-    database.run(sql);
-    expect(editBmpr(database, [{ kind: 'rename', mockup, name: 'x' }])).toEqual({ ok: false, why: 'has-triggers' });
-  });
 });
 
 /** A control that is the file's own, not a symbol's, and the only one of its path. */

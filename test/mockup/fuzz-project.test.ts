@@ -1,10 +1,10 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readBmpr } from '../../src/mockup/bmpr';
 import { editBmpr } from '../../src/mockup/edit/bmpr';
 import { readTables } from '../../src/mockup/tables';
 import { controlTypes } from '../../src/mockup/types';
 import { mockupData, openDatabase, tablesOf } from './database';
-import { createRandom, evil, faultsOf, type Random, seed, share, timeFor } from './fuzzing';
+import { createRandom, createStopwatch, evil, faultsOf, type Random, seed, share, timeFor } from './fuzzing';
 
 const [shapes, databases] = [share(0.4), share(0.05)];
 
@@ -13,6 +13,7 @@ describe('whatever a project holds, it neither breaks the viewer nor becomes mar
     `JSON of any shape, ${shapes} times`,
     () => {
       const random = createRandom(seed + 1);
+      const stopwatch = createStopwatch();
       for (let index = 0; index < shapes; index += 1) {
         const data =
           random.below(4) === 0
@@ -27,9 +28,12 @@ describe('whatever a project holds, it neither breaks the viewer nor becomes mar
             ['lib', 'Master', { kind: 'symbolLibrary' }, data],
           ] as const,
         };
-        const faults = faultsOf(readBmpr(tablesOf(rows)));
+        const faults = stopwatch.time(`seed ${seed}, input ${index}`, data.length, () =>
+          faultsOf(readBmpr(tablesOf(rows))),
+        );
         if (faults.length > 0) throw new Error(`seed ${seed}, input ${index}: ${faults.join(', ')}\n${data}`);
       }
+      expect(stopwatch.slow()).toEqual([]);
     },
     timeFor(shapes),
   );

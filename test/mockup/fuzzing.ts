@@ -30,6 +30,44 @@ export function createRandom(start: number) {
 }
 export type Random = ReturnType<typeof createRandom>;
 
+/** Milliseconds of processor time that a step takes. */
+function processorTime(step: () => unknown): number {
+  const began = process.cpuUsage();
+  step();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
+}
+
+/** Less than this is nobody's wait, whatever others take. */
+const noWait = 100;
+
+/**
+ * Keeps how long inputs take, and gives those that take more than ten times the median of their size. What seems slow is
+ * tried again, since now and then an input pays for what a machine does besides.
+ */
+export function createStopwatch() {
+  const bySize = new Map<number, { readonly name: string; readonly time: number; readonly again: () => unknown }[]>();
+  return {
+    time: <Result>(name: string, size: number, step: () => Result): Result => {
+      let result: Result | undefined;
+      const time = processorTime(() => (result = step()));
+      const kept = bySize.get(Math.round(Math.log2(size + 1))) ?? [];
+      kept.push({ name, time, again: step });
+      bySize.set(Math.round(Math.log2(size + 1)), kept);
+      return result as Result;
+    },
+    slow: (): readonly string[] =>
+      [...bySize.values()].flatMap((inputs) => {
+        const median = inputs.map(({ time }) => time).sort((a, b) => a - b)[inputs.length >> 1] ?? 0;
+        const limit = Math.max(noWait, median * 10);
+        return inputs
+          .filter(({ time }) => time > limit)
+          .filter(({ again }) => Math.min(...[1, 2, 3].map(() => processorTime(again))) > limit)
+          .map(({ name, time }) => `${name}: ${Math.round(time)} ms where others take ${Math.round(median)}`);
+      }),
+  };
+}
+
 const allowed: ReadonlySet<string> = new Set([
   'svg',
   'g',

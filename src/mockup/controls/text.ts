@@ -116,10 +116,9 @@ export function drawBreadCrumbs(tools: Tools): readonly SvgNode[] {
 export function spread(items: readonly string[], width: number, size: number, isBold = false): readonly number[] {
   const widths = items.map((item) => measureText(plainText(item), size, isBold));
   const left = (width - widths.reduce((sum, item) => sum + item, 0)) / Math.max(1, items.length);
-  return widths.reduce<readonly number[]>(
-    (edges, item) => [...edges, Math.max(0, (edges[edges.length - 1] ?? 0) + item + left)],
-    [0],
-  );
+  const edges = [0];
+  for (const [index, item] of widths.entries()) edges.push(Math.max(0, (edges[index] ?? 0) + item + left));
+  return edges;
 }
 
 /** TagCloud: the words of a text, each as large as if it counted something. */

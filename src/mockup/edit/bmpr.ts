@@ -3,7 +3,8 @@ import { readMockupControls } from '../bmpr-control';
 import { boundsOf } from '../control';
 import { isObject, type JsonObject, own, parseObject, textAt } from '../json';
 import type { Control } from '../scene';
-import type { SqlDatabase } from '../tables';
+import { schemaOf } from '../schema';
+import { rowsOf, type SqlDatabase } from '../sql';
 import { cleanText } from '../values';
 import { controlAt } from './bmml';
 import {
@@ -43,7 +44,7 @@ export const editBmpr = (database: WritableDatabase, edits: readonly Edit[]): Ed
   edited(() => {
     const added: string[] = [];
     if (edits.length > 0) {
-      refuseTriggers(database);
+      refuseCode(database);
       const rows = new Map<string, Row>();
       const touched = new Map<Row, Set<'ATTRIBUTES' | 'DATA'>>();
       const rowOf = (key: MockupKey): Row => {
@@ -71,17 +72,13 @@ export const editBmpr = (database: WritableDatabase, edits: readonly Edit[]): Ed
     return { content: orDamaged(() => database.export()), added };
   });
 
-/** A file of somebody else's may hold statements that run when a row is written. Real ones hold none. */
-function refuseTriggers(database: SqlDatabase): void {
-  const odd = rowsOf(database, "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index') LIMIT 1");
-  const [table] = rowsOf(
-    database,
-    "SELECT sql FROM sqlite_master WHERE type = 'table' AND upper(name) = 'RESOURCES' LIMIT 1",
-  );
-  const [text] = table ?? [];
-  const sql = typeof text === 'string' ? text : '';
-  if (odd.length > 0 || !/^CREATE TABLE\b/i.test(sql) || /\bAS\s*\(/i.test(sql)) throw new CannotWrite('has-triggers');
-  if (!/\bID\b/i.test(sql) || !/\bBRANCHID\b/i.test(sql)) throw new CannotWrite('damaged');
+/** What is written runs no code, and finds its row. */
+function refuseCode(database: SqlDatabase): void {
+  const { tables, hasCode } = schemaOf(database);
+  if (hasCode) throw new CannotWrite('has-code');
+  const columns = tables.get('RESOURCES');
+  if (!['ID', 'BRANCHID', 'ATTRIBUTES', 'DATA'].every((column) => columns?.has(column)))
+    throw new CannotWrite('damaged');
 }
 
 /** All rows or none. */
@@ -110,23 +107,10 @@ function orDamaged<Result>(act: () => Result): Result {
   }
 }
 
-function rowsOf(database: SqlDatabase, sql: string): readonly (readonly unknown[])[] {
-  const statement = orDamaged(() => database.prepare(sql));
-  try {
-    return orDamaged(() => {
-      const rows: (readonly unknown[])[] = [];
-      while (statement.step()) rows.push(statement.get());
-      return rows;
-    });
-  } finally {
-    statement.free();
-  }
-}
-
 function readRow(database: SqlDatabase, { id, branch }: MockupKey): Row {
-  const found = rowsOf(database, 'SELECT ID, BRANCHID, ATTRIBUTES, DATA FROM RESOURCES').filter(
-    ([own, on]) => own === id && (on === branch || (branch === 'Master' && on === '')),
-  );
+  const { rows, isDamaged } = rowsOf(database, 'SELECT ID, BRANCHID, ATTRIBUTES, DATA FROM RESOURCES');
+  if (isDamaged) throw new CannotWrite('damaged');
+  const found = rows.filter(([own, on]) => own === id && (on === branch || (branch === 'Master' && on === '')));
   const [row, second] = found;
   if (row === undefined) throw new CannotWrite('no-such-mockup');
   if (second !== undefined) throw new CannotWrite('ambiguous');

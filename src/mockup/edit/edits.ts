@@ -50,8 +50,8 @@ export type Unwritable =
   | 'no-such-control'
   /** Two controls answer to the same path. */
   | 'ambiguous'
-  /** The database would run statements of its own when it is written to. */
-  | 'has-triggers'
+  /** The database would run statements of its own. */
+  | 'has-code'
   /** The name of a type or property, or a number, that no file can hold. */
   | 'not-a-value'
   | 'named-by-its-file';

@@ -21,6 +21,8 @@ export function problemWords(words: Words, problem: Problem): string {
       return words('problem.not-a-mockup', { looksLike: problem.looksLike });
     case 'has-doctype':
       return words('problem.has-doctype');
+    case 'has-code':
+      return words('problem.has-code');
     case 'too-large':
       return words('problem.too-large', { size: problem.size, limit: problem.limit });
     case 'too-deep':
@@ -56,6 +58,7 @@ export function warningWords(words: Words, warnings: readonly Problem[]): readon
         case 'empty':
         case 'not-a-mockup':
         case 'has-doctype':
+        case 'has-code':
         case 'too-large':
         case 'no-mockups':
         case 'unreadable-control':
