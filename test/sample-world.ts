@@ -17,7 +17,11 @@ export interface SampleWorld {
   readonly addMockup: (name: string, given?: { readonly content?: string; readonly role?: DriveRole }) => string;
 }
 
-export async function startSampleWorld(options: Partial<EmulatorOptions> = {}): Promise<SampleWorld> {
+/** @param stored script properties where they are others: the records may lie elsewhere */
+export async function startSampleWorld(
+  options: Partial<EmulatorOptions> = {},
+  stored?: Readonly<Record<string, string>>,
+): Promise<SampleWorld> {
   const people = samplePeople(noon);
   const accounts = people.map(({ account }) => account);
   const emulator = await startEmulator({
@@ -27,7 +31,7 @@ export async function startSampleWorld(options: Partial<EmulatorOptions> = {}): 
     webAppUrl: 'http://127.0.0.1:9/exec',
     ...options,
   });
-  emulator.world.setScriptProperties(seedProperties(people, noon));
+  emulator.world.setScriptProperties(stored ?? seedProperties(people, noon));
   return {
     emulator,
     people,

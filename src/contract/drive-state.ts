@@ -65,8 +65,10 @@ export function parseDriveState(text: string | undefined): DriveState {
   }
   const { ids, resourceKeys, userId, mockup } = parsed.output;
   if (ids.length === 0) return { action: 'none', why: 'no-file' };
+  // A file may be called as a function of every object is: what was given is looked at alone.
+  const given = new Map(Object.entries(resourceKeys));
   const files = ids.slice(0, mostFiles).map((fileId): FileReference => {
-    const resourceKey = resourceKeys[fileId];
+    const resourceKey = given.get(fileId);
     return { id: fileId, ...(resourceKey !== undefined && { resourceKey }) };
   });
   return { action: 'open', files, userId, raw: parsed.output, ...(mockup !== undefined && { mockup }) };

@@ -1,12 +1,12 @@
 // What may be asked of the review's functions, as far as its form goes. Whether it may be done is decided elsewhere.
 import * as v from 'valibot';
+import { idForm, newIdForm } from '../subscriptions/records/keys';
 import { directoryStatuses, organisationRecord } from '../subscriptions/records/records';
 
 /** Most that one call takes: a change takes a second or so, and an execution six minutes. Previews only read. */
 const most = { written: 25, previewed: 200 } as const;
 
-/** Ids are parts of keys. */
-const id = v.pipe(v.string(), v.regex(/^[\w.:@-]{1,100}$/));
+const id = v.pipe(v.string(), v.regex(idForm));
 /** Where a listing goes on: a key. */
 const cursor = v.pipe(v.string(), v.maxLength(500));
 const address = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(254));
@@ -82,4 +82,7 @@ export const directoryRequest = v.object({
   ),
 });
 
-export const organisationRequest = v.object({ id, organisation: v.omit(organisationRecord, ['schema']) });
+export const organisationRequest = v.object({
+  id: v.pipe(v.string(), v.regex(newIdForm)),
+  organisation: v.omit(organisationRecord, ['schema']),
+});

@@ -9,6 +9,13 @@ import { colleagueRecords } from './colleagues';
 import { organisationKey, sampleOrganisation } from './organisation';
 import { type Person, vendorAddress } from './people';
 
+/** Everything that is stored in the sample world. */
+export const seedRecords = (people: readonly Person[], now: Instant): readonly Write[] => [
+  { key: recordKey.organisation(organisationKey), expected: undefined, json: sampleOrganisation },
+  ...people.flatMap(recordsOf),
+  ...colleagueRecords(now),
+];
+
 /** Script properties that hold these people's subscriptions. Those who run the product are named too. */
 export function seedProperties(people: readonly Person[], now: Instant): Readonly<Record<string, string>> {
   const properties: Record<string, string> = { VENDOR_ADMINISTRATORS: vendorAddress };
@@ -20,11 +27,7 @@ export function seedProperties(people: readonly Person[], now: Instant): Readonl
     }),
     () => ({ tryLock: () => true, releaseLock: () => undefined }),
   );
-  const written = store.commit([
-    { key: recordKey.organisation(organisationKey), expected: undefined, json: sampleOrganisation },
-    ...people.flatMap(recordsOf),
-    ...colleagueRecords(now),
-  ]);
+  const written = store.commit(seedRecords(people, now));
   if (written.outcome !== 'committed') throw new Error(`The sample world could not be stored: ${written.outcome}`);
   return properties;
 }

@@ -68,15 +68,22 @@ export function createFirestoreStore({ project, post, token, onTokenRefused }: F
   return {
     read: (keys) =>
       orUnreachable(() => {
-        const answered = ask('batchGet', { documents: keys.map(nameOf) });
+        const names = keys.map(nameOf);
+        const possible = names.filter(isPossible);
+        if (possible.length === 0) return { outcome: 'read', values: keys.map(() => undefined) };
+        const answered = ask('batchGet', { documents: possible });
         if ('outcome' in answered) return unanswered(answered);
         const byName = new Map<string, Stored>();
         for (const { found: one } of v.parse(found, answered.json))
           if (one !== undefined) byName.set(one.name, storedOf(keyOfName(one.name), one));
-        return { outcome: 'read', values: keys.map((key) => byName.get(nameOf(key))) };
+        return { outcome: 'read', values: names.map((name) => byName.get(name)) };
       }),
     list: (prefix, after) =>
       orUnreachable(() => {
+        // Where a listing goes on comes from outside: it may only narrow what was asked for.
+        if (after !== undefined && !(after.startsWith(prefix) && isPossible(nameOf(after)))) {
+          return { outcome: 'listed', entries: [] };
+        }
         const slash = prefix.indexOf('/');
         const [collection, rest] = [prefix.slice(0, slash), prefix.slice(slash + 1)];
         const bounds = [
@@ -139,11 +146,21 @@ const nameFilter = (op: string, name: string): unknown => ({
   fieldFilter: { field: { fieldPath: '__name__' }, op, value: { referenceValue: name } },
 });
 
+/**
+ * Ids that Firestore keeps for itself.
+ * https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields
+ */
+const reservedId = /^(?:\.{1,2}|__.*__)$/s;
+
 /** A key as collection and document: what follows the first slash is one document id, and ids hold no slash. */
 function pathOf(key: string): string {
   const slash = key.indexOf('/');
-  return `${key.slice(0, slash)}/${encodeURIComponent(key.slice(slash + 1))}`;
+  const id = encodeURIComponent(key.slice(slash + 1));
+  return `${key.slice(0, slash)}/${reservedId.test(id) ? id.replace(/^[._]/, (first) => (first === '.' ? '%2E' : '%5F')) : id}`;
 }
+
+/** Whether a document may have this name: its id has at most 1,500 bytes. What can't be there is not there. */
+const isPossible = (name: string): boolean => name.length - name.lastIndexOf('/') - 1 <= 1500;
 
 function keyOf(path: string): string {
   const slash = path.indexOf('/');

@@ -86,8 +86,9 @@ export function createScriptPropertiesStore(
   };
   return {
     read: (keys) => orUnreachable(() => ({ outcome: 'read', values: loadAll(keys).map(stored) })),
-    list: (prefix, after = '') =>
+    list: (prefix, after = prefix) =>
       orUnreachable(() => {
+        if (!after.startsWith(prefix)) return { outcome: 'listed', entries: [] };
         const all = properties().getProperties();
         const keys = Object.keys(all)
           .filter((key) => key.startsWith(prefix) && key > after)

@@ -51,7 +51,8 @@ export interface Store {
   ) => { readonly outcome: 'read'; readonly values: readonly (Stored | undefined)[] } | Unreachable;
   /**
    * Records whose key begins so, in the order of their keys, one page at a time: `next` is the key after which the
-   * next page begins, undefined on the last. What is written meanwhile may or may not be met.
+   * next page begins, undefined on the last. What is written meanwhile may or may not be met. After a key that does not
+   * begin with the prefix there is nothing: a listing never leaves what was asked for.
    */
   readonly list: (
     prefix: string,

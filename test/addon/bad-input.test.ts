@@ -1,6 +1,8 @@
 // Whatever comes in, people get a card or a page that says what is wrong, and nothing is lost.
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+import { log } from '../../src/addon/google/log';
 import type { Opening } from '../../src/contract/open';
+import { account } from '../emulator';
 import { startSampleWorld } from '../sample-world';
 
 /** What the page was handed, from the HTML that doGet returned. */
@@ -123,4 +125,43 @@ test.each(damaged)('a stored record that is $what never reads as "no subscriptio
   expect(JSON.stringify(reply)).not.toContain('No subscription');
   expect(execution.log.map(({ text }) => text).join()).toContain('store-unreachable');
   expect(emulator.world.scriptProperties()[key]).toBe(value);
+});
+
+test('an address longer than a key of the cache may be is checked like every other', async () => {
+  const { emulator } = await startSampleWorld();
+  const long = account('long-id', `${'l'.repeat(240)}@acme.example`);
+  emulator.world.addAccount(long);
+  const { reply, execution } = await emulator.homepage(long.id);
+  expect(JSON.stringify(reply)).toContain('No subscription');
+  expect(execution.log).toEqual([]);
+});
+
+test('an account fills no log with problems of files', async () => {
+  const { emulator, idOf } = await startSampleWorld();
+  const report = { fileId: 'file', problem: 'damaged' };
+  const lines: unknown[] = [];
+  for (let at = 0; at < 15; at += 1) {
+    lines.push(...(await emulator.pageCall(idOf('emil'), 'reportProblem', [report])).log);
+  }
+  expect(lines).toHaveLength(10);
+});
+
+test('a file with the name of every object’s function has no resource key', async () => {
+  const { emulator, idOf } = await startSampleWorld();
+  const query = state({ action: 'open', ids: ['constructor'], userId: idOf('ana') });
+  const { execution } = await emulator.webApp(idOf('ana'), { method: 'GET', query });
+  expect(execution.calls.map(({ name }) => name)).not.toContain('UrlFetchApp.fetch');
+});
+
+test.each([
+  ['ana@acme.example', 'a…@acme.example'],
+  ['of "ana@acme.example" and <b.c+d@x.example>', 'of "a…@acme.example" and <b…@x.example>'],
+  ['@acme.example', '@acme.example'],
+  [' a@b', ' a…@b'],
+  ['nobody', 'nobody'],
+])('the log tells of %j no more than %j', (text, told) => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  log.warn('event', { text });
+  expect(warn.mock.calls).toEqual([[JSON.stringify({ event: 'event', text: told })]]);
+  warn.mockRestore();
 });

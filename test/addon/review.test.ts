@@ -1,7 +1,8 @@
-// The review's functions × roles × somebody else's things, by calling the built bundle as any page could.
+// The review's functions for those who may call them, by calling the built bundle as any page could. What nobody may is in
+// borders.test.ts.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ReviewServer } from '../../src/contract/review';
-import { organisationKey, sampleOrganisation } from '../../src/sample/organisation';
+import { organisationKey } from '../../src/sample/organisation';
 import { account } from '../emulator';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
 
@@ -29,134 +30,11 @@ async function call(who: string, name: Name, request: unknown): Promise<unknown>
 }
 
 const other = { name: 'Other', reviewers: [{ email: 'otto@other.example' }], licenses: [] };
-const bought = (licenseId: string) => ({
-  licenseId,
-  organisation: organisationKey,
-  seats: 1,
-  billing: 'yearly',
-  startedAt: 0,
-  holders: ['new@acme.example'],
-  administrators: [],
-});
-
 beforeEach(async () => {
   world = await startSampleWorld();
   for (const one of Object.values(extra)) world.emulator.world.addAccount(one);
   await call('vera', 'putOrganisation', { id: 'other', organisation: other });
 });
-
-/** A thing of Acme's, or one that is nowhere. */
-interface Thing {
-  readonly license: string;
-  readonly person: string;
-  readonly organisation: string;
-  readonly disputed: string;
-}
-
-const acme: Thing = {
-  license: 'plan-design',
-  person: 'abel@acme.example',
-  organisation: organisationKey,
-  disputed: 'arlo@acme.example',
-};
-const nowhere: Thing = {
-  license: 'plan-nowhere',
-  person: 'nobody@acme.example',
-  organisation: 'nowhere',
-  disputed: 'nobody@acme.example',
-};
-
-const seenAs = colleague(299);
-const person = (thing: Thing) => ({ email: thing.person });
-
-/** Every way to ask for a thing, of every function. */
-const asks: readonly { readonly what: string; readonly name: Name; readonly request: (thing: Thing) => unknown }[] = [
-  {
-    what: 'looks through an organisation',
-    name: 'reviewPage',
-    request: ({ organisation }) => ({ scope: { kind: 'organisation', organisation } }),
-  },
-  { what: 'looks through everything', name: 'reviewPage', request: () => ({ scope: { kind: 'everything' } }) },
-  {
-    what: 'reads the history of a license',
-    name: 'reviewHistory',
-    request: ({ license }) => ({ of: { kind: 'license', licenseId: license } }),
-  },
-  {
-    what: 'reads the history of an organisation',
-    name: 'reviewHistory',
-    request: ({ organisation }) => ({ of: { kind: 'organisation', organisation } }),
-  },
-  {
-    what: 'reads the history of an account',
-    name: 'reviewHistory',
-    request: () => ({ of: { kind: 'account', accountId: colleague(200) } }),
-  },
-  { what: 'reads every history', name: 'reviewHistory', request: () => ({ of: { kind: 'everything' } }) },
-  {
-    what: 'notes what a directory says',
-    name: 'noteDirectory',
-    request: ({ license }) => ({ notes: [{ licenseId: license, accountId: colleague(200), status: 'suspended' }] }),
-  },
-  {
-    what: 'looks a person up',
-    name: 'reviewPerson',
-    request: (thing) => ({ licenseId: thing.license, account: person(thing) }),
-  },
-  ...(['previewChanges', 'changeLicenses'] as const).flatMap((name) =>
-    (
-      [
-        ['releases', (thing: Thing) => ({ action: 'release', account: person(thing) })],
-        ['assigns', () => ({ action: 'assign', account: { email: 'new@acme.example' } })],
-        [
-          'hands over',
-          (thing: Thing) => ({ action: 'transfer', from: person(thing), to: { email: 'new@acme.example' } }),
-        ],
-        ['upgrades', () => ({ action: 'upgrade', seats: 50 })],
-        ['downgrades', () => ({ action: 'downgrade', seats: 2 })],
-        ['cancels', () => ({ action: 'cancel' })],
-        ['restarts', () => ({ action: 'restart' })],
-        ['bills otherwise', () => ({ action: 'change-billing', billing: 'monthly' })],
-        ['adds an administrator', () => ({ action: 'add-administrator', account: { email: 'new@acme.example' } })],
-        ['removes an administrator', (thing: Thing) => ({ action: 'remove-administrator', account: person(thing) })],
-        ['writes a note', () => ({ action: 'note', note: 'Hello' })],
-      ] as const
-    ).map(([what, wanted]) => ({
-      what,
-      name,
-      request: (thing: Thing) => ({ changes: [{ licenseId: thing.license, wanted: wanted(thing), seenVersion: '1' }] }),
-    })),
-  ),
-  ...(['previewResolution', 'resolveConflict'] as const).flatMap((name) =>
-    (['move', 'keep'] as const).map((decision) => ({
-      what: `settles a dispute: ${decision}`,
-      name,
-      request: ({ disputed }: Thing) => ({ email: disputed, seenAs, decision }),
-    })),
-  ),
-  ...(['previewImport', 'importLicenses'] as const).map((name) => ({
-    what: 'imports',
-    name,
-    request: ({ license }: Thing) => ({ rows: [bought(license)] }),
-  })),
-  {
-    what: 'puts an organisation',
-    name: 'putOrganisation',
-    request: ({ organisation }) => ({
-      id: organisation,
-      organisation: { name: sampleOrganisation.name, reviewers: [{ email: 'emil@acme.example' }], licenses: [] },
-    }),
-  },
-];
-
-const strangers = [
-  { who: 'emil', role: 'nobody' },
-  { who: 'ivy', role: 'an account that Google does not tell' },
-  { who: 'ben', role: 'a holder' },
-  { who: 'hana', role: 'an account in dispute' },
-  { who: 'tara', role: 'an administrator of another plan' },
-  { who: 'otto', role: 'a reviewer of another organisation' },
-] as const;
 
 /** The records, without what is noted of everybody who comes along. */
 const recordsNow = (): unknown =>
@@ -165,48 +43,6 @@ const recordsNow = (): unknown =>
       ([key]) => !/^(account|address|conflict\/hana|store-size)/.test(key),
     ),
   );
-
-describe.each(strangers)('$who, $role,', ({ who }) => {
-  test('is refused everything of Acme, and alike what is nowhere, and changes nothing', async () => {
-    const before = recordsNow();
-    const told: string[] = [];
-    for (const { what, name, request } of asks) {
-      const there = JSON.stringify(await call(who, name, request(acme)));
-      const notThere = JSON.stringify(await call(who, name, request(nowhere)));
-      const isRefused = there.includes('"not-there"') && !there.includes('@acme.example');
-      if (!isRefused || there.replaceAll(acme.license, nowhere.license) !== notThere) {
-        told.push(`${name} (${what}): ${there} where nothing is: ${notThere}`);
-      }
-    }
-    expect(told).toEqual([]);
-    expect(recordsNow()).toEqual(before);
-  });
-});
-
-/** Who may what with Acme's things: everybody else is above. */
-const allowed = [
-  {
-    who: 'ana',
-    role: 'a reviewer',
-    not: [
-      'looks through everything',
-      'reads the history of an account',
-      'reads every history',
-      'imports',
-      'puts an organisation',
-    ],
-  },
-  { who: 'vera', role: 'who runs the product', not: [] },
-] as const;
-
-test.each(allowed)('$who, $role, is refused only what is not theirs', async ({ who, not }) => {
-  const refused = new Set<string>();
-  for (const { what, name, request } of asks) {
-    const answer = JSON.stringify(await call(who, name, request(acme)));
-    if (answer.includes('"not-there"')) refused.add(what);
-  }
-  expect([...refused].sort()).toEqual([...not].sort());
-});
 
 describe('an administrator of a plan', () => {
   test('sees that plan alone, without the notes of reviewers', async () => {

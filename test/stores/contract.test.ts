@@ -66,6 +66,11 @@ function contract(create: () => Store): void {
     'license/50% / 50%',
     'address/zoë@bücher.example',
     'audit/a/2026-01-01T00:00:00.000Z/bound',
+    'license/.',
+    'license/..',
+    'license/__x__',
+    'license/__x__/__y__',
+    `address/${'a'.repeat(300)}@acme.com`,
   ])('takes the key %s', (key) => {
     store.commit([put(key, { key })]);
     expect(valuesOf(store, key)).toEqual([{ key }]);
@@ -124,6 +129,27 @@ function contract(create: () => Store): void {
     store.commit([put('audit/on/x', 1), put('audit/one', 1), put('audit/onf/x', 1), put('audio/one/x', 1)]);
     expect(keysOf(store, 'audit/one/')).toEqual(keys);
     expect(keysOf(store, 'audit/')).toHaveLength(keys.length + 3);
+  });
+
+  it.each([
+    ['the first of it', 'audit/one/1', ['audit/one/2']],
+    ['that is not there', 'audit/one/../on/', ['audit/one/1', 'audit/one/2']],
+    ['before it', 'audit/a', []],
+    ['of somebody whose id begins alike', 'audit/on/x', []],
+    ['the prefix of more', 'audit/', []],
+    ['of another kind', 'license/one/2', []],
+    ['of no kind', '', []],
+    ['that is reserved', '__x__', []],
+    ['longer than any key', `audit/one/${'é'.repeat(400)}`, []],
+  ])('lists, after a key %s, only what has the prefix', (_, after, expected) => {
+    store.commit(['on', 'one', 'ones', 'two'].flatMap((who) => [put(`audit/${who}/1`, 1), put(`audit/${who}/2`, 2)]));
+    store.commit([put('license/one/1', 1), put('license/one/3', 1)]);
+    const entries = expected.map((key) => expect.objectContaining({ key }));
+    expect(store.list('audit/one/', after)).toEqual({ outcome: 'listed', entries });
+  });
+
+  it('has nothing at a key that is too long to be one', () => {
+    expect(valuesOf(store, `license/${'é'.repeat(400)}`, 'license/a')).toEqual([undefined, undefined]);
   });
 }
 

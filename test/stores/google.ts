@@ -7,6 +7,8 @@ import { type RunningFirestore, startFirestore } from './firestore-emulator';
 const project = 'contract';
 
 export interface Google extends RunningFirestore {
+  /** Where its records are. */
+  readonly project: string;
   /** For `hosts` of the emulator of Apps Script. */
   readonly hosts: Readonly<Record<string, string>>;
   /** The script property with the way in. */
@@ -31,6 +33,7 @@ export async function startGoogle(): Promise<Google> {
   };
   return {
     ...firestore,
+    project,
     hosts: {
       'https://firestore.googleapis.com/': firestore.url,
       'https://oauth2.googleapis.com/': `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/`,

@@ -9,7 +9,8 @@ export function createMemoryStore(pageSize = 7): Store & { readonly records: Rea
   return {
     records,
     read: (keys) => ({ outcome: 'read', values: keys.map((key) => copyOf(records.get(key))) }),
-    list: (prefix, after = '') => {
+    list: (prefix, after = prefix) => {
+      if (!after.startsWith(prefix)) return { outcome: 'listed', entries: [] };
       const keys = [...records.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
       const entries = keys.slice(0, pageSize).flatMap((key) => {
         const stored = copyOf(records.get(key));

@@ -8,6 +8,13 @@ export interface ScriptCache extends Cache {
   readonly keepAside: (value: unknown) => void;
 }
 
+/** Google's limit. https://developers.google.com/apps-script/reference/cache/cache#putkey,-value */
+const longestKey = 250;
+
+/** Stands for a key that is too long: addresses may have 254 characters. */
+const digestOf = (key: string): string =>
+  Utilities.base64Encode(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, key, Utilities.Charset.UTF_8));
+
 /** A cache whose faults are misses: it changes speed, never an answer. */
 export function createScriptCache(asideKey: string, log: Log): ScriptCache {
   const attempt = <Result>(what: string, action: () => Result, otherwise: Result): Result => {
@@ -18,16 +25,17 @@ export function createScriptCache(asideKey: string, log: Log): ScriptCache {
       return otherwise;
     }
   };
+  const keyOf = (key: string): string => (key.length > longestKey ? digestOf(key) : key);
   let aside: { readonly value: unknown } | undefined;
   const get: Cache['get'] = (keys) =>
     attempt<readonly unknown[]>(
       'get',
       () => {
-        const texts = CacheService.getScriptCache().getAll([...keys, asideKey]) as Readonly<
+        const texts = CacheService.getScriptCache().getAll([...keys, asideKey].map(keyOf)) as Readonly<
           Record<string, string | undefined>
         >;
         aside ??= { value: parsed(texts[asideKey]) };
-        return keys.map((key) => parsed(texts[key]));
+        return keys.map((key) => parsed(texts[keyOf(key)]));
       },
       keys.map(() => undefined),
     );
@@ -38,7 +46,9 @@ export function createScriptCache(asideKey: string, log: Log): ScriptCache {
         'put',
         () => {
           const all = { ...values, ...(aside?.value !== undefined && { [asideKey]: aside.value }) };
-          const texts = Object.fromEntries(Object.entries(all).map(([key, value]) => [key, JSON.stringify(value)]));
+          const texts = Object.fromEntries(
+            Object.entries(all).map(([key, value]) => [keyOf(key), JSON.stringify(value)]),
+          );
           CacheService.getScriptCache().putAll(texts, seconds);
           return true;
         },

@@ -18,6 +18,12 @@ export const logFault = (details: Details): void => {
 const lineOf = (event: string, details: Details): string =>
   JSON.stringify({ event, ...details }, (_key, value: unknown) => shortened(value));
 
+/** What stands before an `@`: a mailbox behind its first character. Looked for from the end, so that long texts take no longer than they are. */
+const mailbox = /^(.*[\s"'<>]|)([^\s"'<>])[^\s"'<>]*$/s;
+
 /** `ana@acme.com` becomes `a…@acme.com`, wherever an address stands in the text. */
-const shortened = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/([^\s@"'<>])[^\s@"'<>]*@/g, '$1…@') : value;
+function shortened(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const parts = value.split('@');
+  return parts.map((part, at) => (at < parts.length - 1 ? part.replace(mailbox, '$1$2…') : part)).join('@');
+}

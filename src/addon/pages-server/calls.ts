@@ -135,10 +135,17 @@ function changeRefusal(result: Exclude<ChangeOutcome, { outcome: 'done' }>): Ref
 
 const problemReport = v.object({ fileId: driveId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) });
 
+/** So many problems an account may report in ten minutes: nobody opens more, and the log is read by people. */
+const mostReports = 10;
+
 /** Notes in the log that a file could not be shown, or only in part: the page finds that out, and people may ask. */
 export const reportProblem: OpenServer['reportProblem'] = (raw) => {
   const report = v.safeParse(problemReport, raw);
-  if (report.success) log.warn('mockup-not-shown', report.output);
+  if (!report.success) return null;
+  const { cache, identity } = createOutside();
+  const key = `reports/${identity()?.id ?? ''}`;
+  const count = Number(cache.get([key])[0] ?? 0);
+  if (count < mostReports && cache.put({ [key]: count + 1 }, 600)) log.warn('mockup-not-shown', report.output);
   return null;
 };
 

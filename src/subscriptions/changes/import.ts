@@ -11,7 +11,7 @@ import {
 import { auditWrites } from '../audit';
 import { isVendor } from '../authority';
 import type { Conflict, Identified, Outside, Unreachable } from '../ports';
-import { recordKey } from '../records/keys';
+import { newIdForm, recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
 import { type LicenseRecord, parseLicenseRecord } from '../records/records';
 import { untilSettled } from '../until-settled';
@@ -120,11 +120,9 @@ function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: 
   return committed.outcome === 'committed' ? { outcome: 'imported' } : committed;
 }
 
-/** Ids are parts of keys. */
-const idForm = /^[\w.:@-]{1,100}$/;
-
 function faultOf(row: ImportRow): { readonly fault: RowFault; readonly detail?: string } | undefined {
-  if (![row.licenseId, row.organisation ?? row.licenseId].every((id) => idForm.test(id))) return { fault: 'not-an-id' };
+  if (![row.licenseId, row.organisation ?? row.licenseId].every((id) => newIdForm.test(id)))
+    return { fault: 'not-an-id' };
   const unreadable = [...row.holders, ...row.administrators].find((address) => parseEmail(address) === undefined);
   if (unreadable !== undefined) return { fault: 'not-an-address', detail: unreadable };
   for (const list of [row.holders, row.administrators]) {

@@ -20,6 +20,12 @@ export const recordKey = {
     `audit-of/${organisation}/${new Date(instant).toISOString()}/${subject}/${what}`,
 } as const;
 
+/** What an id of a license or an organisation may look like: ids are parts of keys. */
+export const idForm = /^[\w.:@-]{1,100}$/;
+
+/** What an id may look like that is given anew: not as a way out of a folder, nor as engines name their own things. */
+export const newIdForm = /^(?!\.{1,2}$|__)[\w.:@-]{1,100}$/;
+
 /** What every record's key begins with; together all there is. */
 export const recordPrefixes = [
   'account/',

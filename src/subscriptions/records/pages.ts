@@ -2,6 +2,17 @@
 import type { Entry, Store, Unreachable } from '../ports';
 import { recordPrefixes } from './keys';
 
+/**
+ * One page of the records whose key begins so. Where it goes on comes from whoever asks: a key of something else is no
+ * page of this, and there is nothing to be seen behind it.
+ */
+export const pageUnder = (
+  store: Store,
+  prefix: string,
+  after: string | undefined,
+): ReturnType<Store['list']> | { readonly outcome: 'not-there' } =>
+  after === undefined || after.startsWith(prefix) ? store.list(prefix, after) : { outcome: 'not-there' };
+
 /** One page; `next` is where the next one begins, undefined on the last. */
 export interface RecordPage {
   readonly outcome: 'page';

@@ -1,6 +1,7 @@
 // Every record as it is stored, for those who run the product: to keep elsewhere, or to look into.
 import { isVendor } from '../authority';
 import type { Outside, Unreachable } from '../ports';
+import { isRecordKey } from '../records/keys';
 import { recordPage } from '../records/pages';
 
 export interface ExportRequest {
@@ -25,6 +26,7 @@ export function exportRecords({ after }: ExportRequest, outside: Outside): Expor
   const vendor = isVendor(account, outside);
   if (vendor.outcome === 'unreachable') return vendor;
   if (!vendor.isVendor) return { outcome: 'not-there' };
+  if (after !== undefined && !isRecordKey(after)) return { outcome: 'not-there' };
   const page = recordPage(outside.store, after);
   if (page.outcome === 'unreachable') return page;
   const { entries, next } = page;

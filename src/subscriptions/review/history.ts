@@ -2,6 +2,7 @@
 import { authorityOver, isReviewer, isVendor } from '../authority';
 import type { Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
+import { pageUnder } from '../records/pages';
 import { parsedAt, readRecord, readRecords } from '../records/read';
 import { type AuditRecord, parseAccountRecord, parseAuditRecord, parseLicenseRecord } from '../records/records';
 import * as v from 'valibot';
@@ -37,8 +38,8 @@ export function history({ of, after }: HistoryRequest, outside: Outside): Histor
   const allowed = mayRead(of, outside);
   if (allowed.outcome !== 'allowed') return allowed;
   const { store } = outside;
-  const listed = store.list(prefixOf(of), after);
-  if (listed.outcome === 'unreachable') return listed;
+  const listed = pageUnder(store, prefixOf(of), after);
+  if (listed.outcome !== 'listed') return listed;
   const next = listed.next === undefined ? {} : { next: listed.next };
   if (of.kind === 'organisation') {
     const keys = listed.entries.flatMap(({ json }) => {

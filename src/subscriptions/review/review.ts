@@ -3,6 +3,7 @@ import { type Instant, isSameAddress } from '../../rules/index';
 import { authorityOver } from '../authority';
 import type { Outside, Store, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
+import { pageUnder } from '../records/pages';
 import { parsedAt, readRecords } from '../records/read';
 import {
   type ConflictRecord,
@@ -57,7 +58,7 @@ export function review({ scope, after }: ReviewRequest, outside: Outside): Revie
   if (!isAllowed(known.scopes, scope)) return { outcome: 'not-there' };
   const { store } = outside;
   const page = licensesOf(scope, after, known.administered, store);
-  if (page.outcome === 'unreachable') return page;
+  if (page.outcome !== 'listed') return page;
   const conflicts = openConflicts(store);
   if ('outcome' in conflicts) return conflicts;
   const rows = rowsOf(
@@ -149,11 +150,11 @@ function licensesOf(
   after: string | undefined,
   administered: readonly string[],
   store: Store,
-): LicensePage | Unreachable {
+): LicensePage | Unreachable | { readonly outcome: 'not-there' } {
   switch (scope.kind) {
     case 'everything': {
-      const listed = store.list('license/', after);
-      if (listed.outcome === 'unreachable') return listed;
+      const listed = pageUnder(store, 'license/', after);
+      if (listed.outcome !== 'listed') return listed;
       const licenses: StoredLicense[] = [];
       for (const entry of listed.entries) {
         const parsed = parsedAt(entry.key, entry, parseLicenseRecord);
@@ -164,8 +165,8 @@ function licensesOf(
     }
     case 'organisation': {
       const prefix = recordKey.inOrganisation(scope.organisation, '');
-      const listed = store.list(prefix, after);
-      if (listed.outcome === 'unreachable') return listed;
+      const listed = pageUnder(store, prefix, after);
+      if (listed.outcome !== 'listed') return listed;
       const read = readLicenses(
         listed.entries.map(({ key }) => key.slice(prefix.length)),
         store,

@@ -1,0 +1,363 @@
+// Borders between organisations, on both engines: every function of the server × roles × somebody else's things, with
+// cursors and ids that nobody was given, by calling the built bundle as any page could.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createFirestoreStore } from '../../src/stores/firestore';
+import { organisationKey, sampleOrganisation } from '../../src/sample/organisation';
+import { samplePeople, vendorAddress } from '../../src/sample/people';
+import { seedRecords } from '../../src/sample/seed';
+import { account } from '../emulator';
+import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
+import { createBlockingPost } from '../stores/blocking-post';
+import { whyNoFirestore } from '../stores/firestore-emulator';
+import { type Google, startGoogle } from '../stores/google';
+
+/** Colleagues of the sample who get an account here, as they are stored. */
+const colleague = (number: number): string => `1${String(number).padStart(20, '0')}`;
+const extra = {
+  /** Administers plan-studio and reviews nothing. */
+  tara: account(colleague(218), 'tara@acme.example'),
+  /** Holds a seat of plan-design. */
+  cem: account(colleague(202), 'cem@acme.example'),
+  /** Reviews another organisation, whose id begins as Acme's does and sorts behind everything of Acme's. */
+  otto: account('999999999999999999999', 'otto@other.example'),
+};
+
+let world: SampleWorld;
+
+const idOf = (name: string): string => (name in extra ? extra[name as keyof typeof extra].id : world.idOf(name));
+
+async function call(who: string, name: string, request: unknown): Promise<unknown> {
+  const { outcome } = await world.emulator.pageCall(idOf(who), name, [request]);
+  if (outcome.status !== 'completed') throw new Error(outcome.error.message);
+  return outcome.result;
+}
+
+const others = `${organisationKey}-other`;
+const other = { name: 'Other', reviewers: [{ email: 'otto@other.example' }], licenses: [] };
+const bought = (licenseId: string, organisation: string = organisationKey, holder = 'new@acme.example') => ({
+  licenseId,
+  organisation,
+  seats: 1,
+  billing: 'yearly',
+  startedAt: 0,
+  holders: [holder],
+  administrators: [holder],
+});
+
+/** A thing of Acme's, or one that is nowhere. */
+interface Thing {
+  readonly license: string;
+  readonly person: string;
+  readonly organisation: string;
+  readonly disputed: string;
+}
+
+const acme: Thing = {
+  license: 'plan-design',
+  person: 'abel@acme.example',
+  organisation: organisationKey,
+  disputed: 'arlo@acme.example',
+};
+const nowhere: Thing = {
+  license: 'plan-nowhere',
+  person: 'nobody@acme.example',
+  organisation: 'nowhere',
+  disputed: 'nobody@acme.example',
+};
+
+const seenAs = colleague(299);
+const person = (thing: Thing) => ({ email: thing.person });
+
+/** Every way to ask for a thing, of every function. */
+const asks: readonly { readonly what: string; readonly name: string; readonly request: (thing: Thing) => unknown }[] = [
+  {
+    what: 'looks through an organisation',
+    name: 'reviewPage',
+    request: ({ organisation }) => ({ scope: { kind: 'organisation', organisation } }),
+  },
+  { what: 'looks through everything', name: 'reviewPage', request: () => ({ scope: { kind: 'everything' } }) },
+  {
+    what: 'reads the history of a license',
+    name: 'reviewHistory',
+    request: ({ license }) => ({ of: { kind: 'license', licenseId: license } }),
+  },
+  {
+    what: 'reads the history of an organisation',
+    name: 'reviewHistory',
+    request: ({ organisation }) => ({ of: { kind: 'organisation', organisation } }),
+  },
+  {
+    what: 'reads the history of an account',
+    name: 'reviewHistory',
+    request: () => ({ of: { kind: 'account', accountId: colleague(200) } }),
+  },
+  { what: 'reads every history', name: 'reviewHistory', request: () => ({ of: { kind: 'everything' } }) },
+  {
+    what: 'notes what a directory says',
+    name: 'noteDirectory',
+    request: ({ license }) => ({ notes: [{ licenseId: license, accountId: colleague(200), status: 'suspended' }] }),
+  },
+  {
+    what: 'looks a person up',
+    name: 'reviewPerson',
+    request: (thing) => ({ licenseId: thing.license, account: person(thing) }),
+  },
+  ...(['previewChanges', 'changeLicenses'] as const).flatMap((name) =>
+    (
+      [
+        ['releases', (thing: Thing) => ({ action: 'release', account: person(thing) })],
+        ['assigns', () => ({ action: 'assign', account: { email: 'new@acme.example' } })],
+        [
+          'hands over',
+          (thing: Thing) => ({ action: 'transfer', from: person(thing), to: { email: 'new@acme.example' } }),
+        ],
+        ['upgrades', () => ({ action: 'upgrade', seats: 50 })],
+        ['downgrades', () => ({ action: 'downgrade', seats: 2 })],
+        ['cancels', () => ({ action: 'cancel' })],
+        ['restarts', () => ({ action: 'restart' })],
+        ['bills otherwise', () => ({ action: 'change-billing', billing: 'monthly' })],
+        ['adds an administrator', () => ({ action: 'add-administrator', account: { email: 'new@acme.example' } })],
+        ['removes an administrator', (thing: Thing) => ({ action: 'remove-administrator', account: person(thing) })],
+        ['writes a note', () => ({ action: 'note', note: 'Hello' })],
+      ] as const
+    ).map(([what, wanted]) => ({
+      what,
+      name,
+      request: (thing: Thing) => ({ changes: [{ licenseId: thing.license, wanted: wanted(thing), seenVersion: '1' }] }),
+    })),
+  ),
+  ...(['previewResolution', 'resolveConflict'] as const).flatMap((name) =>
+    (['move', 'keep'] as const).map((decision) => ({
+      what: `settles a dispute: ${decision}`,
+      name,
+      request: ({ disputed }: Thing) => ({ email: disputed, seenAs, decision }),
+    })),
+  ),
+  ...(['previewImport', 'importLicenses'] as const).map((name) => ({
+    what: 'imports',
+    name,
+    request: ({ license }: Thing) => ({ rows: [bought(license)] }),
+  })),
+  {
+    what: 'puts an organisation',
+    name: 'putOrganisation',
+    request: ({ organisation }) => ({
+      id: organisation,
+      organisation: { name: sampleOrganisation.name, reviewers: [{ email: 'emil@acme.example' }], licenses: [] },
+    }),
+  },
+  { what: 'exports every record', name: 'exportRecords', request: () => ({}) },
+  ...(['look', 'begin', 'copy', 'finish', 'abandon'] as const).map((step) => ({
+    what: `moves records: ${step}`,
+    name: 'moveRecords',
+    request: () => ({ to: 'firestore', step }),
+  })),
+];
+
+/** One way to ask of each function that is asked for something. */
+const oneOfEach = [
+  ...new Map(asks.map((ask) => [`${ask.name} ${String(ask.request)}`.slice(0, 60), ask])).values(),
+].filter(({ request }) => JSON.stringify(request(acme)) !== JSON.stringify(request(nowhere)));
+
+const strangers = [
+  { who: 'emil', role: 'nobody' },
+  { who: 'ivy', role: 'an account that Google does not tell' },
+  { who: 'ben', role: 'a holder' },
+  { who: 'hana', role: 'an account in dispute' },
+  { who: 'tara', role: 'an administrator of another plan' },
+  { who: 'otto', role: 'a reviewer of another organisation' },
+] as const;
+
+/** Who may what with Acme's things: everybody else is above. */
+const allowed = [
+  {
+    who: 'ana',
+    role: 'a reviewer',
+    not: [
+      'looks through everything',
+      'reads the history of an account',
+      'reads every history',
+      'imports',
+      'puts an organisation',
+      'exports every record',
+      ...['look', 'begin', 'copy', 'finish', 'abandon'].map((step) => `moves records: ${step}`),
+    ],
+  },
+  { who: 'vera', role: 'who runs the product', not: [] },
+] as const;
+
+/** Ids that nobody was given: parts of others, ways out of a folder, names that engines keep, far too much. */
+const forgedIds = [
+  '',
+  '.',
+  '..',
+  '../acme',
+  `${organisationKey}/`,
+  `${organisationKey}/plan-design`,
+  organisationKey.slice(0, -1),
+  'plan-desig',
+  '__x__',
+  '__proto__',
+  'x'.repeat(251),
+  `${organisationKey}\u{10ffff}`,
+];
+
+/** Cursors that nobody was given: keys of everything else, and of nothing. */
+const forgedCursors = [
+  '',
+  'a',
+  'license/',
+  'license/plan-design',
+  'in-organisation/',
+  `in-organisation/${organisationKey}/`,
+  `in-organisation/${organisationKey}`,
+  `in-organisation/${others}/../${organisationKey}/`,
+  'audit/',
+  'audit/0',
+  'audit/plan-design/',
+  'audit-of/a',
+  `audit-of/${organisationKey}/`,
+  'account/',
+  'conflict/',
+  '../',
+  '__x__',
+  'x'.repeat(260),
+  'x'.repeat(501),
+];
+
+/** What each may list with right: what they get must be theirs, wherever they say that it goes on. */
+const listings = [
+  { who: 'otto', name: 'reviewPage', request: { scope: { kind: 'organisation', organisation: others } } },
+  { who: 'otto', name: 'reviewHistory', request: { of: { kind: 'organisation', organisation: others } } },
+  { who: 'otto', name: 'reviewHistory', request: { of: { kind: 'license', licenseId: 'zz-otto' } } },
+  { who: 'otto', name: 'reviewPage', request: { scope: { kind: 'administered' } } },
+  { who: 'otto', name: 'reviewPage', request: { scope: { kind: 'everything' } } },
+  { who: 'otto', name: 'reviewHistory', request: { of: { kind: 'everything' } } },
+  { who: 'otto', name: 'reviewHistory', request: { of: { kind: 'account', accountId: extra.otto.id } } },
+  { who: 'otto', name: 'exportRecords', request: {} },
+  { who: 'otto', name: 'moveRecords', request: { to: 'firestore', step: 'copy' } },
+] as const;
+
+const engines = ['Script Properties', 'Firestore'] as const;
+
+describe.each(engines)('on %s', (engine) => {
+  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
+  const tryHere = isHere ? test : test.skip;
+  const post = createBlockingPost();
+  let google: Google | undefined;
+
+  beforeAll(async () => {
+    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
+  });
+
+  beforeEach(async () => {
+    await google?.empty();
+    world = await (google === undefined ? startSampleWorld() : startOnFirestore(google));
+    for (const one of Object.values(extra)) world.emulator.world.addAccount(one);
+    await call('vera', 'putOrganisation', { id: others, organisation: other });
+    await call('vera', 'importLicenses', { rows: [bought('zz-otto', others, 'otto@other.example')] });
+    await world.emulator.homepage(idOf('otto'));
+  });
+
+  afterAll(() => {
+    google?.stop();
+  });
+
+  /** The sample world, with its records there instead of in Script Properties. */
+  function startOnFirestore({ url, hosts, properties, project }: Google): Promise<SampleWorld> {
+    const store = createFirestoreStore({
+      project,
+      token: () => 'owner',
+      onTokenRefused: () => undefined,
+      post: (to, body, bearer) => post(to.replace('https://firestore.googleapis.com/', url), body, bearer),
+    });
+    const records = seedRecords(samplePeople(noon), noon);
+    for (let at = 0; at < records.length; at += 100) store.commit(records.slice(at, at + 100));
+    return startSampleWorld({ hosts }, { ...properties, STORE: 'firestore', VENDOR_ADMINISTRATORS: vendorAddress });
+  }
+
+  /** The records, without what is noted of everybody who comes along. */
+  async function recordsNow(): Promise<unknown> {
+    const records: { readonly key: string }[] = [];
+    let after: string | undefined;
+    do {
+      const page = (await call('vera', 'exportRecords', after === undefined ? {} : { after })) as {
+        readonly records: readonly { readonly key: string }[];
+        readonly next?: string;
+      };
+      records.push(...page.records);
+      after = page.next;
+    } while (after !== undefined);
+    return records.filter(({ key }) => !/^(account|address|conflict\/hana)/.test(key));
+  }
+
+  /** Some at a time, as many people would. */
+  async function each<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
+    for (let at = 0; at < items.length; at += 6) await Promise.all(items.slice(at, at + 6).map(act));
+  }
+
+  describe.each(strangers)('$who, $role,', ({ who }) => {
+    tryHere(
+      'is refused everything of Acme, and alike what is nowhere, and changes nothing',
+      async () => {
+        // Once, so that what is noted of whoever comes along is there before.
+        await call(who, 'reviewScopes', null);
+        const before = await recordsNow();
+        const told: string[] = [];
+        await each(asks, async ({ what, name, request }) => {
+          const there = JSON.stringify(await call(who, name, request(acme)));
+          const notThere = JSON.stringify(await call(who, name, request(nowhere)));
+          const isRefused = there.includes('"not-there"') && !there.includes('@acme.example');
+          if (!isRefused || there.replaceAll(acme.license, nowhere.license) !== notThere) {
+            told.push(`${name} (${what}): ${there} where nothing is: ${notThere}`);
+          }
+        });
+        expect(told).toEqual([]);
+        expect(await recordsNow()).toEqual(before);
+      },
+      60_000,
+    );
+  });
+
+  tryHere.each(['otto', 'tara'])(
+    '%s gets nothing for ids that nobody was given',
+    async (who) => {
+      const forged = forgedIds.flatMap((id) =>
+        oneOfEach.map(({ name, request }) => ({
+          name,
+          asked: request({ license: id, organisation: id, person: `${id}@acme.example`, disputed: id }),
+        })),
+      );
+      const told: string[] = [];
+      await each(forged, async ({ name, asked }) => {
+        const answer = JSON.stringify(await call(who, name, asked));
+        const isNothing = /"not-(there|understood)"/.test(answer) && !answer.includes('acme.example');
+        if (!isNothing) told.push(`${name} ${JSON.stringify(asked)}: ${answer}`);
+      });
+      expect(told).toEqual([]);
+    },
+    60_000,
+  );
+
+  tryHere.each(allowed)('$who, $role, is refused only what is not theirs', async ({ who, not }) => {
+    const refused = new Set<string>();
+    for (const { what, name, request } of asks) {
+      const answer = JSON.stringify(await call(who, name, request(acme)));
+      if (answer.includes('"not-there"')) refused.add(what);
+    }
+    expect([...refused].sort()).toEqual([...not].sort());
+  });
+
+  tryHere.each(listings)(
+    '$who lists $request with $name, and no cursor leads to what is not theirs',
+    async ({ who, name, request }) => {
+      const told: string[] = [];
+      await each(forgedCursors, async (after) => {
+        const answer = JSON.stringify(await call(who, name, { ...request, after }));
+        if (/@acme\.example|plan-|sub-|vera/.test(answer)) told.push(`${after}: ${answer}`);
+      });
+      expect(told).toEqual([]);
+    },
+    60_000,
+  );
+});
