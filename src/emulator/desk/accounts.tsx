@@ -1,8 +1,8 @@
 // The account menu: every signed-in account, which one this tab uses, and which one is the browser's default.
 import type { JSX } from 'preact';
 import type { DeskState } from '../server/desk-state';
-import { Icon } from './icons';
-import { Menu } from './menu';
+import { Icon } from '../../pages/ground/icon';
+import { Menu } from '../../pages/ground/menu';
 import { tell } from './server';
 
 type DeskAccount = DeskState['accounts'][number];
@@ -66,7 +66,7 @@ export function AccountMenu({
                 <li key={account.id} class="account-row">
                   <button
                     type="button"
-                    class="account-choice"
+                    class="item"
                     aria-current={account.id === accountId}
                     onClick={() => {
                       onSwitch(account.id);
@@ -77,11 +77,11 @@ export function AccountMenu({
                     <span>
                       <b>{account.name}</b>
                       <span class="quiet">{account.email}</span>
-                      {account.note !== undefined && <span class="note">{account.note}</span>}
+                      {account.note !== undefined && <span class="shows">{account.note}</span>}
                     </span>
                   </button>
                   {account.id === defaultAccountId ? (
-                    <span class="badge">default</span>
+                    <span class="mark">default</span>
                   ) : (
                     <button
                       type="button"
@@ -96,7 +96,7 @@ export function AccountMenu({
                   )}
                   <button
                     type="button"
-                    class="icon-button"
+                    class="tool"
                     aria-pressed={account.identity === 'hidden'}
                     aria-label={`Hide the identity of ${account.email} from scripts`}
                     title={account.identity === 'hidden' ? 'Identity hidden from scripts' : 'Identity shown to scripts'}
@@ -104,7 +104,7 @@ export function AccountMenu({
                       void tell.identity(account.id, account.identity === 'hidden' ? 'shown' : 'hidden');
                     }}
                   >
-                    <Icon name={account.identity === 'hidden' ? 'cancel' : 'eye'} />
+                    <Icon name={account.identity === 'hidden' ? 'eye-off' : 'eye'} />
                   </button>
                 </li>
               ))}

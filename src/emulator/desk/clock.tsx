@@ -2,8 +2,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Moment } from '../server/desk-state';
-import { Icon } from './icons';
-import { Menu } from './menu';
+import { Icon } from '../../pages/ground/icon';
+import { Menu } from '../../pages/ground/menu';
 import { tell } from './server';
 
 const hour = 60 * 60 * 1000;
@@ -56,12 +56,12 @@ export function ClockMenu({
       {() => (
         <>
           <p class="menu-note">Everything here, the add-on included, lives by this clock.</p>
-          <div class="row">
+          <div class="buttons">
             {steps.map(([label, by]) => (
               <button
                 key={label}
                 type="button"
-                class="pill"
+                class="button"
                 onClick={() => {
                   move(current + by);
                 }}
@@ -76,7 +76,7 @@ export function ClockMenu({
                 <li key={label}>
                   <button
                     type="button"
-                    class="moment"
+                    class="item"
                     onClick={() => {
                       move(at);
                     }}
@@ -90,7 +90,7 @@ export function ClockMenu({
           )}
           <button
             type="button"
-            class="pill wide"
+            class="button wide"
             onClick={() => {
               move(Date.now());
             }}

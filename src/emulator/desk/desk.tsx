@@ -5,7 +5,7 @@ import type { DeskState } from '../server/desk-state';
 import { AccountMenu } from './accounts';
 import { ClockMenu } from './clock';
 import { Files } from './files';
-import { Icon } from './icons';
+import { Warning } from '../../pages/ground/notices';
 import { Inspector } from './inspector';
 import { Panel } from './panel';
 import { askState, firstAccountId, onChange } from './server';
@@ -58,7 +58,7 @@ export function Desk(): JSX.Element {
       <header class="bar">
         <h1 class="brand">
           <span class="brand-mark" aria-hidden="true" />
-          {state.title}
+          <span>{state.title}</span>
         </h1>
         <ClockMenu now={state.now} moments={state.moments} />
         <AccountMenu
@@ -72,9 +72,9 @@ export function Desk(): JSX.Element {
         />
       </header>
       {fault !== '' && (
-        <p class="fault-line" role="alert">
-          <Icon name="error" /> {fault}
-        </p>
+        <div class="fault-line">
+          <Warning text={fault} />
+        </div>
       )}
       <Files
         items={state.items}

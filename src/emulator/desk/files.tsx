@@ -3,8 +3,10 @@ import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { DriveItem } from '../api';
 import type { DeskState, DriveIntegration } from '../server/desk-state';
-import { Icon, type IconName } from './icons';
-import { Menu } from './menu';
+import { Icon, type IconName } from '../../pages/ground/icon';
+import { Menu } from '../../pages/ground/menu';
+import { Empty } from '../../pages/ground/notices';
+import './files.css';
 
 const folderType = 'application/vnd.google-apps.folder';
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
@@ -175,6 +177,7 @@ export function Files({
           <Menu
             label="New"
             className="new-menu"
+            buttonClass="button primary"
             button={
               <>
                 <Icon name="plus" />
@@ -185,23 +188,21 @@ export function Files({
             {(close) => (
               <button
                 type="button"
-                class="moment"
+                class="item"
                 onClick={() => {
                   const state = { action: 'create', folderId: folderId ?? 'root', userId: accountId };
                   openTab(`/exec?state=${encodeURIComponent(JSON.stringify(state))}`);
                   close();
                 }}
               >
-                <span>
-                  <Icon name="mockup" /> {integration.creates}
-                </span>
+                <Icon name="mockup" /> {integration.creates}
               </button>
             )}
           </Menu>
         )}
         <label class="search">
           <Icon name="search" />
-          <span class="sr-only">Search files</span>
+          <span class="unseen">Search files</span>
           <input
             type="search"
             placeholder="Search files"
@@ -211,17 +212,6 @@ export function Files({
             }}
           />
         </label>
-        {openable.length > 0 && integration !== undefined && (
-          <button
-            type="button"
-            class="pill strong"
-            onClick={() => {
-              openWith(openable);
-            }}
-          >
-            <Icon name="open" /> Open with {integration.name}
-          </button>
-        )}
       </div>
       <nav class="trail" aria-label="Folder">
         <button
@@ -251,9 +241,10 @@ export function Files({
             </button>
           </span>
         ))}
+        <span class="space" />
         {selected.length > 0 && (
-          <span class="selection" role="status">
-            {selected.length} selected
+          <span class="quiet" role="status">
+            {selected.length} selected{' '}
             <button
               type="button"
               class="link"
@@ -265,9 +256,26 @@ export function Files({
             </button>
           </span>
         )}
+        {openable.length > 0 && integration !== undefined && (
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => {
+              openWith(openable);
+            }}
+          >
+            <Icon name="open" />
+            <span>
+              Open <span class="wide">with {integration.name}</span>
+            </span>
+          </button>
+        )}
       </nav>
       {shown.length === 0 ? (
-        <p class="empty">{search === '' ? 'This folder is empty.' : `No file’s name contains “${search.trim()}”.`}</p>
+        <Empty
+          icon={search === '' ? 'folder' : 'search'}
+          title={search === '' ? 'This folder is empty.' : `No file’s name contains “${search.trim()}”.`}
+        />
       ) : (
         <div class="table">
           <table role="grid" aria-multiselectable="true" aria-label="Files">
@@ -304,19 +312,21 @@ export function Files({
                   }}
                 >
                   <td class="column-name">
-                    <span class={`type ${iconOf(item, canOpen(item))}`}>
-                      <Icon name={iconOf(item, canOpen(item))} />
-                    </span>
-                    <span class="file-name">{item.name}</span>
-                    {item.roles[accountId] !== undefined && item.roles[accountId] !== 'owner' && (
-                      <span class="badge">
-                        {item.roles[accountId] === 'writer'
-                          ? 'can edit'
-                          : item.roles[accountId] === 'commenter'
-                            ? 'can comment'
-                            : 'can view'}
+                    <div>
+                      <span class={`type ${iconOf(item, canOpen(item))}`}>
+                        <Icon name={iconOf(item, canOpen(item))} />
                       </span>
-                    )}
+                      <span class="file-name">{item.name}</span>
+                      {item.roles[accountId] !== undefined && item.roles[accountId] !== 'owner' && (
+                        <span class="mark">
+                          {item.roles[accountId] === 'writer'
+                            ? 'can edit'
+                            : item.roles[accountId] === 'commenter'
+                              ? 'can comment'
+                              : 'can view'}
+                        </span>
+                      )}
+                    </div>
                   </td>
                   <td class="column-owner">{ownerOf(item)}</td>
                   <td class="column-modified">{when.format(item.modifiedAt)}</td>

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Execution } from '../api';
 import type { DeskState } from '../server/desk-state';
-import { Icon } from './icons';
+import './inspector.css';
+import { Icon } from '../../pages/ground/icon';
 
 export function Inspector({
   executions,
@@ -54,12 +55,12 @@ export function Inspector({
       </button>
       {isOpen && (
         <>
-          <div class="row tabs">
+          <div class="buttons tabs">
             {(['executions', 'properties'] as const).map((name) => (
               <button
                 key={name}
                 type="button"
-                class="pill"
+                class="button"
                 aria-pressed={tab === name}
                 onClick={() => {
                   setTab(name);

@@ -1,5 +1,6 @@
 // The desk: a calm file manager with the add-on's panel beside it.
 import { render } from 'preact';
+import '../../pages/ground/ground.css';
 import './desk.css';
 import { Desk } from './desk';
 

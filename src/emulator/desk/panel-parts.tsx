@@ -1,5 +1,6 @@
 // What the panel shows besides cards: the host's own questions, and what stands where an add-on shows nothing.
 import type { JSX } from 'preact';
+import { Dialog } from '../../pages/ground/dialog';
 import type { DeskState } from '../server/desk-state';
 import { Picture } from './card/pictures';
 
@@ -18,7 +19,7 @@ export const Authorize = ({
     <p>
       {name || 'The add-on'} needs your permission to use <b>{resource || 'another service'}</b>.
     </p>
-    <button type="button" class="pill strong" onClick={onAuthorize}>
+    <button type="button" class="button primary" onClick={onAuthorize}>
       Authorize access
     </button>
   </div>
@@ -34,43 +35,33 @@ export const FileScope = ({
   readonly accountName: string;
   readonly onAnswer: (isAllowed: boolean) => void;
 }): JSX.Element => (
-  <div class="scrim">
-    <div
-      class="dialog"
-      role="dialog"
-      aria-modal="true"
-      aria-labelledby="grant-title"
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') onAnswer(false);
-      }}
-    >
-      <h2 id="grant-title">Let the add-on use this file?</h2>
-      <p>
-        It will be able to see and change <b>{file}</b> as {accountName}.
-      </p>
-      <div class="row end">
-        <button
-          type="button"
-          class="pill"
-          onClick={() => {
-            onAnswer(false);
-          }}
-        >
-          Cancel
-        </button>
-        <button
-          type="button"
-          class="pill strong"
-          ref={(button) => button?.focus()}
-          onClick={() => {
-            onAnswer(true);
-          }}
-        >
-          Allow
-        </button>
-      </div>
+  <Dialog
+    title="Let the add-on use this file?"
+    onSubmit={() => {
+      onAnswer(true);
+    }}
+    onClose={() => {
+      onAnswer(false);
+    }}
+  >
+    <p>
+      It will be able to see and change <b>{file}</b> as {accountName}.
+    </p>
+    <div class="buttons end">
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          onAnswer(false);
+        }}
+      >
+        Cancel
+      </button>
+      <button type="submit" class="button primary" autofocus>
+        Allow
+      </button>
     </div>
-  </div>
+  </Dialog>
 );
 
 /** The card that Drive makes of name and logo where an add-on has no homepage; words where the project is no add-on. */
@@ -89,7 +80,7 @@ export function Instead({
         <h2>This project is no add-on</h2>
         <p class="quiet">Its manifest has no addOns, so Drive shows nothing of it here.</p>
         {webAppUrl !== undefined && (
-          <a class="pill strong" href={webAppUrl} target="_blank" rel="noopener">
+          <a class="button primary" href={webAppUrl} target="_blank" rel="noopener">
             Open its web app
           </a>
         )}

@@ -7,9 +7,10 @@ import type { DeskState } from '../server/desk-state';
 import { type CardHandlers, Card, HeaderWords } from './card/card';
 import { inkOn, objectOf } from './card/json';
 import { Picture } from './card/pictures';
-import { Icon } from './icons';
-import { Menu } from './menu';
+import { Icon } from '../../pages/ground/icon';
+import { Menu } from '../../pages/ground/menu';
 import { Authorize, FileScope, Instead } from './panel-parts';
+import './panel.css';
 import { askAction, askPanel, askSuggestions, askUniversal, tell } from './server';
 
 interface Shown {
@@ -226,7 +227,7 @@ export function Panel({
         {canGoBack ? (
           <button
             type="button"
-            class="icon-button"
+            class="tool"
             aria-label="Back"
             onClick={() => {
               setShown((before) => ({ ...before, stack: before.stack.slice(0, -1) }));
@@ -240,7 +241,7 @@ export function Panel({
           <Picture className="logo" url={addOn.logoUrl} alt="" />
         )}
         <span class="panel-title">{addOn?.name.trim() || 'Add-on'}</span>
-        <button type="button" class="icon-button" aria-label="Load again" title="Load again" onClick={reload}>
+        <button type="button" class="tool" aria-label="Load again" title="Load again" onClick={reload}>
           <Icon name="refresh" />
         </button>
         {universalActions.length > 0 && (
@@ -250,7 +251,7 @@ export function Panel({
                 <button
                   key={label}
                   type="button"
-                  class="moment"
+                  class="item"
                   onClick={() => {
                     close();
                     if (runFunction !== undefined) run(() => askUniversal(accountId, runFunction), false);
@@ -263,7 +264,7 @@ export function Panel({
             }
           </Menu>
         )}
-        <div class={isLoading ? 'progress busy' : 'progress'} role="status" aria-label={isLoading ? 'Loading' : ''} />
+        <div class={isLoading ? 'working busy' : 'working'} role="status" aria-label={isLoading ? 'Loading' : ''} />
       </div>
       {addOn !== undefined && !addOn.isForDrive && (
         <p class="panel-note">

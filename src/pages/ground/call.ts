@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 /** A question, and its answer when that is here. */
 export interface Call<Answer> {
   readonly isWorking: boolean;
-  /** Undefined until it comes, and while another is awaited. */
+  /** Undefined until there is one; the one before while another is awaited. */
   readonly answer: Answer | undefined;
   /** Asks; an answer to an older question is no longer shown. */
   readonly ask: (question: Promise<Answer>) => Promise<Answer>;
@@ -19,7 +19,7 @@ export function useCall<Answer>(): Call<Answer> {
     ...state,
     ask: async (question) => {
       const mine = (turn.current += 1);
-      setState({ isWorking: true, answer: undefined });
+      setState((before) => ({ ...before, isWorking: true }));
       const answer = await question;
       if (mine === turn.current) setState({ isWorking: false, answer });
       return answer;

@@ -33,7 +33,7 @@ const paths = {
   menu: 'M4 7h16M4 12h16M4 17h16',
   minus: 'M5 12h14',
   mockup: 'M4 4.5h16v15H4zM4 9h16M7 12.5h5M7 16h8',
-  more: 'M12 5.2v.5M12 11.8v.5M12 18.3v.5',
+  more: 'M12 4.8a.6.6 0 1 0 .01 0zM12 11.4a.6.6 0 1 0 .01 0zM12 18a.6.6 0 1 0 .01 0z',
   open: 'M14 4h6v6m0-6-9 9M18 14v6H4V6h6',
   pencil: 'M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5',
   people:

@@ -1,6 +1,6 @@
 // Hands a file to the reader, by the browser's own way of saving.
 
-/** @param content a text that begins with a byte order mark is read as UTF-8 by spreadsheets */
+/** @param type its media type */
 export function saveFile(name: string, type: string, content: string | Uint8Array | Blob): void {
   const part = content instanceof Uint8Array ? content.slice() : content;
   const link = document.createElement('a');

@@ -62,7 +62,7 @@ export function NameDialog({
           }}
         />
       </label>
-      {failure && (
+      {failure && !isWorking && (
         <Warning
           text={
             <>
@@ -92,7 +92,7 @@ export function NameDialog({
         <button type="button" class="button" disabled={isWorking} onClick={onClose}>
           {words('change.cancel')}
         </button>
-        <button type="submit" class="button primary" disabled={isWorking}>
+        <button type="submit" class="button primary" aria-disabled={isWorking}>
           {isWorking ? words('change.working') : question.button}
         </button>
       </div>

@@ -13,6 +13,7 @@ import { RenewalsView } from './renewals-view';
 import type { Row, View } from './rows';
 import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
+import './review.css';
 import { useRows } from './use-rows';
 import type { Words } from './words';
 
@@ -139,6 +140,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
           <button
             key={one}
             type="button"
+            class="item"
             aria-current={one === name ? 'page' : undefined}
             onClick={() => {
               setName(one);

@@ -1,12 +1,12 @@
 // Everything that was done: by whom, when, by which rule. Filtered, and taken away whole.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AuditRecord, HistoryRequest, Scope } from '../../contract/review';
 import { deedDetails } from './deeds';
-import { auditToCsv, saveFile } from './export';
+import { auditToCsv, saveCsv, saveJson } from './export';
+import { LogTable } from './log-table';
 import { Empty, Progress } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
 import type { Failure, ServerCalls } from './server';
-import { useVirtual } from './use-virtual';
 import type { Words } from './words';
 
 interface AuditViewProps {
@@ -23,6 +23,8 @@ interface Log {
   readonly isLoading: boolean;
   readonly failure: Failure | undefined;
 }
+
+const columns = ['when', 'deed', 'license', 'details', 'by'] as const;
 
 export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) {
   const [attempt, setAttempt] = useState(0);
@@ -42,8 +44,13 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
       );
   }, [log.entries, log.people, search, deed]);
   const deeds = useMemo(() => [...new Set(log.entries.map(({ what }) => what))].sort(), [log.entries]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { items, height } = useVirtual(scroller, lines.length, 56);
+  const headings = {
+    when: words('audit.when'),
+    deed: words('audit.deed'),
+    license: words('audit.license'),
+    details: words('audit.details'),
+    by: words('audit.by'),
+  };
 
   return (
     <div class="audit view">
@@ -72,9 +79,8 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
           class="button"
           disabled={log.isLoading || lines.length === 0}
           onClick={() => {
-            saveFile(
+            saveCsv(
               'audit.csv',
-              'text/csv',
               auditToCsv(
                 lines.map(({ entry }) => entry),
                 whoIs,
@@ -90,7 +96,7 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
           disabled={log.isLoading || lines.length === 0}
           onClick={() => {
             const entries = lines.map(({ entry, by }) => ({ ...entry, byEmail: by }));
-            saveFile('audit.json', 'application/json', JSON.stringify(entries, undefined, 2));
+            saveJson('audit.json', JSON.stringify(entries, undefined, 2));
           }}
         >
           {words('export.json')}
@@ -111,51 +117,25 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
           <p>{words('audit.empty.text')}</p>
         </Empty>
       ) : (
-        <div class="table log" role="table" aria-label={words('audit.label')} aria-rowcount={lines.length + 1}>
-          <div role="rowgroup" class="head">
-            <div role="row" class="row" aria-rowindex={1}>
-              {(['when', 'deed', 'license', 'details', 'by'] as const).map((column) => (
-                <div key={column} role="columnheader" class={column}>
-                  {words(`audit.${column}`)}
-                </div>
-              ))}
-            </div>
-          </div>
-          <div role="rowgroup" class="body" ref={scroller} tabIndex={0} aria-label={words('audit.label')}>
-            <div role="presentation" class="sizer" style={{ height: `${height}px` }}>
-              {items.map(({ index, start, size }) => {
-                const line = lines[index];
-                if (line === undefined) return null;
-                const { entry, by, details } = line;
-                return (
-                  <div
-                    key={index}
-                    role="row"
-                    class="row"
-                    aria-rowindex={index + 2}
-                    style={{ transform: `translateY(${start}px)`, height: `${size}px` }}
-                  >
-                    <div role="cell" class="when">
-                      {words.moment(entry.at)}
-                    </div>
-                    <div role="cell" class="deed">
-                      {words(`deed.${entry.what}`)}
-                    </div>
-                    <div role="cell" class="license" title={entry.licenseId}>
-                      {entry.licenseId}
-                    </div>
-                    <div role="cell" class="details" title={details}>
-                      {details}
-                    </div>
-                    <div role="cell" class="by" title={by}>
-                      {by}
-                    </div>
-                  </div>
-                );
-              })}
-            </div>
-          </div>
-        </div>
+        <LogTable
+          label={words('audit.label')}
+          columns={columns}
+          headings={headings}
+          count={lines.length}
+          lineHeight={56}
+          cellsOf={(index) => {
+            const line = lines[index];
+            if (line === undefined) return undefined;
+            const { entry, by, details } = line;
+            return {
+              when: { content: words.moment(entry.at) },
+              deed: { content: words(`deed.${entry.what}`) },
+              license: { content: entry.licenseId, ...(entry.licenseId !== undefined && { title: entry.licenseId }) },
+              details: { content: details, title: details },
+              by: { content: by, title: by },
+            };
+          }}
+        />
       )}
     </div>
   );

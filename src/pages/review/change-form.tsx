@@ -1,7 +1,8 @@
 // One change from wish to deed: what it needs, what it will do and by which rule, and only then the deed.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCall } from '../ground/call';
 import type { ChangeAnswer, SeatRow } from '../../contract/review';
-import { FailureNote, Why } from './parts';
+import { FailureNote, Points, Why } from './parts';
 import type { Failure, ServerCalls } from './server';
 import { type ActionKind, fieldOf, type Typed, type Wanted, wantedOf } from './wanted';
 import { effectWords, remedyWords, ruleWords, type Words } from './words';
@@ -17,44 +18,46 @@ interface ChangeFormProps {
   readonly onClose: () => void;
 }
 
-type Preview = { readonly wanted: Wanted; readonly answer: ChangeAnswer | Failure };
+/** What a change would do, or did. */
+interface Preview {
+  readonly wanted: Wanted;
+  readonly answer: ChangeAnswer | Failure;
+  readonly rows: readonly SeatRow[];
+}
 
 export function ChangeForm({ kind, email, row, server, words, onChanged, onClose }: ChangeFormProps) {
   const field = fieldOf(kind);
   const [typed, setTyped] = useState<Typed>({ email, seats: String(row.seats), note: row.note ?? '' });
-  const [preview, setPreview] = useState<Preview>();
-  const [isWorking, setWorking] = useState(false);
+  const { isWorking, answer: preview, ask, clear } = useCall<Preview | undefined>();
   const form = useRef<HTMLFormElement>(null);
   const wanted = wantedOf(kind, row, typed);
 
-  const look = async (asked: Wanted): Promise<void> => {
-    setWorking(true);
-    const result = await server.previewChanges({
-      changes: [{ licenseId: row.licenseId, wanted: asked, seenVersion: row.version }],
-    });
-    setWorking(false);
+  const send = async (asked: Wanted, how: 'previewChanges' | 'changeLicenses'): Promise<Preview | undefined> => {
+    const change = { licenseId: row.licenseId, wanted: asked, seenVersion: row.version };
+    const result = await server[how]({ changes: [change] });
     const answer = result.outcome === 'done' ? result.changes[0] : result;
-    if (answer) setPreview({ wanted: asked, answer });
+    return answer && { wanted: asked, answer, rows: result.outcome === 'done' ? result.rows : [] };
+  };
+  const look = (asked: Wanted): void => {
+    void ask(send(asked, 'previewChanges'));
   };
   const carryOut = async (asked: Wanted): Promise<void> => {
-    setWorking(true);
-    const result = await server.changeLicenses({
-      changes: [{ licenseId: row.licenseId, wanted: asked, seenVersion: row.version }],
-    });
-    setWorking(false);
-    const answer = result.outcome === 'done' ? result.changes[0] : result;
-    if (answer === undefined) return;
-    if (result.outcome === 'done' && (answer.outcome === 'changed' || answer.outcome === 'unchanged')) {
-      onChanged(asked, answer, result.rows);
-    } else setPreview({ wanted: asked, answer });
+    const done = await ask(send(asked, 'changeLicenses'));
+    if (done?.answer.outcome === 'changed' || done?.answer.outcome === 'unchanged') {
+      onChanged(asked, done.answer, done.rows);
+    }
   };
 
   useLayoutEffect(() => {
     (form.current?.querySelector<HTMLElement>('input, textarea') ?? form.current)?.focus();
   }, []);
+  // A button that is gone leaves the focus to nobody, and with it the keys.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) form.current?.focus();
+  }, [preview]);
   // What needs nothing to be typed is previewed at once; the rest begins with its field.
   useEffect(() => {
-    if (field === undefined && wanted !== undefined) void look(wanted);
+    if (field === undefined && wanted !== undefined) look(wanted);
   }, []);
 
   return (
@@ -67,12 +70,12 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
         event.preventDefault();
         if (isWorking || wanted === undefined) return;
         if (preview?.answer.outcome === 'changed') void carryOut(preview.wanted);
-        else void look(wanted);
+        else look(wanted);
       }}
     >
       <h3>{words(`action.${kind}`)}</h3>
       {field !== undefined && (
-        <label>
+        <label class="field">
           <span>{words(`field.${field === 'email' && kind === 'transfer' ? 'to' : field}`)}</span>
           {field === 'note' ? (
             <textarea
@@ -80,7 +83,7 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
               maxLength={1000}
               value={typed.note}
               onInput={(event) => {
-                setPreview(undefined);
+                clear();
                 setTyped({ ...typed, note: event.currentTarget.value });
               }}
             />
@@ -90,7 +93,7 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
               required
               value={typed[field]}
               onInput={(event) => {
-                setPreview(undefined);
+                clear();
                 setTyped({ ...typed, [field]: event.currentTarget.value });
               }}
             />
@@ -103,7 +106,7 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
       </div>
       <div class="buttons">
         {(preview === undefined || preview.answer.outcome === 'changed' || preview.answer.outcome === 'lost') && (
-          <button type="submit" class="button primary" disabled={isWorking || wanted === undefined}>
+          <button type="submit" class="button primary" disabled={wanted === undefined} aria-disabled={isWorking}>
             {preview?.answer.outcome === 'changed' ? words(`confirm.${kind}`) : words('preview.button')}
           </button>
         )}
@@ -122,12 +125,7 @@ export function PreviewOf({ answer, words }: { readonly answer: ChangeAnswer | F
       return (
         <div class="preview">
           <h4>{words('preview.title')}</h4>
-          <ul>
-            {answer.effects.map((effect) => {
-              const said = effectWords(effect, words);
-              return <li key={said}>{said}</li>;
-            })}
-          </ul>
+          <Points sentences={answer.effects.map((effect) => effectWords(effect, words))} />
           <Why sentences={ruleWords(answer.because)} words={words} />
         </div>
       );
@@ -139,11 +137,7 @@ export function PreviewOf({ answer, words }: { readonly answer: ChangeAnswer | F
       return (
         <div class="preview refused">
           <h4>{words('preview.refused')}</h4>
-          <ul>
-            {ruleWords(answer.because).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
+          <Points sentences={ruleWords(answer.because)} />
           {answer.remedies.length > 0 && <p>{remedyWords(answer.remedies).join(' ')}</p>}
         </div>
       );

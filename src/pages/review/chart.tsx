@@ -1,6 +1,7 @@
 // A chart with the same figures in a table behind it.
 import { BarChart } from 'chartist';
 import { useEffect, useRef } from 'preact/hooks';
+import './chart.css';
 import type { Words } from './words';
 
 interface ChartProps {

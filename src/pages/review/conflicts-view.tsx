@@ -2,7 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { Dispute, Party, Resolution, ResolutionAnswer, SeatRow } from '../../contract/review';
 import { Empty } from '../ground/notices';
-import { FailureNote, Why } from './parts';
+import { useCall } from '../ground/call';
+import { FailureNote, Points, Why } from './parts';
+import './drawer.css';
 import type { Failure, ServerCalls } from './server';
 import { ruleWords, type Words } from './words';
 
@@ -16,7 +18,7 @@ interface ConflictsViewProps {
 export function ConflictsView({ conflicts, server, words, onSettled }: ConflictsViewProps) {
   const [said, setSaid] = useState<string>();
   return (
-    <div class="conflicts">
+    <div class="words">
       {said !== undefined && (
         <p class="note" role="status">
           {said}
@@ -61,25 +63,18 @@ function Conflict({
 }) {
   const { email, seenAs, boundTo, at, bound, seen } = conflict;
   const [decision, setDecision] = useState<Resolution['decision']>();
-  const [preview, setPreview] = useState<ResolutionAnswer | Failure>();
-  const [isWorking, setWorking] = useState(false);
-  const look = async (wanted: Resolution['decision']): Promise<void> => {
+  const { isWorking, answer: preview, ask } = useCall<ResolutionAnswer | Failure>();
+  const look = (wanted: Resolution['decision']): void => {
     setDecision(wanted);
-    setPreview(undefined);
-    setWorking(true);
-    setPreview(await server.previewResolution({ email, seenAs, decision: wanted }));
-    setWorking(false);
+    void ask(server.previewResolution({ email, seenAs, decision: wanted }));
   };
   const carryOut = async (wanted: Resolution['decision']): Promise<void> => {
-    setWorking(true);
-    const answer = await server.resolveConflict({ email, seenAs, decision: wanted });
-    setWorking(false);
+    const answer = await ask(server.resolveConflict({ email, seenAs, decision: wanted }));
     if (answer.outcome === 'resolved') onSettled(wanted, answer.licenseIds, answer.rows);
     else if (answer.outcome === 'unchanged') onSettled(wanted, [], []);
-    else setPreview(answer);
   };
   return (
-    <section class="conflict" aria-label={email}>
+    <section aria-label={email}>
       <h2>{email}</h2>
       <p>{words('conflict.met', { at: words.moment(at) })}</p>
       <dl class="facts">
@@ -95,7 +90,9 @@ function Conflict({
             type="button"
             class="button"
             aria-pressed={decision === wanted}
-            onClick={() => void look(wanted)}
+            onClick={() => {
+              look(wanted);
+            }}
           >
             {words(`conflict.${wanted}`)}
           </button>
@@ -107,18 +104,16 @@ function Conflict({
         {!isWorking && preview?.outcome === 'resolved' && decision !== undefined && (
           <div class="preview">
             <h3>{words('preview.title')}</h3>
-            <ul>
-              {decision === 'keep' ? (
-                <li>{words('conflict.keeps', { email })}</li>
-              ) : (
-                <>
-                  {preview.licenseIds.map((id) => (
-                    <li key={id}>{words('conflict.moves', { id })}</li>
-                  ))}
-                  <li>{words('conflict.address', { email })}</li>
-                </>
-              )}
-            </ul>
+            <Points
+              sentences={
+                decision === 'keep'
+                  ? [words('conflict.keeps', { email })]
+                  : [
+                      ...preview.licenseIds.map((id) => words('conflict.moves', { id })),
+                      words('conflict.address', { email }),
+                    ]
+              }
+            />
             <Why sentences={ruleWords(['drive/reused-address-waits'])} words={words} />
             <div class="buttons">
               <button type="button" class="button primary" onClick={() => void carryOut(decision)}>
@@ -128,7 +123,16 @@ function Conflict({
           </div>
         )}
         {!isWorking && preview && preview.outcome !== 'resolved' && preview.outcome !== 'unchanged' && (
-          <FailureNote failure={preview} words={words} again={decision && (() => void look(decision))} />
+          <FailureNote
+            failure={preview}
+            words={words}
+            again={
+              decision &&
+              (() => {
+                look(decision);
+              })
+            }
+          />
         )}
       </div>
     </section>

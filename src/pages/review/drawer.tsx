@@ -1,13 +1,16 @@
 // A person: what they hold, what they may do and why, what was done, and what can be done now.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
+import { useShortcuts } from '../ground/keys';
+import { type Action, Actions } from './actions';
 import { ChangeForm, PreviewOf } from './change-form';
-import type { AuditRecord, ChangeAnswer, ReviewServer, SeatRow } from '../../contract/review';
-import { deedDetails, deedRules } from './deeds';
-import { FailureNote, FlagMark, State, Why } from './parts';
+import type { ChangeAnswer, SeatRow } from '../../contract/review';
+import './drawer.css';
+import { FailureNote, Points } from './parts';
+import { type Person, PersonParts } from './person';
 import type { Failure, ServerCalls } from './server';
-import { type ActionKind, actionsFor, inverseOf, type Wanted } from './wanted';
-import { effectWords, ruleWords, type Words } from './words';
+import { inverseOf, type Wanted } from './wanted';
+import { effectWords, type Words } from './words';
 
 interface DrawerProps {
   readonly row: SeatRow;
@@ -19,14 +22,6 @@ interface DrawerProps {
   readonly words: Words;
   readonly onChanged: (licenseIds: readonly string[], rows: readonly SeatRow[]) => void;
   readonly onClose: () => void;
-}
-
-type Person = Extract<ReturnType<ReviewServer['reviewPerson']>, { outcome: 'person' }>;
-
-/** What a reader has begun, and whom it is about where that is known. */
-interface Action {
-  readonly kind: ActionKind;
-  readonly email: string;
 }
 
 /** A change that was carried out, and what would take it back. */
@@ -75,15 +70,21 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
     const result = await server.changeLicenses({ changes: [{ licenseId, wanted, seenVersion: version }] });
     const answer = result.outcome === 'done' ? result.changes[0] : result;
     if (answer) setDone({ answer, undo: undefined });
+    panel.current?.focus();
     if (result.outcome === 'done') onChanged([licenseId], result.rows);
     void load();
   };
 
-  const actions = actionsFor(row, readsNotes);
-  const begin = (kind: ActionKind): void => {
-    const isHolder = kind === 'add-administrator' && account !== undefined && isListed;
-    setAction({ kind, email: isHolder && !row.administrators.includes(account.email) ? account.email : '' });
+  const back = (): void => {
+    if (action === undefined) onClose();
+    else {
+      setAction(undefined);
+      panel.current?.focus();
+    }
   };
+  // Wherever the focus is: only in a field of the page Escape is the field's own.
+  useShortcuts({ escape: back });
+
   return (
     <aside
       class="drawer"
@@ -93,11 +94,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        if (action === undefined) onClose();
-        else {
-          setAction(undefined);
-          panel.current?.focus();
-        }
+        back();
       }}
     >
       <header>
@@ -116,12 +113,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
           {done.answer.outcome === 'changed' ? (
             <>
               <h3>{words('done.title')}</h3>
-              <ul>
-                {done.answer.effects.map((effect) => {
-                  const said = effectWords(effect, words);
-                  return <li key={said}>{said}</li>;
-                })}
-              </ul>
+              <Points sentences={done.answer.effects.map((effect) => effectWords(effect, words))} />
             </>
           ) : (
             <PreviewOf answer={done.answer} words={words} />
@@ -140,32 +132,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
         </div>
       )}
       {action === undefined ? (
-        <section aria-label={words('drawer.actions')}>
-          <h3>{words('drawer.actions')}</h3>
-          {isListed && <ActionButtons kinds={actions.person} words={words} onChoose={begin} />}
-          <p class="quiet">{words('drawer.license', { id: licenseId, taken: row.taken, seats: row.seats })}</p>
-          <ActionButtons kinds={actions.license} words={words} onChoose={begin} />
-          {row.administrators.length > 0 && (
-            <dl class="facts administrators">
-              <dt>{words('drawer.administrators')}</dt>
-              {row.administrators.map((email) => (
-                <dd key={email}>
-                  <span>{email}</span>
-                  <button
-                    type="button"
-                    class="link"
-                    aria-label={words('drawer.remove-administrator', { email })}
-                    onClick={() => {
-                      setAction({ kind: 'remove-administrator', email });
-                    }}
-                  >
-                    {words('confirm.remove-administrator')}
-                  </button>
-                </dd>
-              ))}
-            </dl>
-          )}
-        </section>
+        <Actions row={row} isListed={isListed} readsNotes={readsNotes} words={words} onChoose={setAction} />
       ) : (
         <ChangeForm
           key={`${action.kind} ${row.version}`}
@@ -175,10 +142,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
           server={server}
           words={words}
           onChanged={(...given) => void changed(...given)}
-          onClose={() => {
-            setAction(undefined);
-            panel.current?.focus();
-          }}
+          onClose={back}
         />
       )}
       {row.note !== undefined && row.note !== '' && (
@@ -200,129 +164,5 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
           <FailureNote failure={person} words={words} again={() => void load()} />
         ))}
     </aside>
-  );
-}
-
-const ActionButtons = ({
-  kinds,
-  words,
-  onChoose,
-}: {
-  readonly kinds: readonly ActionKind[];
-  readonly words: Words;
-  readonly onChoose: (kind: ActionKind) => void;
-}) => (
-  <div class="buttons">
-    {kinds.map((kind) => (
-      <button
-        key={kind}
-        type="button"
-        class="button"
-        onClick={() => {
-          onChoose(kind);
-        }}
-      >
-        {words(`action.${kind}`)}
-      </button>
-    ))}
-  </div>
-);
-
-const asked = ['view', 'edit', 'create'] as const;
-
-function PersonParts({ person, words }: { readonly person: Person; readonly words: Words }) {
-  const { rows, answers, entries, people, lastOpenedAt } = person;
-  return (
-    <>
-      <section>
-        <h3>{words('drawer.may')}</h3>
-        <ul class="answers">
-          {asked.map((what) => {
-            const { effect, because } = answers[what];
-            return (
-              <li key={what}>
-                <p class={effect}>
-                  <Icon name={effect === 'permit' ? 'check' : 'close'} />
-                  {words(`may.${what}.${effect}`)}
-                </p>
-                <Why sentences={ruleWords(because)} words={words} />
-              </li>
-            );
-          })}
-        </ul>
-        {lastOpenedAt !== undefined && <p class="quiet">{words('drawer.opened', { at: words.day(lastOpenedAt) })}</p>}
-      </section>
-      <section>
-        <h3>{words('drawer.holds')}</h3>
-        <ul class="holdings">
-          {rows.map((row) => (
-            <li key={row.licenseId}>
-              <p>
-                <strong>{row.licenseId}</strong> <State state={row.state} words={words} />
-              </p>
-              <p class="quiet">
-                {row.next === undefined
-                  ? row.until === undefined
-                    ? ''
-                    : words('next.ended', { at: words.day(row.until) })
-                  : words(`next.${row.next.what}`, { at: words.day(row.next.at) })}
-                {row.account?.editsUntil !== undefined &&
-                  ` ${words('drawer.edits-until', { at: words.day(row.account.editsUntil) })}`}
-              </p>
-              <p class="flags">
-                {row.flags.map((flag) => (
-                  <FlagMark key={flag} flag={flag} words={words} />
-                ))}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{words('drawer.history')}</h3>
-        {entries.length === 0 ? (
-          <p class="quiet">{words('drawer.no-history')}</p>
-        ) : (
-          <ol class="timeline">
-            {[...entries].reverse().map((entry) => (
-              <Entry
-                key={`${entry.at} ${entry.what} ${entry.licenseId ?? ''}`}
-                entry={entry}
-                people={people}
-                words={words}
-              />
-            ))}
-          </ol>
-        )}
-      </section>
-    </>
-  );
-}
-
-function Entry({
-  entry,
-  people,
-  words,
-}: {
-  readonly entry: AuditRecord;
-  readonly people: Readonly<Record<string, string>>;
-  readonly words: Words;
-}) {
-  return (
-    <li>
-      <p>
-        <strong>{words(`deed.${entry.what}`)}</strong>
-      </p>
-      {deedDetails(entry, words).map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      <p class="quiet">
-        {words('deed.by', {
-          at: words.moment(entry.at),
-          by: people[entry.by] ?? words('deed.account', { id: entry.by }),
-        })}
-      </p>
-      <Why sentences={deedRules(entry)} words={words} />
-    </li>
   );
 }

@@ -1,5 +1,6 @@
 // Files for people to take away. Whatever a spreadsheet would run is defused.
 import Papa from 'papaparse';
+import { saveFile } from '../ground/save-file';
 import type { AuditRecord } from '../../contract/review';
 import type { Row } from './rows';
 
@@ -75,16 +76,11 @@ export const toCsv = (records: readonly Readonly<Record<string, string>>[], colu
     ...(columns && { columns: [...columns] }),
   });
 
-/** Hands a file to the reader. A byte order mark lets spreadsheets see that CSV is UTF-8. */
-export function saveFile(name: string, type: 'text/csv' | 'application/json', text: string): void {
-  const blob = new Blob([type === 'text/csv' ? `\ufeff${text}` : text], { type: `${type};charset=utf-8` });
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the file by the time it is idle again.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
-}
+/** Hands over CSV. A byte order mark lets spreadsheets see that it is UTF-8. */
+export const saveCsv = (name: string, text: string): void => {
+  saveFile(name, 'text/csv;charset=utf-8', `\ufeff${text}`);
+};
+
+export const saveJson = (name: string, text: string): void => {
+  saveFile(name, 'application/json', text);
+};

@@ -4,7 +4,6 @@ import '../ground/ground.css';
 import { App } from './app';
 import type { ReviewOpening } from '../../contract/review';
 import { createServer } from './server';
-import './style.css';
 import { createWords } from './words';
 
 function start(): void {

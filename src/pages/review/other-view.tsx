@@ -5,7 +5,8 @@ import { seatWords } from '../../messages/seat-words';
 import { countSeats, decide, describe } from '../../rules/index';
 import type { OrganisationRecord } from '../../contract/review';
 import { Empty } from '../ground/notices';
-import { Choice, Why } from './parts';
+import './other-view.css';
+import { Choice, Points, Why } from './parts';
 import { type OtherLicense, type Plan, type PlanKind, type Planned, plansFor, tryPlan } from './planned';
 import { SeatsBar } from './seats-bar';
 import { remedyWords, ruleWords, type Words } from './words';
@@ -25,7 +26,7 @@ export function OtherView({ organisation, now, words }: OtherViewProps) {
     );
   }
   return (
-    <div class="others">
+    <div class="words">
       <p class="quiet">{words('other.display')}</p>
       {organisation.licenses.map((license) => (
         <LicensePart key={license.id} license={license} now={now} words={words} />
@@ -46,7 +47,7 @@ function LicensePart({
   const seats = countSeats(license);
   const { bought, taken, free, over } = seats;
   return (
-    <section class="license" aria-label={words(`product.${license.product}`)}>
+    <section aria-label={words(`product.${license.product}`)}>
       <h2>{words(`product.${license.product}`)}</h2>
       <p class="quiet">{words('other.id', { id: license.id })}</p>
       {bought === 'unlimited' || free === 'unlimited' ? (
@@ -88,11 +89,7 @@ function LicensePart({
       <PlanPart license={license} now={now} words={words} />
       <details class="why">
         <summary>{words('other.policy')}</summary>
-        <ul>
-          {ruleWords(describe(license.product)).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <Points sentences={ruleWords(describe(license.product))} />
       </details>
     </section>
   );

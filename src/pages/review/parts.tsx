@@ -1,6 +1,7 @@
 // Small parts that every view is made of.
 import { Warning } from '../ground/notices';
 import type { Flag, SeatRow } from '../../contract/review';
+import './parts.css';
 import { failureWords, type Words } from './words';
 import type { Failure } from './server';
 
@@ -25,13 +26,22 @@ export const FailureNote = ({
 
 /** Where a subscription stands, as a coloured word. */
 export const State = ({ state, words }: { readonly state: SeatRow['state']; readonly words: Words }) => (
-  <span class={`state ${state}`}>{words(`state.${state}`)}</span>
+  <span class={`mark ${state}`}>{words(`state.${state}`)}</span>
 );
 
 export const FlagMark = ({ flag, words }: { readonly flag: Flag; readonly words: Words }) => (
-  <span class={`flag ${flag}`} title={words(`flag.${flag}.why`)}>
+  <span class={`mark ${flag}`} title={words(`flag.${flag}.why`)}>
     {words(`flag.${flag}`)}
   </span>
+);
+
+/** Sentences, each with a dot before it. */
+export const Points = ({ sentences }: { readonly sentences: readonly string[] }) => (
+  <ul class="points">
+    {sentences.map((sentence) => (
+      <li key={sentence}>{sentence}</li>
+    ))}
+  </ul>
 );
 
 /** The rules behind an answer, folded. */
@@ -39,11 +49,7 @@ export const Why = ({ sentences, words }: { readonly sentences: readonly string[
   sentences.length === 0 ? null : (
     <details class="why">
       <summary>{words('why')}</summary>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Points sentences={sentences} />
     </details>
   );
 
@@ -78,3 +84,32 @@ export function Choice<Value extends string>({
     </label>
   );
 }
+
+/** A few ways of which one is taken, each a button that stays pressed. */
+export const ChipChoice = <Value extends string | boolean>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly count?: string }[];
+  readonly onChange: (value: Value) => void;
+}) => (
+  <div class="chips" role="group" aria-label={label}>
+    {options.map((option) => (
+      <button
+        key={String(option.value)}
+        type="button"
+        class="chip"
+        aria-pressed={option.value === value}
+        onClick={() => {
+          onChange(option.value);
+        }}
+      >
+        {option.label} {option.count !== undefined && <span class="count">{option.count}</span>}
+      </button>
+    ))}
+  </div>
+);

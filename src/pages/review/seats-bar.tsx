@@ -1,5 +1,6 @@
 // Seats bought, taken, free and over, at a glance: one bar, and the same in numbers.
 import type { SeatTotals } from './rows';
+import './seats-bar.css';
 import type { Words } from './words';
 
 export function SeatsBar({ totals, words }: { readonly totals: SeatTotals; readonly words: Words }) {

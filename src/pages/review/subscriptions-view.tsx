@@ -1,7 +1,7 @@
 // The table of seats with everything around it: seats at a glance, filters, what is selected, files to take away.
 import { useMemo, useState } from 'preact/hooks';
 import { changesToCsv } from './bulk-csv';
-import { rowsToCsv, rowsToJson, saveFile } from './export';
+import { rowsToCsv, rowsToJson, saveCsv, saveJson } from './export';
 import { Filters } from './filters';
 import { Empty, Progress } from '../ground/notices';
 import { FailureNote } from './parts';
@@ -103,7 +103,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
           disabled={isLoading}
           title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
           onClick={() => {
-            saveFile('subscriptions.csv', 'text/csv', rowsToCsv(taken));
+            saveCsv('subscriptions.csv', rowsToCsv(taken));
           }}
         >
           {words('export.csv')}
@@ -114,7 +114,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
           disabled={isLoading}
           title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
           onClick={() => {
-            saveFile('subscriptions.json', 'application/json', rowsToJson(taken));
+            saveJson('subscriptions.json', rowsToJson(taken));
           }}
         >
           {words('export.json')}

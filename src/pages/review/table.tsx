@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FlagMark, State } from './parts';
 import type { Column, Line, Row, View } from './rows';
+import './table.css';
 import { useVirtual } from './use-virtual';
 import type { Words } from './words';
 

@@ -1,6 +1,6 @@
 // What is clicked: buttons, chips, and the menus behind them.
 import type { JSX } from 'preact';
-import { Menu } from '../menu';
+import { Menu } from '../../../pages/ground/menu';
 import type { CardScope } from './card';
 import { FormattedText } from './formatted-text';
 import { type CardObject, cssColor, inkOn, objectOf, objectsOf, plainText, textOf } from './json';
@@ -27,11 +27,11 @@ export function Button({ button, scope }: Part & { readonly button: CardObject }
       )}
     </>
   );
-  const look = `card-button ${type} ${text === '' ? 'only-icon' : ''}`;
+  const look = `button card-button ${type} ${text === '' ? 'only-icon' : ''}`;
   const menu = objectOf(objectOf(button['onClick'])?.['overflowMenu']);
   if (menu !== undefined) {
     return (
-      <Menu label={label} className={`overflow ${look}`} button={content}>
+      <Menu label={label} className="overflow" buttonClass={look} button={content}>
         {(close) => <MenuItems menu={menu} scope={scope} close={close} />}
       </Menu>
     );
@@ -54,7 +54,7 @@ export function Button({ button, scope }: Part & { readonly button: CardObject }
 }
 
 export const ButtonList = ({ data, scope }: Part & { readonly data: CardObject }): JSX.Element => (
-  <div class="card-buttons">
+  <div class="buttons card-buttons">
     {objectsOf(data['buttons']).map((button, at) => (
       <Button key={at} button={button} scope={scope} />
     ))}
@@ -73,17 +73,15 @@ const MenuItems = ({
         <button
           key={at}
           type="button"
-          class="moment"
+          class="item"
           disabled={item['disabled'] === true}
           onClick={() => {
             close();
             scope.click(item['onClick']);
           }}
         >
-          <span>
-            {icon !== undefined && <CardIcon icon={icon} />}
-            {textOf(item['text'])}
-          </span>
+          {icon !== undefined && <CardIcon icon={icon} />}
+          {textOf(item['text'])}
         </button>
       );
     })}

@@ -2,9 +2,10 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CardAction, CardJson, FormInputs, OpenLink } from '../../api';
-import { Icon } from '../icons';
-import { Menu } from '../menu';
+import { Icon } from '../../../pages/ground/icon';
+import { Menu } from '../../../pages/ground/menu';
 import { Button } from './buttons';
+import './card.css';
 import { missingInputs } from './form';
 import { FormattedText } from './formatted-text';
 import { type CardObject, numberOf, objectOf, objectsOf, textOf } from './json';
@@ -97,7 +98,7 @@ export function Card({
           <button
             key={at}
             type="button"
-            class="moment"
+            class="item"
             onClick={() => {
               close();
               scope.click(action['onClick']);

@@ -186,7 +186,7 @@ export function SelectionInput({ data, scope }: Part): JSX.Element {
   const most = numberOf(data['multiSelectMaxSelectedItems']) || Infinity;
   return (
     <fieldset class="field" aria-describedby={`${id}-below`}>
-      <legend class={label === '' ? 'sr-only' : ''}>{label || name}</legend>
+      <legend class={label === '' ? 'unseen' : ''}>{label || name}</legend>
       {items.map(({ text, value, bottomText, startIconUri }) => {
         const own = textOf(value);
         const isChosen = chosen.includes(own);

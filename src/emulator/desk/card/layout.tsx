@@ -1,7 +1,7 @@
 // Widgets that hold others: columns, grids and carousels.
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { Icon } from '../icons';
+import { Icon } from '../../../pages/ground/icon';
 import type { CardScope } from './card';
 import { type CardObject, numberOf, objectOf, objectsOf, textOf } from './json';
 import { Picture, borderOf, frameStyle } from './pictures';
@@ -116,7 +116,7 @@ export function Carousel({ data, scope }: Part): JSX.Element {
         <div class="carousel-arrows">
           <button
             type="button"
-            class="icon-button"
+            class="tool"
             aria-label="Slide before"
             onClick={() => {
               turn(-1);
@@ -126,7 +126,7 @@ export function Carousel({ data, scope }: Part): JSX.Element {
           </button>
           <button
             type="button"
-            class="icon-button turned"
+            class="tool turned"
             aria-label="Next slide"
             onClick={() => {
               turn(1);

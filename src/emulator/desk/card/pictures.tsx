@@ -1,6 +1,7 @@
 // Pictures and icons of cards.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import './pictures.css';
 import { type CardObject, cssColor, numberOf, objectOf, textOf } from './json';
 
 /** A picture; where it can't be fetched, as when this machine is offline, its words stand in a frame in its place. */

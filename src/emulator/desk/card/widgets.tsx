@@ -5,6 +5,7 @@ import type { CardScope } from './card';
 import { FormattedText } from './formatted-text';
 import { DateTimePicker, SelectionInput, Switch, TextInput } from './inputs';
 import { type CardObject, numberOf, objectOf, plainText, textOf } from './json';
+import './widgets.css';
 import { Carousel, Columns, Grid } from './layout';
 import { CardIcon, Picture } from './pictures';
 

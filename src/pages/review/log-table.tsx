@@ -1,0 +1,78 @@
+// A long table that is only read: the audit log, the lines of a file.
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import './table.css';
+import { useVirtual } from './use-virtual';
+
+/** What stands in one cell; `title` is the whole of what may be cut off. */
+export interface LogCell {
+  readonly content: ComponentChildren;
+  readonly title?: string;
+  readonly className?: string;
+}
+
+interface LogTableProps<Column extends string> {
+  readonly label: string;
+  readonly className?: string;
+  readonly columns: readonly Column[];
+  readonly headings: Readonly<Record<Column, string>>;
+  readonly count: number;
+  /** Pixels of one line. */
+  readonly lineHeight: number;
+  readonly cellsOf: (index: number) => Readonly<Record<Column, LogCell>> | undefined;
+}
+
+export function LogTable<Column extends string>({
+  label,
+  className = '',
+  columns,
+  headings,
+  count,
+  lineHeight,
+  cellsOf,
+}: LogTableProps<Column>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { items, height } = useVirtual(scroller, count, lineHeight);
+  return (
+    <div class={`table log ${className}`} role="table" aria-label={label} aria-rowcount={count + 1}>
+      <div role="rowgroup" class="head">
+        <div role="row" class="row" aria-rowindex={1}>
+          {columns.map((column) => (
+            <div key={column} role="columnheader" class={column}>
+              {headings[column]}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" class="body" ref={scroller} tabIndex={0} aria-label={label}>
+        <div role="presentation" class="sizer" style={{ height: `${height}px` }}>
+          {items.map(({ index, start, size }) => {
+            const cells = cellsOf(index);
+            return (
+              cells && (
+                <div
+                  key={index}
+                  role="row"
+                  class="row"
+                  aria-rowindex={index + 2}
+                  style={{ transform: `translateY(${start}px)`, height: `${size}px` }}
+                >
+                  {columns.map((column) => (
+                    <div
+                      key={column}
+                      role="cell"
+                      class={`${column} ${cells[column].className ?? ''}`}
+                      title={cells[column].title}
+                    >
+                      {cells[column].content}
+                    </div>
+                  ))}
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
