@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './installed.js';
+import { compiledMessages } from './messages.js';
 import { forHtmlService } from './served.js';
 
 const entry = path.join(root, 'src/addon/main.ts');
@@ -21,6 +22,7 @@ function buildVersion() {
 /** Settings that every bundle for Apps Script's V8 shares: no modules, no class fields, ASCII only. */
 const forAppsScript = /** @type {const} */ ({
   bundle: true,
+  plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages]),
   target: 'es2020',
   charset: 'ascii',
   legalComments: 'none',
@@ -89,6 +91,7 @@ const pages = () =>
 async function buildPage(page, folder) {
   const result = await build({
     bundle: true,
+    plugins: [compiledMessages],
     minify: true,
     target: 'es2022',
     // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.

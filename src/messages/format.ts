@@ -14,13 +14,22 @@ export type Formatter<Key extends string> = (key: Key, values?: MessageValues) =
  */
 export const createFormatter =
   <Key extends string>(messages: Readonly<Record<Key, string>>, locale: string, timeZone = 'UTC'): Formatter<Key> =>
-  (key, values = {}) =>
-    String(
+  (key, values = {}) => {
+    const message: Message = messages[key];
+    if (typeof message === 'string' && !needsFormat.test(message)) return message;
+    return String(
       new IntlMessageFormat(
-        messages[key],
+        message,
         locale,
         { date: { medium: { day: 'numeric', month: 'short', year: 'numeric', timeZone } } },
         // Cards have a little markup of their own; it is text to the formatter.
         { ignoreTag: true },
       ).format(values),
     );
+  };
+
+/** A pattern; in the bundle and the pages what the build has compiled of it, or its text where it has no placeholder. */
+type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
+/** Signs that mean something in a pattern. */
+const needsFormat = /[{}']/;
