@@ -48,8 +48,6 @@ export interface DriveItem {
   readonly version: number;
   /** Id of the newest revision; changes with every write of content. */
   readonly headRevisionId: string | undefined;
-  /** Of the content, in hexadecimal digits. */
-  readonly md5Checksum: string | undefined;
   /** What those who have nothing but the link must show besides. */
   readonly resourceKey: string | undefined;
   /** Accounts that let the add-on read this file (`drive.file`). */
@@ -225,10 +223,9 @@ export interface World {
   item(id: string): DriveItem | undefined;
   content(id: string): Uint8Array | undefined;
   addItem(
-    item: Omit<
-      DriveItem,
-      'size' | 'createdAt' | 'modifiedAt' | 'version' | 'headRevisionId' | 'md5Checksum' | 'grantedTo'
-    > & { readonly content?: Uint8Array },
+    item: Omit<DriveItem, 'size' | 'createdAt' | 'modifiedAt' | 'version' | 'headRevisionId' | 'grantedTo'> & {
+      readonly content?: Uint8Array;
+    },
   ): DriveItem;
   setRole(itemId: string, accountId: string, role: DriveRole | undefined): void;
   setTrashed(itemId: string, isTrashed: boolean): void;
@@ -340,6 +337,14 @@ export interface EmulatorOptions {
   readonly limits?: Partial<Limits>;
   /** Real time when not given. */
   readonly now?: Instant;
+  /** A folder of this machine as the Drive of the accounts: the first owns its files, the others may write them. */
+  readonly driveFolder?: {
+    readonly folder: string;
+    /** Whether the add-on was let at every file already. */
+    readonly isGranted: boolean;
+    /** Whether what the add-on changes is written there; when not, it lives in memory. */
+    readonly isWritten: boolean;
+  };
   /** Stand-ins on loopback for hosts that scripts fetch from, by the prefix of the address they answer for. */
   readonly hosts?: Readonly<Record<string, string>>;
   /**

@@ -1,8 +1,13 @@
-// A folder of this machine as the Drive of a world: read at the start, and written in place only when that was asked for.
-import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+// A folder of this machine as the Drive of a world. Files are read when they are opened, what other programs do to them is
+// seen, and what the add-on changes is written there only when that was asked for.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type DriveRole, type Emulator, type World, folderType } from './api';
+import { type DriveItem, type DriveRole, type EmulatorOptions, folderType } from './api';
+import { DriveError } from './host/drive/drive-error';
+import type { Keeper } from './world/drive-items';
+import type { InnerWorld } from './world/world';
+import { Meanwhile, freePath, removeTemporaries, replaceFile, writeNewFile } from './write-file';
 
 /** Types by ending, as far as Drive would know them. */
 const types: Readonly<Record<string, string>> = {
@@ -18,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
 };
 
-/** Larger files are listed without their content: nobody opens them here, and memory is not theirs. */
+/** Larger files are not listed: nobody opens them here, and memory is not theirs. */
 const largestRead = 100 * 1024 * 1024;
 
 /** A stable id for a path, so that links still work after a restart. */
@@ -41,22 +46,19 @@ const entriesBelow = (folder: string, relative = ''): readonly Entry[] =>
       return [{ relative: own, name: entry.name, isFolder }, ...(isFolder ? entriesBelow(folder, own) : [])];
     });
 
-/** A folder that was added to a world. */
-export interface AddedFolder {
-  /** How many files there are. */
-  readonly count: number;
-  /** Where each of them lies, by its id in the world. */
-  readonly paths: ReadonlyMap<string, string>;
-}
-
 /** Adds every file below a folder to the world: the first account owns them, the others may write. */
-export function addFolder(world: World, folder: string, given: { readonly isGranted: boolean }): AddedFolder {
+export function addFolder(
+  world: InnerWorld,
+  { folder, isGranted, isWritten }: NonNullable<EmulatorOptions['driveFolder']>,
+): void {
   const accounts = world.accounts().map(({ id }) => id);
   const roles = Object.fromEntries(accounts.map((id, at): [string, DriveRole] => [id, at === 0 ? 'owner' : 'writer']));
-  const paths = new Map<string, string>();
-  for (const { relative, name, isFolder } of entriesBelow(folder)) {
-    const file = path.join(folder, relative);
-    if (!isFolder && statSync(file).size > largestRead) continue;
+  const entries = entriesBelow(folder);
+  const paths = new Map(entries.map(({ relative }) => [idOf(relative), path.join(folder, relative)]));
+  if (isWritten) for (const place of [folder, ...placesOf(entries, folder)]) removeTemporaries(place);
+  world.drive.keep(createKeeper(folder, paths, isWritten));
+  for (const { relative, name, isFolder } of entries) {
+    if (!isFolder && statSync(path.join(folder, relative)).size > largestRead) continue;
     const parent = path.dirname(relative);
     const id = idOf(relative);
     world.addItem({
@@ -67,28 +69,94 @@ export function addFolder(world: World, folder: string, given: { readonly isGran
       isTrashed: false,
       resourceKey: undefined,
       mimeType: isFolder ? folderType : (types[path.extname(name).toLowerCase()] ?? 'application/octet-stream'),
-      ...(!isFolder && { content: readFileSync(file) }),
     });
-    if (isFolder) continue;
-    paths.set(id, file);
-    if (given.isGranted) for (const accountId of accounts) world.setGranted(id, accountId, true);
+    if (isGranted && !isFolder) for (const accountId of accounts) world.setGranted(id, accountId, true);
   }
-  return { count: paths.size, paths };
 }
 
-/** Writes changed contents back into the folder, each through a temporary file beside it. Returns what ends that. */
-export function writeBack(emulator: Emulator, { paths }: AddedFolder): () => void {
-  const { world } = emulator;
-  const seen = new Map([...paths.keys()].map((id) => [id, world.item(id)?.headRevisionId]));
-  return emulator.onChange(() => {
-    for (const [id, file] of paths) {
-      const revision = world.item(id)?.headRevisionId;
-      const content = world.content(id);
-      if (revision === seen.get(id) || content === undefined) continue;
-      seen.set(id, revision);
-      const temporary = `${file}.${randomUUID()}.tmp`;
-      writeFileSync(temporary, content);
-      renameSync(temporary, file);
+const placesOf = (entries: readonly Entry[], folder: string): readonly string[] =>
+  entries.flatMap(({ relative, isFolder }) => (isFolder ? [path.join(folder, relative)] : []));
+
+/** @param paths where each item lies, by its id; added to */
+function createKeeper(folder: string, paths: Map<string, string>, isWritten: boolean): Keeper {
+  const stampOf = (file: string): string | undefined => {
+    const state = statSync(file, { bigint: true, throwIfNoEntry: false });
+    return state === undefined ? undefined : `${state.mtimeNs}/${state.size}/${state.ino}`;
+  };
+  /** Where an item is to lie, were its name free. */
+  const placeOf = ({ name, parentId }: DriveItem): string =>
+    path.join(parentId === undefined ? folder : (paths.get(parentId) ?? folder), fileNameOf(name));
+  return {
+    look: (id) => {
+      const file = paths.get(id);
+      if (file === undefined) return undefined;
+      try {
+        const state = statSync(file, { throwIfNoEntry: false });
+        const stamp = stampOf(file);
+        if (state === undefined || stamp === undefined) {
+          // The whole folder may be away for a while, as a disk that was pulled out.
+          return statSync(folder, { throwIfNoEntry: false }) === undefined ? undefined : 'gone';
+        }
+        return state.isFile() ? { stamp, size: state.size, modifiedAt: Math.round(state.mtimeMs) } : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    read: (id) => asDrive(() => readFileSync(paths.get(id) ?? '')),
+    write: (item, content, { before, basis }) => {
+      const { id } = item;
+      const file = paths.get(id);
+      if (!isWritten) {
+        // From now on the change in memory is what there is.
+        if (content !== undefined) paths.delete(id);
+        return;
+      }
+      asDrive(() => {
+        if (file === undefined) {
+          if (item.mimeType === folderType) {
+            const place = freePath(placeOf(item));
+            mkdirSync(place);
+            paths.set(id, place);
+          } else if (content !== undefined) paths.set(id, writeNewFile(placeOf(item), content));
+          return;
+        }
+        if (before === undefined) return;
+        if (content !== undefined) {
+          replaceFile(file, content, () => {
+            if (stampOf(file) !== basis) throw new Meanwhile();
+          });
+        }
+        const wanted = placeOf(item);
+        if ((item.name === before.name && item.parentId === before.parentId) || wanted === file) return;
+        // Where small and capital letters are the same, a name may be in its own way.
+        const place = wanted.toLowerCase() === file.toLowerCase() ? wanted : freePath(wanted);
+        renameSync(file, place);
+        // What lies in a folder goes along.
+        for (const [other, at] of paths)
+          if (at.startsWith(file + path.sep)) paths.set(other, place + at.slice(file.length));
+        paths.set(id, place);
+      });
+    },
+  };
+}
+
+/** A name that every file system takes, in its folder and nowhere else. */
+const fileNameOf = (name: string): string =>
+  name
+    // eslint-disable-next-line no-control-regex -- control characters are among what file systems refuse
+    .replace(/[\u0000-\u001f<>:"/\\|?*]/g, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 120)
+    .trim() || 'Untitled';
+
+/** What the file system refuses, as Drive would say it. */
+function asDrive<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof Meanwhile) {
+      throw new DriveError(412, 'conditionNotMet', 'Another program has changed this file on disk since it was read.');
     }
-  });
+    throw new DriveError(503, 'backendError', `The folder of this machine: ${(error as Error).message}`);
+  }
 }

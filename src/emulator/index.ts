@@ -16,6 +16,7 @@ import type {
   WebAppReply,
 } from './api';
 import { assetText } from './assets';
+import { addFolder } from './drive-folder';
 import { faultOfArguments } from './page-call';
 import { createDriveApi } from './host/drive/drive-api';
 import { createDriveRest } from './host/drive/rest';
@@ -63,13 +64,10 @@ export const createEmulator: CreateEmulator = (options) =>
         };
       },
     };
+    const world = createWorld({ ...options, limits: { ...standardLimits, ...options.limits } }, changed);
+    if (options.driveFolder !== undefined) addFolder(world, options.driveFolder);
     const place = { scriptId: options.scriptId ?? scriptIdOf(options.folder), webAppUrl: options.webAppUrl ?? '' };
-    return emulatorOf(
-      readProject(options.folder),
-      place,
-      createWorld({ ...options, limits: { ...standardLimits, ...options.limits } }, changed),
-      shared,
-    );
+    return emulatorOf(readProject(options.folder), place, world, shared);
   });
 
 /** The same for every script of a world. */

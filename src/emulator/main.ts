@@ -4,7 +4,6 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Account } from './api';
-import { addFolder, writeBack } from './drive-folder';
 import { addStarterFiles } from './starter-files';
 import { createEmulator } from './index';
 import { doubtsOfManifest } from './manifest-check';
@@ -88,11 +87,13 @@ try {
     port: options.port,
     title: path.basename(path.resolve(folder)),
     createEmulator: async (webAppUrl) => {
-      const emulator = await createEmulator({ folder, webAppUrl, accounts, libraries: options.library });
-      if (options.drive !== undefined) {
-        const added = addFolder(emulator.world, options.drive, { isGranted: false });
-        if (options.write === true) writeBack(emulator, added);
-      } else addStarterFiles(emulator.world);
+      const { drive, library: libraries } = options;
+      const driveFolder =
+        drive === undefined
+          ? {}
+          : { driveFolder: { folder: drive, isGranted: false, isWritten: options.write === true } };
+      const emulator = await createEmulator({ folder, webAppUrl, accounts, libraries, ...driveFolder });
+      if (drive === undefined) addStarterFiles(emulator.world);
       return emulator;
     },
   });

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { addFolder, writeBack } from '../emulator/drive-folder';
+import { folderType } from '../emulator/api';
 import { createEmulator } from '../emulator/index';
 import { startDesk } from '../emulator/server/desk-server';
 import { PortTaken } from '../emulator/server/http';
@@ -58,13 +58,15 @@ try {
         folder: path.join(root, 'dist'),
         webAppUrl,
         accounts: people.map(({ account }) => account),
+        ...(folder !== undefined && { driveFolder: { folder, isGranted: true, isWritten: write === true } }),
       });
       emulator.world.setScriptProperties(seedProperties(people, Date.now()));
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {
-        const added = addFolder(emulator.world, folder, { isGranted: true });
-        console.log(`${added.count} files of ${folder}, ${write === true ? 'changed in place' : 'read only'}.`);
-        if (write === true) writeBack(emulator, added);
+        const files = emulator.world
+          .items(people[0]?.account.id ?? '')
+          .filter(({ mimeType }) => mimeType !== folderType);
+        console.log(`${files.length} files of ${folder}, ${write === true ? 'changed in place' : 'read only'}.`);
       }
       return emulator;
     },

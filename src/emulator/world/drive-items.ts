@@ -9,8 +9,35 @@ export interface Revision {
   /** Who wrote it; undefined for what was there when the world began. */
   readonly accountId: string | undefined;
   readonly mimeType: string;
-  readonly md5Checksum: string;
+  /** May be read only when it is asked for, and throw then; as `md5Checksum` is, in hexadecimal digits. */
   readonly content: Uint8Array;
+  readonly size: number;
+  readonly md5Checksum: string;
+}
+
+/** Where items lie outside this world, as files of a folder do. Whatever throws has changed nothing. */
+export interface Keeper {
+  /** How an item's content is there now; undefined for what is not kept, or can't be seen now. */
+  readonly look: (id: string) => Kept | 'gone' | undefined;
+  readonly read: (id: string) => Uint8Array;
+  /**
+   * Takes an item as it is about to be, with its content where that is new.
+   * @param given `before` is the item as it was, undefined for one that was just added; `basis` the state that whoever
+   *   changes the content has seen: over another it is not written
+   */
+  readonly write: (
+    item: DriveItem,
+    content: Uint8Array | undefined,
+    given: { readonly before?: DriveItem | undefined; readonly basis?: string | undefined },
+  ) => void;
+}
+
+/** A state of a kept content. */
+export interface Kept {
+  /** Another after any change. */
+  readonly stamp: string;
+  readonly size: number;
+  readonly modifiedAt: Instant;
 }
 
 /** What an app keeps with a file besides its name and content: a description, stars, properties. */
@@ -21,6 +48,10 @@ interface Held {
   /** Oldest first. */
   readonly revisions: readonly Revision[];
   readonly details: Details;
+  /** The kept content's state that the newest revision stands for. */
+  readonly stamp?: string | undefined;
+  /** The state that was last handed out or written. */
+  readonly basis?: string | undefined;
 }
 
 /** A change of an item; fields that are absent stay as they are. */
@@ -44,6 +75,8 @@ export interface DriveItems extends Pick<
   readonly remove: (id: string) => void;
   readonly revisions: (id: string) => readonly Revision[];
   readonly details: (id: string) => Details;
+  /** From now on new and changed items are kept there, and those that lie there already may be added without content. */
+  readonly keep: (keeper: Keeper) => void;
   /** The role that was given to an account, on the item or on a folder above it. */
   readonly roleOf: (item: DriveItem, accountId: string) => DriveRole | undefined;
   /** The role that everybody has who has the link. */
@@ -53,29 +86,87 @@ export interface DriveItems extends Pick<
 /** https://developers.google.com/workspace/drive/api/guides/manage-revisions says: Drive keeps a hundred. */
 const mostRevisions = 100;
 
+const md5Of = (content: Uint8Array): string => createHash('md5').update(content).digest('hex');
+
 const strongest: readonly DriveRole[] = ['owner', 'writer', 'commenter', 'reader'];
 
 /** @param changed called after every change */
 export function createDriveItems(now: () => Instant, changed: () => void): DriveItems {
   const held = new Map<string, Held>();
+  let keeper: Keeper | undefined;
+  /** Of the file and its version: writing the same content again is a revision of its own. */
+  const revisionId = (id: string, version: number): string =>
+    `0B${createHash('sha1').update(`${id}/${version}`).digest('base64url')}`;
   const revisionOf = (
     { id, mimeType, version }: Pick<DriveItem, 'id' | 'mimeType' | 'version'>,
     content: Uint8Array,
     accountId: string | undefined,
   ): Revision => ({
-    // Of the file and its version: writing the same content again is a revision of its own.
-    id: `0B${createHash('sha1').update(`${id}/${version}`).digest('base64url')}`,
+    id: revisionId(id, version),
     at: now(),
     accountId,
     mimeType,
-    md5Checksum: createHash('md5').update(content).digest('hex'),
     content,
+    size: content.byteLength,
+    md5Checksum: md5Of(content),
   });
-  const headOf = (revision: Revision | undefined): Pick<DriveItem, 'size' | 'headRevisionId' | 'md5Checksum'> => ({
-    size: revision?.content.byteLength ?? 0,
+  /** What lies outside is read when it is wanted, and not held in memory. */
+  const keptRevision = (
+    { id, mimeType, version }: Pick<DriveItem, 'id' | 'mimeType' | 'version'>,
+    { modifiedAt, size }: Kept,
+    from: Keeper,
+  ): Revision => {
+    let md5: string | undefined;
+    return {
+      id: revisionId(id, version),
+      at: modifiedAt,
+      accountId: undefined,
+      mimeType,
+      size,
+      get content() {
+        return from.read(id);
+      },
+      get md5Checksum() {
+        return (md5 ??= md5Of(from.read(id)));
+      },
+    };
+  };
+  const headOf = (revision: Revision | undefined): Pick<DriveItem, 'size' | 'headRevisionId'> => ({
+    size: revision?.size ?? 0,
     headRevisionId: revision?.id,
-    md5Checksum: revision?.md5Checksum,
   });
+
+  /** An item as it is now: what another program did to a kept one since is a revision of its own. */
+  const current = (id: string): Held | undefined => {
+    const before = held.get(id);
+    const kept = before?.stamp === undefined ? undefined : keeper?.look(id);
+    if (before === undefined || keeper === undefined || kept === undefined) return before;
+    if (kept === 'gone') {
+      held.delete(id);
+      changed();
+      return undefined;
+    }
+    if (kept.stamp === before.stamp) return before;
+    const next = { ...before.item, version: before.item.version + 1, modifiedAt: kept.modifiedAt };
+    const revision = keptRevision(next, kept, keeper);
+    // Earlier states of a file on disk are nowhere; those that were written here are still in memory.
+    const earlier = before.revisions.filter(
+      (one) => Object.getOwnPropertyDescriptor(one, 'content')?.get === undefined,
+    );
+    const after: Held = {
+      ...before,
+      item: { ...next, ...headOf(revision) },
+      revisions: [...earlier, revision],
+      stamp: kept.stamp,
+    };
+    held.set(id, after);
+    changed();
+    return after;
+  };
+  const stampOf = (id: string): string | undefined => {
+    const kept = keeper?.look(id);
+    return typeof kept === 'object' ? kept.stamp : undefined;
+  };
 
   const replace = (id: string, change: (item: DriveItem) => Partial<DriveItem>): void => {
     const before = held.get(id);
@@ -104,28 +195,49 @@ export function createDriveItems(now: () => Instant, changed: () => void): Drive
       [...held.values()]
         .map(({ item }) => item)
         .filter((item) => roleOf(item, accountId) !== undefined && item.isTrashed === trashed),
-    item: (id) => held.get(id)?.item,
-    content: (id) => held.get(id)?.revisions.at(-1)?.content,
-    revisions: (id) => held.get(id)?.revisions ?? [],
+    item: (id) => current(id)?.item,
+    content: (id) => {
+      const found = current(id);
+      const content = found?.revisions.at(-1)?.content;
+      if (found !== undefined) held.set(id, { ...found, basis: found.stamp });
+      return content;
+    },
+    revisions: (id) => current(id)?.revisions ?? [],
+    keep: (one) => {
+      keeper = one;
+    },
     details: (id) => held.get(id)?.details ?? {},
     addItem: ({ content, ...item }) => {
       // Added over an item of this id, it is a later version of it.
       const version = (held.get(item.id)?.item.version ?? 0) + 1;
-      const first = content === undefined ? undefined : revisionOf({ ...item, version }, content, undefined);
+      const times = { createdAt: now(), modifiedAt: now(), version, grantedTo: [] };
+      const kept = content === undefined ? keeper?.look(item.id) : undefined;
+      const first =
+        content !== undefined
+          ? revisionOf({ ...item, version }, content, undefined)
+          : keeper !== undefined && typeof kept === 'object'
+            ? keptRevision({ ...item, version }, kept, keeper)
+            : undefined;
       const added: DriveItem = {
         ...item,
         ...headOf(first),
-        createdAt: now(),
-        modifiedAt: now(),
-        version,
-        grantedTo: [],
+        ...times,
+        ...(typeof kept === 'object' && { modifiedAt: kept.modifiedAt }),
       };
-      held.set(item.id, { item: added, revisions: first === undefined ? [] : [first], details: {} });
+      if (kept === undefined) keeper?.write(added, content, {});
+      const stamp = first === undefined ? undefined : stampOf(item.id);
+      held.set(item.id, {
+        item: added,
+        revisions: first === undefined ? [] : [first],
+        details: {},
+        stamp,
+        basis: stamp,
+      });
       changed();
       return added;
     },
     update: (id, { content, details, ...change }, accountId) => {
-      const before = held.get(id);
+      const before = current(id);
       if (before === undefined) return undefined;
       const next = { ...before.item, modifiedAt: now(), ...change, version: before.item.version + 1 };
       const revisions =
@@ -133,7 +245,12 @@ export function createDriveItems(now: () => Instant, changed: () => void): Drive
           ? before.revisions
           : [...before.revisions, revisionOf(next, content, accountId)].slice(-mostRevisions);
       const item: DriveItem = { ...next, ...headOf(revisions.at(-1)) };
-      held.set(id, { item, revisions, details: { ...before.details, ...details } });
+      const isElsewhere =
+        content !== undefined || item.name !== before.item.name || item.parentId !== before.item.parentId;
+      if (isElsewhere) keeper?.write(item, content, { before: before.item, basis: before.basis });
+      const stamp = isElsewhere ? stampOf(id) : before.stamp;
+      const basis = content === undefined && before.basis !== before.stamp ? before.basis : stamp;
+      held.set(id, { item, revisions, details: { ...before.details, ...details }, stamp, basis });
       changed();
       return item;
     },

@@ -143,7 +143,8 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     const isFolder = item.mimeType === folderType;
     const owners = Object.entries(item.roles).flatMap(([id, one]) => (one === 'owner' ? [userOf(id, accountId)] : []));
     const parents = item.parentId ?? (role === 'owner' ? rootOf(accountId) : undefined);
-    const writer = drive.revisions(item.id).at(-1)?.accountId;
+    const head = drive.revisions(item.id).at(-1);
+    const writer = head?.accountId;
     const extension = /\.([^.]+)$/.exec(item.name)?.[1];
     const key = item.resourceKey === undefined ? '' : `&resourcekey=${item.resourceKey}`;
     return {
@@ -168,9 +169,9 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       ownedByMe: role === 'owner',
       isAppAuthorized: item.grantedTo.includes(accountId),
       quotaBytesUsed: String(item.size),
-      ...(item.md5Checksum !== undefined && {
+      ...(head !== undefined && {
         size: String(item.size),
-        md5Checksum: item.md5Checksum,
+        md5Checksum: head.md5Checksum,
         headRevisionId: item.headRevisionId,
         originalFilename: item.name,
         fileExtension: extension ?? '',
@@ -266,7 +267,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     ...(revision.accountId !== undefined && { lastModifyingUser: userOf(revision.accountId, me) }),
     originalFilename: fileName,
     md5Checksum: revision.md5Checksum,
-    size: String(revision.content.byteLength),
+    size: String(revision.size),
   });
 
   return {
