@@ -1,9 +1,11 @@
 // Types and lint of every file, from the same compiled programs: each file is checked once, in the project that it
-// belongs to, and linted with the types found there. Ends with 1 when there is anything to mend.
+// belongs to, and linted with the types found there, unless nothing of it changed since it was found free of faults
+// (--afresh looks at everything). Ends with 1 when there is anything to mend.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
+import { createReader, fingerprintsOf, readChecked, writeChecked } from './checked.js';
 import { root } from './installed.js';
 
 /** Every TypeScript project below `folder`. @param {string} folder @returns {string[]} */
@@ -49,11 +51,12 @@ function grouped(projects) {
   return [...groups.values()];
 }
 
-/** A group as the compiler has it. @param {readonly ReturnType<typeof parsed>[]} group */
-function compile(group) {
-  const fileNames = group.flatMap((project) => project.fileNames);
-  const errors = group.flatMap((project) => project.errors);
-  const options = group[0]?.options ?? {};
+/**
+ * Files as the compiler has them.
+ * @param {readonly string[]} fileNames
+ * @param {ts.CompilerOptions} options
+ */
+function compile(fileNames, options) {
   const host = ts.createCompilerHost(options, true);
   const { getSourceFile } = host;
   host.getSourceFile = (name, how, onError) => {
@@ -61,20 +64,13 @@ function compile(group) {
     if (!read.has(key)) read.set(key, getSourceFile(name, how, onError));
     return read.get(key);
   };
-  return { fileNames, errors, program: ts.createProgram(fileNames, options, host) };
+  return ts.createProgram(fileNames, options, host);
 }
 
-/** What the compiler has to say of a project's own files. @param {ReturnType<typeof compile>} project */
-function faultsOf({ fileNames, errors, program }) {
-  return [
-    ...errors,
-    ...program.getOptionsDiagnostics(),
-    ...program.getGlobalDiagnostics(),
-    ...fileNames.flatMap((name) => {
-      const file = program.getSourceFile(name);
-      return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    }),
-  ];
+/** What the compiler has to say of a file. @param {ts.Program} program @param {string} name */
+function faultsIn(program, name) {
+  const file = program.getSourceFile(name);
+  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
 }
 
 /** Lints with the types of a program. @param {ts.Program} program */
@@ -91,18 +87,47 @@ const linterOf = (program) =>
 /** @type {ts.FormatDiagnosticsHost} */
 const names = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => root, getNewLine: () => '\n' };
 
-const strays = new Set(['src', 'test'].flatMap(codeIn));
+/** Everything that is to be mended, as text. @type {string[]} */
 const told = [];
-for (const group of grouped(['src', 'test'].flatMap(projectsIn).map(parsed))) {
-  const project = compile(group);
-  const faults = faultsOf(project);
+/** @param {readonly ts.Diagnostic[]} faults */
+const tell = (faults) => {
   if (faults.length > 0) told.push(ts.formatDiagnosticsWithColorAndContext(faults, names));
-  const eslint = linterOf(project.program);
-  const formatter = await eslint.loadFormatter('stylish');
-  told.push(await formatter.format(await eslint.lintFiles(project.fileNames)));
-  for (const name of project.fileNames) strays.delete(path.normalize(name));
+};
+const before = process.argv.includes('--afresh') ? new Set() : readChecked();
+const reader = createReader();
+/** @type {string[]} */
+const clean = [];
+const strays = new Set(['src', 'test'].flatMap(codeIn));
+
+for (const group of grouped(['src', 'test'].flatMap(projectsIn).map(parsed))) {
+  const fileNames = group.flatMap((project) => project.fileNames);
+  const options = group[0]?.options ?? {};
+  for (const name of fileNames) strays.delete(path.normalize(name));
+  tell(group.flatMap((project) => project.errors));
+  const { fingerprints, global } = fingerprintsOf(fileNames, options, reader);
+  const changed = fileNames.filter((name) => !before.has(fingerprints.get(name) ?? ''));
+  const faulty = new Set();
+  if (changed.length > 0) {
+    const program = compile([...new Set([...changed, ...global])], options);
+    const general = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
+    tell(general);
+    for (const name of changed) {
+      const faults = faultsIn(program, name);
+      if (general.length + faults.length > 0) faulty.add(path.normalize(name));
+      tell(faults);
+    }
+    const eslint = linterOf(program);
+    const formatter = await eslint.loadFormatter('stylish');
+    const results = await eslint.lintFiles(changed);
+    told.push(await formatter.format(results));
+    for (const { filePath, messages } of results) if (messages.length > 0) faulty.add(filePath);
+  }
+  clean.push(
+    ...fileNames.filter((name) => !faulty.has(path.normalize(name))).map((name) => fingerprints.get(name) ?? ''),
+  );
 }
 for (const name of strays) told.push(`${path.relative(root, name)} belongs to no tsconfig.json: nothing checks it.`);
+writeChecked(clean);
 const faults = told.filter((text) => text !== '');
 if (faults.length > 0) {
   console.error(faults.join('\n'));
