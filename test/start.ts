@@ -6,12 +6,22 @@ import { root } from './emulator';
 /** A running desk. */
 export interface StartedDesk {
   readonly url: string;
+  /** All that it has written so far. */
+  readonly said: () => string;
   readonly stop: () => void;
 }
 
 /** Starts the desk and waits until it says its address. */
-export function startDesk(...args: readonly string[]): Promise<StartedDesk> {
-  const child = program(args, '0');
+export const startDesk = (...args: readonly string[]): Promise<StartedDesk> => started(program(args, '0'));
+
+/** The same with any project: `mockups-emulator FOLDER` and its options. */
+export const startOther = (folder: string, ...args: readonly string[]): Promise<StartedDesk> =>
+  started(command([folder, '--port', '0', ...args]));
+
+/** Runs `mockups-emulator` to its end. */
+export const otherToEnd = (...args: readonly string[]): ReturnType<typeof toEnd> => toEnd(command(args));
+
+function started(child: ChildProcess): Promise<StartedDesk> {
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer): void => {
@@ -20,6 +30,7 @@ export function startDesk(...args: readonly string[]): Promise<StartedDesk> {
       if (url === undefined) return;
       resolve({
         url,
+        said: () => output,
         stop: () => {
           child.kill();
         },
@@ -34,11 +45,11 @@ export function startDesk(...args: readonly string[]): Promise<StartedDesk> {
 }
 
 /** Runs the program to its end. */
-export function runToEnd(
-  port: string,
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly output: string }> {
-  const child = program(args, port);
+export function runToEnd(port: string, ...args: readonly string[]): ReturnType<typeof toEnd> {
+  return toEnd(program(args, port));
+}
+
+function toEnd(child: ChildProcess): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve) => {
     let output = '';
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -48,6 +59,9 @@ export function runToEnd(
     });
   });
 }
+
+const command = (args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), ...args]);
 
 const program = (args: readonly string[], port: string): ChildProcess =>
   spawn(process.execPath, [path.join(root, 'lib/sample/main.js'), ...args], {

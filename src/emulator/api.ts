@@ -83,6 +83,7 @@ export interface Execution {
     | 'universal-action'
     | 'suggestions'
     | 'web-app'
+    | 'callback'
     | 'page-call'
     | 'function';
   readonly accountId: string;
@@ -176,13 +177,13 @@ export interface RestRequest {
   readonly method: string;
   /** Names in any case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer | undefined;
+  readonly body: Uint8Array | undefined;
 }
 
 export interface RestResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 }
 
 /** What a web app answered to a request. */
@@ -266,8 +267,18 @@ export interface Emulator {
     request: {
       readonly method: 'GET' | 'POST';
       readonly query: string;
+      /** What the address has after `/exec`, without its first slash: `hello` of `/exec/hello`. */
+      readonly pathInfo?: string;
       readonly body?: { readonly type: string; readonly text: string };
     },
+  ): Promise<{ readonly execution: Execution; readonly reply: WebAppReply }>;
+  /**
+   * `…/usercallback?state=TOKEN`: calls the function that a state token names, for the account that made it.
+   * @param query the raw query string without `?`
+   */
+  userCallback(
+    accountId: string,
+    query: string,
   ): Promise<{ readonly execution: Execution; readonly reply: WebAppReply }>;
   /**
    * google.script.run from a page: the result or error as the page's handler gets it.

@@ -97,7 +97,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       files,
       libraries: shared.libraries,
       guestSource: assetText('guest.js'),
-      services: createServices(world, manifest, options.hosts ?? {}),
+      services: createServices(world, manifest, options.hosts ?? {}, place),
       world,
       onServiceCall: options.onServiceCall,
       startJson: () =>
@@ -187,10 +187,15 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       const { functionName } = action;
       return hosted({ kind: 'suggestions', functionName, accountId, args }, 'suggestions');
     },
-    webApp: async (accountId, { method, query, body }) => {
+    webApp: async (accountId, { method, query, body, pathInfo }) => {
       const functionName = method === 'GET' ? 'doGet' : 'doPost';
-      const args = [requestEvent(query, body)];
+      const args = [{ ...requestEvent(query, body), ...(pathInfo !== undefined && { pathInfo }) }];
       const finished = await execute({ kind: 'web-app', functionName, ...asWebApp(accountId), args });
+      return { execution: finished.execution, reply: webAppReply(finished) };
+    },
+    userCallback: async (accountId, query) => {
+      const called = callbackOf(world, place.scriptId, accountId, query);
+      const finished = await execute({ kind: 'callback', accountId, ...called });
       return { execution: finished.execution, reply: webAppReply(finished) };
     },
     pageCall: async (accountId, functionName, args, files) => {
@@ -235,15 +240,50 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
 
 const unsupportedReturn = 'The script completed but the returned value is not a supported return type.';
 
-/** The event of doGet and doPost. */
-function requestEvent(query: string, body: { readonly type: string; readonly text: string } | undefined): object {
+/** What a state token in a query calls, or why it calls nothing. */
+function callbackOf(
+  world: InnerWorld,
+  scriptId: string,
+  accountId: string,
+  query: string,
+): Pick<Order, 'functionName' | 'args' | 'refusal'> {
+  const event = requestEvent(query, undefined);
+  const token = world.stateTokens.open(event.parameter['state'] ?? '');
+  if (token?.scriptId !== scriptId || token.accountId !== accountId || token.expiresAt < world.now()) {
+    const refusal = 'The state token is invalid or has expired. Please try again.';
+    return { functionName: 'usercallback', args: [], refusal };
+  }
+  const parameters = Object.entries(token.arguments).map(([name, value]) => [name, [value]] as const);
+  return {
+    functionName: token.method,
+    args: [
+      {
+        ...event,
+        parameter: { ...event.parameter, ...token.arguments },
+        parameters: { ...event.parameters, ...Object.fromEntries(parameters) },
+      },
+    ],
+  };
+}
+
+/** The event of doGet and doPost, and of callbacks. */
+interface RequestEvent {
+  readonly parameter: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  readonly queryString: string;
+  readonly contextPath: string;
+  readonly contentLength: number;
+  readonly postData?: object;
+}
+
+function requestEvent(query: string, body: { readonly type: string; readonly text: string } | undefined): RequestEvent {
   const search = new URLSearchParams(query);
   if (body?.type.startsWith('application/x-www-form-urlencoded') === true) {
     for (const [name, value] of new URLSearchParams(body.text)) search.append(name, value);
   }
   const names = [...new Set(search.keys())];
   return {
-    parameter: Object.fromEntries(names.map((name) => [name, search.get(name)])),
+    parameter: Object.fromEntries(names.map((name) => [name, search.get(name) ?? ''])),
     parameters: Object.fromEntries(names.map((name) => [name, search.getAll(name)])),
     queryString: query,
     contextPath: '',

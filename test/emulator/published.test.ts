@@ -32,6 +32,40 @@ kept('kept beside the checkout', () => {
     expect(reply).toMatchObject({ html: expect.stringContaining('<p>Hello Ana</p>') });
   });
 
+  test('05: every setter that a text button has in Google’s reference', async () => {
+    const { reply } = await (await startCase('05-text-button-of-today')).homepage('1');
+    const text = JSON.stringify(reply);
+    for (const method of ['setIcon', 'setIconUrl', 'setMaterialIcon', 'setOnClickOpenLinkAction'])
+      expect(text).toContain(`${method}: taken`);
+  });
+
+  test('08: what the address has behind /exec', async () => {
+    const emulator = await startCase('08-path-info');
+    const { reply } = await emulator.webApp('1', { method: 'GET', query: 'a=1', pathInfo: 'hello' });
+    expect(reply).toMatchObject({ text: JSON.stringify({ pathInfo: 'hello', parameter: { a: '1' } }) });
+  });
+
+  test('09: a state token comes back to its function, for whom it was made and while it lasts', async () => {
+    const emulator = await startEmulator({
+      folder: path.join(cases, '09-user-callback'),
+      accounts: [account('1', 'ana@example.com'), account('2', 'ben@example.com')],
+    });
+    const { reply } = await emulator.homepage('1');
+    const [, state = ''] = /usercallback\?state=([^"]+)/.exec(JSON.stringify(reply)) ?? [];
+    const refusal = { type: 'fault', message: 'The state token is invalid or has expired. Please try again.' };
+    expect((await emulator.userCallback('2', `state=${state}`)).reply).toEqual(refusal);
+    expect((await emulator.userCallback('1', `state=${state}x`)).reply).toEqual(refusal);
+    expect((await emulator.userCallback('1', `state=${state}&code=7`)).reply).toMatchObject({ type: 'html' });
+    expect(JSON.stringify((await emulator.homepage('1')).reply)).toMatch(/who.*ana/);
+    emulator.world.setNow(emulator.world.now() + 121_000);
+    expect((await emulator.userCallback('1', `state=${state}`)).reply).toEqual(refusal);
+  });
+
+  test('13: a file that is read-only takes no new content', async () => {
+    const { reply } = await (await startCase('13-read-only-file')).webApp('1', { method: 'GET', query: '' });
+    expect(reply).toMatchObject({ text: 'Exception: Access denied: DriveApp. | before' });
+  });
+
   test('11: files of one name are refused, with their names', async () => {
     await expect(startCase('11-files-of-one-name')).rejects.toThrow('Conflicting files found: Code.gs and Code.js');
   });

@@ -93,6 +93,7 @@ export function Desk(): JSX.Element {
         items={state.items}
         addOn={state.addOn}
         webAppUrl={state.webAppUrl}
+        place={state.place}
         universalActions={state.universalActions}
       />
       <Inspector executions={state.executions} properties={state.properties} accounts={state.accounts} />

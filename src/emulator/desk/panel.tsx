@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { faultOfLink } from '../allow-list';
+import { answeredHere } from '../script-address';
 import type { CardAction, CardJson, DriveItem, FormInputs, HostReply, HostRun, Navigation, OpenLink } from '../api';
 import type { DeskState } from '../server/desk-state';
 import { type CardHandlers, Card, HeaderWords } from './card/card';
@@ -52,6 +53,7 @@ export function Panel({
   items,
   addOn,
   webAppUrl,
+  place,
   universalActions,
 }: {
   readonly accountId: string;
@@ -61,6 +63,7 @@ export function Panel({
   readonly items: readonly DriveItem[];
   readonly addOn: DeskState['addOn'];
   readonly webAppUrl: DeskState['webAppUrl'];
+  readonly place: DeskState['place'];
   readonly universalActions: DeskState['universalActions'];
 }): JSX.Element {
   const [shown, setShown] = useState<Shown>(nothing);
@@ -112,12 +115,12 @@ export function Panel({
     if (reply.openLink !== undefined) follow(reply.openLink);
   };
   const follow = ({ url, openAs, onClose }: OpenLink): void => {
-    const link = safeLink(url);
+    const link = safeLink(answeredHere(url, place));
     if (link === undefined) {
       setToast(`The add-on tried to open an address that is not safe: ${url}`);
       return;
     }
-    const refusal = faultOfLink(addOn?.linkPrefixes, link, webAppUrl);
+    const refusal = faultOfLink(addOn?.linkPrefixes, url, webAppUrl);
     if (refusal !== undefined) {
       setFault({ message: refusal, executionId: '' });
       return;

@@ -1,6 +1,5 @@
 // Session and ScriptApp: who runs this execution, and with which tokens.
-import { Blob } from './blob';
-import { callHost } from './host';
+import { callHost, exception } from './host';
 import { strict } from './not-emulated';
 
 const user = (email: string): GoogleAppsScript.Base.User =>
@@ -22,14 +21,18 @@ export const session = strict(
   'Base.Session',
 );
 
+/** An hour. */
+const longestState = 3600;
+
 /** A token that says which function a callback calls, and with what. */
 class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
-  private readonly asked: { method?: string; arguments: Record<string, string>; seconds: number } = {
+  private readonly asked: { method: string; arguments: Record<string, string>; seconds: number } = {
+    method: 'callback',
     arguments: {},
     seconds: 60,
   };
-  withArgument(name: string, value: string): this {
-    this.asked.arguments[name] = value;
+  withArgument(name: string, value: unknown): this {
+    this.asked.arguments[name] = String(value);
     return this;
   }
   withMethod(method: string): this {
@@ -37,11 +40,12 @@ class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
     return this;
   }
   withTimeout(seconds: number): this {
+    if (!(seconds > 0 && seconds <= longestState)) throw exception('Invalid argument: seconds');
     this.asked.seconds = seconds;
     return this;
   }
   createToken(): string {
-    return Blob.ofText(JSON.stringify(this.asked), null, null).toBase64().replace(/\+/g, '-').replace(/\//g, '_');
+    return callHost('ScriptApp.newStateToken', this.asked) as string;
   }
 }
 

@@ -2,6 +2,7 @@
 import { createHash, createHmac, createSign, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { ScriptPlace } from '../api';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import { areColleagues } from '../world/accounts';
@@ -26,17 +27,26 @@ export interface Caller {
 /** Answers one call with JSON-safe data, or throws a `ServiceError` that the script sees. */
 export type Service = (caller: Caller, ...args: readonly never[]) => unknown;
 
+/** A state token that a script wants. */
+interface AskedState {
+  readonly method: string;
+  readonly arguments: Readonly<Record<string, string>>;
+  readonly seconds: number;
+}
+
 /** Every call that leaves a context, by name. */
 export function createServices(
   world: InnerWorld,
   manifest: Manifest,
   hosts: Readonly<Record<string, string>>,
+  place: ScriptPlace,
 ): Readonly<Record<string, Service>> {
   const drive = createDriveApi(world, manifest);
   const urlFetch = createUrlFetch(
     manifest,
     createDriveRest(drive, (authorization) => callerOf(world, authorization)),
     hosts,
+    place,
   );
   const emailOf = (accountId: string): string => {
     const account = world.account(accountId);
@@ -68,6 +78,17 @@ export function createServices(
     },
     'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
     'ScriptApp.getOAuthToken': ({ accountId }: Caller) => world.tokens.of('access', accountId),
+    'ScriptApp.newStateToken': ({ accountId }: Caller, asked: AskedState) => {
+      const { method, seconds } = asked;
+      const expiresAt = world.now() + seconds * 1000;
+      return world.stateTokens.seal({
+        scriptId: place.scriptId,
+        accountId,
+        method,
+        arguments: asked.arguments,
+        expiresAt,
+      });
+    },
     ...driveServices(drive),
     'UrlFetchApp.fetch': ({ accountId }: Caller, request: FetchRequest) => {
       world.quotas.spend(accountId, 'urlfetch', 1);

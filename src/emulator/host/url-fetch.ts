@@ -1,7 +1,8 @@
 // UrlFetchApp's requests: emulated Google hosts and loopback are answered, every other address is refused.
 import { isListed } from '../allow-list';
-import type { RestRequest, RestResponse } from '../api';
+import type { RestRequest, RestResponse, ScriptPlace } from '../api';
 import { type Manifest, hasScope } from '../manifest';
+import { answeredHere } from '../script-address';
 import { ServiceError } from '../world/key-value';
 import { isDriveAddress } from './drive/rest';
 
@@ -28,11 +29,15 @@ const mostHeaders = 100;
 const longestHeader = 8 * 1024;
 const largestBody = 50 * 1024 * 1024;
 
-/** @param hosts stand-ins on loopback, by the prefix of the address they answer for */
+/**
+ * @param hosts stand-ins on loopback, by the prefix of the address they answer for
+ * @param place whose address at Google is told to them as it is here
+ */
 export function createUrlFetch(
   manifest: Manifest,
   drive: (request: RestRequest) => RestResponse,
   hosts: Readonly<Record<string, string>>,
+  place: ScriptPlace,
 ): (request: FetchRequest) => Promise<FetchResponse> {
   const once = async (request: FetchRequest): Promise<FetchResponse> => {
     const { url } = request;
@@ -48,14 +53,14 @@ export function createUrlFetch(
       );
     }
     const standIn = Object.entries(hosts).find(([prefix]) => url.startsWith(prefix));
-    const address = standIn === undefined ? url : standIn[1] + url.slice(standIn[0].length);
-    const sent = request.base64 === undefined ? undefined : Buffer.from(request.base64, 'base64');
+    const address = answeredHere(standIn === undefined ? url : standIn[1] + url.slice(standIn[0].length), place);
+    const sent = request.base64 === undefined ? undefined : localized(Buffer.from(request.base64, 'base64'), place);
     if (sent !== undefined && sent.byteLength > largestBody)
       throw new ServiceError('Limit Exceeded: URLFetch POST Size.');
     if (isDriveAddress(url)) {
       const { method, headers } = request;
       const { body, ...answer } = drive({ url, method, headers, body: sent });
-      return { ...answer, base64: body.toString('base64') };
+      return { ...answer, base64: Buffer.from(body).toString('base64') };
     }
     if (!/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(address)) {
       throw new ServiceError(`Address unavailable: ${url}`);
@@ -91,6 +96,13 @@ export function createUrlFetch(
     }
     return follow(request, mostRedirects);
   };
+}
+
+/** Bytes that say the script's address at Google, in a form or in JSON, say the one here. */
+function localized(bytes: Buffer, place: ScriptPlace): Buffer {
+  const text = bytes.toString('latin1');
+  const here = answeredHere(text, place);
+  return here === text ? bytes : Buffer.from(here, 'latin1');
 }
 
 /** An allow-list, where there is one, names every prefix that may be fetched. */

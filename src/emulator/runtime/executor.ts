@@ -133,10 +133,9 @@ export function createExecutor(given: {
 
     const sandbox = readySandbox();
     running.set(id, { accountId, sandbox });
-    const limit =
-      kind === 'web-app' || kind === 'page-call' || kind === 'function'
-        ? limits.otherMilliseconds
-        : limits.addOnMilliseconds;
+    const limit = ['web-app', 'callback', 'page-call', 'function'].includes(kind)
+      ? limits.otherMilliseconds
+      : limits.addOnMilliseconds;
     const ended = await new Promise<OutcomeJson | Error>((resolve) => {
       const timer = setTimeout(() => {
         resolve(timedOut);

@@ -28,10 +28,16 @@ interface Place {
 /** The manifest and files of a folder. Throws with one clear line where the folder is not a project. */
 export function readProject(folder: string): Project {
   const place = placeOf(path.resolve(folder));
+  const none = `${folder} holds no appsscript.json: it is no Apps Script project.`;
+  // Somebody's home is not searched; where clasp is at work, the manifest may lie below.
+  const isLikely = [place.root, place.content].some((at) =>
+    ['.clasp.json', 'appsscript.json'].some((name) => existsSync(path.join(at, name))),
+  );
+  if (!isLikely) throw new Error(none);
   const names = filesBelow(place.content, '', place.settings.skipSubdirectories !== true).filter(keptBy(place.root));
   const read = (name: string): string => readFileSync(path.join(place.content, name), 'utf8').replace(/^\uFEFF/, '');
   const manifestName = names.find((name) => path.posix.basename(name) === 'appsscript.json');
-  if (manifestName === undefined) throw new Error(`${folder} holds no appsscript.json: it is no Apps Script project.`);
+  if (manifestName === undefined) throw new Error(none);
   const ordered = inPushOrder(names, place);
   const scriptEndings = endings(place.settings.scriptExtensions ?? place.settings.fileExtension, ['.gs', '.js']);
   const htmlEndings = endings(place.settings.htmlExtensions, ['.html']);

@@ -291,11 +291,11 @@ export async function startScriptApi({ emulator, port = 0, ownerId }: ScriptApiO
 
   ready.api = async (request, response, url) => {
     try {
-      const [, deploymentId] = /^\/macros\/s\/([^/]+)\/(?:exec|dev)$/.exec(url.pathname) ?? [];
+      const [, deploymentId] = /^\/macros\/s\/([^/]+)\/(?:exec|dev|usercallback)(?:\/|$)/.exec(url.pathname) ?? [];
       if (deploymentId !== undefined) {
         // Started again on each request, since the version at the address may have changed.
         emulatorAt(deploymentId);
-        await (await webAppAt(deploymentId)).exec(request, response, url);
+        await (await webAppAt(deploymentId)).answer(request, response, url);
       } else if (url.pathname === '/token' && request.method === 'POST') {
         const { code, json } = signIn.refresh(new URLSearchParams(await readBody(request)));
         sendJson(response, code, json);

@@ -8,7 +8,7 @@ import type { Account, CardAction, Emulator, FormInputs, Project } from '../api'
 import { type Manifest, homepageTrigger, hosts, hostsOf } from '../manifest';
 import type { DeskAddOn, DeskState, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
-import { createWebApp } from './web-app';
+import { type WebApp, createWebApp } from './web-app';
 
 /** How a desk is set up. */
 export interface DeskOptions {
@@ -40,7 +40,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     throw error;
   });
   const webApp = createWebApp(emulator, () => frames.origin);
-  ready.desk = createDeskHandler(options, emulator, webApp.exec);
+  ready.desk = createDeskHandler(options, emulator, webApp.answer);
   ready.frames = webApp.frames;
   return {
     url: `${desk.origin}/`,
@@ -48,7 +48,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handler): Handler {
+function createDeskHandler(options: DeskOptions, emulator: Emulator, webApp: WebApp['answer']): Handler {
   // Known to the desk's own page alone, so that no other page can change this world.
   const token = randomUUID();
   const { world } = emulator;
@@ -66,6 +66,7 @@ function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handl
     integration: options.integration,
     addOn: addOnOf(emulator.manifest),
     webAppUrl: hasWebApp(emulator.project) ? emulator.place.webAppUrl : undefined,
+    place: emulator.place,
     universalActions: universalActionsOf(emulator.manifest),
     executions: emulator.executions(),
     properties: world.scriptProperties(),
@@ -104,8 +105,9 @@ function createDeskHandler(options: DeskOptions, emulator: Emulator, exec: Handl
   };
 
   return async (request, response, url) => {
-    if (url.pathname === '/exec') {
-      await exec(request, response, url);
+    const answered = webApp(request, response, url);
+    if (answered !== undefined) {
+      await answered;
     } else if (request.method === 'GET' && url.pathname === '/') {
       send(response, 200, 'text/html', deskPage(options.title, token, world.defaultAccountId()), {
         'Content-Security-Policy':

@@ -1,5 +1,5 @@
 // What the desk's page is told by its server. Types only; both sides import them.
-import type { Account, DriveItem, Execution, Instant } from '../api';
+import type { Account, DriveItem, Execution, Instant, ScriptPlace } from '../api';
 
 /** A named instant to which the clock can be moved. */
 export interface Moment {
@@ -47,6 +47,8 @@ export interface DeskState {
   readonly addOn: DeskAddOn | undefined;
   /** Where the project's web app answers; undefined where it has none. */
   readonly webAppUrl: string | undefined;
+  /** Which script it is, and where its addresses answer. */
+  readonly place: ScriptPlace;
   /** Label and function, or a link, of the add-on's own menu. */
   readonly universalActions: readonly {
     readonly label: string;

@@ -3,13 +3,11 @@
 /**
  * The script for one page.
  * @param id names the page when it calls
- * @param search the query of the page's address, for google.script.url
  */
-export const pageScript = (id: string, search: string): string =>
-  `(${install.toString()})(${JSON.stringify(id)}, ${JSON.stringify(search).replace(/</g, '\\u003c')});`;
+export const pageScript = (id: string): string => `(${install.toString()})(${JSON.stringify(id)});`;
 
 /** Runs in the browser; everything it needs is inside it. https://developers.google.com/apps-script/guides/html/reference/run */
-function install(id: string, search: string): void {
+function install(id: string): void {
   type Handler = (value: unknown, userObject: unknown) => void;
   interface Runner {
     readonly success?: Handler;
@@ -19,6 +17,7 @@ function install(id: string, search: string): void {
   const scope = globalThis as unknown as Record<string, unknown> & {
     fetch: (url: string, init: object) => Promise<{ json: () => Promise<unknown> }>;
     readonly parent: { postMessage: (message: unknown, origin: string) => void };
+    addEventListener: (type: 'message', listen: (event: { source: unknown; data: unknown }) => void) => void;
   };
 
   /** A form crosses when it is the only argument: as its fields by name, lists where a name stands several times. */
@@ -101,30 +100,42 @@ function install(id: string, search: string): void {
       },
     );
 
-  const parameters = new URLSearchParams(search);
-  const names = [...new Set(parameters.keys())];
-  const location = {
-    hash: '',
-    parameter: Object.fromEntries(names.map((name) => [name, parameters.get(name)])),
-    parameters: Object.fromEntries(names.map((name) => [name, parameters.getAll(name)])),
-  };
-  const nothing = (): void => undefined;
-  // The page's address belongs to the page around this one.
+  // The page's address and history belong to the page around this one, which answers and tells of changes.
+  interface Told {
+    readonly location?: unknown;
+    readonly changed?: unknown;
+  }
+  const waiting: ((location: unknown) => void)[] = [];
+  let onHistoryChange: ((event: unknown) => void) | undefined;
+  scope.addEventListener('message', ({ source, data }) => {
+    if (source !== scope.parent) return;
+    const { location, changed } = (data ?? {}) as Told;
+    if (location !== undefined) for (const receive of waiting.splice(0)) receive(location);
+    if (changed !== undefined) onHistoryChange?.(changed);
+  });
   const changeAddress =
     (how: 'push' | 'replace') =>
-    (_state: unknown, params?: Readonly<Record<string, unknown>> | null, hash?: string | null): void => {
-      scope.parent.postMessage({ addressChange: how, params, hash }, '*');
+    (state: unknown, params?: Readonly<Record<string, unknown>> | null, hash?: string | null): void => {
+      scope.parent.postMessage({ addressChange: how, state, params, hash }, '*');
     };
+  const nothing = (): void => undefined;
   scope['google'] = {
     script: {
       run: runner({}),
       host: { close: nothing, setHeight: nothing, setWidth: nothing, origin: '' },
       url: {
         getLocation: (receive: (found: unknown) => void) => {
-          receive(location);
+          waiting.push(receive);
+          scope.parent.postMessage({ asks: 'location' }, '*');
         },
       },
-      history: { push: changeAddress('push'), replace: changeAddress('replace'), setChangeHandler: nothing },
+      history: {
+        push: changeAddress('push'),
+        replace: changeAddress('replace'),
+        setChangeHandler: (handler: (event: unknown) => void) => {
+          onHistoryChange = handler;
+        },
+      },
     },
   };
 }

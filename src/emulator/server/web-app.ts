@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import type { Emulator, WebAppReply } from '../api';
-import { type Handler, Refused, readBody, readJson, send, sendJson } from './http';
+import { followAddress } from './address-script';
+import { type Handler, Refused, readBody, readJson, send } from './http';
+import { answeredHere } from '../script-address';
 import { pageScript } from './page-script';
 
 /** https://developers.google.com/apps-script/guides/html/restrictions */
@@ -24,10 +26,26 @@ type TextReply = Extract<WebAppReply, { type: 'text' }>;
 
 /** Pages that are open, by an id that nobody can guess: it says as whom they call. */
 export interface WebApp {
-  /** Answers /exec on the desk's own origin. */
-  readonly exec: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+  /** Answers the app's addresses on the desk's own origin; undefined for every other address. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | undefined;
   /** Answers the frame's origin: pages and their calls. */
   readonly frames: Handler;
+}
+
+/** What an address of the script asks for. */
+interface Asked {
+  readonly what: string;
+  readonly pathInfo: string | undefined;
+}
+
+/**
+ * `/exec` and `/dev`, with or without more behind them, and `/usercallback`; each alone, as `getUrl()` says it, and behind
+ * `/macros/s/DEPLOYMENT` or `/macros/d/SCRIPT` as at Google.
+ */
+function askedOf(pathname: string): Asked | undefined {
+  const [, what, more] = /^(?:\/macros\/[sd]\/[\w-]+)?\/(exec|dev|usercallback)(?:\/(.*))?$/.exec(pathname) ?? [];
+  if (what === undefined) return undefined;
+  return { what, pathInfo: more === undefined || more === '' ? undefined : decodeURIComponent(more) };
 }
 
 const mostPages = 200;
@@ -39,18 +57,27 @@ function dropOldest(kept: Map<string, unknown>): void {
 
 /** @param frameOrigin where `frames` listens; known once it does */
 export function createWebApp(emulator: Emulator, frameOrigin: () => string): WebApp {
-  const pages = new Map<string, { readonly accountId: string; readonly reply: HtmlReply; readonly search: string }>();
+  const pages = new Map<string, { readonly accountId: string; readonly reply: HtmlReply }>();
 
   const texts = new Map<string, TextReply>();
 
-  const exec: WebApp['exec'] = async (request, response, url) => {
+  const respond = async (
+    { what, pathInfo }: Asked,
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ): Promise<void> => {
     const accountId = asWhom(emulator, url.searchParams.get('authuser'));
     const method = request.method === 'POST' ? 'POST' : 'GET';
+    const query = url.search.slice(1);
     const body =
       method === 'POST'
         ? { body: { type: request.headers['content-type'] ?? 'text/plain', text: await readBody(request) } }
         : {};
-    const { reply } = await emulator.webApp(accountId, { method, query: url.search.slice(1), ...body });
+    const { reply } =
+      what === 'usercallback'
+        ? await emulator.userCallback(accountId, query)
+        : await emulator.webApp(accountId, { method, query, ...(pathInfo !== undefined && { pathInfo }), ...body });
     switch (reply.type) {
       case 'text': {
         // As at Google, what a script wrote is never served where the app's address is: the browser is sent on.
@@ -65,7 +92,7 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
         return;
       case 'html': {
         const id = randomUUID();
-        pages.set(id, { accountId, reply, search: url.search });
+        pages.set(id, { accountId, reply });
         dropOldest(pages);
         const frame = `<iframe title="${escapeHtml(reply.title || 'Web app')}" sandbox="${sandbox}" allow="fullscreen; clipboard-write" src="${frameOrigin()}/page/${id}"></iframe>`;
         const address = `<script>(${followAddress.toString()})()</script>`;
@@ -91,8 +118,9 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
       const meta = Object.entries(page.reply.meta).map(
         ([name, content]) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}">`,
       );
-      const script = `<script>${pageScript(id, page.search)}</script>`;
-      send(response, 200, 'text/html', `<!doctype html>${meta.join('')}${script}${page.reply.html}`);
+      const html = answeredHere(page.reply.html, emulator.place);
+      const script = `<script>${pageScript(id)}</script>`;
+      send(response, 200, 'text/html', `<!doctype html>${meta.join('')}${script}${html}`);
       return;
     }
     if (what !== 'call' || request.method !== 'POST') throw new Refused(404, 'There is nothing here.');
@@ -100,9 +128,16 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
     if (typeof name !== 'string' || !Array.isArray(args))
       throw new Refused(400, 'A call names a function and its arguments.');
     const { outcome } = await emulator.pageCall(page.accountId, name, args, parsedFiles(files));
-    sendJson(response, outcome.status === 'completed' ? { result: outcome.result } : { error: outcome.error.message });
+    const told = outcome.status === 'completed' ? { result: outcome.result } : { error: outcome.error.message };
+    send(response, 200, 'application/json', answeredHere(JSON.stringify(told), emulator.place));
   };
-  return { exec, frames };
+  return {
+    answer: (request, response, url) => {
+      const asked = askedOf(url.pathname);
+      return asked === undefined ? undefined : respond(asked, request, response, url);
+    },
+    frames,
+  };
 }
 
 const formFile = v.object({ name: v.string(), type: v.string(), base64: v.pipe(v.string(), v.base64()) });
@@ -121,37 +156,6 @@ function asWhom({ world }: Emulator, authuser: string | null): string {
     ({ id, email }, at) => authuser !== null && (authuser === email || authuser === id || authuser === String(at)),
   );
   return asked?.id ?? world.defaultAccountId();
-}
-
-/**
- * Runs in the page around the frame: google.script.history changes this page's address without loading it.
- * Parameters that are not given stay, and so does `authuser`, which is Google's own.
- * https://developers.google.com/apps-script/guides/html/reference/history
- */
-function followAddress(): void {
-  const page = globalThis as unknown as {
-    readonly location: { readonly href: string };
-    readonly history: Record<string, (state: null, title: string, url: string) => void>;
-    readonly frames: readonly unknown[];
-    addEventListener: (type: 'message', listen: (event: { source: unknown; data: unknown }) => void) => void;
-  };
-  page.addEventListener('message', ({ source, data }) => {
-    const { addressChange, params, hash } = (data ?? {}) as {
-      addressChange?: unknown;
-      params?: Readonly<Record<string, unknown>> | null;
-      hash?: string | null;
-    };
-    if (source !== page.frames[0] || (addressChange !== 'push' && addressChange !== 'replace')) return;
-    const url = new URL(page.location.href);
-    if (params !== undefined && params !== null) {
-      const own = url.searchParams.get('authuser');
-      url.search = '';
-      for (const [name, value] of Object.entries(params)) url.searchParams.set(name, String(value));
-      if (own !== null) url.searchParams.set('authuser', own);
-    }
-    if (hash !== undefined && hash !== null) url.hash = hash;
-    page.history[`${addressChange}State`]?.(null, '', url.href);
-  });
 }
 
 const framePage = (title: string, body: string, favicon: string): string =>

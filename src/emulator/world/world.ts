@@ -5,12 +5,14 @@ import { type DriveItems, createDriveItems } from './drive-items';
 import { type CacheStore, type PropertyStore, createCacheStore, createPropertyStore } from './key-value';
 import { type Locks, createLocks } from './locks';
 import { type Quotas, createQuotas } from './quotas';
+import { type StateTokens, createStateTokens } from './state-tokens';
 
 /** The world as the services see it. */
 export interface InnerWorld extends World {
   readonly drive: DriveItems;
   readonly locks: Locks;
   readonly quotas: Quotas;
+  readonly stateTokens: StateTokens;
   readonly limits: Limits;
   /** Of the script, or of one account. */
   readonly properties: (owner: Owner) => PropertyStore;
@@ -54,6 +56,7 @@ export function createWorld(
     tokens: createTokens(),
     drive,
     quotas: createQuotas(now, given.limits),
+    stateTokens: createStateTokens(),
     limits: given.limits,
     ...storage(now, changed),
     forScript: (scriptId) => {

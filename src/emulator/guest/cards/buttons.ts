@@ -1,11 +1,24 @@
 // Buttons, alone and in rows. Fields are those of google.apps.card.v1.
 import { Clickable, Widget, colorOf, jsonOf, type JsonObject } from '../built';
 
-/** A button with words. */
-export class TextButton extends Clickable implements GoogleAppsScript.Card_Service.TextButton {
+/** What every button may carry besides its words. */
+class IconButton extends Clickable {
   setAltText(altText: string): this {
     return this.set('altText', altText);
   }
+  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
+    return this.set('icon', { knownIcon: String(icon) });
+  }
+  setIconUrl(url: string): this {
+    return this.set('icon', { iconUrl: url });
+  }
+  setMaterialIcon(icon: GoogleAppsScript.Card_Service.MaterialIcon): this {
+    return this.set('icon', { materialIcon: jsonOf(icon, 'icon') });
+  }
+}
+
+/** A button with words, and perhaps an icon before them. */
+export class TextButton extends IconButton implements GoogleAppsScript.Card_Service.TextButton {
   setBackgroundColor(backgroundColor: string): this {
     return this.set('color', colorOf(backgroundColor));
   }
@@ -21,22 +34,10 @@ export class TextButton extends Clickable implements GoogleAppsScript.Card_Servi
   }
 }
 
-/** A button with an icon. */
-export class ImageButton extends Clickable implements GoogleAppsScript.Card_Service.ImageButton {
-  setAltText(altText: string): this {
-    return this.set('altText', altText);
-  }
-  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
-    return this.set('icon', { knownIcon: String(icon) });
-  }
-  setIconUrl(url: string): this {
-    return this.set('icon', { iconUrl: url });
-  }
+/** A button with an icon alone. */
+export class ImageButton extends IconButton implements GoogleAppsScript.Card_Service.ImageButton {
   setImageButtonStyle(style: unknown): this {
     return this.set('type', String(style));
-  }
-  setMaterialIcon(icon: GoogleAppsScript.Card_Service.MaterialIcon): this {
-    return this.set('icon', { materialIcon: jsonOf(icon, 'icon') });
   }
 }
 

@@ -80,6 +80,12 @@ const detailNames = [
 const detailsIn = (resource: DriveResource): Details =>
   Object.fromEntries(detailNames.flatMap((name) => (name in resource ? [[name, resource[name]] as const] : [])));
 
+const restrictionsIn = (details: DriveResource): readonly DriveResource[] =>
+  Array.isArray(details['contentRestrictions']) ? (details['contentRestrictions'] as readonly DriveResource[]) : [];
+
+/** A file with such a restriction takes no new revision, no comment and no new name. */
+const isLocked = (details: DriveResource): boolean => restrictionsIn(details).some(({ readOnly }) => readOnly === true);
+
 export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi {
   const { drive } = world;
   const hasAny = (scopes: readonly string[]): boolean => scopes.some((scope) => hasScope(manifest, scope));
@@ -141,6 +147,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     const { accountId } = caller;
     const role = roleFor(item, caller);
     const isFolder = item.mimeType === folderType;
+    const isOpen = !isLocked(drive.details(item.id));
     const owners = Object.entries(item.roles).flatMap(([id, one]) => (one === 'owner' ? [userOf(id, accountId)] : []));
     const parents = item.parentId ?? (role === 'owner' ? rootOf(accountId) : undefined);
     const head = drive.revisions(item.id).at(-1);
@@ -184,15 +191,16 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       }),
       capabilities: {
         canAddChildren: isFolder && canEdit(role),
-        canComment: canEdit(role) || role === 'commenter',
+        canComment: isOpen && (canEdit(role) || role === 'commenter'),
         canCopy: !isFolder,
         canDelete: role === 'owner',
         canDownload: !isFolder,
         canEdit: canEdit(role),
         canListChildren: isFolder,
-        canModifyContent: canEdit(role),
+        canModifyContent: isOpen && canEdit(role),
+        canModifyContentRestriction: canEdit(role),
         canReadRevisions: canEdit(role),
-        canRename: canEdit(role),
+        canRename: isOpen && canEdit(role),
         canShare: canEdit(role),
         canTrash: role === 'owner',
         canUntrash: role === 'owner',
@@ -221,6 +229,22 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     return id;
   };
 
+  /** Who restricted a file, and when; a restriction that is lifted is none. */
+  const restrictedBy = (details: Details, { accountId }: DriveCaller): Details =>
+    'contentRestrictions' in details
+      ? {
+          ...details,
+          contentRestrictions: restrictionsIn(details)
+            .filter(({ readOnly }) => readOnly === true)
+            .map((restriction) => ({
+              ...restriction,
+              restrictingUser: userOf(accountId, accountId),
+              restrictionTime: new Date(world.now()).toISOString(),
+              type: 'globalContentRestriction',
+            })),
+        }
+      : details;
+
   const create: DriveApi['create'] = (caller, resource, content) => {
     requireAny(anyWrite);
     const mimeType = textIn(resource, 'mimeType') ?? 'application/octet-stream';
@@ -241,7 +265,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       ...(!isGoogles && { content: content ?? new Uint8Array() }),
     });
     world.setGranted(item.id, caller.accountId, true);
-    drive.update(item.id, { details: detailsIn(resource) });
+    drive.update(item.id, { details: restrictedBy(detailsIn(resource), caller) });
     return described(world.item(item.id) ?? item, caller);
   };
 
@@ -362,7 +386,8 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       if (content !== undefined && item.mimeType === folderType) {
         throw new DriveError(400, 'badRequest', 'A folder cannot have content.');
       }
-      const details = detailsIn(resource);
+      if (isLocked(drive.details(item.id)) && (name ?? mimeType ?? content) !== undefined) throw notAllowed();
+      const details = restrictedBy(detailsIn(resource), caller);
       const isChange = [name, mimeType, modified, added, content].some((one) => one !== undefined);
       if (!isChange && Object.keys(details).length === 0) return described(found(caller, fileId), caller);
       const updated = drive.update(

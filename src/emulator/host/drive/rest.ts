@@ -9,6 +9,9 @@ import { parseMultipart } from './multipart';
 import { standardFields } from './standard-fields';
 import { driveV2, isDriveV2 } from './v2';
 
+/** A request whose bytes can be read in every way. */
+type ReadRequest = Omit<RestRequest, 'body'> & { readonly body: Buffer | undefined };
+
 /** What an upload or a plain request brings along. */
 interface Brought {
   readonly resource: DriveResource;
@@ -70,7 +73,7 @@ export function createDriveRest(
       : drive.update(caller, fileId, resource, Object.fromEntries(query), content);
 
   const upload = (
-    request: RestRequest,
+    request: ReadRequest,
     caller: DriveCaller,
     fileId: string | undefined,
     query: URLSearchParams,
@@ -120,7 +123,7 @@ export function createDriveRest(
     }
   };
 
-  const route = (request: RestRequest, caller: DriveCaller): RestResponse => {
+  const route = (request: ReadRequest, caller: DriveCaller): RestResponse => {
     const { searchParams: query } = new URL(request.url);
     if (isDriveV2(request.url)) return json(200, selected(driveV2(drive, caller, request), query.get('fields'), '*'));
     const [, isUpload, path = ''] = base.exec(request.url) ?? [];
@@ -178,10 +181,14 @@ export function createDriveRest(
     try {
       const accountId = accountOf(headerOf(request, 'authorization'));
       if (accountId === undefined) throw new DriveError(401, 'authError', 'Invalid Credentials');
-      return route(request, {
-        accountId,
-        resourceKeys: resourceKeysOf(headerOf(request, 'x-goog-drive-resource-keys')),
-      });
+      const body = request.body === undefined ? undefined : Buffer.from(request.body);
+      return route(
+        { ...request, body },
+        {
+          accountId,
+          resourceKeys: resourceKeysOf(headerOf(request, 'x-goog-drive-resource-keys')),
+        },
+      );
     } catch (error) {
       if (error instanceof DriveError) return refusal(error);
       throw error;
@@ -189,7 +196,7 @@ export function createDriveRest(
   };
 }
 
-const headerOf = ({ headers }: RestRequest, wanted: string): string | undefined =>
+const headerOf = ({ headers }: Pick<RestRequest, 'headers'>, wanted: string): string | undefined =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 const badContent = (): DriveError => new DriveError(400, 'badContent', 'Malformed multipart body.');

@@ -1,0 +1,158 @@
+// Web apps and sign-ins as published projects have them, in a real browser.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../browser';
+import { projectOf } from '../emulator/project';
+import { type StartedDesk, startOther } from '../start';
+
+let browser: Browser;
+let page: Page;
+const desks: StartedDesk[] = [];
+
+async function open(folder: string, ...args: readonly string[]): Promise<string> {
+  const desk = await startOther(folder, ...args);
+  desks.push(desk);
+  return desk.url;
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterEach(async () => {
+  await page.close();
+  for (const desk of desks.splice(0)) desk.stop();
+});
+afterAll(() => browser.close());
+
+const singlePage = {
+  'Code.gs': `function doGet(e) { var t = HtmlService.createTemplateFromFile('Index'); t.view = e.pathInfo || 'home'; return t.evaluate(); }
+function include(name) { return HtmlService.createHtmlOutputFromFile(name).getContent(); }`,
+  'Index.html': `<!DOCTYPE html><html><body><h1><?= view; ?></h1><button id="go">Go on</button><p id="where"></p><p id="back"></p><?!= include('Script'); ?></body></html>`,
+  'Script.html': `<script>
+  function show(l) { document.getElementById('where').textContent = 'at ' + l.hash + ' ' + JSON.stringify(l.parameters); }
+  google.script.url.getLocation(show);
+  google.script.history.setChangeHandler(function (e) { document.getElementById('back').textContent = 'back to ' + JSON.stringify(e.state) + ' ' + e.location.hash; });
+  document.getElementById('go').onclick = function () { google.script.history.push({ at: 1 }, { p: ['2', '3'] }, 'two'); google.script.url.getLocation(show); };
+</script>`,
+};
+
+test('a page of one file finds its place by the fragment, and hears of Back and Forward', async () => {
+  const url = await open(projectOf(singlePage));
+  page = await browser.newPage();
+  await page.goto(`${url}exec/contacts?p=1#/contacts/7`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('heading', { name: 'contacts' }).waitFor();
+  await frame.getByText('at /contacts/7 {"p":["1"]}').waitFor();
+  await frame.getByRole('button', { name: 'Go on' }).click();
+  await frame.getByText('at two {"p":["2","3"]}').waitFor();
+  expect(page.url()).toBe(`${url}exec/contacts?p=2&p=3#two`);
+  await page.goBack();
+  await frame.getByText('back to null /contacts/7').waitFor();
+  await page.goForward();
+  await frame.getByText('back to {"at":1} two').waitFor();
+});
+
+test('the address of the newest code answers as the other does, with the path behind it', async () => {
+  const url = await open(
+    projectOf({
+      'Code.gs': `function doGet(e) { return ContentService.createTextOutput(e.pathInfo + ' ' + e.parameter.a); }`,
+    }),
+  );
+  page = await browser.newPage();
+  await page.goto(`${url}dev/a/b%20c?a=1`);
+  await page.getByText('a/b c 1').waitFor();
+});
+
+/** As add-ons sign in: a state token in the address, a code that comes back with it, and the code for a token. */
+const signIn = (provider: string): string => `
+var redirectUri = 'https://script.google.com/macros/d/' + ScriptApp.getScriptId() + '/usercallback';
+function store() { return PropertiesService.getUserProperties(); }
+function onHomepage() {
+  var token = store().getProperty('token');
+  if (!token) signIn();
+  return CardService.newCardBuilder().setHeader(CardService.newCardHeader().setTitle('Signed in: ' + token)).build();
+}
+function signIn() {
+  var state = ScriptApp.newStateToken().withMethod('authCallback').withArgument('serviceName', 'Stand-in').withTimeout(3600).createToken();
+  CardService.newAuthorizationException()
+    .setAuthorizationUrl('${provider}/authorize?response_type=code&redirect_uri=' + encodeURIComponent(redirectUri) + '&state=' + encodeURIComponent(state))
+    .setResourceDisplayName('Stand-in').throwException();
+}
+function authCallback(request) {
+  var answer = UrlFetchApp.fetch('${provider}/token', { method: 'post', payload: { code: request.parameter.code, redirect_uri: redirectUri } });
+  store().setProperty('token', JSON.parse(answer.getContentText()).access_token);
+  return HtmlService.createHtmlOutput(request.parameter.serviceName + ': you may close this tab.');
+}`;
+
+test('a sign-in elsewhere comes back by its state token, and the card is there when the window closes', async () => {
+  const agreed = new Map<string, string>();
+  const provider = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (url.pathname === '/authorize') {
+      const back = new URL(url.searchParams.get('redirect_uri') ?? '');
+      agreed.set('code-1', back.href);
+      back.search = new URLSearchParams({ code: 'code-1', state: url.searchParams.get('state') ?? '' }).toString();
+      response.writeHead(302, { Location: back.href }).end();
+      return;
+    }
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const form = new URLSearchParams(body);
+      const isRight = agreed.get(form.get('code') ?? '') === form.get('redirect_uri');
+      response.writeHead(isRight ? 200 : 400).end(JSON.stringify({ access_token: 'opened' }));
+    });
+  });
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+  const manifest = { addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } }, drive: {} } };
+  const url = await open(projectOf({ 'Code.gs': signIn(origin) }, manifest));
+  page = await browser.newPage();
+  await page.goto(url);
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Authorize access' }).click();
+  const popup = await opening;
+  await popup.frameLocator('iframe').getByText('Stand-in: you may close this tab.').waitFor();
+  await popup.close();
+  await page.getByRole('heading', { name: 'Signed in: opened' }).waitFor();
+  provider.close();
+});
+
+test('a link that the manifest does not list stays closed, and says why; a card that is pushed begins at its top', async () => {
+  const folder = projectOf(
+    {
+      'Code.gs': `function onHomepage() {
+        var long = CardService.newCardSection();
+        for (var i = 0; i < 60; i++) long.addWidget(CardService.newTextParagraph().setText('Line ' + i));
+        var next = CardService.newAction().setFunctionName('ways.next');
+        long.addWidget(CardService.newTextButton().setText('Next').setMaterialIcon(CardService.newMaterialIcon().setName('search')).setOnClickAction(next));
+        long.addWidget(CardService.newTextButton().setText('Elsewhere').setOpenLink(CardService.newOpenLink().setUrl('https://elsewhere.example/')));
+        return CardService.newCardBuilder().addSection(long).build();
+      }
+      var ways = { next: function () {
+        var long = CardService.newCardSection().setHeader('At the top');
+        for (var i = 0; i < 60; i++) long.addWidget(CardService.newTextParagraph().setText('Other line ' + i));
+        return CardService.newActionResponseBuilder().setNavigation(CardService.newNavigation().pushCard(CardService.newCardBuilder().addSection(long).build())).build();
+      } };`,
+    },
+    {
+      addOns: {
+        common: { homepageTrigger: { runFunction: 'onHomepage' }, openLinkUrlPrefixes: ['https://listed.example/'] },
+        drive: {},
+      },
+    },
+  );
+  page = await browser.newPage();
+  await page.goto(await open(folder));
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByText('At the top').waitFor();
+  await expect(page.getByText('At the top').isVisible()).resolves.toBe(true);
+  expect(
+    await page.locator('.panel-body').evaluate((body) => (body as unknown as { scrollTop: number }).scrollTop),
+  ).toBe(0);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Elsewhere' }).click();
+  await page.getByText("URL: 'https://elsewhere.example/' does not match any of the prefixes whitelisted").waitFor();
+});
