@@ -12,10 +12,6 @@ import { link } from './cards/steps';
 import { type HostEvent, parseHostEvent } from './events';
 import { guarded } from './guarded';
 import { createOutside } from './outside';
-import * as pageCalls from './pages-server/calls';
-import * as operate from './pages-server/operate';
-import { doGet as openPage } from './pages-server/open';
-import * as review from './pages-server/review';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
 import { reportUrl, vendor } from './settings';
@@ -88,33 +84,36 @@ export const onShowLicense = (event: unknown): ActionResponse =>
   });
 
 /** Drive's "Open with" and "New": the page that draws mockups; and the review page. */
-export const doGet = openPage;
+export { doGet } from './pages-server/open';
 
-export const readMockup = pageCalls.readMockup;
-export const reserveId = pageCalls.reserveId;
-export const createMockup = pageCalls.createMockup;
-export const changeMockup = pageCalls.changeMockup;
-export const readAsset = pageCalls.readAsset;
-export const reportProblem = pageCalls.reportProblem;
-export const checkAgain = pageCalls.checkAgain;
-export const startTrial = pageCalls.startTrial;
+export {
+  readMockup,
+  reserveId,
+  createMockup,
+  changeMockup,
+  readAsset,
+  reportProblem,
+  checkAgain,
+  startTrial,
+} from './pages-server/calls';
 
-export const reviewScopes = review.reviewScopes;
-export const reviewPage = review.reviewPage;
-export const reviewHistory = review.reviewHistory;
-export const reviewPerson = review.reviewPerson;
-export const previewChanges = review.previewChanges;
-export const changeLicenses = review.changeLicenses;
-export const previewResolution = review.previewResolution;
-export const resolveConflict = review.resolveConflict;
-export const previewImport = review.previewImport;
-export const importLicenses = review.importLicenses;
-export const noteDirectory = review.noteDirectory;
-export const putOrganisation = review.putOrganisation;
+export {
+  reviewScopes,
+  reviewPage,
+  reviewHistory,
+  reviewPerson,
+  previewChanges,
+  changeLicenses,
+  previewResolution,
+  resolveConflict,
+  previewImport,
+  importLicenses,
+  noteDirectory,
+  putOrganisation,
+} from './pages-server/review';
 
 /** For `mockups-admin`, and those who run the product. */
-export const exportRecords = operate.exportRecords;
-export const moveRecords = operate.moveRecords;
+export { exportRecords, moveRecords } from './pages-server/operate';
 
 /** Draws a card; a fault becomes a card that says so. */
 function panel(

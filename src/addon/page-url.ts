@@ -1,4 +1,4 @@
-// Addresses of the web app's pages. What Drive opens is asked for as Drive itself asks: by a `state`.
+// Where the web app answers.
 import { deployedAt } from './settings';
 
 /**
@@ -14,14 +14,3 @@ export function webAppUrl(): string | undefined {
 
 /** Null where nothing is deployed, whatever Google's types say. */
 const ownAddress = (): string | null => ScriptApp.getService().getUrl();
-
-/**
- * The page at this address of the web app, told what to open or create.
- * @param email the account that is to open it where several are signed in: without it Google takes the first
- */
-export const pageFor = (pageUrl: string, state: object, email?: string): string =>
-  `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}${email === undefined ? '' : `&authuser=${encodeURIComponent(email)}`}`;
-
-/** The review page at this address of the web app, for this account where several are signed in. */
-export const reviewPageFor = (pageUrl: string, email: string): string =>
-  `${pageUrl}?page=review&authuser=${encodeURIComponent(email)}`;

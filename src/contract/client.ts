@@ -1,12 +1,9 @@
 // Asks the server behind a page, through google.script.run, as promises.
+import type { Answer, AnyServer, Asked } from './server';
 
-type AnyServer = { readonly [name: string]: (request: never) => unknown };
-
-/** Functions of a server that take one argument, each with a promise of what it answers, or of what stands in for a lost one. */
-export type Calls<Server, Instead = never> = {
-  readonly [Name in keyof Server]: Server[Name] extends (request: infer Request) => infer Answer
-    ? (request: Request) => Promise<Answer | Instead>
-    : never;
+/** Functions of a server, each with a promise of what it answers, or of what stands in for a lost answer. */
+export type Calls<Server extends AnyServer<Server>, Instead = never> = {
+  readonly [Name in keyof Server]: (request: Asked<Server, Name>) => Promise<Answer<Server, Name> | Instead>;
 };
 
 // https://developers.google.com/apps-script/guides/html/reference/run
@@ -31,7 +28,7 @@ declare const google:
  * The server behind this page.
  * @param lost makes of a broken connection, or of a page opened without a server, what the call answers then
  */
-export function createClient<Server extends { readonly [Name in keyof Server]: AnyServer[string] }, Instead = never>(
+export function createClient<Server extends AnyServer<Server>, Instead = never>(
   lost: (error: Error) => Instead,
 ): Calls<Server, Instead> {
   const call =

@@ -1,6 +1,6 @@
 // Drive's `state` parameter, parsed: what "Open with" and "New" ask for.
 import * as v from 'valibot';
-import type { FileReference } from '../subscriptions/check/check';
+import type { FileReference } from '../subscriptions/ports';
 import { driveId } from './open-requests';
 
 /** What Drive asks the page to do, or what is wrong with how it asked. */
@@ -67,9 +67,9 @@ export function parseDriveState(text: string | undefined): DriveState {
   if (ids.length === 0) return { action: 'none', why: 'no-file' };
   // A file may be called as a function of every object is: what was given is looked at alone.
   const given = new Map(Object.entries(resourceKeys));
-  const files = ids.slice(0, mostFiles).map((fileId): FileReference => {
-    const resourceKey = given.get(fileId);
-    return { id: fileId, ...(resourceKey !== undefined && { resourceKey }) };
+  const files = ids.slice(0, mostFiles).map((id): FileReference => {
+    const resourceKey = given.get(id);
+    return { id, ...(resourceKey !== undefined && { resourceKey }) };
   });
   return { action: 'open', files, userId, raw: parsed.output, ...(mockup !== undefined && { mockup }) };
 }

@@ -1,15 +1,75 @@
-// What pages and Drive may hand over, as far as its form goes: what is no such thing never reaches a service.
+// What may be asked of the open page's functions, as far as its form goes: what is no such thing never reaches a service.
 import * as v from 'valibot';
+import { largestFile } from '../mockup/limits';
+import { templateNames } from '../mockup/templates';
+import { longest } from './limits';
 
 /** Ids and resource keys of Drive. */
 export const driveId = v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/));
 
 /** What a mockup may be called. */
-export const mockupName = v.pipe(
+const mockupName = v.pipe(
   v.string(),
   v.trim(),
   v.nonEmpty(),
-  v.maxLength(200),
+  v.maxLength(longest.fileName),
   // eslint-disable-next-line no-control-regex -- those are the characters that no name has
   v.regex(/^[^\u0000-\u001f\u007f]+$/),
 );
+
+/** Names a file for the server. */
+const file = v.object({ id: driveId, resourceKey: v.exactOptional(driveId) });
+
+/** The functions of the open page, each with the form of what it is asked. */
+export const openRequests = {
+  readMockup: file,
+  /** Without a file: what the account may do altogether. */
+  checkAgain: v.nullable(file),
+  startTrial: v.nullable(file),
+  reserveId: v.null(),
+  createMockup: v.object({
+    name: mockupName,
+    template: v.picklist(templateNames),
+    folderId: v.exactOptional(driveId),
+    folderResourceKey: v.exactOptional(driveId),
+    newId: driveId,
+    /** The person agreed to start the trial when there is no subscription. */
+    startsTrial: v.boolean(),
+  }),
+  /** One change of a file in Drive. Asked twice, it is one change. */
+  changeMockup: v.variant('action', [
+    v.object({
+      ...file.entries,
+      action: v.literal('save'),
+      /** The revision that the content was made from: any other is not overwritten. */
+      revision: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
+      base64: v.pipe(
+        v.string(),
+        v.nonEmpty(),
+        v.maxLength(Math.ceil(largestFile / 3) * 4),
+        v.regex(/^[A-Za-z0-9+/]+={0,2}$/),
+      ),
+    }),
+    v.object({
+      ...file.entries,
+      action: v.literal('rename'),
+      /** The file's name as the page knows it: any other is not overwritten. */
+      from: v.string(),
+      /** With or without the file's ending. */
+      name: mockupName,
+    }),
+    v.object({
+      ...file.entries,
+      action: v.literal('duplicate'),
+      name: mockupName,
+      /** The copy's id, from `reserveId`. */
+      newId: driveId,
+    }),
+  ]),
+  /** `problem` is the kind of a `Problem` of mockup/. */
+  reportProblem: v.object({ id: driveId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) }),
+  readAsset: v.literal('sqlite'),
+} as const;
+
+/** What a function of the open page is asked. */
+export type OpenRequest<Name extends keyof typeof openRequests> = v.InferOutput<(typeof openRequests)[Name]>;

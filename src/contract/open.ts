@@ -1,5 +1,6 @@
 // What the server hands the open page, and what the page may ask of it. Types only.
-import type { TemplateName } from '../mockup/templates';
+import type { FileReference } from '../subscriptions/ports';
+import type { OpenRequest } from './open-requests';
 
 /** What the page starts with, embedded as JSON in `<script type="application/json" id="opening">`. */
 export type Opening =
@@ -43,11 +44,9 @@ export type Opening =
       readonly locale: string;
     };
 
-export interface OpeningFile {
-  readonly id: string;
+export interface OpeningFile extends FileReference {
   /** Empty until the file has been read, where Drive was not asked for the answer. */
   readonly name: string;
-  readonly resourceKey?: string;
   readonly access: Access;
 }
 
@@ -88,69 +87,33 @@ export interface Refusal {
   readonly access?: Access;
 }
 
-/** Names a file for the server. */
-export interface FileRequest {
-  readonly fileId: string;
-  readonly resourceKey?: string;
-}
-
-/** One change of a file in Drive. Asked twice, it is one change. */
-export type ChangeRequest = FileRequest &
-  (
-    | {
-        readonly action: 'save';
-        /** The revision that the content was made from: any other is not overwritten. */
-        readonly revision: string;
-        readonly base64: string;
-      }
-    | {
-        readonly action: 'rename';
-        /** The file's name as the page knows it: any other is not overwritten. */
-        readonly from: string;
-        /** With or without the file's ending. */
-        readonly name: string;
-      }
-    | {
-        readonly action: 'duplicate';
-        readonly name: string;
-        /** The copy's id, from `reserveId`. */
-        readonly newId: string;
-      }
-  );
-
 /** Functions of the server, through google.script.run. */
 export interface OpenServer {
-  readonly readMockup: (request: FileRequest) =>
+  readonly readMockup: (request: OpenRequest<'readMockup'>) =>
     | {
         readonly ok: true;
         readonly name: string;
+        /** Bytes. */
         readonly size: number;
         /** Names this content when it is saved; undefined where Drive gives none. */
         readonly revision: string | undefined;
         readonly base64: string;
       }
     | Refusal;
-  /** Without a file: what the account may do altogether. */
-  readonly checkAgain: (request: FileRequest | null) => Access;
-  readonly startTrial: (request: FileRequest | null) => Access;
+  readonly checkAgain: (request: OpenRequest<'checkAgain'>) => Access;
+  readonly startTrial: (request: OpenRequest<'startTrial'>) => Access;
   /** Has Drive set an id aside for a file to come: whatever is made under it is made once. */
   readonly reserveId: (request: null) => { readonly ok: true; readonly id: string } | Refusal;
   /** Creates a mockup, once for each id. */
-  readonly createMockup: (request: {
-    readonly name: string;
-    readonly template: TemplateName;
-    readonly folderId?: string;
-    readonly folderResourceKey?: string;
-    readonly newId: string;
-    /** The person agreed to start the trial when there is no subscription. */
-    readonly startsTrial: boolean;
-  }) => { readonly ok: true; readonly file: OpeningFile } | Refusal;
+  readonly createMockup: (
+    request: OpenRequest<'createMockup'>,
+  ) => { readonly ok: true; readonly file: OpeningFile } | Refusal;
   /** Saves, renames or duplicates. For a duplicate `file` is the copy. */
   readonly changeMockup: (
-    request: ChangeRequest,
+    request: OpenRequest<'changeMockup'>,
   ) => { readonly ok: true; readonly file: OpeningFile; readonly revision: string | undefined } | Refusal;
-  /** Notes in the server's log that a file could not be shown: `problem` is the kind of a `Problem` of mockup/. */
-  readonly reportProblem: (request: { readonly fileId: string; readonly problem: string }) => null;
+  /** Notes in the server's log that a file could not be shown. */
+  readonly reportProblem: (request: OpenRequest<'reportProblem'>) => null;
   /** Base64 of sql-wasm.wasm; only asked for when a project file is opened. */
   readonly readAsset: (name: 'sqlite') => string;
 }

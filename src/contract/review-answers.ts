@@ -3,19 +3,9 @@ import * as v from 'valibot';
 import { flagWords, moveRefusalWords, rowFaultWords, stateWords } from '../messages/admin.en';
 import { remedySentences, ruleSentences } from '../messages/rules.en';
 import type { DriveRemedyKind, DriveRuleId } from '../rules/index';
+import type { OperatorServer } from './operate';
 import type { NoAnswer, ReviewServer } from './review';
-import type { MoveAnswer, MoveRequest } from '../stores/move';
-import type { Unreachable } from '../subscriptions/ports';
 import { auditedDeeds, organisationRecord } from '../subscriptions/records/records';
-import type { ExportOutcome, ExportRequest } from '../subscriptions/review/export';
-
-/** What only those who run the product may ask for. */
-interface OperatorServer {
-  /** One page of records as they are stored. */
-  readonly exportRecords: (request: ExportRequest) => Extract<ExportOutcome, { readonly outcome: 'page' }>;
-  /** One step of moving all records to another engine. */
-  readonly moveRecords: (request: MoveRequest) => Exclude<MoveAnswer, Unreachable>;
-}
 
 /** The functions of the deployed script. */
 export type Server = ReviewServer & OperatorServer;

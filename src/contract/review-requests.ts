@@ -1,17 +1,17 @@
 // What may be asked of the review's functions, as far as its form goes. Whether it may be done is decided elsewhere.
 import * as v from 'valibot';
+import type { RequestsOf } from './server';
+import type { ReviewServer } from './review';
+import { longest, most, mostPeople, mostSeats } from './limits';
 import { idForm, newIdForm } from '../subscriptions/records/keys';
 import { directoryStatuses, organisationRecord } from '../subscriptions/records/records';
 
-/** Most that one call takes: a change takes a second or so, and an execution six minutes. Previews only read. */
-const most = { written: 25, previewed: 200 } as const;
-
 const id = v.pipe(v.string(), v.regex(idForm));
 /** Where a listing goes on: a key. */
-const cursor = v.pipe(v.string(), v.maxLength(500));
-const address = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(254));
-const note = v.pipe(v.string(), v.trim(), v.maxLength(1000));
-const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000));
+export const cursor = v.pipe(v.string(), v.maxLength(500));
+const address = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest.address));
+const note = v.pipe(v.string(), v.trim(), v.maxLength(longest.note));
+const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostSeats));
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999));
 const billing = v.picklist(['monthly', 'yearly']);
 const account = v.object({ id: v.exactOptional(id), email: address });
@@ -22,9 +22,9 @@ const scope = v.variant('kind', [
   v.object({ kind: v.literal('administered') }),
 ]);
 
-export const reviewRequest = v.object({ scope, after: v.exactOptional(cursor) });
+const reviewRequest = v.object({ scope, after: v.exactOptional(cursor) });
 
-export const historyRequest = v.object({
+const historyRequest = v.object({
   of: v.variant('kind', [
     v.object({ kind: v.literal('license'), licenseId: id }),
     v.object({ kind: v.literal('organisation'), organisation: id }),
@@ -34,7 +34,7 @@ export const historyRequest = v.object({
   after: v.exactOptional(cursor),
 });
 
-export const personRequest = v.object({ licenseId: id, account });
+const personRequest = v.object({ licenseId: id, account });
 
 const wanted = v.variant('action', [
   v.object({
@@ -54,35 +54,43 @@ const change = v.object({ licenseId: id, wanted, seenVersion: v.exactOptional(v.
 const atMost = <Item extends v.GenericSchema>(item: Item, count: number) =>
   v.pipe(v.array(item), v.minLength(1), v.maxLength(count));
 
-export const changesRequest = v.object({ changes: atMost(change, most.written) });
-export const changesPreviewRequest = v.object({ changes: atMost(change, most.previewed) });
+const resolutionRequest = v.object({ email: address, seenAs: id, decision: v.picklist(['move', 'keep']) });
 
-export const resolutionRequest = v.object({ email: address, seenAs: id, decision: v.picklist(['move', 'keep']) });
+const people = v.pipe(v.array(v.pipe(v.string(), v.maxLength(longest.address))), v.maxLength(mostPeople));
 
 const importRow = v.object({
   // What is no id or no address is the use case's to refuse, row by row.
-  licenseId: v.pipe(v.string(), v.maxLength(200)),
-  organisation: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  licenseId: v.pipe(v.string(), v.maxLength(longest.organisation)),
+  organisation: v.exactOptional(v.pipe(v.string(), v.maxLength(longest.organisation))),
   seats,
   billing,
   startedAt: instant,
   cancelledAt: v.exactOptional(instant),
-  holders: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
-  administrators: v.pipe(v.array(v.pipe(v.string(), v.maxLength(254))), v.maxLength(500)),
+  holders: people,
+  administrators: people,
   note: v.exactOptional(note),
 });
 
-export const importRequest = v.object({ rows: atMost(importRow, most.written) });
-export const importPreviewRequest = v.object({ rows: atMost(importRow, most.previewed) });
-
-export const directoryRequest = v.object({
-  notes: atMost(
-    v.object({ licenseId: id, accountId: id, status: v.exactOptional(v.picklist(directoryStatuses)) }),
-    most.written,
-  ),
-});
-
-export const organisationRequest = v.object({
-  id: v.pipe(v.string(), v.regex(newIdForm)),
-  organisation: v.omit(organisationRecord, ['schema']),
-});
+/** The functions of the review page and of the command, each with the form of what it is asked. */
+export const reviewRequests = {
+  reviewScopes: v.null(),
+  reviewPage: reviewRequest,
+  reviewHistory: historyRequest,
+  reviewPerson: personRequest,
+  previewChanges: v.object({ changes: atMost(change, most.previewed) }),
+  changeLicenses: v.object({ changes: atMost(change, most.written) }),
+  previewResolution: resolutionRequest,
+  resolveConflict: resolutionRequest,
+  previewImport: v.object({ rows: atMost(importRow, most.previewed) }),
+  importLicenses: v.object({ rows: atMost(importRow, most.written) }),
+  noteDirectory: v.object({
+    notes: atMost(
+      v.object({ licenseId: id, accountId: id, status: v.exactOptional(v.picklist(directoryStatuses)) }),
+      most.written,
+    ),
+  }),
+  putOrganisation: v.object({
+    id: v.pipe(v.string(), v.regex(newIdForm)),
+    organisation: v.omit(organisationRecord, ['schema']),
+  }),
+} satisfies RequestsOf<ReviewServer>;

@@ -1,6 +1,8 @@
 // The mockups that New begins with, as the files they become. The page draws its pictures of them from these too.
-/** The mockups that there are. */
-export type TemplateName = 'blank' | 'browser' | 'phone' | 'dialog';
+/** The mockups that there are, the one to begin with first. */
+export const templateNames = ['blank', 'browser', 'phone', 'dialog'] as const;
+
+export type TemplateName = (typeof templateNames)[number];
 
 type Drawn = readonly [
   type: string,

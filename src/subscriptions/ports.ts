@@ -97,6 +97,13 @@ export interface DriveFile {
   readonly resourceKey?: string;
 }
 
+/** Names a file of Drive. */
+export interface FileReference {
+  readonly id: string;
+  /** Needed where the account has nothing but a link to it. */
+  readonly resourceKey?: string;
+}
+
 /** Drive, as the asking account. */
 export interface Drive {
   readonly file: (

@@ -66,8 +66,8 @@ test('nothing in the data can end the script element that carries it', async () 
 describe('reading a mockup', () => {
   test('refuses what is larger than is drawn, without fetching it', async () => {
     const { emulator, idOf, addMockup } = await startSampleWorld();
-    const fileId = addMockup('Huge.bmml', { content: 'x'.repeat(50 * 1024 * 1024) });
-    const { outcome, calls } = await emulator.pageCall(idOf('ana'), 'readMockup', [{ fileId }]);
+    const fileId = addMockup('Huge.bmml', { content: 'x'.repeat(50_000_000) });
+    const { outcome, calls } = await emulator.pageCall(idOf('ana'), 'readMockup', [{ id: fileId }]);
     expect(outcome).toMatchObject({ result: { ok: false, text: expect.stringContaining('has 50 MB') } });
     expect(calls.map(({ name }) => name)).toEqual(['Drive.Files.get']);
   });
@@ -75,8 +75,8 @@ describe('reading a mockup', () => {
   const calls = [
     { what: 'nothing', args: [], text: 'doesn’t know' },
     { what: 'null', args: [null], text: 'doesn’t know' },
-    { what: 'an id that is a list', args: [{ fileId: ['x'] }], text: 'doesn’t know' },
-    { what: 'a file that is not there', args: [{ fileId: 'nowhere' }], text: 'Drive shows no such file' },
+    { what: 'an id that is a list', args: [{ id: ['x'] }], text: 'doesn’t know' },
+    { what: 'a file that is not there', args: [{ id: 'nowhere' }], text: 'Drive shows no such file' },
   ] as const;
   test.each(calls)('answers $what in words', async ({ args, text }) => {
     const { emulator, idOf } = await startSampleWorld();
@@ -87,7 +87,7 @@ describe('reading a mockup', () => {
   test('shows a mockup to an account without subscription, trial or identity', async () => {
     const { emulator, idOf, addMockup } = await startSampleWorld();
     const fileId = addMockup('Screen.bmml', { role: 'reader' });
-    const { outcome } = await emulator.pageCall(idOf('ivy'), 'readMockup', [{ fileId }]);
+    const { outcome } = await emulator.pageCall(idOf('ivy'), 'readMockup', [{ id: fileId }]);
     expect(outcome).toMatchObject({ result: { ok: true, name: 'Screen.bmml' } });
   });
 });
@@ -138,7 +138,7 @@ test('an address longer than a key of the cache may be is checked like every oth
 
 test('an account fills no log with problems of files', async () => {
   const { emulator, idOf } = await startSampleWorld();
-  const report = { fileId: 'file', problem: 'damaged' };
+  const report = { id: 'file', problem: 'damaged' };
   const lines: unknown[] = [];
   for (let at = 0; at < 15; at += 1) {
     lines.push(...(await emulator.pageCall(idOf('emil'), 'reportProblem', [report])).log);

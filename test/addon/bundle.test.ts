@@ -12,7 +12,9 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'dist/appsscript.json')
   readonly addOns: { readonly drive: Readonly<Record<string, { readonly runFunction: string }>> };
 };
 const source = readFileSync(path.join(root, 'src/addon/main.ts'), 'utf8');
-const exported = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = '']) => name).sort();
+const exported = [...source.matchAll(/^export (?:const (\w+)|\{([^}]*)\})/gm)]
+  .flatMap(([, name, names = '']) => name ?? names.match(/\w+/g) ?? [])
+  .sort();
 
 /** Global names that the bundle defines in a context with nothing in it. */
 function globals(): readonly string[] {

@@ -1,6 +1,7 @@
 // Saving, renaming, duplicating and creating, called directly as any page could: who may, what is kept, and what happens once.
 import { describe, expect, test } from '@jest/globals';
-import type { ChangeRequest, OpenServer } from '../../src/contract/open';
+import type { OpenServer } from '../../src/contract/open';
+import type { OpenRequest } from '../../src/contract/open-requests';
 import { anyoneWithLink, folderType } from '../../src/emulator/api';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
 
@@ -39,12 +40,12 @@ async function opened(name = 'ana') {
   const world = await startSampleWorld();
   const server = serverOf(world, name);
   const fileId = world.addMockup('Screen.bmml', { content: mockup('one') });
-  const read = await server.readMockup({ fileId });
+  const read = await server.readMockup({ id: fileId });
   if (!read.ok) throw new Error(read.text);
   const content = (): string => Buffer.from(world.emulator.world.content(fileId) ?? []).toString();
-  const save = (words: string, revision = read.revision ?? ''): ChangeRequest => ({
+  const save = (words: string, revision = read.revision ?? ''): OpenRequest<'changeMockup'> => ({
     action: 'save',
-    fileId,
+    id: fileId,
     revision,
     base64: base64(mockup(words)),
   });
@@ -64,8 +65,8 @@ const reserved = async (server: Calls): Promise<string> => {
 test('asking again costs two service calls, and a save a dozen', async () => {
   const { server, save, fileId, emulator } = await opened();
   const cost = (): number => emulator.executions()[0]?.calls.length ?? Infinity;
-  await server.checkAgain({ fileId });
-  await server.checkAgain({ fileId });
+  await server.checkAgain({ id: fileId });
+  await server.checkAgain({ id: fileId });
   expect(cost()).toBeLessThanOrEqual(2);
   await server.changeMockup(save('two'));
   expect(cost()).toBeLessThanOrEqual(12);
@@ -119,7 +120,7 @@ describe('saving', () => {
     const server = serverOf({ emulator, ...world }, 'ana');
     const fileId = world.addMockup('Screen.bmml', { content: mockup('one') });
     const revision = emulator.world.item(fileId)?.headRevisionId ?? '';
-    const answer = await server.changeMockup({ action: 'save', fileId, revision, base64: base64(mockup('mine')) });
+    const answer = await server.changeMockup({ action: 'save', id: fileId, revision, base64: base64(mockup('mine')) });
     expect(answer).toMatchObject({ ok: false, isConflict: true });
     expect(Buffer.from(emulator.world.content(fileId) ?? []).toString()).toBe(mockup('theirs'));
   });
@@ -133,7 +134,7 @@ describe('saving', () => {
 
   test('is refused the moment a subscription is over, whatever is remembered of it', async () => {
     const { server, save, content, emulator, fileId } = await opened('ben');
-    expect((await server.checkAgain({ fileId })).canEdit).toBe(true);
+    expect((await server.checkAgain({ id: fileId })).canEdit).toBe(true);
     emulator.world.setNow(emulator.world.now() + 40 * 24 * 60 * 60 * 1000);
     expect(await server.changeMockup(save('two'))).toMatchObject({
       ok: false,
@@ -144,7 +145,7 @@ describe('saving', () => {
 
   test('what Drive took back a moment ago is taken back here', async () => {
     const { server, save, content, emulator, fileId, idOf } = await opened();
-    expect((await server.checkAgain({ fileId })).canEdit).toBe(true);
+    expect((await server.checkAgain({ id: fileId })).canEdit).toBe(true);
     emulator.world.setRole(fileId, idOf('ana'), 'reader');
     expect(await server.changeMockup(save('two'))).toMatchObject({ ok: false, access: { canEdit: false } });
     expect(content()).toBe(mockup('one'));
@@ -155,25 +156,25 @@ describe('saving', () => {
     ['no content', { base64: '' }],
     ['content that is no base64', { base64: '<mockup' }],
     ['no revision', { revision: '' }],
-    ['an id that is a path', { fileId: '../../x' }],
+    ['an id that is a path', { id: '../../x' }],
     ['nothing known', { action: 'explode' }],
   ])('%s changes nothing', async (_, part) => {
     const { server, save, content } = await opened();
-    expect((await server.changeMockup({ ...save('two'), ...part } as ChangeRequest)).ok).toBe(false);
+    expect((await server.changeMockup({ ...save('two'), ...part } as OpenRequest<'changeMockup'>)).ok).toBe(false);
     expect(content()).toBe(mockup('one'));
   });
 
   test('a file in the trash, and one that is no mockup by its name, stay as they are', async () => {
     const { server, save, content, emulator, fileId, addMockup } = await opened();
     emulator.world.setTrashed(fileId, true);
-    expect(await server.checkAgain({ fileId })).toMatchObject({
+    expect(await server.checkAgain({ id: fileId })).toMatchObject({
       canEdit: false,
       bar: { reason: 'This file is in the trash. Restore it in Drive to edit it; viewing works.' },
     });
     expect(await server.changeMockup(save('two'))).toMatchObject({ ok: false, text: expect.stringContaining('trash') });
     expect(content()).toBe(mockup('one'));
     const other = addMockup('notes.txt', { content: mockup('one') });
-    expect((await server.changeMockup({ ...save('two'), fileId: other })).ok).toBe(false);
+    expect((await server.changeMockup({ ...save('two'), id: other })).ok).toBe(false);
   });
 });
 
@@ -181,19 +182,21 @@ describe('renaming', () => {
   test('keeps the ending, is one change when asked twice, and is undone by renaming back', async () => {
     const { server, fileId, emulator, content } = await opened();
     const name = () => emulator.world.item(fileId)?.name;
-    const there = { action: 'rename', fileId, from: 'Screen.bmml', name: 'Start ' } as const;
+    const there = { action: 'rename', id: fileId, from: 'Screen.bmml', name: 'Start ' } as const;
     expect(await server.changeMockup(there)).toMatchObject({ ok: true, file: { name: 'Start.bmml' } });
     expect(await server.changeMockup(there)).toMatchObject({ ok: true, file: { name: 'Start.bmml' } });
     expect(name()).toBe('Start.bmml');
-    await server.changeMockup({ action: 'rename', fileId, from: 'Start.bmml', name: 'Screen.bmml' });
+    await server.changeMockup({ action: 'rename', id: fileId, from: 'Start.bmml', name: 'Screen.bmml' });
     expect(name()).toBe('Screen.bmml');
     expect(content()).toBe(mockup('one'));
   });
 
   test('does not overwrite a name that it has not seen', async () => {
     const { server, fileId } = await opened();
-    await server.changeMockup({ action: 'rename', fileId, from: 'Screen.bmml', name: 'Theirs' });
-    expect(await server.changeMockup({ action: 'rename', fileId, from: 'Screen.bmml', name: 'Mine' })).toMatchObject({
+    await server.changeMockup({ action: 'rename', id: fileId, from: 'Screen.bmml', name: 'Theirs' });
+    expect(
+      await server.changeMockup({ action: 'rename', id: fileId, from: 'Screen.bmml', name: 'Mine' }),
+    ).toMatchObject({
       ok: false,
       isConflict: true,
       text: expect.stringContaining('Theirs.bmml'),
@@ -202,7 +205,7 @@ describe('renaming', () => {
 
   test.each(['', '   ', 'a\nb', 'x'.repeat(201)])('to %j is refused', async (name) => {
     const { server, fileId, emulator } = await opened();
-    expect((await server.changeMockup({ action: 'rename', fileId, from: 'Screen.bmml', name })).ok).toBe(false);
+    expect((await server.changeMockup({ action: 'rename', id: fileId, from: 'Screen.bmml', name })).ok).toBe(false);
     expect(emulator.world.item(fileId)?.name).toBe('Screen.bmml');
   });
 });
@@ -211,7 +214,7 @@ describe('duplicating', () => {
   test('makes one copy of an id, however often it is asked for, and needs no right to edit', async () => {
     const { server, emulator, idOf, addMockup } = await opened();
     const fileId = addMockup('Read me.bmml', { content: mockup('one'), role: 'reader' });
-    const request = { action: 'duplicate', fileId, name: 'Read me 2', newId: await reserved(server) } as const;
+    const request = { action: 'duplicate', id: fileId, name: 'Read me 2', newId: await reserved(server) } as const;
     const [first, second] = [await server.changeMockup(request), await server.changeMockup(request)];
     expect(first).toMatchObject({
       ok: true,
@@ -240,7 +243,7 @@ describe('duplicating', () => {
     emulator.world.addItem({ ...item, ...common });
     emulator.world.setGranted('theirs', mine, true);
     const newId = await reserved(server);
-    const made = await server.changeMockup({ action: 'duplicate', fileId: 'theirs', name: 'Mine', newId });
+    const made = await server.changeMockup({ action: 'duplicate', id: 'theirs', name: 'Mine', newId });
     expect(made).toMatchObject({ ok: true, file: { name: 'Mine.bmml' } });
     expect(emulator.world.item(newId)?.parentId).toBeUndefined();
   });

@@ -82,7 +82,7 @@ const actions: readonly Action[] = [
     action: 'view',
     isAllowed: (_, role) => canRead(role),
     attempt: async (name, fileId) => {
-      const { ok } = await call(name, 'readMockup', { fileId });
+      const { ok } = await call(name, 'readMockup', { id: fileId });
       return { said: ok, happened: ok };
     },
   },
@@ -92,7 +92,7 @@ const actions: readonly Action[] = [
     attempt: async (name, fileId) => {
       const revision = world.emulator.world.item(fileId)?.headRevisionId ?? '';
       const base64 = Buffer.from(mockup('after')).toString('base64');
-      const { ok } = await call(name, 'changeMockup', { action: 'save', fileId, revision, base64 });
+      const { ok } = await call(name, 'changeMockup', { action: 'save', id: fileId, revision, base64 });
       return { said: ok, happened: contentOf(fileId) === mockup('after') };
     },
   },
@@ -100,7 +100,7 @@ const actions: readonly Action[] = [
     action: 'rename',
     isAllowed: ({ isLicensed }, role) => isLicensed && canWrite(role),
     attempt: async (name, fileId) => {
-      const request = { action: 'rename', fileId, from: `${fileId}.bmml`, name: 'After' };
+      const request = { action: 'rename', id: fileId, from: `${fileId}.bmml`, name: 'After' };
       const { ok } = await call(name, 'changeMockup', request);
       return { said: ok, happened: world.emulator.world.item(fileId)?.name === 'After.bmml' };
     },
@@ -110,7 +110,7 @@ const actions: readonly Action[] = [
     isAllowed: ({ isLicensed }, role) => isLicensed && canRead(role),
     attempt: async (name, fileId) => {
       const newId = await reserved(name);
-      const { ok } = await call(name, 'changeMockup', { action: 'duplicate', fileId, name: 'Copy', newId });
+      const { ok } = await call(name, 'changeMockup', { action: 'duplicate', id: fileId, name: 'Copy', newId });
       return { said: ok, happened: world.emulator.world.item(newId) !== undefined };
     },
   },
@@ -144,7 +144,7 @@ describe('what a page is told it may do is what the server then does', () => {
   test.each(people)('$name', async ({ name }) => {
     for (const role of ['writer', 'reader'] as const) {
       const fileId = fileFor(name, role);
-      const access = (await call(name, 'checkAgain', { fileId })) as unknown as {
+      const access = (await call(name, 'checkAgain', { id: fileId })) as unknown as {
         readonly canEdit: boolean;
         readonly canCreate: boolean;
       };
@@ -173,7 +173,9 @@ test('no other function changes a file', async () => {
     'onHomepage',
     'onItemsSelected',
   ]) {
-    await world.emulator.pageCall(world.idOf('dev'), called, [{ fileId, action: 'save', base64: 'AAAA', name: 'x' }]);
+    await world.emulator.pageCall(world.idOf('dev'), called, [
+      { id: fileId, action: 'save', base64: 'AAAA', name: 'x' },
+    ]);
   }
   expect(world.emulator.world.item(fileId)).toEqual(before);
   expect(contentOf(fileId)).toBe(mockup('before'));

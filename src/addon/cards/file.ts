@@ -4,7 +4,7 @@ import { answerWords } from '../../messages/answer-words';
 import type { Decision } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { SelectedItem } from '../events';
-import { pageFor } from '../page-url';
+import { openState, pageFor } from '../../contract/addresses';
 import type { CardContext } from './context';
 import { rulesSection } from './rules';
 import { type FirstStep, stepButtons } from './steps';
@@ -50,7 +50,7 @@ const openStep = (
     ? undefined
     : {
         label: format('step.open'),
-        url: pageFor(pageUrl, { ids: [id], action: 'open', userId: account?.id }, account?.email),
+        url: pageFor(pageUrl, { ...openState([{ id }]), userId: account?.id }, account?.email),
       };
 
 /** What Drive says of the file besides its role, where a person should know it. */

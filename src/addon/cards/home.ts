@@ -3,7 +3,7 @@ import { answerWords, nextWords, standingWords } from '../../messages/answer-wor
 import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { Checked } from '../../subscriptions/check/check';
-import { pageFor, reviewPageFor } from '../page-url';
+import { otherPageFor, pageFor } from '../../contract/addresses';
 import { vendor } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
@@ -28,7 +28,7 @@ export function homeCard(
     .addSection(rulesSection(answer.create.because, context));
   if (organisation !== undefined) card.addSection(organisationSection(organisation, context));
   if (offersReview && context.pageUrl !== undefined && answer.account !== undefined) {
-    card.addSection(reviewSection(reviewPageFor(context.pageUrl, answer.account.email), context));
+    card.addSection(reviewSection(otherPageFor(context.pageUrl, 'review', answer.account.email), context));
   }
   return card.build();
 }

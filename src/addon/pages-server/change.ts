@@ -1,6 +1,5 @@
 // Saving, renaming and duplicating: the account is checked afresh, Drive is asked for its word, and only what was seen is overwritten.
-import * as v from 'valibot';
-import type { ChangeRequest } from '../../contract/open';
+import type { OpenRequest } from '../../contract/open-requests';
 import type { Answer, FileOutcome } from '../../subscriptions/check/answer';
 import { check } from '../../subscriptions/check/check';
 import { isMockup } from '../../subscriptions/check/mockup-file';
@@ -8,24 +7,8 @@ import type { Outside } from '../../subscriptions/ports';
 import { copyFile } from '../google/drive';
 import { type CurrentFile, look, rename, replaceContent, type Written } from '../google/drive-write';
 import { afresh } from './afresh';
-import { driveId, mockupName } from '../../contract/open-requests';
 
-/** Characters of base64: Drive's own limit for what a script may send is higher, this is the largest mockup that opens. */
-const longestContent = 28_000_000;
-
-const file = { fileId: driveId, resourceKey: v.exactOptional(driveId) };
-
-/** What may be asked for. */
-export const changeRequest = v.variant('action', [
-  v.object({
-    ...file,
-    action: v.literal('save'),
-    revision: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
-    base64: v.pipe(v.string(), v.nonEmpty(), v.maxLength(longestContent), v.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
-  }),
-  v.object({ ...file, action: v.literal('rename'), from: v.string(), name: mockupName }),
-  v.object({ ...file, action: v.literal('duplicate'), name: mockupName, newId: driveId }),
-]) satisfies v.GenericSchema<unknown, ChangeRequest>;
+type ChangeRequest = OpenRequest<'changeMockup'>;
 
 /** What came of a change; `answer` is what the account may do now. */
 export type ChangeOutcome =
@@ -49,13 +32,13 @@ export type ChangeOutcome =
 const attempts = 3;
 
 /** Decides again, whatever the page said before. */
-export function changeMockupFor(request: v.InferOutput<typeof changeRequest>, outside: Outside): ChangeOutcome {
+export function changeMockupFor(request: ChangeRequest, outside: Outside): ChangeOutcome {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const looking: { at?: ReturnType<typeof look> } = {};
     const answer = checkAfresh(request, outside, looking);
     const may = request.action === 'duplicate' ? answer.create : answer.edit;
     if (may.effect === 'forbid') return { outcome: 'refused', answer };
-    const looked = looking.at ?? look(request.fileId, request.resourceKey);
+    const looked = looking.at ?? look(request.id, request.resourceKey);
     if (looked.outcome !== 'written') return looked;
     const current = looked.file;
     if (!isMockup(current)) return { outcome: 'not-a-mockup' };
@@ -74,7 +57,7 @@ export function changeMockupFor(request: v.InferOutput<typeof changeRequest>, ou
 
 /** A check that remembers nothing of earlier ones, and whose look at the file serves the write that may follow. */
 function checkAfresh(
-  { action, fileId, resourceKey }: v.InferOutput<typeof changeRequest>,
+  { action, id, resourceKey }: ChangeRequest,
   outside: Outside,
   looking: { at?: ReturnType<typeof look> },
 ): Answer {
@@ -84,7 +67,7 @@ function checkAfresh(
       return toFileOutcome(looking.at);
     },
   };
-  const reference = { id: fileId, ...(resourceKey !== undefined && { resourceKey }) };
+  const reference = { id, ...(resourceKey !== undefined && { resourceKey }) };
   const { files, account } = check({ files: [reference] }, { ...afresh(outside), drive });
   // A copy will be the account's own, whatever Drive allows with the file it is made from.
   return action === 'duplicate' ? account : (files[0] ?? account);
@@ -103,7 +86,7 @@ function toFileOutcome(looked: ReturnType<typeof look>): Exclude<FileOutcome, { 
 }
 
 type Conflict = Extract<ChangeOutcome, { outcome: 'conflict' }>;
-type Asked<Action> = Extract<v.InferOutput<typeof changeRequest>, { action: Action }>;
+type Asked<Action> = Extract<ChangeRequest, { action: Action }>;
 
 /** Drive keeps the content before this as a revision; what it was made from is the only one that it may follow. */
 function save({ base64, revision, resourceKey }: Asked<'save'>, current: CurrentFile): Written | Conflict {
@@ -142,7 +125,7 @@ function withEnding(name: string, before: string): string {
   return name.toLowerCase().endsWith(ending.toLowerCase()) ? name : name + ending;
 }
 
-function duplicate({ fileId, name, newId }: Asked<'duplicate'>, current: CurrentFile, answer: Answer): ChangeOutcome {
-  const copy = copyFile(fileId, { id: newId, name: withEnding(name, current.name) });
+function duplicate({ id, name, newId }: Asked<'duplicate'>, current: CurrentFile, answer: Answer): ChangeOutcome {
+  const copy = copyFile(id, { id: newId, name: withEnding(name, current.name) });
   return copy.outcome === 'made' ? { outcome: 'done', file: copy.file, revision: undefined, answer } : copy;
 }

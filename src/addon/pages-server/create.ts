@@ -1,5 +1,5 @@
 // "New" in Drive: creates a mockup from a template in the folder that Drive named, once for each id that Drive set aside.
-import * as v from 'valibot';
+import type { OpenRequest } from '../../contract/open-requests';
 import { templates } from '../../mockup/templates';
 import type { Answer } from '../../subscriptions/check/answer';
 import { type TrialOutcome, startTrial } from '../../subscriptions/changes/start-trial';
@@ -7,17 +7,6 @@ import { check } from '../../subscriptions/check/check';
 import type { Outside } from '../../subscriptions/ports';
 import { createFile } from '../google/drive';
 import { afresh } from './afresh';
-import { driveId, mockupName } from '../../contract/open-requests';
-
-/** What may be asked for. */
-export const createRequest = v.object({
-  name: mockupName,
-  template: v.picklist(['blank', 'browser', 'phone', 'dialog']),
-  folderId: v.exactOptional(driveId),
-  folderResourceKey: v.exactOptional(driveId),
-  newId: driveId,
-  startsTrial: v.boolean(),
-});
 
 export type CreateOutcome =
   | {
@@ -35,7 +24,7 @@ export type CreateOutcome =
 
 /** Decides again whether this account may create, whatever the page said before. */
 export function createMockupFor(
-  { name, template, folderId, folderResourceKey, newId, startsTrial }: v.InferOutput<typeof createRequest>,
+  { name, template, folderId, folderResourceKey, newId, startsTrial }: OpenRequest<'createMockup'>,
   outside: Outside,
 ): CreateOutcome {
   const fresh = afresh(outside);

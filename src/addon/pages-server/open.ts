@@ -2,18 +2,19 @@
 import * as v from 'valibot';
 import type { Opening, OpeningFile } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
-import { type FileReference, check } from '../../subscriptions/check/check';
-import type { Identified, Outside } from '../../subscriptions/ports';
+import { check } from '../../subscriptions/check/check';
+import type { FileReference, Identified, Outside } from '../../subscriptions/ports';
 import { drive } from '../google/drive';
 import { log } from '../google/log';
 import { guarded } from '../guarded';
 import { createOutside } from '../outside';
-import { pageFor, webAppUrl } from '../page-url';
+import { webAppUrl } from '../page-url';
 import { accessFor } from './access';
 import { vendor } from '../settings';
 import { createBarFor } from './bar';
 import { pageOutput } from './page-output';
 import { reviewPageOutput } from './review';
+import { pageFor } from '../../contract/addresses';
 import { type DriveState, parseDriveState } from '../../contract/drive-state';
 import { format, locale } from './words';
 
@@ -88,7 +89,7 @@ function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action:
     kind: 'wrong-account',
     signedInAs: signedIn.email,
     continueUrl: pageFor(url, withoutUser),
-    switchUrl: `${pageFor(url, state.raw)}&authuser=${encodeURIComponent(state.userId ?? '')}`,
+    switchUrl: pageFor(url, state.raw, state.userId ?? ''),
     locale,
   };
 }

@@ -1,5 +1,4 @@
 // The review page and what it asks of the server. Use cases decide who may; here requests are parsed and outcomes translated.
-import * as v from 'valibot';
 import type {
   ChangeAnswer,
   Changes,
@@ -28,18 +27,8 @@ import { scopesOf } from '../../subscriptions/review/scopes';
 import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
-import {
-  changesPreviewRequest,
-  changesRequest,
-  directoryRequest,
-  historyRequest,
-  importPreviewRequest,
-  importRequest,
-  organisationRequest,
-  personRequest,
-  resolutionRequest,
-  reviewRequest,
-} from '../../contract/review-requests';
+import { reviewRequests } from '../../contract/review-requests';
+import { type Instead, answeringFor } from './answering';
 import { pageOutput } from './page-output';
 import { format, locale } from './words';
 
@@ -60,22 +49,13 @@ export function noAnswer(result: Unreachable | { readonly outcome: 'not-there' |
   };
 }
 
-/** A server function: parses what is asked and acts; a fault becomes an answer that says so. */
-export const answering =
-  <Asked, Answer>(
-    name: string,
-    schema: v.GenericSchema<unknown, Asked>,
-    act: (asked: Asked, outside: Outside) => Answer | NoAnswer,
-  ) =>
-  (raw: unknown): Answer | NoAnswer =>
-    guarded<Answer | NoAnswer>(
-      name,
-      () => {
-        const asked = v.safeParse(schema, raw);
-        return asked.success ? act(asked.output, createOutside()) : { outcome: 'not-understood' };
-      },
-      faultAnswer,
-    );
+/** Where there is nothing else to answer. */
+export const unanswered: Instead<NoAnswer> = {
+  notUnderstood: () => ({ outcome: 'not-understood' }),
+  fault: faultAnswer,
+};
+
+const answering = answeringFor<ReviewServer>(reviewRequests);
 
 /** What the page begins with, for whoever asks: a page without anything to review says so. */
 function opening(outside: Outside): ReviewOpening {
@@ -102,40 +82,32 @@ export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
     ),
   ).setTitle(format('review.title'));
 
-export const reviewScopes: ReviewServer['reviewScopes'] = answering('reviewScopes', v.unknown(), (_, outside) => {
+export const reviewScopes = answering('reviewScopes', unanswered, (_, outside) => {
   const { email, scopes, now, fault } = opening(outside);
   return fault ?? { outcome: 'scopes', email, scopes, now };
 });
 
-export const reviewPage: ReviewServer['reviewPage'] = answering('reviewPage', reviewRequest, (asked, outside) => {
+export const reviewPage = answering('reviewPage', unanswered, (asked, outside) => {
   const result = review(asked, outside);
   return result.outcome === 'page' ? result : noAnswer(result);
 });
 
-export const reviewHistory: ReviewServer['reviewHistory'] = answering(
-  'reviewHistory',
-  historyRequest,
-  (asked, outside) => {
-    const result = history(asked, outside);
-    return result.outcome === 'page' ? result : noAnswer(result);
-  },
-);
+export const reviewHistory = answering('reviewHistory', unanswered, (asked, outside) => {
+  const result = history(asked, outside);
+  return result.outcome === 'page' ? result : noAnswer(result);
+});
 
-export const reviewPerson: ReviewServer['reviewPerson'] = answering('reviewPerson', personRequest, (asked, outside) => {
+export const reviewPerson = answering('reviewPerson', unanswered, (asked, outside) => {
   const result = personFor(asked, outside);
   return result.outcome === 'person' ? result : noAnswer(result);
 });
 
-export const changeLicenses: ReviewServer['changeLicenses'] = answering(
-  'changeLicenses',
-  changesRequest,
-  ({ changes }, outside) => changed(changes, outside, outside),
+export const changeLicenses = answering('changeLicenses', unanswered, ({ changes }, outside) =>
+  changed(changes, outside, outside),
 );
 
-export const previewChanges: ReviewServer['previewChanges'] = answering(
-  'previewChanges',
-  changesPreviewRequest,
-  ({ changes }, outside) => changed(changes, rehearsing(outside), outside),
+export const previewChanges = answering('previewChanges', unanswered, ({ changes }, outside) =>
+  changed(changes, rehearsing(outside), outside),
 );
 
 /** Carries the changes out in the one outside, and reads the licenses in the other. */
@@ -173,16 +145,12 @@ function changeAnswer(licenseId: string, result: LicenseChangeOutcome): ChangeAn
   }
 }
 
-export const resolveConflict: ReviewServer['resolveConflict'] = answering(
-  'resolveConflict',
-  resolutionRequest,
-  (asked, outside) => resolved(asked, outside, outside),
+export const resolveConflict = answering('resolveConflict', unanswered, (asked, outside) =>
+  resolved(asked, outside, outside),
 );
 
-export const previewResolution: ReviewServer['previewResolution'] = answering(
-  'previewResolution',
-  resolutionRequest,
-  (asked, outside) => resolved(asked, rehearsing(outside), outside),
+export const previewResolution = answering('previewResolution', unanswered, (asked, outside) =>
+  resolved(asked, rehearsing(outside), outside),
 );
 
 function resolved(asked: Resolution, acting: Outside, reading: Outside): ResolutionAnswer | NoAnswer {
@@ -193,16 +161,10 @@ function resolved(asked: Resolution, acting: Outside, reading: Outside): Resolut
   return read.outcome === 'unreachable' ? noAnswer(read) : { ...result, rows: read.rows };
 }
 
-export const importLicenses: ReviewServer['importLicenses'] = answering(
-  'importLicenses',
-  importRequest,
-  ({ rows }, outside) => imported(rows, outside),
-);
+export const importLicenses = answering('importLicenses', unanswered, ({ rows }, outside) => imported(rows, outside));
 
-export const previewImport: ReviewServer['previewImport'] = answering(
-  'previewImport',
-  importPreviewRequest,
-  ({ rows }, outside) => imported(rows, rehearsing(outside)),
+export const previewImport = answering('previewImport', unanswered, ({ rows }, outside) =>
+  imported(rows, rehearsing(outside)),
 );
 
 function imported(rows: readonly ImportRow[], outside: Outside): ReturnType<ReviewServer['importLicenses']> {
@@ -215,24 +177,16 @@ function imported(rows: readonly ImportRow[], outside: Outside): ReturnType<Revi
     : noAnswer(result);
 }
 
-export const noteDirectory: ReviewServer['noteDirectory'] = answering(
-  'noteDirectory',
-  directoryRequest,
-  ({ notes }, outside) => {
-    const result = noteDirectoryRecords(notes, outside);
-    if (result.outcome === 'unreachable') return noAnswer(result);
-    return {
-      outcome: 'done',
-      notes: result.notes.map((note) => (note.outcome === 'unreachable' ? noAnswer(note) : note)),
-    };
-  },
-);
+export const noteDirectory = answering('noteDirectory', unanswered, ({ notes }, outside) => {
+  const result = noteDirectoryRecords(notes, outside);
+  if (result.outcome === 'unreachable') return noAnswer(result);
+  return {
+    outcome: 'done',
+    notes: result.notes.map((note) => (note.outcome === 'unreachable' ? noAnswer(note) : note)),
+  };
+});
 
-export const putOrganisation: ReviewServer['putOrganisation'] = answering(
-  'putOrganisation',
-  organisationRequest,
-  ({ id, organisation }, outside) => {
-    const result = putOrganisationRecord(id, organisation, outside);
-    return result.outcome === 'stored' || result.outcome === 'unchanged' ? result : noAnswer(result);
-  },
-);
+export const putOrganisation = answering('putOrganisation', unanswered, ({ id, organisation }, outside) => {
+  const result = putOrganisationRecord(id, organisation, outside);
+  return result.outcome === 'stored' || result.outcome === 'unchanged' ? result : noAnswer(result);
+});

@@ -5,18 +5,17 @@ import { drawScene } from '../../mockup/draw';
 import { svgToString } from '../../mockup/svg';
 import type { Opening, OpeningFile, Refusal } from '../../contract/open';
 import { Empty, Warning } from '../ground/notices';
-import { type TemplateName, templates } from '../../mockup/templates';
+import { type TemplateName, templateNames, templates } from '../../mockup/templates';
 import { AccountBar } from './account-bar';
 import './create.css';
 import { rememberInAddress } from '../../contract/client';
+import { stateParameters } from '../../contract/addresses';
 import type { ServerCalls } from './server';
 import { useAccess } from './use-access';
 import { Viewer } from './viewer';
 import type { Words } from './words';
 
 type State = 'asking' | 'working' | { readonly refusal: Refusal } | { readonly file: OpeningFile };
-
-const names: readonly TemplateName[] = ['blank', 'browser', 'phone', 'dialog'];
 
 /** The form, and after it the new mockup. */
 export function Create({
@@ -51,7 +50,7 @@ export function Create({
       ({ id } = reserved);
       setNewId(id);
       // Loaded again from here on, the page finds the file of this id, or makes it: never a second one.
-      rememberInAddress({ state: JSON.stringify({ ...opening.state, newId: id }) });
+      rememberInAddress(stateParameters({ ...opening.state, newId: id }));
     }
     const answer = await server.createMockup({
       name: name.trim() || words('create.untitled'),
@@ -99,7 +98,7 @@ export function Create({
             </label>
             <fieldset class="field templates">
               <legend>{words('create.template')}</legend>
-              {names.map((each) => (
+              {templateNames.map((each) => (
                 <label key={each} class="template">
                   <input
                     type="radio"

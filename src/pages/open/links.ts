@@ -1,5 +1,6 @@
 // Where links of a mockup lead, and the address of a mockup for others.
 import type { Link } from '../../mockup/scene';
+import { openState, pageFor } from '../../contract/addresses';
 import type { OpeningFile } from '../../contract/open';
 import type { Hint } from './hint';
 import { findPage, type Page } from './pages';
@@ -50,12 +51,5 @@ export function linkWords(words: Words, link: Link, pages: readonly Page[], from
 }
 
 /** The address of this page for one file, and one mockup of it; for whoever may see the file. */
-export function linkTo(pageUrl: string, { id, resourceKey }: OpeningFile, mockup: string | undefined): string {
-  const state = {
-    action: 'open',
-    ids: [id],
-    ...(resourceKey !== undefined && { resourceKeys: { [id]: resourceKey } }),
-    ...(mockup !== undefined && { mockup }),
-  };
-  return `${pageUrl}?state=${encodeURIComponent(JSON.stringify(state))}`;
-}
+export const linkTo = (pageUrl: string, file: OpeningFile, mockup: string | undefined): string =>
+  pageFor(pageUrl, { ...openState([file]), ...(mockup !== undefined && { mockup }) });

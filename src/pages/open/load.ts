@@ -37,7 +37,7 @@ export async function loadFile(
   const result = isDatabase(bytes) ? plain : await withSymbols(bytes, plain, others, server);
   const problem = result.ok ? result.warnings[0] : result.problem;
   // Nobody waits for the log, and a log that can't be reached is no problem of the reader's.
-  if (problem !== undefined) server.reportProblem({ fileId: file.id, problem: problem.kind }).catch(() => undefined);
+  if (problem !== undefined) server.reportProblem({ id: file.id, problem: problem.kind }).catch(() => undefined);
   return { ok: true, name, source: { bytes, revision }, result };
 }
 

@@ -1,6 +1,7 @@
 // The server behind the open page.
 import { type Calls, createClient } from '../../contract/client';
-import type { FileRequest, OpeningFile, OpenServer } from '../../contract/open';
+import type { OpeningFile, OpenServer } from '../../contract/open';
+import type { OpenRequest } from '../../contract/open-requests';
 
 /** Functions of the server; a broken connection rejects. */
 export type ServerCalls = Calls<OpenServer>;
@@ -12,7 +13,7 @@ export const createServer = (): ServerCalls =>
   });
 
 /** What identifies a file to the server. */
-export const requestOf = ({ id, resourceKey }: OpeningFile): FileRequest => ({
-  fileId: id,
+export const requestOf = ({ id, resourceKey }: OpeningFile): OpenRequest<'readMockup'> => ({
+  id,
   ...(resourceKey !== undefined && { resourceKey }),
 });

@@ -6,14 +6,8 @@ import { keep, recall } from './memory';
 import { noteOpened } from './note-opened';
 import { readOrganisation } from './organisation';
 import { plansAdministered } from '../shares';
-import type { Identified, Outside } from '../ports';
+import type { FileReference, Identified, Outside } from '../ports';
 import type { OrganisationRecord } from '../records/records';
-
-/** The file a check is about. */
-export interface FileReference {
-  readonly id: string;
-  readonly resourceKey?: string;
-}
 
 const notAsked: FileOutcome = { outcome: 'not-asked' };
 const holdsNothing: Holdings = { licenses: [] };

@@ -3,9 +3,8 @@ import * as v from 'valibot';
 import { type Account, type Instant, isSameAddress, parseEmail } from '../../rules/index';
 import type { FileOutcome } from './answer';
 import type { Holdings } from './holdings';
-import type { Identified, Outside } from '../ports';
+import type { FileReference, Identified, Outside } from '../ports';
 import { type OrganisationRecord, driveLicenses, organisationRecord } from '../records/records';
-import type { FileReference } from './check';
 
 const minute = 60_000;
 

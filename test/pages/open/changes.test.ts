@@ -79,8 +79,8 @@ describe('changing a mockup', () => {
     await page.getByText('The name is now Sign in.').waitFor();
     expect(await title(page)).toBe('Sign in');
     expect((await calls(page)).slice(1)).toEqual([
-      ['changeMockup', { fileId: '1', action: 'rename', from: 'Sign in.bmml', name: 'Log in' }],
-      ['changeMockup', { fileId: '1', action: 'rename', from: 'Log in.bmml', name: 'Sign in.bmml' }],
+      ['changeMockup', { id: '1', action: 'rename', from: 'Sign in.bmml', name: 'Log in' }],
+      ['changeMockup', { id: '1', action: 'rename', from: 'Log in.bmml', name: 'Sign in.bmml' }],
     ]);
   });
 
@@ -198,7 +198,7 @@ describe('the bar changes while the page is open', () => {
       checkAgain: accessOf({ bar: bar('It has ended.'), canEdit: false }),
     });
     await page.getByText('It has ended.').waitFor();
-    expect((await calls(page)).filter(([name]) => name === 'checkAgain')).toEqual([['checkAgain', { fileId: '1' }]]);
+    expect((await calls(page)).filter(([name]) => name === 'checkAgain')).toEqual([['checkAgain', { id: '1' }]]);
   });
 
   it('when the page is seen again, and asks for nothing in between', async () => {

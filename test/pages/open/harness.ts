@@ -55,7 +55,7 @@ export function pageHtml(opening: Opening | undefined, answers: Answers): string
       : name === 'withFailureHandler' ? (handler) => runner(ok, handler)
       : (request) => {
           window.calls.push([name, request]);
-          const answer = name === 'readMockup' ? answers.readMockup?.[request.fileId] : answers[name];
+          const answer = name === 'readMockup' ? answers.readMockup?.[request.id] : answers[name];
           setTimeout(() => (typeof answer === 'string' && name !== 'readAsset') || answer === undefined
             ? failed(new Error(String(answer))) : ok(answer), 10);
         } });
@@ -68,7 +68,7 @@ export function pageHtml(opening: Opening | undefined, answers: Answers): string
   </script>`;
   const html = readFileSync(built, 'utf8').replace('<body>', () => `<body>${standIn}`);
   if (opening === undefined) return html;
-  const json = JSON.stringify(opening).replaceAll('<', '\u003c');
+  const json = JSON.stringify(opening).replaceAll('<', '\\u003c');
   return `${html}<script type="application/json" id="opening">${json}</script>`;
 }
 

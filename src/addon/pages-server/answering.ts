@@ -1,0 +1,31 @@
+// What every function of every page has in common: what is asked is parsed, and a fault becomes an answer that says so.
+import * as v from 'valibot';
+import type { Answer, AnyServer, Asked, RequestsOf } from '../../contract/server';
+import type { Outside } from '../../subscriptions/ports';
+import { guarded } from '../guarded';
+import { createOutside } from '../outside';
+
+/** What is answered where the function itself has nothing to answer. */
+export interface Instead<Answer> {
+  readonly notUnderstood: () => Answer;
+  /** @param reference to the fault's line in the log */
+  readonly fault: (reference: string) => Answer;
+}
+
+/** Makes the functions of a server, whoever calls them with whatever. */
+export const answeringFor =
+  <Server extends AnyServer<Server>>(requests: RequestsOf<Server>) =>
+  <Name extends keyof Server & string>(
+    name: Name,
+    instead: Instead<Answer<Server, Name>>,
+    act: (asked: Asked<Server, Name>, outside: Outside) => Answer<Server, Name>,
+  ) =>
+  (raw: unknown): Answer<Server, Name> =>
+    guarded(
+      name,
+      () => {
+        const asked = v.safeParse(requests[name], raw);
+        return asked.success ? act(asked.output, createOutside()) : instead.notUnderstood();
+      },
+      instead.fault,
+    );
