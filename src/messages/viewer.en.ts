@@ -105,6 +105,11 @@ export const viewerEnglish = {
   'change.unwritable.text':
     'Part of it can’t be read, and would be lost by writing. Make a copy in Drive, and mend that.',
 
+  'change.unwritable.code':
+    'Its database would run statements of its own. Mockups never have any, and they can be used to attack editors.',
+  'change.unwritable.slow':
+    'Writing it had not ended after some time, so it was given up. The file in Drive is as it was.',
+
   'problem.reference': 'Reference: {reference}',
   'problem.try-again': 'Try again',
   'problem.unreachable.title': 'The file couldn’t be fetched',
@@ -125,6 +130,8 @@ export const viewerEnglish = {
   'problem.has-code':
     'The database of this project would run statements of its own when it is read. Mockups never have any, and they can be used to attack readers. It was not opened.',
   'problem.too-large': 'The file has {size, number} bytes; up to {limit, number} can be shown here.',
+  'problem.too-slow':
+    'Reading the file had not ended after {seconds, number} seconds, so it was given up. The file itself has not been changed.',
   'problem.too-deep':
     'The file nests groups deeper than {limit, number} levels, which no editor does. It was not opened.',
   'problem.too-many-controls': 'The file holds more than {limit, number} controls, more than can be drawn here.',

@@ -113,6 +113,8 @@ export type Problem =
   /** A database that would run statements of its own. */
   | { readonly kind: 'has-code' }
   | { readonly kind: 'too-large'; readonly size: number; readonly limit: number }
+  /** Reading was ended after so many seconds. */
+  | { readonly kind: 'too-slow'; readonly seconds: number }
   | { readonly kind: 'too-deep'; readonly limit: number }
   | { readonly kind: 'too-many-controls'; readonly limit: number }
   | { readonly kind: 'unknown-version'; readonly version: string }

@@ -52,6 +52,8 @@ export type Unwritable =
   | 'ambiguous'
   /** The database would run statements of its own. */
   | 'has-code'
+  /** The work was ended after some time. */
+  | 'too-slow'
   /** The name of a type or property, or a number, that no file can hold. */
   | 'not-a-value'
   | 'named-by-its-file';

@@ -1,10 +1,10 @@
 // Fetches one file and reads it: from bytes to a scene, or to the reason why there is none.
-import { readBmml, type SymbolFiles, symbolFilesOf } from '../../mockup/bmml';
+import { symbolFilesOf } from '../../mockup/bmml';
 import type { ReadResult } from '../../mockup/scene';
 import type { OpeningFile, Refusal } from '../../contract/open';
 import { fromBase64 } from './base64';
-import { decodeText } from './encoding';
-import { readProject } from './project';
+import { isDatabase } from './content';
+import { readContent } from './reading';
 import { requestOf, type ServerCalls } from './server';
 
 /** A file's content as Drive has it, for changes to be made from. */
@@ -41,14 +41,6 @@ export async function loadFile(
   return { ok: true, name, source: { bytes, revision }, result };
 }
 
-/** Reads the content of either format. Rejects when what a project needs can't be fetched. */
-export const readContent = async (bytes: Uint8Array, server: ServerCalls): Promise<ReadResult> =>
-  isDatabase(bytes) ? readProject(bytes, server) : readBmml(decodeText(bytes).text);
-
-/** Whether this is a project rather than a single mockup. */
-export const isDatabase = (bytes: Uint8Array): boolean =>
-  String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
-
 /** Files whose names the page was not told are looked into only up to so many. */
 const mostUnnamed = 10;
 
@@ -64,12 +56,10 @@ async function withSymbols(
   const unnamed = others.filter(({ name }) => name === '').slice(0, mostUnnamed);
   const candidates = [...others.filter(({ name }) => wanted.has(name.toLowerCase())), ...unnamed];
   const answers = await Promise.all(candidates.map((other) => server.readMockup(requestOf(other))));
-  const found: SymbolFiles = new Map(
-    answers.flatMap((answer) =>
-      answer.ok && wanted.has(answer.name.toLowerCase())
-        ? [[answer.name.toLowerCase(), decodeText(fromBase64(answer.base64)).text] as const]
-        : [],
-    ),
+  const found = answers.flatMap((answer) =>
+    answer.ok && wanted.has(answer.name.toLowerCase())
+      ? [[answer.name.toLowerCase(), fromBase64(answer.base64)] as const]
+      : [],
   );
-  return found.size === 0 ? plain : readBmml(decodeText(bytes).text, found);
+  return found.length === 0 ? plain : readContent(bytes, server, found);
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import '../ground/ground.css';
 import type { Opening } from '../../contract/open';
 import { App } from './app';
+import { serveTasks } from './apart';
 import { loadFonts } from './fonts';
 import { createServer } from './server';
 import { createWords } from './words';
@@ -27,6 +28,8 @@ function start(): void {
   });
 }
 
+// The page's text is also the text of the threads that read files: those have no document.
+if (typeof document === 'undefined') serveTasks();
 // The server's part follows this script in the page.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
 else start();

@@ -1,11 +1,9 @@
 // The way of every change to a mockup's content: made in the page, saved by the server, and read again as it was saved.
-import { editBmml } from '../../mockup/edit/bmml';
-import type { Edit, Edited, Unwritable } from '../../mockup/edit/edits';
+import type { Edit, Unwritable } from '../../mockup/edit/edits';
 import type { OpeningFile, Refusal } from '../../contract/open';
 import { toBase64 } from './base64';
-import { decodeText, isSame } from './encoding';
-import { isDatabase, type LoadResult, readContent, type Source } from './load';
-import { editProject } from './project';
+import type { LoadResult, Source } from './load';
+import { editContent, readContent } from './reading';
 import { requestOf, type ServerCalls } from './server';
 
 /** What came of saving. What could not be saved is handed back, so that nobody loses it. */
@@ -41,18 +39,4 @@ export async function saveEdits(
     console.error(error);
     return { ok: false, why: 'unreachable', content };
   }
-}
-
-/** The bytes of either format with changes made. */
-async function editContent(
-  bytes: Uint8Array,
-  edits: readonly Edit[],
-  server: ServerCalls,
-): Promise<Edited<Uint8Array>> {
-  if (isDatabase(bytes)) return editProject(bytes, edits, server);
-  const { text, encode } = decodeText(bytes);
-  // Bytes that are no text in its encoding would be lost.
-  if (!isSame(encode(text), bytes)) return { ok: false, why: 'damaged' };
-  const edited = editBmml(text, edits);
-  return edited.ok ? { ...edited, content: encode(edited.content) } : edited;
 }

@@ -1,6 +1,8 @@
 // Renaming and duplicating, as the viewer offers them: the question, the call, and what is said afterwards.
 import { useState } from 'preact/hooks';
+import type { Unwritable } from '../../mockup/edit/edits';
 import type { Refusal } from '../../contract/open';
+import type { ViewerMessage } from '../../messages/viewer.en';
 import { saveFile } from '../ground/save-file';
 import type { Hint } from './hint';
 import type { Failure, NameQuestion } from './name-dialog';
@@ -19,6 +21,12 @@ export interface Changes {
   readonly rename: (() => void) | undefined;
   readonly duplicate: (() => void) | undefined;
 }
+
+/** Why a file can't be written, where that is not some part of it that can't be read. */
+const unwritableText: Partial<Record<Unwritable, ViewerMessage>> = {
+  'has-code': 'change.unwritable.code',
+  'too-slow': 'change.unwritable.slow',
+};
 
 export function useChanges({
   page,
@@ -110,7 +118,10 @@ export function useChanges({
     }
     switch (saved.why) {
       case 'unwritable':
-        return { title: words('change.unwritable.title'), text: words('change.unwritable.text') };
+        return {
+          title: words('change.unwritable.title'),
+          text: words(unwritableText[saved.unwritable] ?? 'change.unwritable.text'),
+        };
       case 'refused':
       case 'unreachable': {
         const takeAway = (): void => {

@@ -25,6 +25,8 @@ export function problemWords(words: Words, problem: Problem): string {
       return words('problem.has-code');
     case 'too-large':
       return words('problem.too-large', { size: problem.size, limit: problem.limit });
+    case 'too-slow':
+      return words('problem.too-slow', { seconds: problem.seconds });
     case 'too-deep':
       return words('problem.too-deep', { limit: problem.limit });
     case 'too-many-controls':
@@ -60,6 +62,7 @@ export function warningWords(words: Words, warnings: readonly Problem[]): readon
         case 'has-doctype':
         case 'has-code':
         case 'too-large':
+        case 'too-slow':
         case 'no-mockups':
         case 'unreadable-control':
         case 'unreadable-mockup':

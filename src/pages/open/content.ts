@@ -1,0 +1,74 @@
+// What is done with a file's bytes, in whichever thread: read and changed, with nothing of the page and no server.
+import initSqlJs, { type Database } from 'sql.js';
+import { readBmml } from '../../mockup/bmml';
+import { readBmpr } from '../../mockup/bmpr';
+import { editBmml } from '../../mockup/edit/bmml';
+import { editBmpr } from '../../mockup/edit/bmpr';
+import type { Edit, Edited } from '../../mockup/edit/edits';
+import { largestFile } from '../../mockup/limits';
+import type { ReadResult } from '../../mockup/scene';
+import { readTables } from '../../mockup/tables';
+import { decodeText, isSame } from './encoding';
+
+/** A piece of work, as it is sent to another thread. */
+export type Task = {
+  readonly bytes: Uint8Array;
+  /** The database engine's machine code, which projects need. */
+  readonly engine: ArrayBuffer | undefined;
+} & (
+  | {
+      readonly kind: 'read';
+      /** Files that may hold a single mockup's symbols, by their names in lower case. */
+      readonly symbols: readonly (readonly [string, Uint8Array])[];
+    }
+  | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
+);
+
+/** What comes of each kind of work. */
+export interface Done {
+  readonly read: ReadResult;
+  readonly edit: Edited<Uint8Array>;
+}
+
+/** Whether this is a project rather than a single mockup. */
+export const isDatabase = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
+
+/** Does the work here. Rejects where there is no engine, or it can't be started. */
+export const perform = (task: Task): Promise<Done[Task['kind']]> =>
+  task.kind === 'read' ? read(task) : edit(task, task.edits);
+
+async function read(task: Extract<Task, { kind: 'read' }>): Promise<ReadResult> {
+  const { bytes, symbols } = task;
+  if (!isDatabase(bytes)) {
+    return readBmml(decodeText(bytes).text, new Map(symbols.map(([name, file]) => [name, decodeText(file).text])));
+  }
+  if (bytes.length > largestFile) {
+    return { ok: false, problem: { kind: 'too-large', size: bytes.length, limit: largestFile } };
+  }
+  return withDatabase(task, (database) => readBmpr(readTables(database)));
+}
+
+async function edit(task: Task, edits: readonly Edit[]): Promise<Edited<Uint8Array>> {
+  const { bytes } = task;
+  if (isDatabase(bytes)) return withDatabase(task, (database) => editBmpr(database, edits));
+  const { text, encode } = decodeText(bytes);
+  // Bytes that are no text in its encoding would be lost.
+  if (!isSame(encode(text), bytes)) return { ok: false, why: 'damaged' };
+  const edited = editBmml(text, edits);
+  return edited.ok ? { ...edited, content: encode(edited.content) } : edited;
+}
+
+let started: ReturnType<typeof initSqlJs> | undefined;
+
+async function withDatabase<Result>({ bytes, engine }: Task, use: (database: Database) => Result): Promise<Result> {
+  if (engine === undefined) throw new Error('The database engine is missing.');
+  started ??= initSqlJs({ wasmBinary: engine });
+  const SQL = await started;
+  const database = new SQL.Database(bytes);
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,87 @@
+// Files are read and changed apart from the page: it is never held up, says so when it gives up, and needs no thread.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../browser';
+import { type Answers, content, drawing, engine, file, openingOf, pageHtml, sample, title } from './harness';
+
+const address = 'https://page.example/';
+
+/** Machine code that never ends, in place of the database engine: a module whose first function is started and loops. */
+const endless = Buffer.from([
+  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  ...[1, 4, 1, 0x60, 0, 0],
+  ...[3, 2, 1, 0],
+  ...[8, 1, 0],
+  ...[10, 9, 1, 7, 0, 3, 0x40, 0x0c, 0, 0x0b, 0x0b],
+]).toString('base64');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+interface Opened {
+  readonly page: Page;
+  /** When the page has begun its first thread, and when that is gone. */
+  readonly begun: Promise<unknown>;
+  readonly gone: Promise<unknown>;
+}
+
+async function open(
+  name: string,
+  answers: Answers = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(40_000);
+  let noteGone = (): void => undefined;
+  const gone = new Promise<void>((resolve) => (noteGone = resolve));
+  const begun = new Promise<void>((resolve) => {
+    page.once('worker', (thread) => {
+      thread.once('close', noteGone);
+      resolve();
+    });
+  });
+  const body = pageHtml(openingOf(file('1', name)), {
+    readMockup: { 1: content(name, sample(name)) },
+    readAsset: engine(),
+    ...answers,
+  });
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body }));
+  await page.goto(address);
+  return { page, begun, gone };
+}
+
+describe('a file', () => {
+  it.each(['Book club.bmpr', 'Settings.bmml'])('%s is read in a thread of its own', async (name) => {
+    const { page, begun, gone } = await open(name);
+    await begun;
+    await drawing(page).waitFor();
+    await gone;
+    expect(page.workers()).toHaveLength(0);
+    await page.close();
+  });
+
+  it.each([
+    ['its policy', { 'Content-Security-Policy': "worker-src 'none'" }],
+    ['its sandbox', { 'Content-Security-Policy': 'sandbox allow-scripts' }],
+  ])('is shown all the same where a frame refuses threads by %s', async (_, headers) => {
+    const { page } = await open('Book club.bmpr', {}, headers);
+    await drawing(page).waitFor();
+    expect(await title(page)).toContain('Shelf');
+    await page.close();
+  });
+
+  it('that takes too long is given up, and the page goes on meanwhile', async () => {
+    const { page, begun, gone } = await open('Book club.bmpr', { readAsset: endless });
+    await begun;
+    // The page answers while its thread is busy for ever.
+    expect(await page.evaluate(() => new Promise((done) => setTimeout(done, 0, 'answered')))).toBe('answered');
+    await page.getByText('Reading the file had not ended after 20 seconds').waitFor();
+    await gone;
+    await page.close();
+  });
+});
