@@ -36,6 +36,8 @@ function itemCard(item: SelectedItem, context: CardContext, outside: Outside): C
   if (!item.isGranted) return grantCard(item, context);
   const { account, files } = check({ files: [{ id: item.id }] }, outside);
   const answer = files[0] ?? account;
+  // Drive's event and Drive itself may differ for a moment; asking once more is the way out.
+  if (answer.file.outcome === 'not-granted') return grantCard(item, context);
   return answer.file.outcome === 'not-found' && answer.account !== undefined
     ? goneCard(item, answer.account.email, context)
     : fileCard(item, answer, context);

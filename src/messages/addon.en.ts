@@ -149,6 +149,9 @@ export const addonEnglish = {
   'open.not-found.title': 'This file isn’t there for you',
   'open.not-found.text':
     'Drive shows no such file to the account you are signed in with. It may have been deleted, not be shared with this account, or not be allowed to the add-on yet: open it from Drive with “Open with”.',
+  'open.not-granted.title': 'Let the add-on read this file first',
+  'open.not-granted.text':
+    'Google lets the add-on read only the files that you open with it. Find the file in Google Drive, right-click it, and choose “Open with”: that opens it here.',
   'open.not-mockup.title': 'Not a mockup',
   'open.not-mockup.text': '“{name}” isn’t a mockup. The add-on opens files that end in .bmpr or .bmml.',
   'open.too-large.title': 'Too large to draw',

@@ -104,12 +104,19 @@ export interface FileReference {
   readonly resourceKey?: string;
 }
 
+/** A file that the add-on does not get to see. */
+export type FileRefused =
+  /** It is not there for this account, as far as Drive says. */
+  | { readonly outcome: 'not-found' }
+  /** It is there, and this account has not let the add-on read it. */
+  | { readonly outcome: 'not-granted' };
+
 /** Drive, as the asking account. */
 export interface Drive {
   readonly file: (
     id: string,
     resourceKey?: string,
-  ) => { readonly outcome: 'found'; readonly file: DriveFile } | { readonly outcome: 'not-found' } | Unreachable;
+  ) => { readonly outcome: 'found'; readonly file: DriveFile } | FileRefused | Unreachable;
 }
 
 /** Lines for whoever runs the product. An address never appears whole in them. */

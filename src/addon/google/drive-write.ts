@@ -2,7 +2,8 @@
 // last write, whoever was first. Version 2 has an entity tag for each file and refuses a write that names an older one.
 // https://developers.google.com/workspace/drive/api/reference/rest/v2/files/update
 import * as v from 'valibot';
-import type { DriveFile, Unreachable } from '../../subscriptions/ports';
+import type { DriveFile, FileRefused, Unreachable } from '../../subscriptions/ports';
+import { refusedFor } from './refused';
 
 /** A file as it is now. */
 export interface CurrentFile extends DriveFile {
@@ -19,7 +20,7 @@ export type Written =
   | { readonly outcome: 'written'; readonly file: CurrentFile }
   /** Something about the file has changed since it was looked at: look again. */
   | { readonly outcome: 'changed' }
-  | { readonly outcome: 'not-found' }
+  | FileRefused
   /** Drive's own permissions say no. */
   | { readonly outcome: 'not-allowed' }
   | Unreachable;
@@ -53,6 +54,8 @@ export const replaceContent = (file: CurrentFile, resourceKey: string | undefine
   ask('upload/drive/v2', file.id, resourceKey, 'uploadType=media&', {
     method: 'put',
     headers: { 'If-Match': file.tag },
+    // Of an upload Drive takes the type of the request for the file's own.
+    contentType: file.mimeType,
     payload: Utilities.newBlob(bytes, file.mimeType),
   });
 
@@ -86,8 +89,9 @@ function ask(service: string, id: string, resourceKey: string | undefined, query
 }
 
 function understood(code: number, text: string): Written {
-  if (code === 404) return { outcome: 'not-found' };
   if (code === 412) return { outcome: 'changed' };
+  if (code === 404) return { outcome: 'not-found' };
+  if (code === 403 && refusedFor(text).outcome === 'not-granted') return { outcome: 'not-granted' };
   // Quotas are refused under the same code, and pass by themselves.
   if (code === 403 && !/quota|rateLimit|limitExceeded/i.test(text)) return { outcome: 'not-allowed' };
   if (code !== 200) return { outcome: 'unreachable', detail: `Drive answered ${code}: ${text.slice(0, 300)}` };

@@ -1,6 +1,7 @@
 // The Drive port on the advanced Drive service, and the content of files over Drive's REST interface.
 import * as v from 'valibot';
-import type { Drive, DriveFile, Unreachable } from '../../subscriptions/ports';
+import type { Drive, DriveFile, FileRefused, Unreachable } from '../../subscriptions/ports';
+import { refusedFor } from './refused';
 
 const fields = 'id,name,mimeType,size,trashed,resourceKey,headRevisionId,capabilities(canEdit,canComment)';
 
@@ -21,8 +22,7 @@ const fileResource = v.object({
 /** What Drive says of a file, with the revision of its content. */
 export type DescribedFile = DriveFile & { readonly revision?: string };
 
-type FileOutcome =
-  { readonly outcome: 'found'; readonly file: DescribedFile } | { readonly outcome: 'not-found' } | Unreachable;
+type FileOutcome = { readonly outcome: 'found'; readonly file: DescribedFile } | FileRefused | Unreachable;
 
 interface DescribingDrive extends Drive {
   readonly file: (id: string, resourceKey?: string) => FileOutcome;
@@ -40,7 +40,7 @@ export const drive: DescribingDrive = {
       if (!parsed.success) return { outcome: 'unreachable', detail: `Drive described ${id} in a way not understood` };
       return { outcome: 'found', file: toFile(parsed.output) };
     } catch (error) {
-      return isNotFound(error) ? { outcome: 'not-found' } : { outcome: 'unreachable', detail: String(error) };
+      return refusedFor(error);
     }
   },
 };
@@ -55,18 +55,18 @@ function driveService(): GoogleAppsScript.Drive_v3.Drive.V3.Collection.FilesColl
 export function readContent(
   id: string,
   resourceKey: string | undefined,
-): { readonly outcome: 'read'; readonly base64: string } | { readonly outcome: 'not-found' } | Unreachable {
+): { readonly outcome: 'read'; readonly base64: string } | FileRefused | Unreachable {
   try {
     return { outcome: 'read', base64: Utilities.base64Encode(fetchFile(id, 'alt=media', resourceKey).getContent()) };
   } catch (error) {
-    return isNotFound(error) ? { outcome: 'not-found' } : { outcome: 'unreachable', detail: String(error) };
+    return refusedFor(error);
   }
 }
 
 type Made =
   | { readonly outcome: 'made'; readonly file: { readonly id: string; readonly name: string } }
-  /** The folder, or the file to be copied, is not there for this account. */
-  | { readonly outcome: 'not-found' }
+  /** Of the folder, or the file to be copied. */
+  | FileRefused
   /** Drive's own permissions say no. */
   | { readonly outcome: 'not-allowed' }
   | Unreachable;
@@ -141,8 +141,7 @@ function made(id: string, make: () => unknown): Made {
       if (before.outcome !== 'found') return before;
       return { outcome: 'made', file: { id: before.file.id, name: before.file.name } };
     }
-    if (isNotFound(error)) return { outcome: 'not-found' };
-    return isNotAllowed(error) ? { outcome: 'not-allowed' } : { outcome: 'unreachable', detail: String(error) };
+    return isNotAllowed(error) ? { outcome: 'not-allowed' } : refusedFor(error);
   }
 }
 
@@ -163,9 +162,6 @@ function fetchFile(
     },
   });
 }
-
-/** Drive says "not found" also of files that the account may not see, or has not let the add-on read. */
-const isNotFound = (error: unknown): boolean => /not found|returned code 404|notFound/i.test(String(error));
 
 const isNotAllowed = (error: unknown): boolean => /sufficient permissions|cannot be copied/i.test(String(error));
 

@@ -7,7 +7,7 @@ import { startTrial as startTrialFor } from '../../subscriptions/changes/start-t
 import type { Answer } from '../../subscriptions/check/answer';
 import { check } from '../../subscriptions/check/check';
 import { isMockup } from '../../subscriptions/check/mockup-file';
-import type { FileReference, Outside } from '../../subscriptions/ports';
+import type { FileReference, FileRefused, Outside, Unreachable } from '../../subscriptions/ports';
 import { drive, readContent, reserveId as reserveIdInDrive } from '../google/drive';
 import { log } from '../google/log';
 import { accessFor } from './access';
@@ -34,8 +34,7 @@ export const readMockup = answering('readMockup', refusing('state.title', 'state
 
 function read({ id, resourceKey }: FileReference): ReturnType<OpenServer['readMockup']> {
   const found = drive.file(id, resourceKey);
-  if (found.outcome === 'not-found') return refusal('open.not-found.title', 'open.not-found.text');
-  if (found.outcome === 'unreachable') return unreachable(found.detail);
+  if (found.outcome !== 'found') return notRead(found);
   const { file } = found;
   if (!isMockup(file)) return refusal('open.not-mockup.title', 'open.not-mockup.text', { name: file.name });
   if (file.size > largestFile) {
@@ -47,9 +46,20 @@ function read({ id, resourceKey }: FileReference): ReturnType<OpenServer['readMo
     });
   }
   const content = readContent(id, resourceKey);
-  if (content.outcome === 'not-found') return refusal('open.not-found.title', 'open.not-found.text');
-  if (content.outcome === 'unreachable') return unreachable(content.detail);
+  if (content.outcome !== 'read') return notRead(content);
   return { ok: true, name: file.name, size: file.size, revision: file.revision, base64: content.base64 };
+}
+
+/** Why a file was not read, and the way that helps. */
+function notRead(refused: FileRefused | Unreachable): Refusal {
+  switch (refused.outcome) {
+    case 'not-found':
+      return refusal('open.not-found.title', 'open.not-found.text');
+    case 'not-granted':
+      return refusal('open.not-granted.title', 'open.not-granted.text');
+    case 'unreachable':
+      return unreachable(refused.detail);
+  }
 }
 
 /** Has Drive set an id aside, under which a file is made once. It grants nothing. */
@@ -73,6 +83,7 @@ export const createMockup = answering('createMockup', refusing('create.title', '
         access: createAccess(result.answer),
       };
     case 'not-found':
+    case 'not-granted':
     case 'not-allowed':
       return refusal('create.title', 'create.folder');
     case 'unreachable':
@@ -109,6 +120,8 @@ function changeRefusal(result: Exclude<ChangeOutcome, { outcome: 'done' }>): Ref
       return refusal('change.title', 'trashed.text');
     case 'not-found':
       return refusal('change.title', 'open.not-found.text');
+    case 'not-granted':
+      return refusal('change.title', 'open.not-granted.text');
     case 'not-allowed':
       return refusal('change.title', 'change.not-allowed');
     case 'unreachable':

@@ -3,7 +3,7 @@ import type { OpenRequest } from '../../contract/open-requests';
 import type { Answer, FileOutcome } from '../../subscriptions/check/answer';
 import { check } from '../../subscriptions/check/check';
 import { isMockup } from '../../subscriptions/check/mockup-file';
-import type { Outside } from '../../subscriptions/ports';
+import type { FileRefused, Outside } from '../../subscriptions/ports';
 import { copyFile } from '../google/drive';
 import { type CurrentFile, look, rename, replaceContent, type Written } from '../google/drive-write';
 import { afresh } from './afresh';
@@ -24,7 +24,7 @@ export type ChangeOutcome =
   | { readonly outcome: 'conflict'; readonly name: string }
   | { readonly outcome: 'trashed' }
   | { readonly outcome: 'not-a-mockup' }
-  | { readonly outcome: 'not-found' }
+  | FileRefused
   | { readonly outcome: 'not-allowed' }
   | { readonly outcome: 'unreachable'; readonly detail: string };
 
@@ -78,6 +78,7 @@ function toFileOutcome(looked: ReturnType<typeof look>): Exclude<FileOutcome, { 
     case 'written':
       return { outcome: 'found', file: looked.file };
     case 'not-found':
+    case 'not-granted':
     case 'unreachable':
       return looked;
     case 'not-allowed':

@@ -4,7 +4,7 @@ import { templates } from '../../mockup/templates';
 import type { Answer } from '../../subscriptions/check/answer';
 import { type TrialOutcome, startTrial } from '../../subscriptions/changes/start-trial';
 import { check } from '../../subscriptions/check/check';
-import type { Outside } from '../../subscriptions/ports';
+import type { FileRefused, Outside } from '../../subscriptions/ports';
 import { createFile } from '../google/drive';
 import { afresh } from './afresh';
 
@@ -18,7 +18,7 @@ export type CreateOutcome =
   | { readonly outcome: 'refused'; readonly answer: Answer }
   /** The trial that was agreed to could not be started. */
   | { readonly outcome: 'no-trial'; readonly trial: TrialOutcome; readonly answer: Answer }
-  | { readonly outcome: 'not-found' }
+  | FileRefused
   | { readonly outcome: 'not-allowed' }
   | { readonly outcome: 'unreachable'; readonly detail: string };
 

@@ -10,13 +10,13 @@ import {
   driveStanding,
 } from '../../rules/index';
 import type { Holdings } from './holdings';
-import type { DriveFile, Identified } from '../ports';
+import type { DriveFile, FileRefused, Identified } from '../ports';
 import { graceDays } from '../settings';
 
 /** What Drive says of a file; `not-asked` where it could not change the answer. */
 export type FileOutcome =
   | { readonly outcome: 'found'; readonly file: DriveFile }
-  | { readonly outcome: 'not-found' }
+  | FileRefused
   | { readonly outcome: 'unreachable'; readonly detail: string }
   | { readonly outcome: 'not-asked' };
 
