@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import path from 'node:path';
 import { root } from './installed.js';
 import { compiledMessages } from './messages.js';
+import { noteLibraries } from './notices.js';
 import { forHtmlService } from './served.js';
 
 const entry = path.join(root, 'src/addon/main.ts');
@@ -22,7 +23,7 @@ function buildVersion() {
 /** Settings that every bundle for Apps Script's V8 shares: no modules, no class fields, ASCII only. */
 const forAppsScript = /** @type {const} */ ({
   bundle: true,
-  plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages]),
+  plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages, noteLibraries]),
   target: 'es2020',
   charset: 'ascii',
   legalComments: 'none',
@@ -91,7 +92,7 @@ const pages = () =>
 async function buildPage(page, folder) {
   const result = await build({
     bundle: true,
-    plugins: [compiledMessages],
+    plugins: [compiledMessages, noteLibraries],
     minify: true,
     target: 'es2022',
     // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.

@@ -4,5 +4,7 @@ import { ensureInstalled } from './installed.js';
 ensureInstalled();
 const { buildAddon } = await import('./addon.js');
 const { buildNode } = await import('./node.js');
+const { writeNotices } = await import('./notices.js');
 
 await Promise.all([buildAddon(), buildNode()]);
+writeNotices();

@@ -44,5 +44,6 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   // One more than there are processors: suites wait for browsers and other programs, and others go on meanwhile.
   maxWorkers: availableParallelism() + 1,
-  testTimeout: 30_000,
+  // Longer than any wait within a test, so that a wait that fails says what it waited for.
+  testTimeout: 90_000,
 };

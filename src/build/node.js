@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './installed.js';
 import { buildManifestShape } from './manifest-shape.js';
+import { noteLibraries } from './notices.js';
 import { buildReference } from './reference.js';
 
 const source = (/** @type {string} */ file) => path.join(root, 'src', file);
@@ -19,6 +20,13 @@ const forNode = /** @type {const} */ ({
   sourcemap: true,
   logLevel: 'warning',
 });
+
+/** Some of the packages are CommonJS and ask for what Node itself has. */
+const withRequire = {
+  banner: {
+    js: "import { createRequire as requireHere } from 'node:module';const require = requireHere(import.meta.url);",
+  },
+};
 
 /** Builds lib/ afresh. */
 export async function buildNode(folder = path.join(root, 'lib')) {
@@ -38,11 +46,12 @@ export async function buildNode(folder = path.join(root, 'lib')) {
   ]).filter(([from]) => existsSync(source(from)));
   await Promise.all([
     ...programs.map(([from, to]) =>
-      // The rules module is for other projects, so it brings what it needs.
+      // What is published brings what it needs.
       build({
         ...forNode,
         format: to.endsWith('.cjs') ? 'cjs' : 'esm',
-        packages: from.startsWith('rules/') ? 'bundle' : 'external',
+        ...(/^(?:rules|emulator)\//.test(from) && { packages: 'bundle', plugins: [noteLibraries] }),
+        ...(from === 'emulator/main.ts' && withRequire),
         entryPoints: [source(from)],
         outfile: out(to),
       }),
@@ -64,15 +73,13 @@ export async function buildNode(folder = path.join(root, 'lib')) {
 async function buildCommand(outdir) {
   await build({
     ...forNode,
+    ...withRequire,
     packages: 'bundle',
+    plugins: [noteLibraries],
     splitting: true,
     minify: true,
     entryPoints: [source('admin/main.ts')],
     outdir,
-    // Some of the packages are CommonJS and ask for what Node itself has.
-    banner: {
-      js: "import { createRequire as requireHere } from 'node:module';const require = requireHere(import.meta.url);",
-    },
   });
 }
 
@@ -137,6 +144,7 @@ async function buildDesk(outdir) {
     format: 'esm',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    plugins: [noteLibraries],
     logLevel: 'warning',
     external: ['/material-symbols.woff2'],
     entryPoints: [entry],

@@ -29,3 +29,6 @@ const address = (url: string, parameters: Readonly<Record<string, string>>): str
   `${url}?${Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
+
+/** The page with the notices of others' work that is part of the product, at this address of the web app. */
+export const noticesAt = (pageUrl: string): string => address(pageUrl, { page: 'notices' });

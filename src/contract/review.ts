@@ -41,6 +41,8 @@ export interface ReviewOpening {
   readonly fault?: NoAnswer;
   /** The server's clock, epoch milliseconds: states and terms go by it. */
   readonly now: number;
+  /** The page with the notices of others' work; undefined before the web app is deployed. */
+  readonly noticesUrl?: string;
   readonly locale: string;
 }
 

@@ -59,6 +59,7 @@ export const addonEnglish = {
   'home.review': 'Review subscriptions',
   'home.review.why': 'Who holds what, and putting it right.',
   'review.title': 'Review subscriptions',
+  'notices.title': 'Third-party notices',
   'home.administers': 'You administer a plan of {seats, plural, one {# seat} other {# seats}}',
   'home.administers.why': 'Administering takes no seat; only accounts that hold one create and edit.',
   'home.others': '{organisation}: other licenses',

@@ -12,6 +12,7 @@ export const reviewEnglish = {
   why: 'Why?',
   loading: 'Loading…',
   views: 'Views',
+  notices: 'Third-party notices',
   'view.subscriptions': 'Subscriptions',
   'view.other': 'Other licenses',
   'view.renewals': 'Renewals',

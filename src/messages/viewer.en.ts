@@ -20,6 +20,7 @@ export const viewerEnglish = {
   'tools.download-svg': 'Download as SVG',
   'tools.download-png': 'Download as PNG',
   'tools.print': 'Print',
+  'tools.notices': 'Third-party notices',
   'tools.rename': 'Rename…',
   'tools.duplicate': 'Make a copy…',
   'tools.copy-link': 'Copy link',

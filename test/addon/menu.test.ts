@@ -35,3 +35,9 @@ test.each(links)('$entry opens its page', async ({ entry, url }) => {
   const { reply } = await emulator.universalAction(idOf('ana'), entry);
   expect(reply).toMatchObject({ type: 'render', openLink: { url: expect.stringMatching(url) } });
 });
+
+test('the notices of others’ work are a page of the web app, for whoever asks', async () => {
+  const { emulator, idOf } = await startSampleWorld();
+  const { reply } = await emulator.webApp(idOf('emil'), { method: 'GET', query: 'page=notices' });
+  expect(reply).toMatchObject({ type: 'html', html: expect.stringContaining('preact ') });
+});

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { launchBrowser } from '../browser';
+import { launchBrowser, patience } from '../browser';
 import { root } from '../emulator';
 import { type StartedDesk, startDesk } from '../start';
 
@@ -14,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
 });
@@ -22,7 +22,7 @@ afterEach(() => context.close());
 
 async function openDesk(): Promise<void> {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patience);
   page = await context.newPage();
   await page.goto(desk.url);
   await page.locator('.card').waitFor();

@@ -67,7 +67,7 @@ const said = (text: string): Promise<void> => page.locator('.toast', { hasText: 
 
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+});
 afterEach(() => page.close());
 afterAll(async () => {
   for (const command of commands) command.kill();

@@ -177,23 +177,25 @@ describe('executions at the same time', () => {
 
   test('lose updates without a lock, as they would at Google', async () => {
     const emulator = await start(
-      `function run() {
+      `function run(name) {
          var properties = PropertiesService.getScriptProperties();
          var count = Number(properties.getProperty('count') || 0);
-         Utilities.sleep(300);
+         properties.setProperty(name, 'has read');
+         while (!properties.getProperty('first') || !properties.getProperty('second')) Utilities.sleep(5);
          properties.setProperty('count', String(count + 1));
        }`,
     );
-    await Promise.all(Array.from({ length: 4 }, () => emulator.run('1', 'run', [])));
-    expect(Number(emulator.world.scriptProperties()['count'])).toBeLessThan(4);
+    await Promise.all(['first', 'second'].map((name) => emulator.run('1', 'run', [name])));
+    expect(emulator.world.scriptProperties()['count']).toBe('1');
   });
 
   test('a lock that is not had in time says so', async () => {
     const emulator = await start(
       `function hold() {
          LockService.getScriptLock().waitLock(1000);
-         PropertiesService.getScriptProperties().setProperty('held', 'yes');
-         Utilities.sleep(1000);
+         var properties = PropertiesService.getScriptProperties();
+         properties.setProperty('held', 'yes');
+         while (properties.getProperty('held') === 'yes') Utilities.sleep(5);
        }
        function late() { return LockService.getScriptLock().tryLock(50); }`,
     );
@@ -205,6 +207,7 @@ describe('executions at the same time', () => {
     const holding = emulator.run('1', 'hold', []);
     await isHeld;
     const late = await emulator.run('2', 'late', []);
+    emulator.world.setScriptProperties({ held: 'no' });
     await holding;
     expect(result(late)).toBe(false);
   });

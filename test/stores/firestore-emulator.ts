@@ -63,7 +63,7 @@ async function freePort(): Promise<number> {
 }
 
 async function untilAnswering(url: string, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
+  for (let attempt = 0; attempt < 1_200; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`The Firestore emulator ended with ${child.exitCode}`);
     const isUp = await fetch(url).then(
       ({ ok }) => ok,
@@ -72,5 +72,5 @@ async function untilAnswering(url: string, child: ChildProcess): Promise<void> {
     if (isUp) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('The Firestore emulator did not answer within 30 seconds');
+  throw new Error('The Firestore emulator did not answer within two minutes');
 }

@@ -31,10 +31,15 @@ const request = v.fallback(
   { parameter: nothingAsked },
 );
 
-/** Answers Drive's "Open with" and "New" with the page, whatever `state` says, and `page=review` with the review. */
+/**
+ * Answers Drive's "Open with" and "New" with the page, whatever `state` says, `page=review` with the review, and
+ * `page=notices` with the notices that the build made.
+ */
 export function doGet(event: unknown): Output {
   const { parameter } = v.parse(request, event);
   if (parameter.page === 'review') return reviewPageOutput();
+  if (parameter.page === 'notices')
+    return HtmlService.createHtmlOutputFromFile('notices').setTitle(format('notices.title'));
   const opening = guarded('doGet', () => openingFor(parseDriveState(parameter.state), parameter.state), faultOpening);
   return page(opening);
 }

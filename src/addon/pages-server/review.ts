@@ -27,6 +27,8 @@ import { scopesOf } from '../../subscriptions/review/scopes';
 import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
+import { webAppUrl } from '../page-url';
+import { noticesAt } from '../../contract/addresses';
 import { reviewRequests } from '../../contract/review-requests';
 import { type Instead, answeringFor } from './answering';
 import { pageOutput } from './page-output';
@@ -59,7 +61,14 @@ const answering = answeringFor<ReviewServer>(reviewRequests);
 
 /** What the page begins with, for whoever asks: a page without anything to review says so. */
 function opening(outside: Outside): ReviewOpening {
-  const base = { scopes: [], now: outside.now(), locale, email: outside.identity()?.email };
+  const pageUrl = webAppUrl();
+  const base = {
+    scopes: [],
+    now: outside.now(),
+    locale,
+    email: outside.identity()?.email,
+    ...(pageUrl !== undefined && { noticesUrl: noticesAt(pageUrl) }),
+  };
   const known = scopesOf(outside);
   switch (known.outcome) {
     case 'known':

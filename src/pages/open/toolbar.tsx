@@ -31,6 +31,7 @@ export interface ToolbarActions {
   readonly saveSvg: () => void;
   readonly savePng: () => void;
   readonly print: () => void;
+  readonly showNotices: () => void;
   readonly copyLink: () => void;
   /** Undefined where this account may not. */
   readonly rename: (() => void) | undefined;

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { findLink } from '../../mockup/describe';
 import { useShortcuts } from '../ground/keys';
 import { Strip } from '../ground/notices';
+import { noticesAt } from '../../contract/addresses';
 import type { Access, Opening } from '../../contract/open';
 import { AccountBar } from './account-bar';
 import { Contents } from './contents';
@@ -126,6 +127,9 @@ export function Viewer({ opening, words, server }: ViewerProps) {
     },
     print: () => {
       window.print();
+    },
+    showNotices: () => {
+      window.open(noticesAt(opening.pageUrl), '_blank', 'noopener');
     },
     copyLink: () => {
       if (!file) return;

@@ -153,6 +153,12 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
             {one === 'conflicts' && conflicts.length > 0 && <span class="count">{words.number(conflicts.length)}</span>}
           </button>
         ))}
+        {opening.noticesUrl !== undefined && (
+          <a class="item quiet" href={opening.noticesUrl} target="_blank" rel="noopener">
+            <Icon name="info" />
+            <span>{words('notices')}</span>
+          </a>
+        )}
       </nav>
       <main>
         {name === 'subscriptions' && (

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { samplesFolder } from '../../mockup/fixtures';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { patience } from '../../browser';
 import type { Access, Opening, OpeningFile, OpenServer } from '../../../src/contract/open';
 
 const project = path.join(__dirname, '../../..');
@@ -105,7 +106,7 @@ export const choose = async (page: Page, item: string): Promise<void> => {
 export const title = (page: Page): Promise<string> => page.locator('h1').innerText();
 
 /** A step that scripts in the page take: unlike waits for elements, the browser's driver lets those run for ever. */
-export async function within<Result>(what: string, step: Promise<Result>, milliseconds = 40_000): Promise<Result> {
+export async function within<Result>(what: string, step: Promise<Result>, milliseconds = patience): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -132,7 +133,7 @@ const address = 'https://page.example/';
 /** Whether a page is drawn at all, which it is within milliseconds or never. */
 async function hasFrames(page: Page): Promise<boolean> {
   const frame = page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  return within('the first frame', frame, 5_000).then(
+  return within('the first frame', frame, 10_000).then(
     () => true,
     () => false,
   );
@@ -145,8 +146,7 @@ export function createWindows(browser: Browser): Windows {
   let body = '';
   const make = async (options: BrowserContextOptions): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
-    // Shorter than a test, so that a wait that fails says what it waited for.
-    context.setDefaultTimeout(12_000);
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     await page.route('**/*', async (route) => {

@@ -109,9 +109,11 @@ describe('one mockup', () => {
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -60);
     await page.keyboard.up('Control');
-    await page.waitForTimeout(100);
+    await page.waitForFunction(([text, width]) => text.getBoundingClientRect().width > width, [
+      await word.elementHandle(),
+      before?.width ?? 0,
+    ] as const);
     const after = await word.boundingBox();
-    expect(after?.width).toBeGreaterThan(before?.width ?? 0);
     expect(
       Math.abs((after?.x ?? 0) + (after?.width ?? 0) / 2 - (before?.x ?? 0) - (before?.width ?? 0) / 2),
     ).toBeLessThan(8);

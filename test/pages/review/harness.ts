@@ -1,5 +1,6 @@
 // The review page in a real browser, with the built bundle behind it; single answers can be put in its place.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { patience } from '../../browser';
 import type { ReviewOpening, ReviewServer, SeatRow } from '../../../src/contract/review';
 import type { SampleWorld } from '../../sample-world';
 
@@ -46,8 +47,7 @@ export function createReviewWindows(browser: Browser) {
       reducedMotion: 'reduce',
       ...options,
     });
-    // Shorter than a test, so that a wait that fails says what it waited for.
-    context.setDefaultTimeout(12_000);
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     await page.exposeFunction('serve', (name: Name, request: unknown) => serve(name, request));

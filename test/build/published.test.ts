@@ -1,0 +1,100 @@
+// What is published is complete, and nothing else: packed, installed in an empty folder with no registry, and used there.
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, expect, test } from '@jest/globals';
+import { root } from '../emulator';
+
+const run = promisify(execFile);
+const folder = mkdtempSync(path.join(tmpdir(), 'published-'));
+const installed = path.join(folder, 'node_modules/mockups-drive-subscriptions');
+// What npm tells the programs that it starts, such as where it was started, is not for another folder.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
+const npm = async (cwd: string, ...args: readonly string[]): Promise<string> =>
+  (await run('npm', args, { cwd, env, shell: process.platform === 'win32' })).stdout;
+
+/** A program of the package as somebody has it who installed it. */
+const program = (name: string): string => path.join(folder, 'node_modules/.bin', name);
+
+beforeAll(async () => {
+  const [packed] = JSON.parse(
+    await npm(root, 'pack', '--json', '--ignore-scripts', `--pack-destination=${folder}`),
+  ) as readonly { readonly filename: string }[];
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  await npm(folder, 'install', '--offline', '--no-audit', '--no-fund', `./${packed?.filename ?? ''}`);
+});
+
+test('holds the programs, the rules, who may use them how, and no sources, tests or maps', () => {
+  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'lib', 'package.json']);
+  expect(readdirSync(path.join(installed, 'lib')).sort()).toEqual(['NOTICES.txt', 'admin', 'emulator', 'rules']);
+  const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((file) => /\.map$|(?<!\.d)\.tsx?$/.test(file))).toEqual([]);
+});
+
+test('needs no other package', () => {
+  expect(readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    'mockups-drive-subscriptions',
+  ]);
+});
+
+test('mockups-admin says how it is used', async () => {
+  const { stdout } = await run(program('mockups-admin'), ['--help'], { cwd: folder });
+  expect(stdout).toContain('Usage: mockups-admin');
+});
+
+test('mockups-emulator runs a folder until it is ended', async () => {
+  const script = path.join(folder, 'script');
+  mkdirSync(script);
+  writeFileSync(
+    path.join(script, 'appsscript.json'),
+    JSON.stringify({ runtimeVersion: 'V8', webapp: { access: 'MYSELF', executeAs: 'USER_DEPLOYING' } }),
+  );
+  writeFileSync(path.join(script, 'Code.js'), `function doGet() { return HtmlService.createHtmlOutput('Hello'); }`);
+  const started = run(program('mockups-emulator'), [script, '--port', '0'], { cwd: folder });
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    started.child.stdout?.on('data', (chunk: string) => {
+      output += chunk;
+      const address = /The desk is at (\S+)/.exec(output)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    started.catch(reject);
+  });
+  const answer = await fetch(url);
+  started.child.kill();
+  await started.catch(() => undefined);
+  expect(answer.status).toBe(200);
+});
+
+test('the rules can be imported, with their types', async () => {
+  const text = `import { day } from 'mockups-drive-subscriptions/rules';\nexport const wrong: string = day;\n`;
+  writeFileSync(path.join(folder, 'own.ts'), text);
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', 'own.ts'];
+  const told = await run(process.execPath, [tsc, ...options], { cwd: folder }).catch(
+    (error: unknown) => error as { readonly stdout: string },
+  );
+  // That it is no text is all that is wrong with it: the module was found, and its types say something.
+  expect(told.stdout.trim().split('\n')).toEqual([expect.stringMatching(/^own\.ts\(2,14\): error TS2322: /)]);
+});
+
+test('carries the notices of the libraries that are built in', () => {
+  const notices = readFileSync(path.join(installed, 'lib/NOTICES.txt'), 'utf8');
+  const libraries = [
+    'preact',
+    'valibot',
+    'commander',
+    'googleapis',
+    'date-fns',
+    'intl-messageformat',
+    'sql.js',
+    'picocolors',
+  ];
+  const fonts = ['@fontsource/balsamiq-sans', '@fontsource/material-symbols-outlined'];
+  expect([...libraries, ...fonts].filter((name) => !notices.includes(`\n${name} `))).toEqual([]);
+  const words = ['Permission is hereby granted', 'SIL OPEN FONT LICENSE', 'Apache License', 'Redistribution and use'];
+  expect(words.filter((text) => !notices.includes(text))).toEqual([]);
+  expect(notices).not.toContain('playwright');
+});
