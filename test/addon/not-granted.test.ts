@@ -26,7 +26,7 @@ test.each(words)('the card asks to be allowed to read the file: %s', async (text
 
 test.each(words)('the page says how to have it opened: %s', async (text) => {
   const { emulator, file, ana } = await startRefusing(text);
-  const { outcome } = await emulator.pageCall(ana, 'readMockup', [{ fileId: file }]);
+  const { outcome } = await emulator.pageCall(ana, 'readMockup', [{ id: file }]);
   expect(outcome).toMatchObject({
     result: { ok: false, title: 'Let the add-on read this file first', text: expect.stringContaining('“Open with”') },
   });
