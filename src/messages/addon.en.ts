@@ -12,9 +12,12 @@ export const addonEnglish = {
   // What lies behind an answer, by what determined it.
   'reason.active': 'Your subscription is tied to {email}.',
   'reason.cancelled': 'You cancelled. What you paid for runs until {until, date, medium}; then viewing stays free.',
+  'reason.cancelled-by-others':
+    'Your plan was cancelled. What was paid for runs until {until, date, medium}; then viewing stays free.',
   'reason.trial': 'Your 30-day trial is fully functional. It ends on {until, date, medium}; then viewing stays free.',
   'reason.trial-ended': 'Your 30-day trial ended on {until, date, medium}. Viewing is free.',
   'reason.ended': 'Your subscription ended on {until, date, medium}. Viewing is free.',
+  'reason.ended-by-others': 'The plan that you had a seat in ended on {until, date, medium}. Viewing is free.',
   'reason.none':
     'Creating and editing needs a subscription for {email}. If yours is tied to another Google account, switch to it.',
   'reason.conflict':
@@ -29,6 +32,7 @@ export const addonEnglish = {
   'step.start-trial': 'Start 30-day trial',
   'step.subscribe': 'Sign up',
   'step.restart': 'Restart subscription',
+  'step.upgrade': 'Add seats',
   'step.ask-administrator': 'Ask your administrator',
   'step.switch-account': 'Switch account',
   'step.get-edit-access': 'Ask the owner for edit access',

@@ -37,7 +37,8 @@ export function answerWords(answered: Answered, format: Formatter<AddonMessage>)
 function stepsOf({ edit, standing }: Answered): readonly Step[] {
   if (edit.effect === 'forbid') return edit.remedies.map(({ kind }) => kind);
   if (standing.state === 'trial') return ['subscribe'];
-  return standing.state === 'cancelled' ? ['restart'] : [];
+  if (standing.state !== 'cancelled') return [];
+  return isTheirs(standing) ? ['restart'] : ['ask-administrator'];
 }
 
 /** The values that every message about an answer may use. */
@@ -83,5 +84,11 @@ function reasonKey({ account, isReachable, edit, standing }: Answered): AddonMes
   if (account === undefined) return 'reason.unknown';
   if (!isReachable) return 'reason.unreachable';
   if (edit.remedies.some(({ kind }) => kind === 'get-edit-access')) return 'reason.drive-role';
-  return `reason.${standing.state}`;
+  return (standing.state === 'cancelled' || standing.state === 'ended') && !isTheirs(standing)
+    ? `reason.${standing.state}-by-others`
+    : `reason.${standing.state}`;
 }
+
+/** Whether the subscription that decides is theirs to change: nobody is told that they did what others did. */
+const isTheirs = ({ licenseId, administers }: Standing): boolean =>
+  licenseId !== undefined && administers.includes(licenseId);

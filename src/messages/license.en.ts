@@ -9,6 +9,9 @@ export const licenseEnglish = {
   'seats.editors': '{count, plural, one {# editor} other {# editors}}',
   'seats.unlimited': 'Unlimited',
   'seats.assigned': '{count} assigned',
+  'seats.assigned-at-least': 'at least {count} assigned',
+  'seats.not-looked-up.group': 'the group of editors is not counted here',
+  'seats.not-looked-up.users': 'every user of the host counts, and they are not counted here',
   'seats.free': '{count} free',
   'seats.over': 'over by {count}',
 } as const satisfies Record<string, string>;

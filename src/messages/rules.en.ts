@@ -7,6 +7,9 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'license/no-floating': 'A seat can’t be passed round among several people; there is no floating license.',
   'license/permission-counts': 'Whoever may create and edit takes a seat, whether or not they ever do.',
   'license/grows-by-upgrade': 'When more people need it, the license is upgraded to more seats, on any day.',
+  'license/bought-before-it-changes': 'What was never bought, or was given up, can’t be changed; it is bought first.',
+  'license/address-can-be-met':
+    'A seat goes to an address that a Google account or a user can have; a mistyped one could be used by nobody.',
   'license/counts-once': 'A person who is listed twice, or is in several groups, counts once.',
 
   'drive/viewing-is-free': 'Everybody whom a file is shared with may view it and comment on it, free of charge.',
@@ -34,12 +37,13 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'drive/over-the-plan-refuses-new':
     'A plan with no free seat takes nobody new until it is upgraded or a seat is released.',
   'drive/another-account-subscribes-again':
-    'A subscription does not move to another Google account: it is stopped, and the other account subscribes.',
+    'A subscription for one account does not move to another at its holder’s wish: it is stopped, and the other account subscribes. Bought for the wrong account, those in charge of it put it right.',
   'drive/plan-changes-at-any-time':
     'Seats and billing can be changed at any time; a new period starts at once, and what was paid is credited.',
   'drive/trial-is-not-a-plan': 'A trial has nothing to cancel or change; subscribing follows it.',
   'drive/stopped-can-restart': 'A subscription that was stopped can be started again; until then it can’t be changed.',
-  'drive/administrators-decide': 'Only its administrators change a plan.',
+  'drive/administrators-decide':
+    'A subscription is changed by its administrators, or by whoever has held it longest where it has none.',
   'drive/who-left-starts-anew':
     'Whoever no longer administers a stopped subscription starts a new one instead of the old.',
   'drive/two-administrators': 'A subscription has at most two administrators, with equal rights.',
@@ -77,8 +81,10 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'plugin/editors-are-selected': 'An administrator of the host chooses the editors, and may change them at any time.',
   'plugin/group-members-are-editors':
     'Members of the editors’ group, and of the groups inside it, are editors, for each license that uses the group.',
+  'plugin/directory-tells-the-editors':
+    'Who is in the editors’ group is told by the host’s directory; until it was looked up, nobody is added or turned away.',
   'plugin/marketplace-covers-all-users':
-    'A license from the Marketplace has the size of its host, and every user of the host may edit.',
+    'A license from the Marketplace serves as many users as its host has or more, and every user of the host may edit.',
   'plugin/marketplace-decides': 'Of a Marketplace and a vendor license on one instance, the Marketplace one decides.',
   'plugin/cloud-counts-all-users': 'In the cloud every user of the instance counts and may edit.',
   'plugin/unlimited-lets-everybody-edit':
@@ -157,7 +163,9 @@ export const remedySentences: Readonly<Record<RemedyKind, string>> = {
   unregister: 'Unregister every machine first.',
   'use-regular-machine': 'Install it on a machine in regular use.',
   'buy-next-version': 'Buy the next version.',
-  'match-tier': 'Get a license of the size of the host.',
+  'match-tier': 'Get a license at least of the size of the host.',
   'enable-account': 'Have the account enabled on the host.',
   'renew-maintenance': 'Renew the maintenance.',
+  'read-directory': 'Have the host’s directory looked up.',
+  'correct-address': 'Write the address as the account has it.',
 };

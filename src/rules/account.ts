@@ -16,23 +16,37 @@ export interface Account {
 const gmailDomains = ['gmail.com', 'googlemail.com'];
 
 /**
+ * A mailbox without spaces, marks of lists and what can't be seen, and a domain of two labels or more. Whatever else is
+ * written can be the address of no account, so that a seat given to it could be used by nobody.
+ */
+const form =
+  /^(?!\.)[^\s@<>()[\]\\,;:"\p{C}\p{Z}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
+
+/** As long as an address can be (RFC 5321, section 4.5.3.1). */
+const longest = 254;
+
+/**
  * The compared form of an address (D5): without surrounding space and case; at Gmail also without dots and tag, at
- * every other domain with them. Undefined for what is no address.
+ * every other domain with them. Undefined for what can be no address.
  */
 export function parseEmail(text: string): Email | undefined {
   const email = text.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)) return undefined;
+  if (email.length > longest || !form.test(email)) return undefined;
   const at = email.indexOf('@');
   if (!gmailDomains.includes(email.slice(at + 1))) return email as Email;
   const mailbox = email.slice(0, at).replace(/\+.*/, '').replace(/\./g, '');
   return mailbox === '' ? undefined : (`${mailbox}@gmail.com` as Email);
 }
 
-/** Whether two spellings are one address (D5). What is no address is the same as nothing. */
-export const isSameAddress = (one: string, other: string): boolean => {
-  const email = parseEmail(one);
-  return email !== undefined && email === parseEmail(other);
-};
+/** The form in which any text is compared as an address: what can be none equals itself alone, so that it can be released. */
+export function comparedAddress(text: string): string {
+  const written = text.trim().toLowerCase();
+  return gmailDomains.some((domain) => written.endsWith(`@${domain}`)) ? (parseEmail(written) ?? written) : written;
+}
+
+/** Whether two spellings are one address (D5). */
+export const isSameAddress = (one: string, other: string): boolean =>
+  one === other || comparedAddress(one) === comparedAddress(other);
 
 /** Whether two accounts are one: by their ids where both are known, by their addresses otherwise (D5, D6). */
 export const isSameAccount = (one: Account, other: Account): boolean =>

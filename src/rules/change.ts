@@ -14,15 +14,3 @@ export const carriedOut = <License, Id extends string, Kind extends RemedyKind>(
   decision.effect === 'permit'
     ? { outcome: 'changed', license: changed(), because: decision.because }
     : { outcome: 'refused', decision };
-
-/** How a wanted number of seats compares with the present one; `endless`: there is no end to the present one. */
-export function compareSeats(
-  present: number | 'unlimited',
-  wanted: number | 'unlimited',
-): 'more' | 'same' | 'fewer' | 'none' | 'endless' {
-  if (present === 'unlimited') return 'endless';
-  if (wanted === 'unlimited') return 'more';
-  if (!Number.isSafeInteger(wanted) || wanted < 1) return 'none';
-  if (wanted > present) return 'more';
-  return wanted === present ? 'same' : 'fewer';
-}

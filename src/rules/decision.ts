@@ -5,6 +5,7 @@ export type DriveRemedyKind =
   | 'start-trial'
   | 'subscribe'
   | 'restart'
+  | 'upgrade'
   | 'ask-administrator'
   | 'switch-account'
   | 'get-edit-access'
@@ -15,7 +16,6 @@ export type DriveRemedyKind =
 export type RemedyKind =
   | DriveRemedyKind
   | 'buy-license'
-  | 'upgrade'
   | 'release'
   | 'assign'
   | 'name-a-user'
@@ -30,7 +30,9 @@ export type RemedyKind =
   | 'buy-next-version'
   | 'match-tier'
   | 'enable-account'
-  | 'renew-maintenance';
+  | 'renew-maintenance'
+  | 'read-directory'
+  | 'correct-address';
 
 /** What would turn a refusal into a yes, or is one of the steps to it. */
 export interface Remedy<Kind extends RemedyKind = DriveRemedyKind> {

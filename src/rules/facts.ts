@@ -2,11 +2,11 @@
 import type { Account } from './account';
 import type { Instant } from './time';
 
-/** Who is who where licenses are used: all that counting needs. */
+/** Who is who where licenses are used: all that counting needs. What is left out was not looked up. */
 export interface Directory {
   /** The Confluence and JIRA instances that licenses are for. */
   readonly hosts?: readonly Host[];
-  /** The groups of their user directory. */
+  /** All groups of their user directory. */
   readonly groups?: readonly Group[];
 }
 
@@ -14,7 +14,7 @@ export interface Directory {
 export interface Facts extends Directory {
   readonly now: Instant;
   /** Days that editing goes on after paid time has ended; 0 unless configured (D10). */
-  readonly graceDays: number;
+  readonly graceDays?: number;
   /** False when the licenses could not be read and nothing recent is known: then nobody is "unlicensed" (D11). */
   readonly reachable: boolean;
   /** Whether the account has had its trial, where that is known from elsewhere than the licenses given (D8). */
@@ -28,7 +28,8 @@ export interface Host {
   readonly name: string;
   /** The number of users that the host itself is licensed for. */
   readonly userTier?: number | 'unlimited';
-  readonly users: readonly HostUser[];
+  /** All of them; left out where they were not looked up. */
+  readonly users?: readonly HostUser[];
 }
 
 /** A user of a host. */

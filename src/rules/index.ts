@@ -3,6 +3,7 @@ import type { Account } from './account';
 import type { ChangeOutcome } from './change';
 import type { Decision, RemedyKind } from './decision';
 import type { Directory, Facts } from './facts';
+import { invalid } from './invalid';
 import type { Product } from './product';
 import { type Change, type License, type ProductId, type Request, type RuleId, products } from './products';
 import { comparedName } from './products/plugin/license';
@@ -16,22 +17,15 @@ export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
 export type { Directory, Facts, Group, Host, HostUser } from './facts';
 export type { Change, License, ProductId, Request, RuleId } from './products';
 export type { DesktopChange, DesktopLicense, DesktopRequest, Registration } from './products/desktop';
-export type { DriveRequest, DriveRole } from './products/google-drive/access';
+export { type DriveRequest, type DriveRole, type DriveRuleId, decideDrive } from './products/google-drive/access';
 export { type DriveChange, changeDrive, startTrial } from './products/google-drive/change';
-export {
-  type DriveAnswers,
-  type DriveRuleId,
-  answerOf,
-  decideDrive,
-  prepareDrive,
-} from './products/google-drive/decide';
 export {
   type DriveLicense,
   type Holder,
   type Term,
   type TermState,
+  isManagedBy,
   termStateAt,
-  trialDays,
   withSeatsSettled,
 } from './products/google-drive/license';
 export { driveStanding } from './products/google-drive/standing';
@@ -39,47 +33,70 @@ export type { PluginRequest } from './products/plugin/access';
 export type { PluginChange } from './products/plugin/change';
 export type { PluginLicense } from './products/plugin/license';
 export type { Source } from './rule';
-export type { CountedPerson, SeatCount } from './seats';
+export { type CountedPerson, type NotLookedUp, type SeatCount, entryOf, isListed, persons, tiedTo } from './seats';
 export { type SentenceNumber, sentenceDigests } from './sentences';
 export type { Standing } from './standing';
-export { type Billing, type Instant, type Period, billingPeriodAt, day } from './time';
+export { type Billing, type Instant, type Period, billingPeriodAt, day, trialDays } from './time';
 
 type AnyProduct = Product<ProductId, License, Request, Change, RuleId>;
 
 /** The product by its id, seen from outside: its own licenses are all that is ever handed to it. */
-const product = (id: ProductId): AnyProduct => products[id] as unknown as AnyProduct;
+const product = (id: ProductId): AnyProduct => table.get(id) ?? invalid('product', id, [...table.keys()]);
+
+const table = new Map<string, AnyProduct>(Object.entries(products as unknown as Record<ProductId, AnyProduct>));
 
 const ofProduct = (licenses: readonly License[], id: ProductId): readonly License[] =>
-  licenses.filter((license) => license.product === id);
+  licenses.every(({ product: of }) => of === id) ? licenses : licenses.filter(({ product: of }) => of === id);
+
+/** What every product's change must be, of those that a license may be of: an action that one of them lacks is refused. */
+type ChangeOf<Id extends ProductId> = (Id extends unknown ? (change: Change<Id>) => void : never) extends (
+  change: infer Common,
+) => void
+  ? Common
+  : never;
+
+function checked(facts: Facts): Facts {
+  if (!Number.isFinite(facts.now)) invalid('now', facts.now, ['an instant in epoch milliseconds']);
+  if (!((facts.graceDays ?? 0) >= 0)) invalid('graceDays', facts.graceDays, ['a number of days']);
+  return facts;
+}
 
 /**
  * Decides a request: yes or no, by which rules, and what would turn a no into a yes. Forbid outweighs permit, silence
  * is no, and neither the order of the licenses nor that of the rules matters. Licenses of other products are ignored.
+ * @throws InvalidArgument for a product, action, role or instant that is none
  */
 export const decide = (licenses: readonly License[], request: Request, facts: Facts): Decision<RuleId, RemedyKind> =>
-  product(request.product).decide(ofProduct(licenses, request.product), request, facts);
+  product(request.product).decide(ofProduct(licenses, request.product), request, checked(facts));
 
-/** Counts the seats of a license: bought, taken, free, over, and for everybody listed whether they count and why. */
-export const countSeats = (license: License, facts: Directory = {}): SeatCount<RuleId> =>
-  product(license.product).count(license, facts);
+/**
+ * Counts the seats of a license: bought, taken, free, over, for everybody listed whether they count and why, and what
+ * the directory given did not tell: then what is free is not known.
+ */
+export const countSeats = (license: License, directory: Directory): SeatCount<RuleId> =>
+  product(license.product).count(license, directory);
 
 /** Where an account stands with its licenses of one product, and the instant at which that changes next. */
 export const standing = (
   licenses: readonly License[],
   account: Account | undefined,
   facts: Facts,
-  of: ProductId = 'google-drive',
-): Standing<ProductId, RuleId> => product(of).standing(ofProduct(licenses, of), account, facts);
+  of: ProductId,
+): Standing<ProductId, RuleId> => product(of).standing(ofProduct(licenses, of), account, checked(facts));
 
-/** Carries a change out on a copy of the license, whole, or refuses it with the rules that speak against it. */
+/**
+ * Carries a change out on a copy of the license, whole, or refuses it with the rules that speak against it.
+ * @throws InvalidArgument for an action that the license's product does not know
+ */
 export const change = <Id extends ProductId>(
   license: License<Id>,
-  wanted: Change<Id>,
+  wanted: ChangeOf<Id>,
   facts: Facts,
-): ChangeOutcome<License<Id>, RuleId> => product(license.product).change(license, wanted, facts);
+): ChangeOutcome<License<Id>, RuleId> => product(license.product).change(license, wanted as Change, checked(facts));
 
-/** How the users of a product are counted: the rules that say so, in the order to show them. */
-export const describe = (of: ProductId): readonly RuleId[] => product(of).countedBy;
+/** How users are counted: the rules that say so, in the order to show them, of a license or of any of a product. */
+export const describe = (of: ProductId | License): readonly RuleId[] =>
+  typeof of === 'string' ? product(of).countedBy() : product(of.product).countedBy(of);
 
 /**
  * How many licenses these production instances need: one each, however often an instance is named and whatever staging

@@ -11,10 +11,10 @@ import type { Standing } from './standing';
 export interface Product<Id extends string, License, Request, Change, RuleId extends string> {
   readonly id: Id;
   readonly rules: readonly { readonly id: RuleId; readonly sources: readonly Source[] }[];
-  /** The rules that tell people how users are counted, in the order to show them. */
-  readonly countedBy: readonly RuleId[];
+  /** The rules that tell people how users are counted, of this license or of any, in the order to show them. */
+  readonly countedBy: (license?: License) => readonly RuleId[];
   readonly decide: (licenses: readonly License[], request: Request, facts: Facts) => Decision<RuleId, RemedyKind>;
-  readonly count: (license: License, facts: Directory) => SeatCount<RuleId>;
+  readonly count: (license: License, directory: Directory) => SeatCount<RuleId>;
   readonly change: (license: License, wanted: Change, facts: Facts) => ChangeOutcome<License, RuleId>;
   readonly standing: (licenses: readonly License[], account: Account | undefined, facts: Facts) => Standing<Id, RuleId>;
 }

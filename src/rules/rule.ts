@@ -7,11 +7,20 @@ export type Source = SentenceNumber | `R${number}` | `D${number}`;
 
 /** One sentence of the policy. What it says to people stands in the messages, under its id. */
 export interface Rule<Access extends Dimensions, Change extends Dimensions> {
-  /** `<scope>/<what-it-says>`: stable, kept in audit entries, never used again for something else. */
-  readonly id: `${string}/${string}`;
   readonly sources: readonly Source[];
   /** What it says of viewing, creating, editing and the like. */
   readonly access?: Clause<Access>;
   /** What it says of changes to a license. */
   readonly change?: Clause<Change>;
 }
+
+/**
+ * Rules by their ids, in the order of the policy. An id is `<scope>/<what-it-says>`: stable, kept in audit entries, never
+ * used again for something else.
+ */
+export const rulesOf =
+  <Access extends Dimensions, Change extends Dimensions>() =>
+  <Id extends `${string}/${string}`>(
+    rules: Readonly<Record<Id, Rule<Access, Change>>>,
+  ): readonly (Rule<Access, Change> & { readonly id: Id })[] =>
+    Object.entries<Rule<Access, Change>>(rules).map(([id, rule]) => ({ ...rule, id: id as Id }));

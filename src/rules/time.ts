@@ -13,6 +13,9 @@ export interface Period {
 
 export const day = 24 * 60 * 60 * 1000;
 
+/** How long a trial of any product lasts (R5, D8). */
+export const trialDays = 30;
+
 export type Billing = 'monthly' | 'yearly';
 
 /**

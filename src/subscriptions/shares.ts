@@ -1,11 +1,16 @@
 // An account's own share of licenses: other holders of a plan are nobody else's business.
-import { type Account, type DriveLicense, isSameAccount } from '../rules/index';
+import { type Account, type DriveLicense, isManagedBy, isSameAccount, persons } from '../rules/index';
 
 /** The license with this account's own entries only; undefined when it is neither holder nor administrator. */
 export function shareOf(license: DriveLicense, account: Account): DriveLicense | undefined {
   const own = <Person extends Account>(people: readonly Person[]): readonly Person[] =>
     people.filter((one) => (account.id === undefined ? isSameAccount(one, account) : one.id === account.id));
-  const share = { ...license, holders: own(license.holders), administrators: own(license.administrators) };
+  const share: DriveLicense = {
+    ...license,
+    holders: own(license.holders),
+    administrators: own(license.administrators),
+    ...(!isManagedBy(license, account) && { isManagedByOthers: true }),
+  };
   return share.holders.length === 0 && share.administrators.length === 0 ? undefined : share;
 }
 
@@ -24,17 +29,9 @@ export function withShare(
 }
 
 /** Everybody listed for a license, as holder or as administrator, each once. */
-export function peopleOf({ holders, administrators }: DriveLicense): readonly Account[] {
-  const people: Account[] = [];
-  for (const person of [...holders, ...administrators]) {
-    if (!people.some((met) => isSameAccount(met, person))) people.push(person);
-  }
-  return people;
-}
+export const peopleOf = ({ holders, administrators }: DriveLicense): readonly Account[] =>
+  persons([...holders, ...administrators]);
 
 /** The plans of several seats that this account administers; everybody administers their own single one. */
-export const plansAdministered = (
-  { id }: { readonly id: string },
-  licenses: readonly DriveLicense[],
-): readonly DriveLicense[] =>
-  licenses.filter(({ administrators, seats }) => seats > 1 && administrators.some((one) => one.id === id));
+export const plansAdministered = (account: Account, licenses: readonly DriveLicense[]): readonly DriveLicense[] =>
+  licenses.filter((license) => license.seats > 1 && isManagedBy(license, account));

@@ -30,16 +30,24 @@ const packed = (): string => {
 
 /** Uses the types, and expects each wrong use to be one: an import that is not found would make them all right. */
 const consumer = `
-import { type License, type RuleId, answerOf, change, decide, describe, prepareDrive, standing } from 'mockups-drive-subscriptions/rules';
+import { type License, type RuleId, change, countSeats, decide, describe, standing } from 'mockups-drive-subscriptions/rules';
 const facts = { now: 0, graceDays: 0, reachable: true };
 const license: License<'desktop'> = { product: 'desktop', id: 'one', users: 2, assigned: [] };
 export const because: readonly RuleId[] = decide([license], { product: 'desktop', action: 'edit' }, facts).because;
 export const until: number | undefined = standing([license], undefined, facts, 'desktop').changesAt;
-export const effect: 'permit' | 'forbid' = answerOf(prepareDrive([], undefined, facts), 'edit', 'writer').effect;
+export const free: number | 'unlimited' | 'unknown' = countSeats(license, {}).free;
+export const hidden = decide([license], { product: 'desktop', action: 'edit', account: undefined }, { now: 0, reachable: true });
 export const outcome: 'changed' | 'refused' = change(license, { action: 'upgrade', seats: 3 }, facts).outcome;
 export const counted: readonly RuleId[] = describe('jira');
 // @ts-expect-error There is no such product.
 describe('paper');
+// @ts-expect-error What is to be described is not left out.
+standing([license], undefined, facts);
+// @ts-expect-error Without a directory nothing is known of a group: it is not left out either.
+countSeats(license);
+declare const any: License;
+// @ts-expect-error What is asked of one product is not asked of every license.
+change(any, { action: 'renew' }, facts);
 // @ts-expect-error A seat count is a number.
 export const bad: License = { product: 'desktop', id: 'one', users: 'two', assigned: [] };
 `;

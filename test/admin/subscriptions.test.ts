@@ -123,10 +123,10 @@ describe('bind, release and transfer', () => {
   });
 
   test('are refused by the rules, each with its reason and a way out', async () => {
-    const { code, stdout } = await admin(['transfer', 'sub-ana', 'ana@acme.example', 'ben@acme.example'], as('vera'));
+    const { code, stdout } = await admin(['transfer', 'sub-jo', 'jo@acme.example', 'ben@acme.example'], as('jo'));
     expect(code).toBe(4);
     expect(stdout).toContain(
-      'refused   ana@acme.example → ben@acme.example\n     because  A subscription does not move',
+      'refused   jo@acme.example → ben@acme.example\n     because  A subscription for one account does not move',
     );
     expect(stdout).toContain('instead  Cancel the subscription.');
   });

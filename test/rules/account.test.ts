@@ -12,6 +12,20 @@ const read = [
   { written: 'ana@acme.example, Ana', email: undefined },
   { written: 'Ana ana@acme.example', email: undefined },
   { written: 'ana@acme..example', email: undefined },
+  { written: 'ana@acme.example.', email: undefined },
+  { written: 'ana@-acme.example', email: undefined },
+  { written: 'ana@acme.123', email: undefined },
+  { written: '.ana@acme.example', email: undefined },
+  { written: 'an\u200ba@acme.example', email: undefined },
+  { written: 'ana@acme\u00ad.example', email: undefined },
+  { written: 'mailto:ana@acme.example', email: undefined },
+  { written: 'Ana <ana@acme.example>', email: undefined },
+  { written: '+sales@gmail.com', email: undefined },
+  { written: '+sales@acme.example', email: '+sales@acme.example' },
+  { written: 'jörg@münchen.example', email: 'jörg@münchen.example' },
+  { written: `${'a'.repeat(64)}@acme.example`, email: `${'a'.repeat(64)}@acme.example` },
+  { written: `${'a'.repeat(65)}@acme.example`, email: undefined },
+  { written: `a@${`${'b'.repeat(62)}.`.repeat(4)}example`, email: undefined },
   { written: 'ana@acme', email: undefined },
   { written: 'ana', email: undefined },
   { written: '', email: undefined },
@@ -22,9 +36,11 @@ describe('an address', () => {
     expect(parseEmail(written)).toBe(email);
   });
 
-  test('is the same however it is written, and what is none is the same as nothing', () => {
+  test('is the same however it is written, and what is none is the same as itself alone', () => {
     expect(isSameAddress('ANA@acme.example', 'ana@acme.example ')).toBe(true);
     expect(isSameAddress('ana@acme.example', 'a.na@acme.example')).toBe(false);
-    expect(isSameAddress('nonsense', 'nonsense')).toBe(false);
+    expect(isSameAddress('nonsense', ' Nonsense')).toBe(true);
+    expect(isSameAddress('nonsense', 'nonsense.')).toBe(false);
+    expect(isSameAddress('ana@acme.example.', 'ana@acme.example')).toBe(false);
   });
 });

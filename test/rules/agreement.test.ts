@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type DriveLicense,
-  type DriveRequest,
-  type Facts,
-  answerOf,
-  decide,
-  driveStanding,
-  prepareDrive,
-} from '../../src/rules/index';
+import { type DriveLicense, type DriveRequest, type Facts, decide, driveStanding } from '../../src/rules/index';
 import { driveLicenses, driveRequests, factsOf } from './arbitraries';
 import { naive } from './naive';
 import { ana, at, ben, drive, now, trial } from './world';
@@ -83,16 +75,6 @@ describe('a decision', () => {
     fc.assert(
       fc.property(driveLicenses, driveRequests, factsOf, (licenses, request, facts) => {
         expect(decide([...licenses].reverse(), request, facts)).toEqual(decide(licenses, request, facts));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('is the same when the account was looked at once for many requests', () => {
-    fc.assert(
-      fc.property(driveLicenses, driveRequests, factsOf, (licenses, request, facts) => {
-        const answers = prepareDrive(licenses, request.account, facts);
-        expect(answerOf(answers, request.action, request.role)).toEqual(decide(licenses, request, facts));
       }),
       { numRuns: 500 },
     );

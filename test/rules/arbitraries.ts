@@ -124,7 +124,7 @@ export const driveChanges: fc.Arbitrary<DriveChange> = fc
         billing: fc.constantFrom('monthly' as const, 'yearly' as const),
       }),
     ),
-    fc.option(accounts),
+    fc.oneof(fc.constant(null), accounts, fc.constant('in-charge' as const)),
   )
   .map(([wanted, by]) => ({ ...wanted, ...(by !== null && { by }) }));
 

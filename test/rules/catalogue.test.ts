@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { factSentences, outOfScopeSentences, remedySentences, ruleSentences } from '../../src/messages/rules.en';
 import { catalogue, sentenceDigests } from '../../src/rules/index';
-import type { Clause, Dimensions } from '../../src/rules/engine';
+import { type Clause, type Dimensions, listOf } from '../../src/rules/engine';
 import { products } from '../../src/rules/products';
 import { desktop, desktopAccess, desktopChange } from '../../src/rules/products/desktop';
 import { everyRules } from '../../src/rules/products/every';
@@ -94,7 +94,7 @@ describe('the catalogue', () => {
     ({ rules, countedBy }) => {
       const ids = rules.map(({ id }) => id as string);
       expect(new Set(ids).size).toBe(ids.length);
-      expect(countedBy.filter((rule) => !ids.includes(rule))).toEqual([]);
+      expect(countedBy().filter((rule) => !ids.includes(rule))).toEqual([]);
     },
   );
 });
@@ -110,29 +110,38 @@ describe('the plugins', () => {
 function faultsOf(space: Dimensions, clause: Clause<Dimensions> | undefined): readonly string[] {
   if (clause === undefined) return [];
   const { permits, forbids, remedies } = clause;
-  const whens = (remedies ?? []).flatMap(({ when }) => (when === undefined ? [] : [when]));
-  const patterns = [...(permits ?? []), ...(forbids ?? []), ...whens];
+  const ways = listOf(remedies).map((remedy) =>
+    typeof remedy === 'string' ? { kind: remedy, when: undefined } : remedy,
+  );
+  const whens = ways.flatMap(({ when }) => (when === undefined ? [] : [when]));
+  const patterns = [...listOf(permits), ...listOf(forbids), ...whens];
   return [
-    ...[permits, forbids, remedies].filter((list) => list?.length === 0).map(() => 'an empty list'),
+    ...[permits, forbids, remedies]
+      .filter((given) => given !== undefined && listOf<unknown>(given).length === 0)
+      .map(() => 'an empty list'),
     ...(permits === undefined && forbids === undefined ? ['says neither yes nor no'] : []),
     ...((forbids === undefined) === (remedies === undefined) ? [] : ['a no and ways out belong together']),
-    ...(remedies ?? []).filter(({ kind }) => !(kind in remedySentences)).map(({ kind }) => `no words for ${kind}`),
+    ...ways.filter(({ kind }) => !(kind in remedySentences)).map(({ kind }) => `no words for ${kind}`),
     ...patterns.flatMap((pattern) => {
       const parts = Object.entries(pattern);
       return parts.length === 0
         ? ['a pattern of everything']
-        : parts.flatMap(([name, values = []]) =>
-            values.length > 0 && values.every((value) => space[name]?.includes(value) === true)
+        : parts.flatMap(([name, given]) => {
+            const values = listOf(given);
+            return values.length > 0 && values.every((value) => space[name]?.includes(value) === true)
               ? []
-              : [`no ${name} is ${values.join(', ')}`],
-          );
+              : [`no ${name} is ${values.join(', ')}`];
+          });
     }),
   ];
 }
 
 describe('what rules say', () => {
-  const rows = (rules: readonly { readonly id: string }[], access: Dimensions, change: Dimensions) =>
-    (rules as readonly Rule<Dimensions, Dimensions>[]).map((rule) => ({ ...rule, spaces: { access, change } }));
+  const rows = (rules: readonly object[], access: Dimensions, change: Dimensions) =>
+    (rules as readonly (Rule<Dimensions, Dimensions> & { readonly id: string })[]).map((rule) => ({
+      ...rule,
+      spaces: { access, change },
+    }));
 
   test.each([
     ...rows([...everyRules, ...driveRules], driveAccess, driveChange),

@@ -42,7 +42,7 @@ function wayToYes<Id extends ProductId>(
   ways: Ways<Wish<License<Id>, Change<Id>>>,
   taken: readonly RemedyKind[] = [],
 ): readonly (RemedyKind | 'no way out')[] {
-  const result = change<Id>(wish.license, wish.wanted, wish.facts);
+  const result = change(wish.license, wish.wanted as never, wish.facts);
   if (result.outcome === 'changed') return taken;
   const next = result.decision.remedies.find(({ kind }) => !taken.includes(kind))?.kind;
   const way = next === undefined ? undefined : ways[next];
@@ -53,7 +53,7 @@ function wayToYes<Id extends ProductId>(
 
 /** The license after a change that has to be permitted. */
 function made<Id extends ProductId>(license: License<Id>, wanted: Change<Id>, facts: Facts): License<Id> {
-  const result = change<Id>(license, wanted, facts);
+  const result = change(license, wanted as never, facts);
   if (result.outcome === 'refused')
     throw new Error(`${wanted.action} is no way out: ${result.decision.because.join()}`);
   return result.license;
@@ -62,6 +62,13 @@ function made<Id extends ProductId>(license: License<Id>, wanted: Change<Id>, fa
 /** Somebody whom none of these licenses is for, and another one. */
 const me = { id: 'me', email: 'me@acme.example' };
 const you = { id: 'you', email: 'you@acme.example' };
+
+/** The same about somebody whose address is one. */
+const corrected = <Wanted extends object>(wanted: Wanted): Wanted => ({
+  ...wanted,
+  ...('account' in wanted && { account: you }),
+  ...('to' in wanted && { to: you }),
+});
 
 type DriveWish = Wish<DriveLicense, DriveChange>;
 
@@ -96,6 +103,9 @@ function named({ license, wanted, facts }: DriveWish): DriveWish {
       : { action: 'release', account: holder };
   return { license: some, wanted: about, facts };
 }
+
+/** Whoever can't have these of the subscription that there is has them of one of their own. */
+const subscribesAnew: readonly DriveChange['action'][] = ['restart', 'release', 'remove-administrator'];
 
 const driveWays: Ways<DriveWish> = {
   'name-a-user': named,
@@ -137,9 +147,10 @@ const driveWays: Ways<DriveWish> = {
   subscribe: (wish) => {
     const { wanted } = wish;
     // Who subscribes has what was wished for.
-    const whom = wanted.action === 'transfer' ? wanted.to : wanted.action === 'restart' ? (wanted.by ?? me) : undefined;
+    const asker = typeof wanted.by === 'object' ? wanted.by : me;
+    const whom = wanted.action === 'transfer' ? wanted.to : subscribesAnew.includes(wanted.action) ? asker : undefined;
     if (whom !== undefined) return { ...paidFor(wish, whom), wanted: { action: 'assign', account: whom } };
-    return paidFor(wish, wanted.action === 'bind' ? wanted.account : (wanted.by ?? me));
+    return paidFor(wish, wanted.action === 'bind' ? wanted.account : asker);
   },
   'wait-for-start': (wish) => ({ ...wish, facts: { ...wish.facts, now: wish.license.term.startedAt } }),
   restart: (wish) => ({ ...wish, license: made<'google-drive'>(wish.license, { action: 'restart' }, wish.facts) }),
@@ -147,7 +158,7 @@ const driveWays: Ways<DriveWish> = {
     const { license, wanted, facts } = wish;
     // Who wants no seat any more wants to cancel, and who moves a seat pays for it no more.
     if (wanted.action === 'downgrade') return { ...wish, wanted: { action: 'cancel' } };
-    if (wanted.action === 'transfer') return wish;
+    if (wanted.action === 'transfer' || wanted.action === 'release') return wish;
     return { ...wish, license: made<'google-drive'>(license, { action: 'cancel' }, facts) };
   },
   'add-administrator': (wish) => ({
@@ -167,6 +178,7 @@ const driveWays: Ways<DriveWish> = {
     ),
   }),
   'leave-other-plan': (wish) => ({ ...wish, facts: { ...wish.facts, administers: [] } }),
+  'correct-address': (wish) => ({ ...wish, wanted: corrected(wish.wanted) }),
 };
 
 type DesktopWish = Wish<DesktopLicense, DesktopChange>;
@@ -203,12 +215,20 @@ const desktopWays: Ways<DesktopWish> = {
       ),
     };
   },
-  'buy-license': ({ license, facts }) => ({
+  'correct-address': (wish) => ({ ...wish, wanted: corrected(wish.wanted) }),
+  'buy-license': ({ license: { trialStartedAt: _, ...license }, facts }) => ({
     license: { ...license, id: 'smaller', users: 1, assigned: [] },
     wanted: { action: 'assign', account: me },
     facts,
   }),
 };
+
+/** What is known once the directory was read. */
+const lookedUp = ({ editorsGroup, instance }: PluginLicense, facts: Facts): Facts => ({
+  ...facts,
+  hosts: [{ name: instance, users: [] }],
+  groups: editorsGroup === undefined ? [] : [{ name: editorsGroup, members: [], groups: [] }],
+});
 
 type PluginWish = Wish<PluginLicense<'confluence'>, PluginChange>;
 
@@ -240,7 +260,7 @@ const pluginWays: Ways<PluginWish> = {
     };
   },
   'state-seats': (wish) => ({ ...wish, wanted: { action: 'upgrade', seats: Number(wish.license.editors) + 1 } }),
-  'buy-license': ({ license, wanted, facts }) =>
+  'buy-license': ({ license: { trialStartedAt: _, unsubscribedAt: __, ...license }, wanted, facts }) =>
     wanted.action === 'add-instance'
       ? { license: { ...license, id: 'further', instance: wanted.instance }, wanted, facts }
       : {
@@ -248,6 +268,8 @@ const pluginWays: Ways<PluginWish> = {
           wanted: { action: 'assign', account: me },
           facts,
         },
+  'correct-address': (wish) => ({ ...wish, wanted: corrected(wish.wanted) }),
+  'read-directory': (wish) => ({ ...wish, facts: lookedUp(wish.license, wish.facts) }),
 };
 
 const administered = fc.array(fc.constantFrom('license-0', 'another-plan'), { maxLength: 1 });

@@ -46,13 +46,14 @@ function apply(real: Real, wanted: DesktopChange, isMade: boolean): void {
 /** What is true at every moment: of the seats, the machines, and of what each person may do. */
 function checkAll(real: Real, model: Model): void {
   const taken = model.assigned.length;
-  const { people: _, ...seats } = countSeats(real.license);
+  const { people: _, notLookedUp, ...seats } = countSeats(real.license, {});
   expect(seats).toEqual({
     bought: model.users,
     taken,
     free: Math.max(0, model.users - taken),
     over: Math.max(0, taken - model.users),
   });
+  expect(notLookedUp).toEqual([]);
   expect(new Set(real.license.registrations?.map((one) => machine(one.account.email, one.machine)))).toEqual(
     model.machines,
   );
@@ -63,11 +64,17 @@ function checkAll(real: Real, model: Model): void {
   expect(everybody.filter(may).map(({ email }) => email)).toEqual(
     everybody
       .map(({ email }) => email)
-      .filter((email) => runs || (!isTried && model.assigned.slice(0, model.users).includes(email))),
+      .filter((email) =>
+        isTried ? runs && model.assigned.includes(email) : model.assigned.slice(0, model.users).includes(email),
+      ),
   );
   const { changesAt } = standing([real.license], ana, factsOf(real), 'desktop');
   expect(changesAt).toBe(runs ? model.trialEndsAt : undefined);
 }
+
+/** Whether it was a trial, and whether that is over: nothing grows then, or moves. */
+const isTrial = ({ trialEndsAt }: Model): boolean => trialEndsAt !== undefined;
+const isOver = ({ trialEndsAt = Infinity }: Model, { now }: Real): boolean => now >= trialEndsAt;
 
 type Command = fc.Command<Model, Real>;
 
@@ -83,7 +90,7 @@ const command = (name: string, effect: (model: Model, real: Real) => void): Comm
 const assign = (account: Account): Command =>
   command(`assign ${account.email}`, (model, real) => {
     const isListed = model.assigned.includes(account.email);
-    const isMade = isListed || model.assigned.length < model.users;
+    const isMade = !isOver(model, real) && (isListed || model.assigned.length < model.users);
     apply(real, { action: 'assign', account }, isMade);
     if (isMade && !isListed) model.assigned = [...model.assigned, account.email];
   });
@@ -102,14 +109,15 @@ const transfer = ([from, to]: readonly [Account, Account]): Command =>
       model.assigned.includes(from.email) &&
       !hasMachines(model, from.email) &&
       !others.includes(to.email) &&
-      others.length < model.users;
+      others.length < model.users &&
+      !isOver(model, real);
     apply(real, { action: 'transfer', from, to }, isMade);
     if (isMade) model.assigned = [...others, to.email];
   });
 
 const register = ([account, name]: readonly [Account, string]): Command =>
   command(`register ${machine(account.email, name)}`, (model, real) => {
-    const isMade = model.assigned.includes(account.email);
+    const isMade = model.assigned.includes(account.email) && !isOver(model, real);
     apply(real, { action: 'register', account, machine: name }, isMade);
     if (isMade) model.machines.add(machine(account.email, name));
   });
@@ -124,7 +132,7 @@ const unregister = ([account, name]: readonly [Account, string]): Command =>
 const resize = (step: number): Command =>
   command(`to ${step} beside the users`, (model, real) => {
     const seats = model.assigned.length + step;
-    const isMore = seats > model.users;
+    const isMore = seats > model.users && !isTrial(model);
     apply(real, { action: 'upgrade', seats }, isMore);
     apply(real, { action: 'downgrade', seats }, false);
     model.users = isMore ? seats : model.users;
@@ -166,16 +174,16 @@ describe('a license of Desktop', () => {
         commands,
         fc.constantFrom([ana], [ana, ben], [ana, ben, cleo]),
         fc.boolean(),
-        (course, people, isTrial) => {
+        (course, people, isTried) => {
           fc.modelRun(
             () => ({
               model: {
                 users: 2,
                 assigned: people.map(({ email }) => email),
                 machines: new Set<string>(),
-                trialEndsAt: isTrial ? start + 30 * day : undefined,
+                trialEndsAt: isTried ? start + 30 * day : undefined,
               },
-              real: { now: start, license: desktop({ assigned: people, ...(isTrial && { trialStartedAt: start }) }) },
+              real: { now: start, license: desktop({ assigned: people, ...(isTried && { trialStartedAt: start }) }) },
             }),
             course,
           );

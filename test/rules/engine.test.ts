@@ -1,22 +1,22 @@
 // The evaluator on its own, over a space of two things.
 import { describe, expect, test } from '@jest/globals';
-import { createDecider, onceForEach } from '../../src/rules/engine';
+import { compareSituations, createDecider } from '../../src/rules/engine';
 
 const space = { door: ['open', 'shut'], light: ['on', 'off'] } as const;
 
 const rules = [
   { id: 'says-nothing' },
   { id: 'defines-a-word', entering: {} },
-  { id: 'light-invites', entering: { permits: [{ light: ['on'] }] } },
+  { id: 'light-invites', entering: { permits: { light: 'on' } } },
   { id: 'open-doors-invite', entering: { permits: [{ door: ['open'] }] } },
   {
     id: 'shut-doors-stop',
     entering: {
       forbids: [{ door: ['shut'] }],
-      remedies: [{ kind: 'try-again' }, { kind: 'ask-administrator', when: { light: ['on'] } }],
+      remedies: ['try-again', { kind: 'ask-administrator', when: { light: 'on' } }],
     },
   },
-  { id: 'shut-doors-stop-again', entering: { forbids: [{ door: ['shut'] }], remedies: [{ kind: 'try-again' }] } },
+  { id: 'shut-doors-stop-again', entering: { forbids: [{ door: ['shut'] }], remedies: 'try-again' } },
   { id: 'darkness-stops', entering: { forbids: [{ door: ['shut'], light: ['off'] }] } },
 ] as const;
 
@@ -48,20 +48,39 @@ describe('the evaluator', () => {
     expect(rest).toEqual({ effect: 'forbid' });
   });
 
-  test('makes once what follows from a situation', () => {
-    let made = 0;
-    const once = onceForEach(space, (situation) => {
-      made += 1;
-      return { ...situation };
-    });
-    const every = space.door.flatMap((door) => space.light.map((light) => ({ door, light })));
-    expect([...every, ...every].map(once)).toEqual([...every, ...every]);
-    expect(made).toBe(every.length);
+  test('refuses by name what the space does not know', () => {
+    const ajar = { door: 'ajar', light: 'on' } as unknown as Parameters<typeof decide>[0];
+    expect(() => decide(ajar)).toThrow(
+      expect.objectContaining({ name: 'InvalidArgument', message: 'door is "ajar", not one of: open, shut' }),
+    );
   });
-});
 
-test('what the space does not know is answered each time by itself', () => {
-  const told = onceForEach(space, ({ door }) => ({ door }));
-  const situations = ['ajar', 'gone'].map((door) => ({ door, light: 'on' }) as unknown as Parameters<typeof told>[0]);
-  expect(situations.map(told)).toEqual([{ door: 'ajar' }, { door: 'gone' }]);
+  test('tells nothing else where a rule silences the others', () => {
+    const silencing = [
+      ...rules,
+      { id: 'not-your-door', entering: { silencesOthers: true, forbids: { light: 'on' }, remedies: 'subscribe' } },
+    ] as const;
+    const quiet = createDecider<typeof space, (typeof silencing)[number]['id'], 'entering'>(
+      space,
+      silencing,
+      'entering',
+    );
+    expect(quiet({ door: 'shut', light: 'on' })).toEqual({
+      effect: 'forbid',
+      because: ['not-your-door'],
+      remedies: [{ kind: 'subscribe' }],
+    });
+    expect(quiet({ door: 'shut', light: 'off' })).toEqual(decide({ door: 'shut', light: 'off' }));
+  });
+
+  test('compares situations by the things named, in their order', () => {
+    const every = space.door.flatMap((door) => space.light.map((light) => ({ door, light })));
+    const by = (...names: readonly (keyof typeof space)[]) =>
+      [...every]
+        .reverse()
+        .sort(compareSituations(space, names))
+        .map(({ door, light }) => `${door} ${light}`);
+    expect(by('door', 'light')).toEqual(['open on', 'open off', 'shut on', 'shut off']);
+    expect(by('light')).toEqual(['shut on', 'open on', 'shut off', 'open off']);
+  });
 });

@@ -9,11 +9,8 @@ import type {
   PluginChange,
   PluginLicense,
 } from '../../src/rules/index';
-import { isSame, lastInstant, mailbox, nextRenewal } from './naive';
-import { isFor } from './naive-seats';
-
-const without = <Person extends Account>(list: readonly Person[], account: Account): readonly Person[] =>
-  list.filter((one) => !isSame(one, account));
+import { isSame, lastInstant, nextRenewal } from './naive';
+import { isFor, persons, placeIn, without } from './naive-seats';
 
 const including = (list: readonly Account[], account: Account): readonly Account[] =>
   list.some((one) => isSame(one, account)) ? list : [...list, account];
@@ -27,10 +24,10 @@ const seated = (list: readonly Holder[], { id, email }: Account, now: number): r
 /** Nobody beyond the seats edits longer than to the renewal that follows the lowering; everybody else is told no end. */
 function settled({ seatsLoweredAt, ...license }: DriveLicense): DriveLicense {
   const { holders, seats, term } = license;
-  const ranked = holders
+  const ranked = persons(holders)
     .map((holder, place) => ({ place, boundAt: holder.boundAt ?? Infinity }))
     .sort((one, other) => (one.boundAt === other.boundAt ? one.place - other.place : one.boundAt - other.boundAt));
-  const beyond = new Set(ranked.slice(seats).map(({ place }) => place));
+  const beyond = new Set<number | undefined>(ranked.slice(seats).map(({ place }) => place));
   const since = Math.max(seatsLoweredAt ?? term.startedAt, term.startedAt);
   const isOver = beyond.size > 0;
   const last = lastInstant(license, { now: since, graceDays: 0 });
@@ -38,8 +35,10 @@ function settled({ seatsLoweredAt, ...license }: DriveLicense): DriveLicense {
   return {
     ...license,
     ...(isOver && { seatsLoweredAt: seatsLoweredAt ?? term.startedAt }),
-    holders: holders.map(({ editsUntil, ...holder }, place) =>
-      beyond.has(place) ? { ...holder, editsUntil: Math.min(editsUntil ?? Infinity, renewal) } : holder,
+    holders: holders.map(({ editsUntil, ...holder }) =>
+      beyond.has(placeIn(holders, holder))
+        ? { ...holder, editsUntil: Math.min(editsUntil ?? Infinity, renewal) }
+        : holder,
     ),
   };
 }
@@ -55,16 +54,11 @@ function driveDifference(license: DriveLicense, wanted: DriveChange, now: number
       return {};
     case 'bind': {
       const { id, email } = wanted.account;
-      const byId = holders.findIndex((holder) => holder.id === id);
-      const byAddress = holders.findIndex(
-        (holder) => holder.id === undefined && mailbox(holder.email) === mailbox(email),
-      );
-      const place = byId < 0 ? byAddress : byId;
       return {
-        holders: holders.map((holder, at) =>
-          at === place ? { ...holder, id, email, boundAt: holder.boundAt ?? now } : holder,
+        holders: boundIn(holders, wanted.account).map((holder) =>
+          holder.id === id && holder.email === email ? { ...holder, boundAt: holder.boundAt ?? now } : holder,
         ),
-        administrators: administrators.map((one) => (isSame(one, wanted.account) ? { ...one, id, email } : one)),
+        administrators: boundIn(administrators, wanted.account),
       };
     }
     case 'assign':
@@ -74,17 +68,18 @@ function driveDifference(license: DriveLicense, wanted: DriveChange, now: number
     case 'transfer':
       return { holders: seated(without(holders, wanted.from), wanted.to, now) };
     case 'upgrade':
-      return { seats: wanted.seats, term: { ...term, startedAt: now } };
+      return { seats: wanted.seats, term: { ...term, startedAt: now }, administrators: inChargeOf(license) };
     case 'downgrade':
       return { seats: wanted.seats, term: { ...term, startedAt: now }, seatsLoweredAt: now };
+    case 'cancel': {
+      const administering = license.seats > 1 ? inChargeOf(license) : administrators;
+      return term.kind === 'paid' ? { term: { ...term, cancelledAt: now }, administrators: administering } : {};
+    }
     case 'change-billing':
-      return { term: { kind: 'paid', billing: wanted.billing, startedAt: now } };
-    case 'cancel':
-      return term.kind === 'paid' ? { term: { ...term, cancelledAt: now } } : {};
     case 'restart': {
       if (term.kind === 'trial') return {};
       const { billing = term.billing } = wanted;
-      const isPaid = now < lastInstant(license, { now, graceDays: 0 });
+      const isPaid = now < lastInstant(license, { now });
       const startedAt = isPaid && billing === term.billing ? term.startedAt : now;
       return { term: { kind: 'paid', billing, startedAt } };
     }
@@ -93,6 +88,25 @@ function driveDifference(license: DriveLicense, wanted: DriveChange, now: number
     case 'remove-administrator':
       return { administrators: without(administrators, wanted.account) };
   }
+}
+
+/** The administrators; without any, whoever was there first. */
+const inChargeOf = ({ administrators, holders }: DriveLicense): readonly Account[] =>
+  administrators.length > 0
+    ? administrators
+    : persons(holders)
+        .slice(0, 1)
+        .map(({ id, email }) => ({ ...(id !== undefined && { id }), email }));
+
+/** The list in which an account, by its id or by an address that waits for it, is one entry under its id and address. */
+function boundIn<Person extends Account>(list: readonly Person[], account: Account): readonly Person[] {
+  const place = [
+    list.findIndex((one) => one.id === account.id && one.email === account.email),
+    list.findIndex((one) => one.id === account.id),
+    list.findIndex((one) => isSame(one, account)),
+  ].find((at) => at >= 0);
+  const written = list.map((one, at) => (at === place ? { ...one, ...account } : one));
+  return written.filter((one, at) => at === place || !isSame(one, account));
 }
 
 /** A license of Desktop after a permitted change. */

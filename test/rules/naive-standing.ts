@@ -1,8 +1,8 @@
 // Where accounts stand a second time, straight from the text.
 import type { Account, DesktopLicense, DriveLicense, Facts, License, PluginLicense } from '../../src/rules/index';
 import { type NaiveAnswer, isSame, lastInstant, mailbox, naive, nextRenewal } from './naive';
-import { naiveDesktop, naivePlugin } from './naive-other-products';
-import { editorsOf } from './naive-seats';
+import { naiveDesktop, naivePlugin, standingBy } from './naive-other-products';
+import { editorsOf, entryFor, isFor, isForAll, naiveTaken, persons, placeIn } from './naive-seats';
 
 const day = 86_400_000;
 
@@ -42,15 +42,17 @@ export function naiveDriveStanding(
     facts,
   );
   const mine = [...licenses].sort(byId).flatMap((license) => {
-    const seat = account && license.holders.find((holder) => isSame(holder, account));
-    return seat === undefined ? [] : [look(license, seat.editsUntil ?? Infinity, facts)];
+    const seat = account && entryFor(license.holders, account);
+    return account === undefined || seat === undefined
+      ? []
+      : [look(license, seat.editsUntil ?? Infinity, account, facts)];
   });
   const base = {
     product: 'google-drive',
     because,
     isTrialUsed: trialUsed || mine.some(({ license }) => license.term.kind === 'trial'),
     administers: licenses
-      .filter(({ administrators }) => account && administrators.some((one) => isSame(one, account)))
+      .filter((license) => account && isInCharge(license, account))
       .map(({ id }) => id)
       .sort(),
     ...firstAfter(
@@ -59,16 +61,25 @@ export function naiveDriveStanding(
     ),
   };
   // The sort keeps the order of ids among those that are alike.
-  const working = mine
-    .filter(({ works }) => works)
-    .sort((one, other) => (other.end > one.end ? 1 : other.end < one.end ? -1 : 0));
-  const over = mine.filter(({ hasBegun, works }) => hasBegun && !works).sort((one, other) => other.end - one.end);
-  const waiting = mine
-    .filter(({ hasBegun }) => !hasBegun)
-    .sort((one, other) => one.license.term.startedAt - other.license.term.startedAt);
+  const lasting = [...mine].sort((one, other) => {
+    const differences = [
+      one.end === other.end ? 0 : other.end - one.end,
+      Number(one.isCutOff) - Number(other.isCutOff),
+      betterStates.indexOf(one.state) - betterStates.indexOf(other.state),
+      other.until - one.until,
+      Number(other.isTheirs) - Number(one.isTheirs),
+      billingOf(one.license) - billingOf(other.license),
+    ];
+    return differences.find((difference) => difference !== 0) ?? 0;
+  });
+  const working = lasting.filter(({ works }) => works);
+  const over = lasting.filter(({ hasBegun, works }) => hasBegun && !works);
+  const waiting = lasting.filter(({ hasBegun }) => !hasBegun).sort((one, other) => byTime(one.until, other.until));
   const [first] = [...working, ...over, ...waiting];
+  // Whatever ends by itself need not be given up.
   const duplicates = working
     .slice(1)
+    .filter(({ state }) => state === 'active')
     .map(({ license }) => license.id)
     .sort();
   if (account === undefined || !reachable) return { ...base, duplicates, state: 'unknown' };
@@ -90,10 +101,21 @@ export function naiveDriveStanding(
   };
 }
 
+const betterStates = ['active', 'cancelled', 'trial', 'ended', 'trial-ended', 'none'];
+
+const billingOf = ({ term }: DriveLicense): number => (term.kind === 'trial' ? 2 : term.billing === 'monthly' ? 1 : 0);
+
+/** Whether somebody administers a subscription, or was there first where nobody does and it was not stopped. */
+const isInCharge = ({ administrators, holders, seats, term }: DriveLicense, account: Account): boolean => {
+  const isLeft = seats > 1 && term.kind === 'paid' && term.cancelledAt !== undefined;
+  const first = isLeft ? [] : persons(holders).slice(0, 1);
+  return (administrators.length > 0 ? administrators : first).some((one) => isSame(one, account));
+};
+
 const whatNext: Readonly<Record<string, string>> = { trial: 'trial-ends', active: 'renews', cancelled: 'ends' };
 
 /** One subscription as it looks to somebody who edits by it until an instant. */
-function look(license: DriveLicense, cutOff: number, facts: Facts) {
+function look(license: DriveLicense, cutOff: number, account: Account, facts: Facts) {
   const { term } = license;
   const { now } = facts;
   const last = lastInstant(license, facts);
@@ -107,6 +129,8 @@ function look(license: DriveLicense, cutOff: number, facts: Facts) {
     license,
     hasBegun,
     isRunning,
+    isTheirs: isInCharge(license, account),
+    isCutOff: now >= cutOff,
     until,
     works: isRunning && now < cutOff,
     end: Math.min(last, cutOff),
@@ -120,13 +144,11 @@ export function naiveDesktopStanding(
   account: Account | undefined,
   facts: Facts,
 ): NaiveStanding {
-  const { because } = naiveDesktop(
-    license,
-    { product: 'desktop', action: 'create', ...(account && { account }) },
-    facts,
-  );
-  const held = license?.assigned.some((one) => account && isSame(one, account)) === true ? [license] : [];
-  return bought('desktop', license === undefined ? [] : [license], held, account, facts, () => because);
+  const said = naiveDesktop(license, { product: 'desktop', action: 'create', ...(account && { account }) }, facts);
+  const all = license === undefined ? [] : [license];
+  const place = account && license && placeIn(license.assigned, account);
+  const held = place === undefined ? undefined : license;
+  return bought('desktop', all, held, [], held?.trialStartedAt !== undefined, 'over-plan', account, facts, said);
 }
 
 export function naivePluginStanding(
@@ -136,50 +158,63 @@ export function naivePluginStanding(
   facts: Facts,
 ): NaiveStanding {
   const own = licenses.filter((license) => license.product === product);
-  const held = own.filter((license) => editorsOf(license, facts).some((one) => account && isSame(one, account)));
-  return bought(product, own, held, account, facts, (at) => {
-    const request = { product, action: 'create', at, ...(account && { account }) } as const;
-    return naivePlugin(licenses, request, facts).because;
-  });
+  const request = { product, action: 'create', ...(account && { account }) } as const;
+  const isHeld = (license: PluginLicense): boolean =>
+    account !== undefined &&
+    (isForAll(license, facts) || editorsOf(license, facts).some((one) => isSame(one, account)));
+  const firsts = standingBy(own, request, facts);
+  const first = firsts.find(isHeld);
+  const beside = own.filter(
+    (license) => first && license !== first && isFor(license, first.instance) && isHeld(license),
+  );
+  const isOver = first !== undefined && first.editors !== 'unlimited' && naiveTaken(first, facts) > first.editors;
+  const at = (first ?? firsts[0])?.instance;
+  const said = naivePlugin(at === undefined ? [] : own, { ...request, at: at ?? '' }, facts);
+  const isTrialUsed = own.some((license) => isHeld(license) && license.trialStartedAt !== undefined);
+  const refused = isOver ? 'over-plan' : 'none';
+  return bought(product, own, first, beside, isTrialUsed, refused, account, facts, said);
 }
 
-/** What was bought once: what works before what is tried, given up, and tried in the past. */
+/** What was bought once: where the license stands, and what is said of one that was bought and lets nobody create. */
 function bought(
   product: string,
   all: readonly Once[],
-  held: readonly Once[],
+  first: Once | undefined,
+  heldBeside: readonly Once[],
+  isTrialUsed: boolean,
+  refused: string,
   account: Account | undefined,
   { now, reachable }: Facts,
-  because: (instance: string) => NaiveAnswer['because'],
+  { effect, because }: NaiveAnswer,
 ): NaiveStanding {
   const base = {
     product,
+    because,
     administers: [],
     duplicates: [],
     isTrialUsed: false,
-    // A trial is for everybody, and so is what maintenance brings.
+    // A trial is for those who are there, and so is what maintenance brings.
     ...firstAfter(
       now,
       all.flatMap((license) => lookAtOnce(license, now).instants),
     ),
   };
-  if (account === undefined || !reachable) return { ...base, state: 'unknown', because: because('') };
-  const seen = [...held].sort(byId).map((license) => lookAtOnce(license, now));
-  const working = seen.filter(({ state }) => state === 'active');
-  const first = ['active', 'trial', 'ended', 'trial-ended'].flatMap((state) =>
-    seen.filter((one) => one.state === state),
-  )[0];
-  if (first === undefined) return { ...base, state: 'none', because: because('') };
-  const { license, state, until } = first;
+  if (account === undefined || !reachable) return { ...base, state: 'unknown' };
+  if (first === undefined) return { ...base, isTrialUsed, state: 'none' };
+  const { state, until } = lookAtOnce(first, now);
+  const isRefused = effect === 'forbid' && (state === 'active' || state === 'trial');
+  const next = state === 'to-come' || until === undefined || until <= now ? undefined : until;
   return {
     ...base,
-    state,
-    licenseId: license.id,
-    because: because('instance' in license ? license.instance : ''),
-    isTrialUsed: held.some(({ trialStartedAt }) => trialStartedAt !== undefined),
-    duplicates: working.slice(1).map((one) => one.license.id),
+    isTrialUsed,
+    state: state === 'to-come' ? 'none' : isRefused ? (state === 'trial' ? 'none' : refused) : state,
+    licenseId: first.id,
+    duplicates: heldBeside
+      .filter((license) => lookAtOnce(license, now).state === 'active')
+      .map(({ id }) => id)
+      .sort(),
     ...(until !== undefined && { until }),
-    ...(until !== undefined && until > now && { next: { at: until, what: state === 'trial' ? 'trial-ends' : 'ends' } }),
+    ...(next !== undefined && { next: { at: next, what: state === 'trial' ? 'trial-ends' : 'ends' } }),
   };
 }
 
@@ -187,14 +222,15 @@ type Once = DesktopLicense | PluginLicense;
 
 /** One license that is bought once, as it looks at an instant. */
 function lookAtOnce(license: Once, now: number) {
-  const triedTo = license.trialStartedAt === undefined ? undefined : license.trialStartedAt + 30 * day;
+  const { trialStartedAt } = license;
+  const triedTo = trialStartedAt === undefined ? undefined : trialStartedAt + 30 * day;
   const { unsubscribedAt, maintenance } = 'editors' in license ? license : {};
   const isOut = unsubscribedAt !== undefined && unsubscribedAt <= now;
+  const isToCome = trialStartedAt !== undefined && trialStartedAt > now;
   const tried = triedTo === undefined ? 'active' : now < triedTo ? 'trial' : 'trial-ended';
   return {
-    license,
-    state: isOut ? 'ended' : tried,
-    until: isOut ? unsubscribedAt : (triedTo ?? unsubscribedAt),
-    instants: [triedTo, unsubscribedAt, maintenance?.end],
+    state: isOut ? 'ended' : isToCome ? 'to-come' : tried,
+    until: isOut ? unsubscribedAt : isToCome ? trialStartedAt : (triedTo ?? unsubscribedAt),
+    instants: [trialStartedAt, triedTo, unsubscribedAt, maintenance?.start, maintenance?.end],
   };
 }

@@ -1,5 +1,6 @@
 // The policy a second time, written straight from its text, slowly and without the first one's engine, rules or helpers.
 import type { Account, DriveLicense, DriveRequest, Facts, Term } from '../../src/rules/index';
+import { entryFor } from './naive-seats';
 
 export interface NaiveAnswer {
   readonly effect: 'permit' | 'forbid';
@@ -40,13 +41,17 @@ export const nextRenewal = ({ startedAt, billing }: Term & { kind: 'paid' }, ins
 /** When editing by this subscription ends: never known ahead for one that renews. */
 export function lastInstant(
   { term }: Pick<DriveLicense, 'term'>,
-  { graceDays, now }: Pick<Facts, 'graceDays' | 'now'>,
+  { graceDays = 0, now }: Pick<Facts, 'graceDays' | 'now'>,
 ): number {
   if (term.kind === 'trial') return term.startedAt + 30 * day;
   if (term.cancelledAt === undefined || term.cancelledAt > now) return Infinity;
   if (term.cancelledAt < term.startedAt) return term.startedAt;
   return nextRenewal(term, term.cancelledAt) + graceDays * day;
 }
+
+/** What renews is better than what was cancelled, and that better than a trial. */
+const kindOf = ({ term }: DriveLicense, now: number): number =>
+  term.kind === 'trial' ? 2 : Number(term.cancelledAt !== undefined && term.cancelledAt <= now);
 
 /** Answers a request about Google Drive. */
 export function naive(licenses: readonly DriveLicense[], request: DriveRequest, facts: Facts): NaiveAnswer {
@@ -63,7 +68,7 @@ export function naive(licenses: readonly DriveLicense[], request: DriveRequest, 
     else if (!facts.reachable) no.add('drive/unreachable-views-only');
     else {
       const mine = licenses.flatMap((license) => {
-        const seat = license.holders.find((holder) => isSame(holder, account));
+        const seat = entryFor(license.holders, account);
         if (seat === undefined) return [];
         const end = lastInstant(license, facts);
         const hasBegun = license.term.startedAt <= facts.now;
@@ -71,8 +76,13 @@ export function naive(licenses: readonly DriveLicense[], request: DriveRequest, 
         const works = hasBegun && facts.now < end && facts.now < cutOff;
         return [{ license, end: Math.min(end, cutOff), hasBegun, works, runs: facts.now < end }];
       });
+      // Of two that last as long, what was paid for; of two that are over, what is not over its plan.
       const lasting = [...mine].sort((one, other) =>
-        one.end === other.end ? (one.license.id < other.license.id ? -1 : 1) : other.end - one.end,
+        one.end !== other.end
+          ? other.end - one.end
+          : one.runs !== other.runs
+            ? Number(one.runs) - Number(other.runs)
+            : kindOf(one.license, facts.now) - kindOf(other.license, facts.now),
       );
       const working = lasting.find(({ works }) => works);
       const reason = working ?? lasting.find(({ hasBegun }) => hasBegun) ?? lasting[0];

@@ -47,10 +47,10 @@ const factsOf = ({ license, now }: Real, { group, disabled }: Model): Facts => (
 
 function apply(real: Real, model: Model, wanted: PluginChange): boolean {
   const before = JSON.stringify(real.license);
-  const result = change(real.license as License<'jira'>, wanted, factsOf(real, model));
+  const result = change<'jira'>(real.license as License<'jira'>, wanted, factsOf(real, model));
   expect(JSON.stringify(real.license)).toBe(before);
   if (result.outcome === 'refused') expect(result.decision.remedies.length).toBeGreaterThan(0);
-  real.license = result.outcome === 'changed' ? (result.license as PluginLicense) : real.license;
+  real.license = result.outcome === 'changed' ? result.license : real.license;
   return result.outcome === 'changed';
 }
 

@@ -1,14 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type Account,
+  type DriveChange,
   type DriveLicense,
   type DriveRemedyKind,
   type DriveRequest,
   type Facts,
   changeDrive,
   decideDrive,
+  isListed,
+  isManagedBy,
   startTrial,
 } from '../../src/rules/index';
+import { type Clause, type Dimensions, listOf } from '../../src/rules/engine';
 import { driveRules } from '../../src/rules/products/google-drive/rules';
 import { desktop } from '../../src/rules/products/desktop';
 import { pluginRules } from '../../src/rules/products/plugin/rules';
@@ -40,25 +45,51 @@ const subscribed = (world: World): World => ({
   ],
 });
 
-/** What each way out makes of the world. */
+/** The licenses, each as a change that its asker may make leaves it. Who asks is one of those who may, never everybody. */
+const changed = (world: World, wanted: DriveChange, askers: (license: DriveLicense) => readonly Account[]): World => ({
+  ...world,
+  licenses: world.licenses.map((license) => {
+    const [by] = askers(license);
+    const result = by === undefined ? undefined : changeDrive(license, { ...wanted, by }, world.facts);
+    return result?.outcome === 'changed' ? result.license : license;
+  }),
+});
+
+/** The account itself, where it may change a license. */
+const myself =
+  (world: World) =>
+  (license: DriveLicense): readonly Account[] =>
+    [world.request.account ?? me].filter((account) => isManagedBy(license, account));
+
+/** Whoever else may change a license that this account has a seat of. */
+const others =
+  (world: World) =>
+  (license: DriveLicense): readonly Account[] =>
+    isListed(license.holders, world.request.account ?? me)
+      ? [...license.administrators, ...license.holders].filter((one) => isManagedBy(license, one))
+      : [];
+
+/** What those do who are asked: they restart what has stopped, and make room in what is full. */
+function asked(world: World): World {
+  const restarted = changed(world, { action: 'restart' }, others(world));
+  const larger = changed(restarted, { action: 'upgrade', seats: 9 }, others(world));
+  // Under an address that moved on, they give the account a seat of its own.
+  return decideDrive(larger.licenses, larger.request, larger.facts).because.includes('drive/reused-address-waits')
+    ? subscribed(larger)
+    : larger;
+}
+
+/** What each way out makes of the world, taken by whoever was told of it. */
 const take: Readonly<Record<DriveRemedyKind, (world: World) => World>> = {
   subscribe: subscribed,
-  // An administrator gives the account a seat of its own.
-  'ask-administrator': subscribed,
+  'ask-administrator': asked,
   'switch-account': (world) => subscribed({ ...world, request: { ...world.request, account: me } }),
   'start-trial': (world) => {
     const trial = startTrial(world.licenses, accountOf(world), world.facts);
     return { ...world, licenses: [...world.licenses, ...(trial.outcome === 'changed' ? [trial.license] : [])] };
   },
-  restart: (world) => ({
-    ...world,
-    licenses: world.licenses.map((license) => {
-      const restarted = changeDrive(license, { action: 'restart' }, world.facts);
-      return restarted.outcome === 'changed'
-        ? { ...restarted.license, holders: license.holders.map((holder) => ({ ...holder, editsUntil: Infinity })) }
-        : license;
-    }),
-  }),
+  restart: (world) => changed(world, { action: 'restart' }, myself(world)),
+  upgrade: (world) => changed(world, { action: 'upgrade', seats: 9 }, myself(world)),
   'get-edit-access': (world) => ({ ...world, request: { ...world.request, role: 'writer' } }),
   'show-identity': (world) => ({ ...world, request: { ...world.request, account: me } }),
   'try-again': (world) => ({ ...world, facts: { ...world.facts, reachable: true } }),
@@ -92,6 +123,6 @@ describe('a refusal', () => {
   );
 
   test.each(forbidding)('by $id says what would help', ({ clause }) => {
-    expect(clause).toEqual(expect.objectContaining({ remedies: expect.arrayContaining([expect.anything()]) }));
+    expect(listOf((clause as Clause<Dimensions>).remedies).length).toBeGreaterThan(0);
   });
 });

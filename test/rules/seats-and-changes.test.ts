@@ -16,7 +16,7 @@ import type { NaiveAnswer } from './naive';
 import { naiveDesktopChanged, naiveDriveChanged, naivePluginChanged } from './naive-changed';
 import { naiveDesktopChange, naiveDriveChange, naivePluginChange } from './naive-changes';
 import { naivePlugin } from './naive-other-products';
-import { naiveTaken } from './naive-seats';
+import { naiveNotLookedUp, naiveTaken } from './naive-seats';
 
 const runs = { numRuns: 350 };
 const administrators = fc.array(fc.constantFrom('license-0', 'another-plan'), { maxLength: 1 });
@@ -52,7 +52,7 @@ describe('two makings of the policy agree', () => {
     fc.assert(
       fc.property(desktopLicenses, desktopChanges, factsOf, (license, wanted, facts) => {
         expect(told(license, change<'desktop'>(license, wanted, facts))).toEqual(
-          naively(license, naiveDesktopChange(license, wanted), () => naiveDesktopChanged(license, wanted)),
+          naively(license, naiveDesktopChange(license, wanted, facts), () => naiveDesktopChanged(license, wanted)),
         );
       }),
       runs,
@@ -94,14 +94,16 @@ describe('seats', () => {
   test('count as the second making counts them, never below nothing, and nobody twice', () => {
     fc.assert(
       fc.property(anyLicense, pluginFacts, (license, facts) => {
-        const { bought, taken, free, over, people } = countSeats(license, facts);
+        const { bought, taken, free, over, people, notLookedUp } = countSeats(license, facts);
         const counted = people.filter(({ isCounted }) => isCounted).map(({ account }) => account);
         const spare = bought === 'unlimited' ? Infinity : bought - naiveTaken(license, facts);
         expect({ taken, free, over }).toEqual({
           taken: naiveTaken(license, facts),
-          free: bought === 'unlimited' ? 'unlimited' : Math.max(0, spare),
+          free:
+            bought === 'unlimited' ? 'unlimited' : spare > 0 && notLookedUp.length > 0 ? 'unknown' : Math.max(0, spare),
           over: Math.max(0, -spare),
         });
+        expect(notLookedUp).toEqual(naiveNotLookedUp(license, facts));
         expect(counted).toHaveLength(taken);
         expect(counted.filter((one, at) => counted.findIndex((two) => isSameAccount(one, two)) !== at)).toEqual([]);
         expect(people.filter(({ because }) => because.length === 0)).toEqual([]);

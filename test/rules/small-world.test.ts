@@ -139,7 +139,7 @@ const driveLicenses: readonly DriveLicense[] = states.flatMap((term) => [
 const driveChangeAnswers = (): readonly Answered[] =>
   driveLicenses.flatMap((license) =>
     driveWishes.flatMap((wanted) =>
-      [undefined, ana, fay].flatMap((by) =>
+      [undefined, 'in-charge' as const, ana, fay].flatMap((by) =>
         (wanted.action === 'add-administrator' ? [[], ['another']] : [[]]).map((administers) => {
           const wish = { ...wanted, ...(by && { by }) };
           const known = facts({ administers });
@@ -211,7 +211,7 @@ const desktopChangeAnswers = (): readonly Answered[] =>
           outcomeOf(
             { license, ...{ wish } },
             change<'desktop'>(license, wish, facts()),
-            naiveDesktopChange(license, wish),
+            naiveDesktopChange(license, wish, facts()),
             () => naiveDesktopChanged(license, wish),
           ),
         ),
@@ -314,7 +314,7 @@ const standings = (): readonly Answered[] => {
       (licenses) =>
         reachabilities.map((known) => ({
           question: { licenses, account, known },
-          ours: told(standing(licenses, account, known)),
+          ours: told(standing(licenses, account, known, 'google-drive')),
           theirs: told(naiveDriveStanding(licenses, account, known)),
         })),
     ),

@@ -23,7 +23,7 @@ export function organisationSection(
   for (const license of licenses) {
     section.addWidget(
       line(icons[license.product], format(`product.${license.product}`), {
-        bottom: seatWords(license, countSeats(license), format),
+        bottom: seatWords(license, countSeats(license, {}), format),
       }).setOnClickAction(callback('onShowLicense', { license: license.id })),
     );
   }
@@ -39,7 +39,7 @@ export function licenseCard(
   license: OtherLicense,
   { format, ruleWords }: CardContext,
 ): GoogleAppsScript.Card_Service.Card {
-  const seats = countSeats(license);
+  const seats = countSeats(license, {});
   const people = CardService.newCardSection().setHeader(format(`license.people.${license.product}`));
   for (const { account, isCounted, because } of seats.people.slice(0, listed)) {
     people.addWidget(
@@ -51,9 +51,11 @@ export function licenseCard(
   if (seats.people.length > listed) {
     people.addWidget(paragraph(format('files.more', { count: seats.people.length - listed })));
   }
-  if (seats.people.length === 0) people.addWidget(paragraph(format('license.nobody')));
+  if (seats.people.length === 0 && seats.notLookedUp.length === 0)
+    people.addWidget(paragraph(format('license.nobody')));
+  for (const what of seats.notLookedUp) people.addWidget(paragraph(format(`seats.not-looked-up.${what}`)));
   const counting = CardService.newCardSection().setHeader(format('home.counting'));
-  for (const rule of describe(license.product)) counting.addWidget(line('gavel', escaped(ruleWords(rule))));
+  for (const rule of describe(license)) counting.addWidget(line('gavel', escaped(ruleWords(rule))));
   if (license.product !== 'desktop') counting.addWidget(paragraph(placesWords(license, format)));
   return CardService.newCardBuilder()
     .setHeader(

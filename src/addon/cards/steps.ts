@@ -44,6 +44,8 @@ function stepButton({ kind, label }: { readonly kind: Step; readonly label: stri
       return button.setOpenLink(link(vendor().signUpUrl));
     case 'restart':
       return button.setOpenLink(link(vendor().restartUrl));
+    case 'upgrade':
+      return button.setOpenLink(link(vendor().manageUrl));
     case 'switch-account':
       return explain('switch');
     case 'show-identity':

@@ -46,6 +46,8 @@ function effectOf(step: Step): Omit<Bar['actions'][number], 'label'> | undefined
       return { url: vendor().signUpUrl };
     case 'restart':
       return { url: vendor().restartUrl };
+    case 'upgrade':
+      return { url: vendor().manageUrl };
     case 'switch-account':
     case 'show-identity':
     case 'ask-administrator':

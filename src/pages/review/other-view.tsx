@@ -44,13 +44,13 @@ function LicensePart({
   readonly now: number;
   readonly words: Words;
 }) {
-  const seats = countSeats(license);
+  const seats = countSeats(license, {});
   const { bought, taken, free, over } = seats;
   return (
     <section aria-label={words(`product.${license.product}`)}>
       <h2>{words(`product.${license.product}`)}</h2>
       <p class="quiet">{words('other.id', { id: license.id })}</p>
-      {bought === 'unlimited' || free === 'unlimited' ? (
+      {typeof bought !== 'number' || typeof free !== 'number' ? (
         <p>{seatWords(license, seats, words)}</p>
       ) : (
         <SeatsBar totals={{ bought, taken, free, over }} words={words} />
@@ -89,7 +89,7 @@ function LicensePart({
       <PlanPart license={license} now={now} words={words} />
       <details class="why">
         <summary>{words('other.policy')}</summary>
-        <Points sentences={ruleWords(describe(license.product))} />
+        <Points sentences={ruleWords(describe(license))} />
       </details>
     </section>
   );
@@ -97,7 +97,7 @@ function LicensePart({
 
 /** What the policy says to whoever edits over the limit. */
 function overRules(license: OtherLicense, now: number): readonly string[] {
-  const people = countSeats(license).people.filter(({ isCounted }) => isCounted);
+  const people = countSeats(license, {}).people.filter(({ isCounted }) => isCounted);
   const last = people[people.length - 1];
   if (last === undefined) return [];
   const facts = { now, graceDays: 0, reachable: true };

@@ -46,8 +46,8 @@ export function tryPlan(license: OtherLicense, plan: Plan, now: number): Planned
   if (outcome === undefined) return undefined;
   return {
     outcome,
-    before: countSeats(license),
-    after: outcome.outcome === 'changed' ? countSeats(outcome.license) : undefined,
+    before: countSeats(license, {}),
+    after: outcome.outcome === 'changed' ? countSeats(outcome.license, {}) : undefined,
     licensesNeeded:
       plan.kind === 'add-instance' && license.product !== 'desktop'
         ? countLicensesNeeded([license.instance, plan.instance])

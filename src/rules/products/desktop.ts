@@ -1,19 +1,35 @@
 // Mockups 3 for Desktop: licenses follow people, not machines.
 import { type Account, isSameAccount } from '../account';
-import { type ChangeOutcome, carriedOut, compareSeats } from '../change';
-import { type Situation, createDecider } from '../engine';
+import { carriedOut } from '../change';
+import { type Situation, compareSituations, createDecider } from '../engine';
 import type { Facts } from '../facts';
 import type { Product } from '../product';
-import type { Rule } from '../rule';
-import { type SeatCount, countNamed } from '../seats';
-import type { Instant } from '../time';
+import { rulesOf } from '../rule';
+import {
+  type SeatChange,
+  type SeatCount,
+  countNamed,
+  entryOf,
+  personOf,
+  persons,
+  seatSituation,
+  seated,
+} from '../seats';
 import { everyAccess, everyChange, everyRules } from './every';
-import { licenseStanding, trialStateAt } from './licensed';
+import {
+  type Licensed,
+  type Look,
+  changeableState,
+  byId,
+  licenseStanding,
+  licensedRules,
+  licensedState,
+  licensedStates,
+} from './licensed';
 
 /** What was bought for Desktop, and whom it is assigned to. */
-export interface DesktopLicense {
+export interface DesktopLicense extends Pick<Licensed, 'id' | 'trialStartedAt'> {
   readonly product: 'desktop';
-  readonly id: string;
   /** Users stated on the invoice (S7, R48). */
   readonly users: number;
   /** Each may install it on every machine they use regularly (S6, R47). */
@@ -22,8 +38,6 @@ export interface DesktopLicense {
   readonly registrations?: readonly Registration[];
   /** The major version bought; 3 unless stated (R54). */
   readonly version?: number;
-  /** Set while it is a trial and nothing was bought yet. */
-  readonly trialStartedAt?: Instant;
 }
 
 /** One machine on which a user has registered the license. */
@@ -36,17 +50,16 @@ export interface Registration {
 export interface DesktopRequest {
   readonly product: 'desktop';
   readonly action: 'view' | 'edit' | 'create' | 'install' | 'update';
-  readonly account?: Account;
+  readonly account?: Account | undefined;
   /** For `install`: whether the user works on that machine regularly. */
-  readonly machine?: 'regular' | 'occasional';
+  readonly machine?: 'regular' | 'occasional' | undefined;
   /** For `update`: the major version to install. */
-  readonly version?: number;
+  readonly version?: number | undefined;
 }
 
 /** What may be changed about a Desktop license. */
 export type DesktopChange =
-  | { readonly action: 'assign' | 'release'; readonly account: Account }
-  | { readonly action: 'transfer'; readonly from: Account; readonly to: Account }
+  | SeatChange
   | { readonly action: 'upgrade' | 'downgrade'; readonly seats: number }
   | ({ readonly action: 'register' | 'unregister' } & Registration)
   | { readonly action: 'float' };
@@ -56,7 +69,7 @@ export const desktopAccess = {
   action: [...everyAccess.action, 'install', 'update'],
   account: ['known', 'hidden'],
   /** `unread`: the licenses can't be read now, so that nothing is known of them. */
-  license: ['none', 'trial', 'trial-ended', 'bought', 'unread'],
+  license: [...licensedStates, 'none', 'unread'],
   /** `beyond`: assigned after as many others as the invoice states. */
   user: ['within', 'beyond', 'not-assigned'],
   machine: ['regular', 'occasional'],
@@ -72,102 +85,83 @@ export const desktopChange = {
 } as const;
 
 const working = ['edit', 'create', 'install'] as const;
-const known = { action: working, account: ['known'], license: ['bought'] } as const;
+const known = { action: working, account: 'known', license: 'bought' } as const;
 
-const rules = [
-  {
-    id: 'desktop/belongs-to-people',
+const rules = rulesOf<typeof desktopAccess, typeof desktopChange>()({
+  'desktop/belongs-to-people': {
     sources: ['S5', 'R47'],
     access: {
-      permits: [{ ...known, action: ['edit', 'create'], user: ['within'] }],
-      forbids: [{ ...known, user: ['not-assigned'] }],
-      remedies: [{ kind: 'assign' }],
+      permits: { ...known, action: ['edit', 'create'], user: 'within' },
+      forbids: { ...known, license: ['bought', 'trial'], user: 'not-assigned' },
+      remedies: ['assign', { kind: 'start-trial', when: { license: 'trial' } }],
     },
-    change: { forbids: [{ action: ['register'], person: ['not-listed'] }], remedies: [{ kind: 'assign' }] },
+    change: { forbids: { action: 'register', person: 'not-listed' }, remedies: 'assign' },
   },
-  {
-    id: 'desktop/any-machine-used-regularly',
+  'desktop/any-machine-used-regularly': {
     sources: ['S6', 'R47', 'R51'],
     access: {
-      permits: [{ ...known, action: ['install'], user: ['within'], machine: ['regular'] }],
-      forbids: [{ action: ['install'], license: ['bought'], machine: ['occasional'] }],
-      remedies: [{ kind: 'use-regular-machine' }],
+      permits: { ...known, action: 'install', user: 'within', machine: 'regular' },
+      forbids: { action: 'install', license: 'bought', machine: 'occasional' },
+      remedies: 'use-regular-machine',
     },
-    change: { permits: [{ action: ['register'], person: ['listed'] }, { action: ['unregister'] }] },
+    change: { permits: [{ action: 'register', person: 'listed' }, { action: 'unregister' }] },
   },
-  {
-    id: 'desktop/valid-for-the-users-on-the-invoice',
+  'desktop/valid-for-the-users-on-the-invoice': {
     sources: ['S7', 'R48'],
-    access: {
-      forbids: [{ ...known, user: ['beyond'] }],
-      remedies: [{ kind: 'upgrade' }, { kind: 'release' }],
-    },
-    change: { forbids: [{ action: ['downgrade'] }], remedies: [{ kind: 'buy-license' }] },
+    access: { forbids: { ...known, user: 'beyond' }, remedies: ['upgrade', 'release'] },
+    change: { forbids: { action: 'downgrade' }, remedies: 'buy-license' },
   },
-  {
-    id: 'desktop/moves-from-user-to-user',
+  'desktop/moves-from-user-to-user': {
     sources: ['S8', 'R49', 'D4'],
-    change: { permits: [{ action: ['transfer'], person: ['listed'] }] },
+    change: { permits: { action: 'transfer', person: 'listed' } },
   },
-  {
-    id: 'desktop/unregistered-before-it-moves',
+  'desktop/unregistered-before-it-moves': {
     sources: ['R50'],
-    change: {
-      forbids: [{ action: ['transfer', 'release'], machines: ['registered'] }],
-      remedies: [{ kind: 'unregister' }],
+    change: { forbids: { action: ['transfer', 'release'], machines: 'registered' }, remedies: 'unregister' },
+  },
+  'desktop/viewing-is-free': { sources: ['R6'], access: { permits: { action: 'view' } } },
+  'desktop/trial-is-fully-functional': {
+    sources: ['R5'],
+    access: {
+      permits: [
+        { action: working, license: 'trial', user: ['within', 'beyond'] },
+        { action: 'update', license: 'trial' },
+      ],
+      forbids: { action: [...working, 'update'], license: 'not-begun' },
+      remedies: ['wait-for-start', 'buy-license'],
     },
   },
-  {
-    id: 'desktop/viewing-is-free',
-    sources: ['R6'],
-    access: { permits: [{ action: ['view'] }] },
-  },
-  {
-    id: 'desktop/trial-is-fully-functional',
-    sources: ['R5'],
-    access: { permits: [{ action: [...working, 'update'], license: ['trial'] }] },
-  },
-  {
-    id: 'desktop/needs-a-license',
+  'desktop/needs-a-license': {
     sources: ['R10', 'R55'],
     access: {
-      forbids: [{ action: [...working, 'update'], license: ['none', 'trial-ended'] }],
-      remedies: [{ kind: 'start-trial', when: { license: ['none'] } }, { kind: 'buy-license' }],
+      forbids: { action: [...working, 'update'], license: ['none', 'trial-ended'] },
+      remedies: [{ kind: 'start-trial', when: { license: 'none' } }, 'buy-license'],
     },
+    change: { forbids: { action: 'register', license: 'over' }, remedies: 'buy-license' },
   },
-  {
-    id: 'desktop/one-license-after-upgrade',
-    sources: ['R53'],
-    change: { permits: [{ action: ['upgrade'], size: ['more'] }] },
-  },
-  {
-    id: 'desktop/updates-are-free-within-a-version',
+  'desktop/one-license-after-upgrade': { sources: ['R53'], change: { permits: { action: 'upgrade', size: 'more' } } },
+  'desktop/updates-are-free-within-a-version': {
     sources: ['R54', 'R4'],
     access: {
-      permits: [{ action: ['update'], license: ['bought'], version: ['included'] }],
-      forbids: [{ action: ['update'], license: ['bought'], version: ['later'] }],
-      remedies: [{ kind: 'buy-next-version' }],
+      permits: { action: 'update', license: 'bought', version: 'included' },
+      forbids: { action: 'update', license: 'bought', version: 'later' },
+      remedies: 'buy-next-version',
     },
   },
-  {
-    id: 'desktop/unreachable-views-only',
+  'desktop/unreachable-views-only': {
+    sources: ['D11'],
+    access: { forbids: { action: [...working, 'update'], license: 'unread' }, remedies: 'try-again' },
+  },
+  'desktop/unknown-user-views-only': {
     sources: ['D11'],
     access: {
-      forbids: [{ action: [...working, 'update'], license: ['unread'] }],
-      remedies: [{ kind: 'try-again' }],
+      forbids: { action: working, account: 'hidden', license: ['bought', 'trial'] },
+      remedies: 'show-identity',
     },
   },
-  {
-    id: 'desktop/unknown-user-views-only',
-    sources: ['D11'],
-    access: {
-      forbids: [{ action: working, account: ['hidden'], license: ['bought'] }],
-      remedies: [{ kind: 'show-identity' }],
-    },
-  },
-] as const satisfies readonly Rule<typeof desktopAccess, typeof desktopChange>[];
+});
 
-const allRules = [...everyRules, ...rules];
+const allRules = [...everyRules, ...licensedRules, ...rules];
 
 export type DesktopRuleId = (typeof allRules)[number]['id'];
 
@@ -188,98 +182,92 @@ export const countDesktopSeats = ({ users, assigned }: DesktopLicense): SeatCoun
     })),
   );
 
-function accessSituation(
+/** What each license says of a request, the one that decides first (D3). */
+function looksAt(
   licenses: readonly DesktopLicense[],
-  { action, account, machine, version }: Omit<DesktopRequest, 'product'>,
-  { now, reachable }: Facts,
-): Situation<typeof desktopAccess> {
-  const held = licenses.map((license) => {
-    const included = Math.max(latestFreeVersion, license.version ?? latestFreeVersion);
+  { action, account, machine = 'regular', version }: Omit<DesktopRequest, 'product'>,
+  { now }: Facts,
+): readonly Look<DesktopLicense, DesktopRuleId>[] {
+  const looks = licenses.map((license) => {
+    const state = licensedState(license, now);
+    const user = userOf(license, account);
+    const situation: Situation<typeof desktopAccess> = {
+      action,
+      account: account === undefined ? 'hidden' : 'known',
+      machine,
+      license: state,
+      user,
+      version: (version ?? 0) > Math.max(latestFreeVersion, license.version ?? 0) ? 'later' : 'included',
+    };
+    const isHeld = user !== 'not-assigned';
     return {
-      license: trialStateAt(license.trialStartedAt, now),
-      user: userOf(license, account),
-      version: version !== undefined && version > included ? 'later' : 'included',
-    } as const;
+      license,
+      situation,
+      state,
+      isHeld,
+      isOver: user === 'beyond',
+      decision: decideSituation(situation),
+    };
   });
-  const rank = ({ license, user, version: its }: (typeof held)[number]): number =>
-    Number(license === 'bought' && user === 'within') * 16 +
-    Number(license === 'trial') * 8 +
-    Number(license === 'bought' && user === 'beyond') * 4 +
-    Number(license === 'bought') * 2 +
-    Number(its === 'included');
-  const [best] = [...held].sort((one, other) => rank(other) - rank(one));
-  return {
+  // Whoever a license is for is answered by it, as far as it serves at all.
+  const rank = ({ isHeld, state, decision }: Look<DesktopLicense, DesktopRuleId>): number =>
+    !isHeld || (state !== 'bought' && state !== 'trial') ? 2 : decision.effect === 'permit' ? 0 : 1;
+  return looks.sort(
+    (one, other) => rank(one) - rank(other) || best(one.situation, other.situation) || byId(one, other),
+  );
+}
+
+const best = compareSituations(desktopAccess, ['license', 'user', 'version']);
+
+/** The answer where there is no license, or none can be read. */
+const withoutLicense = (
+  { action, account, machine = 'regular' }: Omit<DesktopRequest, 'product'>,
+  { reachable }: Facts,
+) =>
+  decideSituation({
     action,
     account: account === undefined ? 'hidden' : 'known',
-    machine: machine ?? 'regular',
-    ...(best !== undefined && reachable
-      ? best
-      : { license: reachable ? 'none' : 'unread', user: 'not-assigned', version: 'included' }),
-  };
+    machine,
+    license: reachable ? 'none' : 'unread',
+    user: 'not-assigned',
+    version: 'included',
+  });
+
+/** Whoever is listed before as many others as the invoice states is within it; who is listed twice has the first place. */
+function userOf(
+  { assigned, users }: DesktopLicense,
+  account: Account | undefined,
+): Situation<typeof desktopAccess>['user'] {
+  const entry = account && entryOf(assigned, account);
+  if (entry === undefined) return 'not-assigned';
+  const person = personOf(assigned).get(entry) ?? entry;
+  return persons(assigned).indexOf(person) < users ? 'within' : 'beyond';
 }
 
-function userOf(license: DesktopLicense, account: Account | undefined): Situation<typeof desktopAccess>['user'] {
-  const { assigned, users } = license;
-  const listed = account === undefined ? undefined : assigned.find((one) => isSameAccount(one, account));
-  if (listed === undefined) return 'not-assigned';
-  // Who is listed twice has the first of the places.
-  const place = assigned.findIndex((one) => isSameAccount(one, listed));
-  return countDesktopSeats({ ...license, assigned: assigned.slice(0, place) }).taken < users ? 'within' : 'beyond';
-}
-
-const isListed = (list: readonly Account[], account: Account): boolean =>
-  list.some((one) => isSameAccount(one, account));
-
-function changeSituation(license: DesktopLicense, wanted: DesktopChange): Situation<typeof desktopChange> {
-  const { assigned, registrations = [], users } = license;
-  const base = {
+function changeSituation(
+  license: DesktopLicense,
+  wanted: DesktopChange,
+  { now }: Facts,
+): Situation<typeof desktopChange> {
+  const { assigned, registrations = [] } = license;
+  const giver = 'from' in wanted ? wanted.from : 'account' in wanted ? wanted.account : undefined;
+  const isRegistered = registrations.some(({ account }) => giver !== undefined && isSameAccount(account, giver));
+  return {
+    ...seatSituation(assigned, wanted, (people) => countDesktopSeats({ ...license, assigned: people })),
     action: wanted.action,
-    person: 'not-listed',
-    receiver: 'not-meant',
-    room: countDesktopSeats(license).taken < users ? 'free' : 'full',
-    size: 'not-meant',
-    machines: 'none',
-  } as const;
-  const machinesOf = (account: Account): 'registered' | 'none' =>
-    registrations.some((registration) => isSameAccount(registration.account, account)) ? 'registered' : 'none';
-  switch (wanted.action) {
-    case 'assign':
-    case 'release':
-    case 'register':
-    case 'unregister':
-      return {
-        ...base,
-        person: isListed(assigned, wanted.account) ? 'listed' : 'not-listed',
-        machines: machinesOf(wanted.account),
-      };
-    case 'transfer': {
-      const others = { ...license, assigned: assigned.filter((one) => !isSameAccount(one, wanted.from)) };
-      return {
-        ...base,
-        person: isListed(assigned, wanted.from) ? 'listed' : 'not-listed',
-        receiver: isListed(others.assigned, wanted.to) ? 'listed' : 'not-listed',
-        room: countDesktopSeats(others).taken < users ? 'free' : 'full',
-        machines: machinesOf(wanted.from),
-      };
-    }
-    case 'upgrade':
-    case 'downgrade':
-      return { ...base, size: compareSeats(users, wanted.seats) };
-    case 'float':
-      return base;
-  }
+    seat: 'moves',
+    license: changeableState(license, now),
+    machines: isRegistered ? 'registered' : 'none',
+  };
 }
 
 function changed(license: DesktopLicense, wanted: DesktopChange): DesktopLicense {
   const { assigned, registrations = [] } = license;
-  const without = (account: Account): readonly Account[] => assigned.filter((one) => !isSameAccount(one, account));
   switch (wanted.action) {
     case 'assign':
-      return isListed(assigned, wanted.account) ? license : { ...license, assigned: [...assigned, wanted.account] };
     case 'release':
-      return { ...license, assigned: without(wanted.account) };
     case 'transfer':
-      return { ...license, assigned: [...without(wanted.from), wanted.to] };
+      return { ...license, assigned: seated(assigned, wanted, (account) => account) };
     case 'upgrade':
     case 'downgrade':
       return { ...license, users: wanted.seats };
@@ -287,38 +275,35 @@ function changed(license: DesktopLicense, wanted: DesktopChange): DesktopLicense
     case 'unregister': {
       const { account, machine } = wanted;
       const others = registrations.filter((one) => one.machine !== machine || !isSameAccount(one.account, account));
-      return {
-        ...license,
-        registrations: wanted.action === 'register' ? [...others, { account, machine }] : others,
-      };
+      return { ...license, registrations: wanted.action === 'register' ? [...others, { account, machine }] : others };
     }
     case 'float':
       return license;
   }
 }
 
-const changeDesktop = (license: DesktopLicense, wanted: DesktopChange): ChangeOutcome<DesktopLicense, DesktopRuleId> =>
-  carriedOut(decideChange(changeSituation(license, wanted)), () => changed(license, wanted));
-
 export const desktop: Product<'desktop', DesktopLicense, DesktopRequest, DesktopChange, DesktopRuleId> = {
   id: 'desktop',
   rules: allRules,
-  countedBy: [
+  countedBy: () => [
     'license/named-users',
+    'license/no-floating',
     'license/permission-counts',
     'desktop/belongs-to-people',
     'desktop/any-machine-used-regularly',
     'desktop/valid-for-the-users-on-the-invoice',
     'desktop/moves-from-user-to-user',
+    'desktop/unregistered-before-it-moves',
     'license/grows-by-upgrade',
   ],
-  decide: (licenses, request, facts) => decideSituation(accessSituation(licenses, request, facts)),
+  decide: (licenses, request, facts) =>
+    looksAt(facts.reachable ? licenses : [], request, facts)[0]?.decision ?? withoutLicense(request, facts),
   count: countDesktopSeats,
-  change: changeDesktop,
-  standing: (licenses, account, facts) =>
-    licenseStanding('desktop', licenses, account, facts, {
-      isHeld: (license, holder) => userOf(license, holder) !== 'not-assigned',
-      because: () =>
-        decideSituation(accessSituation(licenses, { action: 'create', ...(account && { account }) }, facts)).because,
-    }),
+  change: (license, wanted, facts) =>
+    carriedOut(decideChange(changeSituation(license, wanted, facts)), () => changed(license, wanted)),
+  standing: (licenses, account, facts) => {
+    const creating = { action: 'create', account } as const;
+    const looks = looksAt(licenses, creating, facts);
+    return licenseStanding('desktop', licenses, [looks], withoutLicense(creating, facts), account, facts);
+  },
 };

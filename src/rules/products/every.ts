@@ -1,10 +1,8 @@
 // The sentences about the licenses of every product: who is a user, and how a license grows.
-import type { Rule } from '../rule';
+import { rulesOf } from '../rule';
 
 /** What every product's decisions look at. */
-export const everyAccess = {
-  action: ['view', 'edit', 'create'],
-} as const;
+export const everyAccess = { action: ['view', 'edit', 'create'] } as const;
 
 /** What every product's changes look at. */
 export const everyChange = {
@@ -13,56 +11,74 @@ export const everyChange = {
   person: ['listed', 'not-listed'],
   /** Whether the one who receives holds a seat already. */
   receiver: ['listed', 'not-listed', 'not-meant'],
-  /** Whether a seat is free for whoever would receive it. */
-  room: ['free', 'full'],
+  /** Whether a seat is free for whoever would receive it; `unknown` where not everybody was looked up who takes one. */
+  room: ['free', 'full', 'unknown'],
   /** The number of seats wanted, against the present one; `none` is no number of seats, `endless` has room for all. */
   size: ['more', 'same', 'fewer', 'none', 'endless', 'not-meant'],
+  /** Whether whoever asks may give a seat of it to somebody else. */
+  seat: ['moves', 'stays'],
+  /** Whether the address of whoever would receive it can be that of an account (D5). */
+  address: ['usable', 'unusable'],
+  /** What there is to change: something bought, something tried, or what was tried or given up and is over. */
+  license: ['bought', 'tried', 'over'],
 } as const;
 
-export const everyRules = [
-  {
-    id: 'license/named-users',
+export const everyRules = rulesOf<typeof everyAccess, typeof everyChange>()({
+  'license/named-users': {
     sources: ['S1', 'R1'],
     change: {
-      permits: [{ action: ['assign'] }, { action: ['release'], person: ['listed'] }],
-      forbids: [{ action: ['release', 'transfer'], person: ['not-listed'] }],
-      remedies: [{ kind: 'name-a-user' }],
+      permits: [{ action: 'assign' }, { action: 'release', person: 'listed' }],
+      forbids: { action: ['release', 'transfer'], person: 'not-listed' },
+      remedies: 'name-a-user',
     },
   },
-  {
-    id: 'license/no-floating',
+  'license/no-floating': {
     sources: ['S2', 'R1'],
-    change: { forbids: [{ action: ['float'] }], remedies: [{ kind: 'upgrade' }, { kind: 'assign' }] },
+    change: {
+      forbids: { action: 'float' },
+      remedies: [
+        { kind: 'upgrade', when: { license: 'bought' } },
+        { kind: 'assign', when: { license: ['bought', 'tried'] } },
+        { kind: 'buy-license', when: { license: 'over' } },
+      ],
+    },
   },
-  {
-    id: 'license/permission-counts',
+  'license/permission-counts': {
     sources: ['S3', 'R2'],
     change: {
       forbids: [
-        { action: ['assign'], person: ['not-listed'], room: ['full'] },
-        { action: ['transfer'], receiver: ['not-listed'], room: ['full'] },
+        { action: 'assign', person: 'not-listed', room: 'full' },
+        { action: 'transfer', receiver: 'not-listed', room: 'full' },
       ],
-      remedies: [{ kind: 'upgrade' }, { kind: 'release' }],
+      remedies: [
+        { kind: 'upgrade', when: { license: 'bought' } },
+        { kind: 'release', when: { seat: 'moves' } },
+      ],
     },
   },
-  {
-    id: 'license/grows-by-upgrade',
+  'license/grows-by-upgrade': {
     sources: ['S4', 'R3', 'R4'],
     change: {
-      permits: [{ action: ['upgrade'], size: ['more'] }],
-      forbids: [{ action: ['upgrade'], size: ['same', 'fewer', 'none', 'endless'] }],
+      permits: { action: 'upgrade', size: 'more' },
+      forbids: { action: 'upgrade', size: ['same', 'fewer', 'none', 'endless'] },
       remedies: [
         { kind: 'state-seats', when: { size: ['same', 'fewer', 'none'] } },
-        { kind: 'assign', when: { size: ['endless'] } },
+        { kind: 'assign', when: { size: 'endless' } },
       ],
     },
   },
-  {
-    id: 'license/counts-once',
-    sources: ['D9'],
+  'license/address-can-be-met': {
+    sources: ['D5'],
     change: {
-      forbids: [{ action: ['transfer'], receiver: ['listed'] }],
-      remedies: [{ kind: 'name-a-user' }],
+      forbids: [
+        { action: 'assign', person: 'not-listed', address: 'unusable' },
+        { action: 'transfer', address: 'unusable' },
+      ],
+      remedies: 'correct-address',
     },
   },
-] as const satisfies readonly Rule<typeof everyAccess, typeof everyChange>[];
+  'license/counts-once': {
+    sources: ['D9'],
+    change: { forbids: { action: 'transfer', receiver: 'listed' }, remedies: 'name-a-user' },
+  },
+});

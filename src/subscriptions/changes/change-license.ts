@@ -91,7 +91,7 @@ function changeOnce(
 
   const named = withKnownAccounts(wanted, before.license, outside);
   if (named.outcome === 'unreachable') return named;
-  const changed = decided(before, named.wanted, authority.authority === 'in-charge' ? undefined : by, outside);
+  const changed = decided(before, named.wanted, authority.authority === 'in-charge' ? 'in-charge' : by, outside);
   // Whoever may not change it is told no more than that: what is so already is nothing for them to know.
   if (changed.outcome === 'refused' && changed.decision.because.some((rule) => notTheirs.includes(rule)))
     return changed;
@@ -116,7 +116,7 @@ const notTheirs: readonly RuleId[] = ['drive/administrators-decide', 'drive/who-
 function decided(
   before: LicenseRecord,
   wanted: WantedChange,
-  by: Account | undefined,
+  by: Account | 'in-charge',
   outside: Outside,
 ):
   | { readonly outcome: 'decided'; readonly after: LicenseRecord; readonly because: readonly RuleId[] }
@@ -126,17 +126,13 @@ function decided(
   const now = outside.now();
   if (wanted.action === 'note') {
     // A note is for those in charge; holders are not told that there is one.
-    if (by !== undefined) return { outcome: 'not-there' };
+    if (by !== 'in-charge') return { outcome: 'not-there' };
     const { note, ...rest } = before;
     return { outcome: 'decided', after: wanted.note === '' ? rest : { ...rest, note: wanted.note }, because: [] };
   }
   const administers = wanted.action === 'add-administrator' ? plansAdministeredBy(wanted.account, now, outside) : [];
   if ('outcome' in administers) return administers;
-  const result = changeDrive(
-    before.license,
-    { ...wanted, ...(by !== undefined && { by }) },
-    { now, graceDays, reachable: true, administers },
-  );
+  const result = changeDrive(before.license, { ...wanted, by }, { now, graceDays, reachable: true, administers });
   if (result.outcome === 'refused') return result;
   const isMove = wanted.action === 'release' || wanted.action === 'transfer';
   const { movedAt: earlier = [], ...rest } = before;

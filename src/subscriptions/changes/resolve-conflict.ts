@@ -181,9 +181,11 @@ function handedOver(record: LicenseRecord, { email, boundTo, seenAs }: Dispute, 
   ];
   const facts = { now, graceDays, reachable: true };
   const { license } = record;
-  const released = changeDrive(license, { action: 'release', account: from }, facts);
+  const released = changeDrive(license, { action: 'release', account: from, by: 'in-charge' }, facts);
   const assigned =
-    released.outcome === 'changed' ? changeDrive(released.license, { action: 'assign', account: to }, facts) : released;
+    released.outcome === 'changed'
+      ? changeDrive(released.license, { action: 'assign', account: to, by: 'in-charge' }, facts)
+      : released;
   const held = assigned.outcome === 'changed' ? assigned.license : license;
   return {
     ...record,

@@ -7,7 +7,6 @@ import type { Conflict, Identified, Outside, Unreachable, Write } from '../ports
 import { recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
 import { type AccountRecord, type AddressRecord, type LicenseRecord, parseAddressRecord } from '../records/records';
-import { graceDays } from '../settings';
 import { withShare } from '../shares';
 import { untilSettled } from '../until-settled';
 
@@ -28,7 +27,7 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
   // Reading first binds what may wait for this address: whoever has bought needs no trial.
   const own = readHoldings(account, outside);
   if (own.outcome === 'unreachable') return own;
-  const trial = trialOf(own.holdings.licenses, account, { now, graceDays, reachable: true });
+  const trial = trialOf(own.holdings.licenses, account, { now });
   if (trial.outcome === 'refused') return trial;
   const claimed = own.record === undefined ? claimAddress(account, outside) : [];
   if ('outcome' in claimed) return claimed;

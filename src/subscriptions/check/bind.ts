@@ -4,8 +4,9 @@ import {
   type Email,
   type Instant,
   changeDrive,
-  isSameAccount,
+  isListed,
   isSameAddress,
+  tiedTo,
 } from '../../rules/index';
 import { auditWrites } from '../audit';
 import type { Conflict, Identified, Outside, Unreachable, Write } from '../ports';
@@ -131,18 +132,16 @@ function tied(
   account: Identified,
   now: Instant,
 ): { readonly license: DriveLicense; readonly because: readonly string[] } | undefined {
-  if ([...license.holders, ...license.administrators].some(({ id }) => id === account.id)) {
-    return { license, because: [] };
-  }
   const bound = changeDrive(license, { action: 'bind', account }, { now, graceDays, reachable: true });
-  if (bound.outcome === 'changed') return bound;
+  if (bound.outcome === 'changed') return isSameLicense(bound.license, license) ? { license, because: [] } : bound;
   // Whoever administers without holding a seat has no seat to bind (D1); the address is tied to the account all the same.
-  if (!license.administrators.some((one) => isSameAccount(one, account))) return undefined;
-  const administrators = license.administrators.map((one) =>
-    isSameAccount(one, account) ? { ...one, ...account } : one,
-  );
-  return { license: { ...license, administrators }, because: ['D5'] };
+  if (!isListed(license.administrators, account)) return undefined;
+  const administering = { ...license, administrators: tiedTo(license.administrators, account) };
+  return isSameLicense(administering, license) ? { license, because: [] } : { license: administering, because: ['D5'] };
 }
+
+const isSameLicense = (one: DriveLicense, other: DriveLicense): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 const formerEmail = (record: AccountRecord | undefined, account: Identified): readonly string[] =>
   record === undefined || isSameAddress(record.email, account.email) ? [] : [record.email];

@@ -132,6 +132,7 @@ export const driveLicense = v.object({
   term,
   holders: v.array(v.object({ ...account, boundAt: v.exactOptional(instant), editsUntil: v.exactOptional(instant) })),
   administrators: v.array(v.object(account)),
+  isManagedByOthers: v.exactOptional(v.literal(true)),
   seatsLoweredAt: v.exactOptional(instant),
 });
 

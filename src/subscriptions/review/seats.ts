@@ -7,7 +7,8 @@ import {
   type Standing,
   day,
   driveStanding,
-  isSameAccount,
+  isListed,
+  persons,
 } from '../../rules/index';
 import type { AccountRecord, DirectoryStatus, LicenseRecord } from '../records/records';
 import { graceDays } from '../settings';
@@ -58,18 +59,19 @@ export function seatRows(
   now: Instant,
 ): readonly SeatRow[] {
   const { license, organisation, note } = record;
+  const people = persons(license.holders);
   const base = {
     licenseId: license.id,
     version,
     ...(organisation !== undefined && { organisation }),
     ...(note !== undefined && { note }),
     seats: license.seats,
-    taken: license.holders.length,
+    taken: people.length,
     administrators: license.administrators.map(({ email }) => email),
   };
   const ofLicense = isMovedOften(record, now) ? (['moved-often'] as const) : [];
-  if (license.holders.length === 0) return [{ ...base, ...termOf(license, undefined, now), flags: ofLicense }];
-  return license.holders.map((holder): SeatRow => {
+  if (people.length === 0) return [{ ...base, ...termOf(license, undefined, now), flags: ofLicense }];
+  return people.map((holder): SeatRow => {
     const own = holder.id === undefined ? undefined : accountOf(holder.id);
     const standing = driveStanding(own?.holdings ?? [license], holder, { now, graceDays, reachable: true });
     const lastSeenAt = own?.lastOpenedAt ?? holder.boundAt;
@@ -123,4 +125,4 @@ const isMovedOften = ({ license, movedAt = [] }: LicenseRecord, now: Instant): b
 
 /** Whether somebody is listed for the license, as holder or as administrator. */
 export const isListedFor = ({ license }: LicenseRecord, account: Account): boolean =>
-  [...license.holders, ...license.administrators].some((one) => isSameAccount(one, account));
+  isListed([...license.holders, ...license.administrators], account);

@@ -45,7 +45,8 @@ export interface CountCase {
   readonly edge?: number;
   readonly license: License;
   readonly facts?: Partial<Facts>;
-  readonly seats: Omit<SeatCount, 'people'>;
+  /** Everything was looked up unless it says otherwise. */
+  readonly seats: Omit<SeatCount, 'people' | 'notLookedUp'> & Partial<Pick<SeatCount, 'notLookedUp'>>;
   /** How many people are listed, whether they count or not. */
   readonly listed?: number;
   /** Some of the people and the rules about them. */

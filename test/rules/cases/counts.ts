@@ -167,7 +167,7 @@ export const countCases: readonly CountCase[] = [
     says: 'an unlimited license is never over',
     edge: 19,
     license: jira({ editors: 'unlimited', assigned: people(3) }),
-    seats: { bought: 'unlimited', taken: 3, free: 'unlimited', over: 0 },
+    seats: { bought: 'unlimited', taken: 3, free: 'unlimited', over: 0, notLookedUp: ['users'] },
   },
   {
     says: 'an administrator without a seat is listed, and one with a seat only as its holder',
@@ -191,9 +191,39 @@ export const countCases: readonly CountCase[] = [
     seats: { bought: 5, taken: 1, free: 4, over: 0 },
   },
   {
-    says: 'what is no address is nobody else’s',
-    license: plan({ seats: 5, holders: [{ email: 'ana' }, { email: 'ana' }, { id: 'id-x', email: 'ben' }] }),
+    says: 'what is no address is the same as itself alone',
+    license: plan({
+      seats: 5,
+      holders: [{ email: 'ana' }, { email: 'Ana' }, { email: 'ana.' }, { id: 'id-x', email: 'ben' }],
+    }),
     seats: { bought: 5, taken: 3, free: 2, over: 0 },
+  },
+  {
+    says: 'a group that was not looked up may hold anybody: what is free is not known',
+    license: confluence({ editors: 10, assigned: [ana], editorsGroup: 'editors' }),
+    seats: { bought: 10, taken: 1, free: 'unknown', over: 0, notLookedUp: ['group'] },
+  },
+  {
+    says: 'nor is it where the directory has no such group',
+    license: confluence({ editors: 10, assigned: [], editorsGroup: 'Editors' }),
+    facts: { groups: [{ name: 'editors', members: [ana], groups: [] }] },
+    seats: { bought: 10, taken: 0, free: 'unknown', over: 0, notLookedUp: ['group'] },
+  },
+  {
+    says: 'of a full license no more than that is to be known',
+    license: confluence({ editors: 1, assigned: [ana], editorsGroup: 'editors' }),
+    seats: { bought: 1, taken: 1, free: 0, over: 0, notLookedUp: ['group'] },
+  },
+  {
+    says: 'users of a cloud instance that were not looked up are not nobody',
+    license: jira({ editors: 50, assigned: [], boughtFrom: 'marketplace', hosting: 'cloud' }),
+    seats: { bought: 50, taken: 0, free: 'unknown', over: 0, notLookedUp: ['users'] },
+  },
+  {
+    says: 'nor are those of an instance whose size alone is known',
+    license: confluence({ editors: 50, assigned: [], boughtFrom: 'marketplace' }),
+    facts: { hosts: [{ name: 'wiki', userTier: 25 }] },
+    seats: { bought: 50, taken: 0, free: 'unknown', over: 0, notLookedUp: ['users'] },
   },
   {
     says: 'an account that is listed twice counts once, even where its address is none',

@@ -1,5 +1,5 @@
 // Decisions about Desktop, case by case.
-import { ana, at, ben, cleo, desktop, people } from '../world';
+import { ana, at, ben, cleo, desktop, people, now } from '../world';
 import type { DecisionCase } from './case';
 
 const edit = { product: 'desktop', action: 'edit', account: ana } as const;
@@ -102,7 +102,7 @@ export const desktopCases: readonly DecisionCase[] = [
   },
   {
     says: 'a trial beside a license of others works',
-    licenses: [desktop(), { ...tried, id: 'tried' }],
+    licenses: [desktop(), { ...tried, id: 'tried', assigned: [cleo] }],
     request: { ...edit, account: cleo },
     effect: 'permit',
     because: ['desktop/trial-is-fully-functional'],
@@ -160,10 +160,34 @@ export const desktopCases: readonly DecisionCase[] = [
   {
     says: 'a running trial does everything',
     licenses: [tried],
-    request: { ...edit, account: cleo },
+    request: edit,
     facts: { now: at('2026-03-22') - 1 },
     effect: 'permit',
     because: ['desktop/trial-is-fully-functional'],
+  },
+  {
+    says: 'a trial is not for somebody else, who may start one',
+    licenses: [tried],
+    request: { ...edit, account: cleo },
+    effect: 'forbid',
+    because: ['desktop/belongs-to-people'],
+    remedies: ['assign', 'start-trial'],
+  },
+  {
+    says: 'a trial is not for somebody unknown',
+    licenses: [tried],
+    request: { product: 'desktop', action: 'edit' },
+    effect: 'forbid',
+    because: ['desktop/unknown-user-views-only'],
+    remedies: ['show-identity'],
+  },
+  {
+    says: 'a trial that begins later does nothing yet',
+    licenses: [desktop({ trialStartedAt: now + 1 })],
+    request: edit,
+    effect: 'forbid',
+    because: ['desktop/trial-is-fully-functional'],
+    remedies: ['wait-for-start', 'buy-license'],
   },
   {
     says: 'an ended trial is a viewer',

@@ -11,6 +11,7 @@ const inForce = ['drive/tied-to-one-account'] as const;
 const active = {
   product: 'google-drive',
   ...hasNothing,
+  administers: ['subscription'],
   state: 'active',
   licenseId: 'subscription',
   billing: 'yearly',
@@ -37,6 +38,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['ended', 'later'],
       isTrialUsed: true,
       state: 'ended',
       licenseId: 'ended',
@@ -56,6 +58,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['0', '1'],
       state: 'none',
       licenseId: '1',
       billing: 'monthly',
@@ -74,10 +77,10 @@ const driveStandings: readonly StandingCase[] = [
     account: ana,
     standing: {
       ...active,
+      administers: ['long', 'subscription'],
       billing: 'monthly',
       until: at('2026-04-01'),
       next: { at: at('2026-04-01'), what: 'renews' },
-      duplicates: ['long'],
       changesAt: at('2026-04-01'),
     },
   },
@@ -197,6 +200,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['trial'],
       state: 'trial',
       licenseId: 'trial',
       until: trialEndsAt,
@@ -214,6 +218,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['tried'],
       state: 'trial-ended',
       licenseId: 'tried',
       until: now,
@@ -260,6 +265,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['ended'],
       state: 'ended',
       licenseId: 'ended',
       billing: 'monthly',
@@ -275,6 +281,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['subscription'],
       state: 'none',
       licenseId: 'subscription',
       billing: 'yearly',
@@ -297,6 +304,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['subscription'],
       state: 'over-plan',
       licenseId: 'subscription',
       ...('billing' in license.term && { billing: license.term.billing }),
@@ -315,7 +323,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: { ...active, changesAt: now + 1 },
   },
   {
-    says: 'of several the one that lasts longest decides; the others in force are named in the order of their ids',
+    says: 'of several the one that lasts longest decides; what ends by itself need not be given up',
     of: 'google-drive',
     licenses: [
       { ...trial(), id: 'z-trial' },
@@ -326,9 +334,9 @@ const driveStandings: readonly StandingCase[] = [
     account: ana,
     standing: {
       ...active,
+      administers: ['c-cancelled', 'e-ended', 'm-runs-on', 'z-trial'],
       licenseId: 'm-runs-on',
       isTrialUsed: true,
-      duplicates: ['c-cancelled', 'z-trial'],
       changesAt: trialEndsAt,
     },
   },
@@ -337,7 +345,7 @@ const driveStandings: readonly StandingCase[] = [
     of: 'google-drive',
     licenses: [drive({ id: 'b' }), drive({ id: 'a' }), drive({ id: 'c' })],
     account: ana,
-    standing: { ...active, licenseId: 'a', duplicates: ['b', 'c'] },
+    standing: { ...active, licenseId: 'a', administers: ['a', 'b', 'c'], duplicates: ['b', 'c'] },
   },
   {
     says: 'of several that have ended the last one is told, and what has begun before what has not',
@@ -351,6 +359,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['ended', 'later', 'older'],
       state: 'ended',
       licenseId: 'ended',
       billing: 'monthly',
@@ -368,6 +377,7 @@ const driveStandings: readonly StandingCase[] = [
     standing: {
       product: 'google-drive',
       ...hasNothing,
+      administers: ['over', 'trial'],
       state: 'trial',
       licenseId: 'trial',
       until: trialEndsAt,
@@ -384,6 +394,7 @@ const driveStandings: readonly StandingCase[] = [
     account: ana,
     standing: {
       ...active,
+      administers: ['a', 'b'],
       state: 'cancelled',
       licenseId: 'b',
       billing: 'monthly',
@@ -524,7 +535,76 @@ const pluginStandings: readonly StandingCase[] = [
       product: 'confluence',
       ...hasNothing,
       state: 'unknown',
-      because: ['plugin/each-instance-needs-its-own'],
+      because: ['plugin/unknown-user-views-only'],
+    },
+  },
+  {
+    says: 'a user who comes after as many as the invoice states is over it',
+    of: 'desktop',
+    licenses: [desktop({ users: 1 })],
+    account: ben,
+    standing: {
+      product: 'desktop',
+      ...hasNothing,
+      state: 'over-plan',
+      licenseId: 'desktop',
+      because: ['desktop/valid-for-the-users-on-the-invoice'],
+    },
+  },
+  {
+    says: 'a trial that begins later is nothing yet',
+    of: 'desktop',
+    licenses: [desktop({ trialStartedAt: now + day })],
+    account: ana,
+    standing: {
+      product: 'desktop',
+      ...hasNothing,
+      state: 'none',
+      licenseId: 'desktop',
+      isTrialUsed: true,
+      until: now + day,
+      because: ['desktop/trial-is-fully-functional'],
+      changesAt: now + day,
+    },
+  },
+  {
+    says: 'an editor of too many wireframes is over the license',
+    of: 'confluence',
+    licenses: [confluence({ editors: 1, generation: 'wireframes' })],
+    account: ana,
+    standing: {
+      product: 'confluence',
+      ...hasNothing,
+      state: 'over-plan',
+      licenseId: 'confluence',
+      because: ['confluence/over-the-limit-stops-editing'],
+    },
+  },
+  {
+    says: 'whoever is disabled has nothing, though the license runs',
+    of: 'confluence',
+    licenses: [confluence()],
+    account: ana,
+    facts: { hosts: [{ name: 'wiki', users: [{ ...ana, isDisabled: true }] }] },
+    standing: {
+      product: 'confluence',
+      ...hasNothing,
+      state: 'none',
+      licenseId: 'confluence',
+      because: ['plugin/disabled-accounts-hold-nothing'],
+    },
+  },
+  {
+    says: 'in the cloud everybody has it, looked up or not',
+    of: 'jira',
+    licenses: [jira({ boughtFrom: 'marketplace', hosting: 'cloud', assigned: [] })],
+    account: cleo,
+    standing: {
+      product: 'jira',
+      ...hasNothing,
+      state: 'active',
+      licenseId: 'jira',
+      because: ['plugin/cloud-counts-all-users'],
     },
   },
   {
@@ -536,7 +616,7 @@ const pluginStandings: readonly StandingCase[] = [
       product: 'confluence',
       ...hasNothing,
       state: 'none',
-      because: ['plugin/each-instance-needs-its-own'],
+      because: ['plugin/editors-edit-everybody-views'],
     },
   },
   {

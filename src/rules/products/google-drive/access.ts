@@ -1,9 +1,19 @@
 // What the rules of Google Drive look at when somebody wants to view, comment, edit or create.
 import { type Account, isSameAccount, isSameAddress } from '../../account';
-import type { Situation } from '../../engine';
+import type { Decision } from '../../decision';
+import { type Clause, type Situation, createDecider } from '../../engine';
 import type { Facts } from '../../facts';
-import type { Instant } from '../../time';
-import { type DriveLicense, type Holder, type TermState, termBoundaryAt, termStateAt } from './license';
+import { entryOf } from '../../seats';
+import {
+  type DriveLicense,
+  type Holder,
+  type TermState,
+  isManagedBy,
+  managersOf,
+  termBoundaryAt,
+  termStateAt,
+} from './license';
+import { driveRules } from './rules';
 
 /** What an account may do on a file by Drive's own permission. */
 export type DriveRole = 'owner' | 'writer' | 'commenter' | 'reader' | 'none';
@@ -13,30 +23,29 @@ export interface DriveRequest {
   readonly product: 'google-drive';
   readonly action: 'view' | 'comment' | 'edit' | 'create';
   /** Undefined when Google does not tell who is signed in. */
-  readonly account?: Account;
+  readonly account?: Account | undefined;
   /** Drive's role on the file; undefined where there is none to look at. */
-  readonly role?: DriveRole;
+  readonly role?: DriveRole | undefined;
 }
 
-/** What matters about an account, whatever it wants to do with whichever file. */
-export const driveAccount = {
+export const driveAccess = {
+  action: ['view', 'comment', 'edit', 'create'],
+  /** What Drive lets this account do with the file; without a file, no role stands in the way. */
+  role: ['edit', 'view', 'nothing'],
   account: ['known', 'hidden'],
   store: ['reachable', 'unreachable'],
   /** Where the deciding license of this account stands. */
-  holding: ['none', 'not-started', 'trial', 'trial-ended', 'active', 'cancelled', 'ended'],
+  holding: ['active', 'cancelled', 'trial', 'ended', 'trial-ended', 'not-started', 'none'],
   /** `over`: the plan holds more accounts than seats, and this one came last (D2). */
   seat: ['within', 'over'],
+  /** Who may change that license. */
+  manager: ['self', 'others', 'nobody'],
   /** `reused`: something was bound under this address to another account (D6). */
   address: ['own', 'reused'],
   trial: ['unused', 'used'],
 } as const;
 
-export const driveAccess = {
-  action: ['view', 'comment', 'edit', 'create'],
-  ...driveAccount,
-  /** What Drive lets this account do with the file. */
-  role: ['edit', 'view', 'nothing'],
-} as const;
+export type DriveRuleId = (typeof driveRules)[number]['id'];
 
 /** One license that the account holds, at this instant. */
 export interface Holding {
@@ -52,11 +61,11 @@ export interface Holding {
 export function holdingsOf(
   licenses: readonly DriveLicense[],
   account: Account,
-  { now, graceDays }: Facts,
+  { now, graceDays = 0 }: Facts,
 ): readonly Holding[] {
   const holdings: Holding[] = [];
   for (const license of licenses) {
-    const holder = license.holders.find((listed) => isSameAccount(listed, account));
+    const holder = entryOf(license.holders, account);
     if (holder === undefined) continue;
     const state = termStateAt(license.term, now, graceDays);
     const isOver = now >= (holder.editsUntil ?? Infinity);
@@ -66,28 +75,39 @@ export function holdingsOf(
   return holdings;
 }
 
-/** The holding that decides (D3): the one that lasts longest, which permits most; ids settle the rest. */
-export function decidingOf(holdings: readonly Holding[], facts: Facts): Holding | undefined {
-  let best: Holding | undefined;
-  for (const holding of holdings) {
-    if (best === undefined || outranks(holding, best, facts)) best = holding;
-  }
-  return best;
+/** The holding that decides (D3): the one that lasts longest, which permits most. */
+export function decidingOf(holdings: readonly Holding[], account: Account, facts: Facts): Holding | undefined {
+  const [first, ...others] = holdings;
+  if (others.length === 0) return first;
+  const ranked = holdings.map((holding) => ({ holding, rank: rankOf(holding, account, facts) }));
+  return ranked.sort((one, other) => compareRanks(one.rank, other.rank))[0]?.holding;
 }
 
-function outranks(one: Holding, other: Holding, facts: Facts): boolean {
-  const [ends, otherEnds] = [endOf(one, facts), endOf(other, facts)];
-  return ends > otherEnds || (ends === otherEnds && one.license.id < other.license.id);
-}
+type Rank = readonly (number | string)[];
 
 /**
- * Until when a holding lasts as far as is known. What is in force ends after now, if ever, and what was ended before;
- * what only begins stands before all time, so that it comes last, and the soonest of it first.
+ * Until when a holding lasts as far as is known; what is in force ends after now, if ever, and what was ended before;
+ * what only begins stands before all time, so that it comes last, and the soonest of it first. Then whatever else an
+ * answer shows; where nothing of it differs, ids say which license is named.
  */
-function endOf({ license, holder, state }: Holding, { now, graceDays }: Facts): Instant {
-  if (state === 'not-started') return -license.term.startedAt;
-  const ends = state === 'active' ? Infinity : termBoundaryAt(license.term, now, graceDays);
-  return Math.min(ends, holder.editsUntil ?? Infinity);
+function rankOf({ license, holder, state, isOver }: Holding, account: Account, { now, graceDays = 0 }: Facts): Rank {
+  const { id, term } = license;
+  const boundary = termBoundaryAt(term, now, graceDays);
+  const ends = state === 'not-started' ? -boundary : state === 'active' ? Infinity : boundary;
+  return [
+    -Math.min(ends, holder.editsUntil ?? Infinity),
+    Number(isOver),
+    driveAccess.holding.indexOf(state),
+    -boundary,
+    driveAccess.manager.indexOf(managerOf(license, account)),
+    ['yearly', 'monthly', 'none'].indexOf(term.kind === 'paid' ? term.billing : 'none'),
+    id,
+  ];
+}
+
+function compareRanks(one: Rank, other: Rank): number {
+  const at = one.findIndex((part, place) => part !== other[place]);
+  return at < 0 ? 0 : (one[at] as number) < (other[at] as number) ? -1 : 1;
 }
 
 /** Whether one of these licenses was bound under this address to another account (D6). */
@@ -100,20 +120,65 @@ export const isReusedAddress = (licenses: readonly DriveLicense[], account: Acco
 export const isTrialUsed = (holdings: readonly Holding[], { trialUsed }: Facts): boolean =>
   trialUsed === true || holdings.some(({ license }) => license.term.kind === 'trial');
 
-/** Gathers everything that matters about an account, whatever it may want to do with whichever file. */
-export function gatherAccount(
+const decideSituation = createDecider(driveAccess, driveRules, 'access');
+
+/** Viewing and commenting depend on no license and no store (R18, D11, D12): no rule about them looks at anything else. */
+const { action: actions, role: roles } = driveAccess;
+const decideViewing = createDecider({ action: actions, role: roles }, driveRules as readonly ViewingRule[], 'access');
+type ViewingRule = { readonly id: DriveRuleId; readonly access?: Clause<Pick<typeof driveAccess, 'action' | 'role'>> };
+
+/** Decides what an account may do in Google Drive. The order of the licenses does not matter. */
+export function decideDrive(
+  licenses: readonly DriveLicense[],
+  { action, account, role }: DriveRequest,
+  facts: Facts,
+): Decision<DriveRuleId> {
+  const isViewing = action === 'view' || action === 'comment';
+  // The remedies that the rules of access name are those of Google Drive.
+  return (
+    isViewing
+      ? decideViewing({ action, role: roleOf(role) })
+      : decideSituation(situationOf(licenses, account, facts, action, roleOf(role)))
+  ) as Decision<DriveRuleId>;
+}
+
+function situationOf(
   licenses: readonly DriveLicense[],
   account: Account | undefined,
   facts: Facts,
-): Situation<typeof driveAccount> {
+  action: DriveRequest['action'],
+  role: Situation<typeof driveAccess>['role'],
+): Situation<typeof driveAccess> {
   const holdings = account === undefined ? [] : holdingsOf(licenses, account, facts);
-  const deciding = decidingOf(holdings, facts);
+  const deciding = account && decidingOf(holdings, account, facts);
   return {
+    action,
+    role,
     account: account === undefined ? 'hidden' : 'known',
     store: facts.reachable ? 'reachable' : 'unreachable',
     holding: deciding === undefined ? 'none' : deciding.state,
     seat: deciding?.isOver === true ? 'over' : 'within',
-    address: account !== undefined && deciding === undefined && isReusedAddress(licenses, account) ? 'reused' : 'own',
+    manager: account && deciding ? managerOf(deciding.license, account) : 'nobody',
+    address: account && deciding === undefined && isReusedAddress(licenses, account) ? 'reused' : 'own',
     trial: isTrialUsed(holdings, facts) ? 'used' : 'unused',
   };
+}
+
+function roleOf(role: DriveRole | undefined): Situation<typeof driveAccess>['role'] {
+  switch (role) {
+    case undefined:
+    case 'owner':
+    case 'writer':
+      return 'edit';
+    case 'commenter':
+    case 'reader':
+      return 'view';
+    case 'none':
+      return 'nothing';
+  }
+}
+
+function managerOf(license: DriveLicense, account: Account): Situation<typeof driveAccess>['manager'] {
+  if (isManagedBy(license, account)) return 'self';
+  return license.isManagedByOthers === true || managersOf(license).length > 0 ? 'others' : 'nobody';
 }

@@ -1,12 +1,21 @@
 // Changes to a subscription: the whole new state, or a refusal with its rules. The given license is never touched.
-import { type Account, isSameAccount, isSameAddress } from '../../account';
-import { type ChangeOutcome, carriedOut, compareSeats } from '../../change';
+import { type Account, isSameAddress } from '../../account';
+import { type ChangeOutcome, carriedOut } from '../../change';
 import type { Decision, DriveRemedyKind } from '../../decision';
 import { type Situation, createDecider } from '../../engine';
 import type { Facts } from '../../facts';
+import { type SeatChange, isListed, persons, seatSituation, seated, tiedTo, without } from '../../seats';
 import type { Billing, Instant } from '../../time';
 import { everyChange, everyRules } from '../every';
-import { type DriveLicense, type Holder, termStateAt, withSeatsSettled } from './license';
+import {
+  type DriveLicense,
+  type Holder,
+  countDriveSeats,
+  isManagedBy,
+  managersOf,
+  termStateAt,
+  withSeatsSettled,
+} from './license';
 import { driveRules } from './rules';
 
 /** What may be changed about a subscription of Google Drive. */
@@ -16,8 +25,7 @@ export type DriveChange = (
       readonly action: 'bind';
       readonly account: Account & { readonly id: string };
     }
-  | { readonly action: 'assign' | 'release'; readonly account: Account }
-  | { readonly action: 'transfer'; readonly from: Account; readonly to: Account }
+  | SeatChange
   | { readonly action: 'upgrade' | 'downgrade'; readonly seats: number }
   | { readonly action: 'cancel' | 'float' }
   /** Billing as before unless given. */
@@ -25,8 +33,11 @@ export type DriveChange = (
   | { readonly action: 'change-billing'; readonly billing: Billing }
   | { readonly action: 'add-administrator' | 'remove-administrator'; readonly account: Account }
 ) & {
-  /** Who asks. Left out where the caller has made sure that they may. */
-  readonly by?: Account;
+  /**
+   * Who asks: an account, or those in charge of it, who review for its organisation or run the product. Left out: one of
+   * those who may change it, whoever that is.
+   */
+  readonly by?: Account | 'in-charge' | undefined;
 };
 
 export const driveChange = {
@@ -46,13 +57,16 @@ export const driveChange = {
   person: [...everyChange.person, 'reused'],
   term: ['not-started', 'trial', 'trial-ended', 'active', 'cancelled', 'ended'],
   plan: ['single', 'several'],
-  administrators: ['none', 'one', 'two'],
+  administrators: ['fewer', 'two'],
   /** Whether the account meant administers this license. */
   administrator: ['yes', 'no'],
   /** Whether it administers another one in force (R37). */
   elsewhere: ['yes', 'no'],
-  /** `entitled`: an administrator, or the holder of a subscription that has none; or nobody was named. */
   asker: ['entitled', 'other'],
+  /** Whether anybody may change it. */
+  managed: ['yes', 'no'],
+  /** Who may still change it when the person meant is gone. */
+  remains: ['somebody', 'nobody'],
   trial: ['unused', 'used'],
 } as const;
 
@@ -74,11 +88,9 @@ export const changeDrive = (
 export function startTrial(
   licenses: readonly DriveLicense[],
   account: Account & { readonly id: string },
-  { now, trialUsed }: Facts,
+  { now, trialUsed }: Pick<Facts, 'now' | 'trialUsed'>,
 ): ChangeOutcome<DriveLicense, DriveChangeRuleId, DriveRemedyKind> {
-  const hadOne = licenses.some(
-    ({ term, holders }) => term.kind === 'trial' && holders.some((holder) => isSameAccount(holder, account)),
-  );
+  const hadOne = licenses.some(({ term, holders }) => term.kind === 'trial' && isListed(holders, account));
   const decision = decideChange({
     ...nothingMeant,
     action: 'start-trial',
@@ -100,133 +112,120 @@ const nothingMeant = {
   receiver: 'not-meant',
   room: 'free',
   size: 'not-meant',
+  seat: 'moves',
+  address: 'usable',
+  license: 'bought',
   term: 'not-started',
   plan: 'single',
-  administrators: 'none',
+  administrators: 'fewer',
   administrator: 'no',
   elsewhere: 'no',
   asker: 'entitled',
+  managed: 'yes',
+  remains: 'somebody',
   trial: 'unused',
 } as const;
 
 function changeSituation(license: DriveLicense, wanted: DriveChange, facts: Facts): Situation<typeof driveChange> {
-  const base = {
+  const { holders, administrators, seats, term } = license;
+  const account = 'account' in wanted ? wanted.account : undefined;
+  const seat = seatSituation(holders, wanted, (people) => countDriveSeats({ ...license, holders: people }));
+  const { by } = wanted;
+  const isInCharge = by === 'in-charge';
+  return {
     ...nothingMeant,
+    ...seat,
+    person: seat.person === 'not-listed' && isReused(holders, wanted) ? 'reused' : seat.person,
     action: wanted.action,
-    term: termStateAt(license.term, facts.now, facts.graceDays),
-    plan: license.seats > 1 ? 'several' : 'single',
-    administrators: (['none', 'one'] as const)[license.administrators.length] ?? 'two',
-    asker: isEntitled(license, wanted.by) ? 'entitled' : 'other',
-    room: license.holders.length < license.seats ? 'free' : 'full',
-  } as const;
-  switch (wanted.action) {
-    case 'bind':
-    case 'assign':
-      return { ...base, person: personOf(license, wanted.account) };
-    case 'release':
-      return { ...base, person: isListed(license.holders, wanted.account) ? 'listed' : 'not-listed' };
-    case 'transfer': {
-      const others = license.holders.filter((holder) => !isSameAccount(holder, wanted.from));
-      return {
-        ...base,
-        person: isListed(license.holders, wanted.from) ? 'listed' : 'not-listed',
-        receiver: isListed(others, wanted.to) ? 'listed' : 'not-listed',
-        room: others.length < license.seats ? 'free' : 'full',
-      };
-    }
-    case 'upgrade':
-    case 'downgrade':
-      return { ...base, size: compareSeats(license.seats, wanted.seats) };
-    case 'add-administrator':
-    case 'remove-administrator':
-      return {
-        ...base,
-        administrator: isListed(license.administrators, wanted.account) ? 'yes' : 'no',
-        elsewhere: facts.administers?.some((id) => id !== license.id) === true ? 'yes' : 'no',
-      };
-    case 'cancel':
-    case 'restart':
-    case 'change-billing':
-    case 'float':
-      return base;
-  }
+    term: termStateAt(term, facts.now, facts.graceDays),
+    license: term.kind === 'trial' ? 'tried' : 'bought',
+    plan: seats > 1 ? 'several' : 'single',
+    // A single subscription is for its account; those in charge put right what was bought for the wrong one (R26, D4).
+    seat: seats > 1 || isInCharge ? 'moves' : 'stays',
+    administrators: persons(administrators).length < 2 ? 'fewer' : 'two',
+    administrator: account !== undefined && isListed(administrators, account) ? 'yes' : 'no',
+    elsewhere: facts.administers?.some((id) => id !== license.id) === true ? 'yes' : 'no',
+    asker: by === undefined || isInCharge || isManagedBy(license, by) ? 'entitled' : 'other',
+    managed: managersOf(license).length > 0 ? 'yes' : 'no',
+    remains:
+      account !== undefined && isLastManager(license, wanted.action, account, isInCharge) ? 'nobody' : 'somebody',
+  };
 }
+
+/** Whether somebody else is listed under the address of whoever is to have a seat (D6). */
+const isReused = (holders: readonly Holder[], wanted: DriveChange): boolean =>
+  (wanted.action === 'bind' || wanted.action === 'assign') &&
+  holders.some(({ email }) => isSameAddress(email, wanted.account.email));
+
+/** Whether nobody would be left who may change it, besides those in charge of it. */
+const isLastManager = (
+  { administrators, holders, seats }: DriveLicense,
+  action: DriveChange['action'],
+  account: Account,
+  isInCharge: boolean,
+): boolean =>
+  action === 'release'
+    ? !isInCharge && seats > 1 && administrators.length === 0 && persons(without(holders, account)).length === 0
+    : isListed(administrators, account) && without(administrators, account).length === 0;
 
 /** What a permitted change makes of a license. */
 function changed(license: DriveLicense, wanted: DriveChange, now: Instant): DriveLicense {
-  const { holders, administrators } = license;
+  const { holders, administrators, term } = license;
   switch (wanted.action) {
     case 'bind':
-      return bound(license, wanted.account, now);
+      return {
+        ...license,
+        holders: tiedTo(holders, accountOf(wanted.account), (holder) => ({ boundAt: now, ...holder })),
+        administrators: tiedTo(administrators, accountOf(wanted.account)),
+      };
     case 'assign':
-      return isListed(holders, wanted.account)
-        ? license
-        : { ...license, holders: [...holders, newHolder(wanted.account, now)] };
     case 'release':
-      return { ...license, holders: holders.filter((holder) => !isSameAccount(holder, wanted.account)) };
-    case 'transfer': {
-      const others = holders.filter((holder) => !isSameAccount(holder, wanted.from));
-      return { ...license, holders: [...others, newHolder(wanted.to, now)] };
-    }
+    case 'transfer':
+      return { ...license, holders: seated(holders, wanted, (account) => newHolder(account, now)) };
     case 'upgrade':
-      return { ...license, seats: wanted.seats, term: { ...license.term, startedAt: now } };
+      return { ...license, ...managed(license, wanted.seats), term: { ...term, startedAt: now } };
     case 'downgrade':
-      return { ...license, seats: wanted.seats, term: { ...license.term, startedAt: now }, seatsLoweredAt: now };
+      return { ...license, seats: wanted.seats, term: { ...term, startedAt: now }, seatsLoweredAt: now };
     case 'cancel':
-      return license.term.kind === 'paid' ? { ...license, term: { ...license.term, cancelledAt: now } } : license;
+      return term.kind === 'paid'
+        ? { ...license, ...managed(license, license.seats), term: { ...term, cancelledAt: now } }
+        : license;
     case 'restart':
-      return restarted(license, wanted.billing, now);
     case 'change-billing':
-      return { ...license, term: { kind: 'paid', billing: wanted.billing, startedAt: now } };
+      return billed(license, wanted.billing, now);
     case 'add-administrator':
       return isListed(administrators, wanted.account)
         ? license
         : { ...license, administrators: [...administrators, accountOf(wanted.account)] };
     case 'remove-administrator':
-      return { ...license, administrators: administrators.filter((one) => !isSameAccount(one, wanted.account)) };
+      return { ...license, administrators: without(administrators, wanted.account) };
     case 'float':
       return license;
   }
 }
 
-/** While the paid time runs, restarting only takes the cancelling back; after its end a new term begins (R24). */
-function restarted(license: DriveLicense, billing: Billing | undefined, now: Instant): DriveLicense {
+/** So many seats, of a plan under whoever manages the license now: they go on when others hold seats too. */
+const managed = (license: DriveLicense, seats: number): Pick<DriveLicense, 'seats' | 'administrators'> => ({
+  seats,
+  administrators: seats > 1 ? managersOf(license).map(accountOf) : license.administrators,
+});
+
+/**
+ * The license going on, billed as wanted. While the paid time runs, restarting only takes the cancelling back, and
+ * billing that it has already changes nothing; otherwise a new term begins (R22, R24).
+ */
+function billed(license: DriveLicense, billing: Billing | undefined, now: Instant): DriveLicense {
   if (license.term.kind === 'trial') return license;
   const { cancelledAt: _, ...term } = license.term;
-  const isRunning = termStateAt(license.term, now, 0) === 'cancelled' && (billing ?? term.billing) === term.billing;
-  return { ...license, term: isRunning ? term : { kind: 'paid', billing: billing ?? term.billing, startedAt: now } };
+  const isOver = termStateAt(license.term, now) === 'ended';
+  const isAsWanted = !isOver && (billing ?? term.billing) === term.billing;
+  return { ...license, term: isAsWanted ? term : { kind: 'paid', billing: billing ?? term.billing, startedAt: now } };
 }
 
-/** The seat follows the account: bound at its first check (D5), under its new address when it was renamed (D6). */
-function bound(license: DriveLicense, { id, email }: Account & { readonly id: string }, now: Instant): DriveLicense {
-  const own =
-    license.holders.find((holder) => holder.id === id) ??
-    license.holders.find((holder) => holder.id === undefined && isSameAddress(holder.email, email));
-  const tied = <Person extends Account>(person: Person): Person => ({ ...person, id, email });
-  return {
-    ...license,
-    holders: license.holders.map((holder) => (holder === own ? { boundAt: now, ...tied(holder) } : holder)),
-    administrators: license.administrators.map((one) => (isSameAccount(one, { id, email }) ? tied(one) : one)),
-  };
-}
-
-const accountOf = ({ id, email }: Account): Account => ({ ...(id !== undefined && { id }), email });
+const accountOf = <Person extends Account>({ id, email }: Person): Pick<Person, 'id' | 'email'> =>
+  id === undefined ? { email } : { id, email };
 
 const newHolder = (account: Account, now: Instant): Holder => ({
   ...accountOf(account),
   ...(account.id !== undefined && { boundAt: now }),
 });
-
-const isListed = (list: readonly Account[], account: Account): boolean =>
-  list.some((one) => isSameAccount(one, account));
-
-function personOf({ holders }: DriveLicense, account: Account): Situation<typeof driveChange>['person'] {
-  if (isListed(holders, account)) return 'listed';
-  return holders.some((holder) => isSameAddress(holder.email, account.email)) ? 'reused' : 'not-listed';
-}
-
-/** Administrators have equal rights (R36); who holds a subscription of one seat without any is in charge of it. */
-const isEntitled = ({ administrators, holders, seats }: DriveLicense, by: Account | undefined): boolean =>
-  by === undefined ||
-  isListed(administrators, by) ||
-  (administrators.length === 0 && seats === 1 && isListed(holders, by));

@@ -1,6 +1,7 @@
 // A subscription of Mockups for Google Drive: one account's own, or a plan of several seats.
-import type { Account } from '../../account';
-import { type Billing, type Instant, billingPeriodAt, day } from '../../time';
+import { type Account, isSameAccount } from '../../account';
+import { type SeatCount, countNamed, isListed, personOf, persons } from '../../seats';
+import { type Billing, type Instant, billingPeriodAt, day, trialDays } from '../../time';
 
 /** What was bought, for whom. A plan is the same with more seats. Plain, JSON-safe data. */
 export interface DriveLicense {
@@ -13,6 +14,8 @@ export interface DriveLicense {
   readonly holders: readonly Holder[];
   /** At most two; administering takes no seat (D1, R36). */
   readonly administrators: readonly Account[];
+  /** In what an account is told of a license: it is managed by others, who are not named there. */
+  readonly isManagedByOthers?: true;
   /** When the seats were last made fewer than the holders (D2). */
   readonly seatsLoweredAt?: Instant;
 }
@@ -35,13 +38,10 @@ export type Term =
       readonly cancelledAt?: Instant;
     };
 
-/** R5, D8. */
-export const trialDays = 30;
-
 export type TermState = 'not-started' | 'trial' | 'trial-ended' | 'active' | 'cancelled' | 'ended';
 
 /** Where a term stands at an instant, grace included (D10). */
-export function termStateAt(term: Term, now: Instant, graceDays: number): TermState {
+export function termStateAt(term: Term, now: Instant, graceDays = 0): TermState {
   if (now < term.startedAt) return 'not-started';
   switch (term.kind) {
     case 'trial':
@@ -74,24 +74,66 @@ const paidUntil = (
   cancelledAt < startedAt ? startedAt : billingPeriodAt(startedAt, billing, cancelledAt).end + graceDays * day;
 
 /**
+ * Who may change a license: its administrators, with equal rights (R36), or whoever has held it longest where it has
+ * none. Whoever left a stopped plan left it for good (R40).
+ */
+export function managersOf({
+  administrators,
+  holders,
+  seats,
+  term,
+  isManagedByOthers,
+}: DriveLicense): readonly Account[] {
+  if (administrators.length > 0 || isManagedByOthers === true) return administrators;
+  const isStopped = term.kind === 'paid' && term.cancelledAt !== undefined;
+  return seats > 1 && isStopped ? [] : persons(holders).slice(0, 1);
+}
+
+/** Whether an account may change a license. */
+export const isManagedBy = (license: DriveLicense, account: Account): boolean => isListed(managersOf(license), account);
+
+/** Whoever is listed may create and edit, so takes a seat from then on (S3, S9); administering takes none (D1). */
+export const countDriveSeats = ({
+  seats,
+  holders,
+  administrators,
+}: Pick<DriveLicense, 'seats' | 'holders' | 'administrators'>): SeatCount<DriveCountRuleId> =>
+  countNamed<DriveCountRuleId>(seats, [
+    ...holders.map((account) => ({
+      account,
+      isCounted: true,
+      because: ['license/permission-counts', 'drive/tied-to-one-account'] as const,
+    })),
+    ...administrators
+      .filter((administrator) => !holders.some((holder) => isSameAccount(holder, administrator)))
+      .map((account) => ({ account, isCounted: false, because: ['drive/administrators-take-no-seat'] as const })),
+  ]);
+
+type DriveCountRuleId =
+  | 'license/permission-counts'
+  | 'license/counts-once'
+  | 'drive/tied-to-one-account'
+  | 'drive/administrators-take-no-seat';
+
+/**
  * Writes beside each holder whether its seat is beyond what the plan has now, and until when it still edits (D2): the
  * latest bound, then the latest listed. Nobody who was told an instant is told a later one.
  */
 export function withSeatsSettled(license: DriveLicense): DriveLicense {
   const { seatsLoweredAt = license.term.startedAt, ...rest } = license;
+  const standsFor = personOf(license.holders);
   const order = (holder: Holder): number => holder.boundAt ?? Number.MAX_SAFE_INTEGER;
-  const kept = new Set([...license.holders].sort((one, other) => order(one) - order(other)).slice(0, license.seats));
-  if (kept.size === license.holders.length) return { ...rest, holders: license.holders.map(withoutEnd) };
+  const people = [...persons(license.holders)].sort((one, other) => order(one) - order(other));
+  const kept = new Set<Holder | undefined>(people.slice(0, license.seats));
+  const isOver = kept.size < people.length;
   const renewal = termBoundaryAt(license.term, Math.max(seatsLoweredAt, license.term.startedAt), 0);
   return {
     ...rest,
-    seatsLoweredAt,
-    holders: license.holders.map((holder) =>
-      kept.has(holder)
-        ? withoutEnd(holder)
-        : { ...holder, editsUntil: Math.min(holder.editsUntil ?? renewal, renewal) },
+    ...(isOver && { seatsLoweredAt }),
+    holders: license.holders.map(({ editsUntil = renewal, ...holder }, at) =>
+      kept.has(standsFor.get(license.holders[at] as Holder))
+        ? holder
+        : { ...holder, editsUntil: Math.min(editsUntil, renewal) },
     ),
   };
 }
-
-const withoutEnd = ({ editsUntil: _, ...rest }: Holder): Holder => rest;

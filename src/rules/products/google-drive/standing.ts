@@ -1,11 +1,18 @@
 // Where an account's subscription stands: its state, until when, what happens then, and when any answer changes next.
-import { type Account, isSameAccount } from '../../account';
+import type { Account } from '../../account';
 import type { Facts } from '../../facts';
 import type { Instant } from '../../time';
 import type { Standing } from '../../standing';
-import { type Holding, decidingOf, holdingsOf, isReusedAddress, isTrialUsed } from './access';
-import { decideDrive, type DriveRuleId } from './decide';
-import { type DriveLicense, termBoundaryAt } from './license';
+import {
+  type DriveRuleId,
+  type Holding,
+  decideDrive,
+  decidingOf,
+  holdingsOf,
+  isReusedAddress,
+  isTrialUsed,
+} from './access';
+import { type DriveLicense, isManagedBy, termBoundaryAt } from './license';
 
 /** Where this account stands with these licenses. Undefined account: it is hidden. */
 export function driveStanding(
@@ -14,20 +21,18 @@ export function driveStanding(
   facts: Facts,
 ): Standing<'google-drive', DriveRuleId> {
   const holdings = account === undefined ? [] : holdingsOf(licenses, account, facts);
-  const deciding = decidingOf(holdings, facts);
+  const deciding = account && decidingOf(holdings, account, facts);
   const base = {
     product: 'google-drive',
-    because: decideDrive(licenses, { product: 'google-drive', action: 'create', ...(account && { account }) }, facts)
-      .because,
+    because: decideDrive(licenses, { product: 'google-drive', action: 'create', account }, facts).because,
     isTrialUsed: isTrialUsed(holdings, facts),
+    // What renews beside the one that decides is paid for without need; what ends by itself needs no releasing.
     duplicates: holdings
-      .filter((holding) => holding.isInForce && holding !== deciding)
-      .map(idOf)
+      .filter((holding) => holding.isInForce && holding.state === 'active' && holding !== deciding)
+      .map(({ license }) => license.id)
       .sort(),
     administers: licenses
-      .filter(
-        ({ administrators }) => account !== undefined && administrators.some((one) => isSameAccount(one, account)),
-      )
+      .filter((license) => account !== undefined && isManagedBy(license, account))
       .map(({ id }) => id)
       .sort(),
     ...changesAt(holdings, facts),
@@ -37,11 +42,9 @@ export function driveStanding(
   return { ...base, ...stateOf(deciding, facts) };
 }
 
-const idOf = ({ license }: Holding): string => license.id;
-
 function stateOf(
   { license, state, isOver }: Holding,
-  { now, graceDays }: Facts,
+  { now, graceDays = 0 }: Facts,
 ): Pick<Standing, 'state' | 'licenseId' | 'billing' | 'until' | 'next'> {
   const until = termBoundaryAt(license.term, now, graceDays);
   const held = {
@@ -65,7 +68,7 @@ function stateOf(
 }
 
 /** Every boundary of every license held counts: a license that decides nothing today may decide at its next boundary. */
-function changesAt(all: readonly Holding[], { now, graceDays }: Facts): { readonly changesAt?: Instant } {
+function changesAt(all: readonly Holding[], { now, graceDays = 0 }: Facts): { readonly changesAt?: Instant } {
   const ahead = all
     .flatMap(({ license: { term }, holder }) => [
       termBoundaryAt(term, now, graceDays),

@@ -1,29 +1,26 @@
 // What the rules of the plugins look at when somebody wants to view, create, edit, register or update.
-import type { Account } from '../../account';
+import { type Account, isSameAccount } from '../../account';
 import type { Situation } from '../../engine';
 import type { Facts } from '../../facts';
+import type { Instant } from '../../time';
 import { everyAccess } from '../every';
-import { countPluginSeats, hasEditorsGroup, hostOf, isListedIn, userOf } from './editors';
-import {
-  type PluginLicense,
-  type PluginProduct,
-  decidingLicense,
-  isCloud,
-  placeOf,
-  sellerOf,
-  stateAt,
-} from './license';
+import { licensedState, licensedStates } from '../licensed';
+import { countPluginSeats, hostOf, letsEverybodyEdit } from './editors';
+import { type PluginLicense, type PluginProduct, placeOf, sellerOf } from './license';
 
 /** What somebody wants to do with a plugin. */
 export interface PluginRequest<Product extends PluginProduct = PluginProduct> {
   readonly product: Product;
   /** `register` enters a license on an instance; `update` installs a newer version there. */
   readonly action: 'view' | 'edit' | 'create' | 'register' | 'update';
-  readonly account?: Account;
+  readonly account?: Account | undefined;
   /** The instance, production or staging, by name. */
   readonly at: string;
+  /** For `update`: when the version to install was released; now unless given. */
+  readonly releasedAt?: Instant | undefined;
 }
 
+/** Of the values that matter when several licenses are there, the better ones come first. */
 export const pluginAccess = {
   ...everyAccess,
   action: [...everyAccess.action, 'register', 'update'],
@@ -33,70 +30,88 @@ export const pluginAccess = {
    * Where the license that decides on this instance stands; `elsewhere`: there is one, for another instance;
    * `unread`: the licenses can't be read now, so that nothing is known of them.
    */
-  license: ['none', 'elsewhere', 'trial', 'trial-ended', 'unsubscribed', 'bought', 'unread'],
+  license: [...licensedStates, 'elsewhere', 'none', 'unread'],
   place: ['production', 'staging'],
-  seller: ['vendor', 'marketplace'],
+  seller: ['marketplace', 'cloud', 'vendor'],
   /** Whether a license of the vendor is there, which is one too many beside one of the Marketplace (D13). */
   rival: ['none', 'vendor-too'],
-  hosting: ['server', 'cloud'],
-  /** Whether the number of editors is the host's own number of users. */
-  tier: ['fits', 'differs'],
-  size: ['limited', 'unlimited'],
-  /** Whether the directory has the license's group of editors. */
-  group: ['present', 'absent'],
-  editor: ['listed', 'not-listed'],
+  /** Whether the license serves as many as the host does. */
+  tier: ['fits', 'smaller'],
+  /** Who may edit by the license: the editors listed for it, or every user of the host. */
+  opens: ['to-everybody', 'to-editors'],
+  /** `unknown`: they are not, as far as could be looked up. */
+  editor: ['listed', 'not-listed', 'unknown'],
+  size: ['unlimited', 'limited'],
   /** Whether the host knows the account and has disabled it (D9). */
   user: ['enabled', 'disabled'],
   generation: ['mockups-2', 'wireframes'],
   limit: ['within', 'over'],
-  maintenance: ['running', 'ended'],
+  maintenance: ['running', 'not-begun', 'ended'],
 } as const;
 
-const nothing = {
-  license: 'none',
+type PluginSituation = Situation<typeof pluginAccess>;
+
+/** What matters where no license is for the instance. */
+export const withoutLicense = (
+  { product, action, account }: PluginRequest,
+  license: 'none' | 'elsewhere' | 'unread',
+): PluginSituation => ({
+  product,
+  action,
+  account: account === undefined ? 'hidden' : 'known',
+  license,
   place: 'production',
   seller: 'vendor',
   rival: 'none',
-  hosting: 'server',
   tier: 'fits',
-  size: 'limited',
-  group: 'absent',
+  opens: 'to-editors',
   editor: 'not-listed',
+  size: 'limited',
   user: 'enabled',
   generation: 'mockups-2',
   limit: 'within',
   maintenance: 'running',
-} as const;
+});
 
-/** Gathers everything that matters to a request. */
+/** Gathers everything that matters to a request where this license is for the instance; `others` may be there too. */
 export function pluginSituation(
-  licenses: readonly PluginLicense[],
-  { product, action, account, at }: PluginRequest,
+  license: PluginLicense,
+  request: PluginRequest,
   facts: Facts,
-): Situation<typeof pluginAccess> {
-  const asked = { action, product, account: account === undefined ? 'hidden' : 'known' } as const;
-  if (!facts.reachable) return { ...nothing, ...asked, license: 'unread' };
-  const license = decidingLicense(licenses, at, facts.now);
-  if (license === undefined) return { ...nothing, ...asked, license: licenses.length === 0 ? 'none' : 'elsewhere' };
+  others: readonly PluginLicense[],
+): PluginSituation {
+  const { account, at, releasedAt = facts.now } = request;
+  const { editors, maintenance, generation = 'mockups-2' } = license;
   const host = hostOf(license.instance, facts);
   const seats = countPluginSeats(license, facts);
+  const isOneOf = (list: readonly Account[] = []): boolean =>
+    account !== undefined && list.some((one) => isSameAccount(one, account));
+  const seller = sellerOf(license);
   return {
-    ...asked,
-    license: stateAt(license, facts.now),
+    ...withoutLicense(request, 'none'),
+    license: licensedState(license, facts.now),
     place: placeOf(license, at) === 'staging' ? 'staging' : 'production',
-    seller: sellerOf(license),
-    rival: licenses.some((other) => isRival(other, at)) ? 'vendor-too' : 'none',
-    hosting: isCloud(license) ? 'cloud' : 'server',
-    tier: host?.userTier === undefined || isCloud(license) || host.userTier === license.editors ? 'fits' : 'differs',
-    size: license.editors === 'unlimited' ? 'unlimited' : 'limited',
-    group: hasEditorsGroup(license, facts) ? 'present' : 'absent',
-    editor: account !== undefined && isListedIn(seats, account) ? 'listed' : 'not-listed',
-    user: account !== undefined && userOf(host, account)?.isDisabled === true ? 'disabled' : 'enabled',
-    generation: license.generation ?? 'mockups-2',
+    seller,
+    rival: others.some((other) => sellerOf(other) === 'vendor') ? 'vendor-too' : 'none',
+    tier: seller === 'cloud' || atLeast(editors, host?.userTier) ? 'fits' : 'smaller',
+    opens: letsEverybodyEdit(license, facts) === undefined ? 'to-editors' : 'to-everybody',
+    editor: isOneOf(seats.people.map((person) => person.account))
+      ? 'listed'
+      : seats.notLookedUp.includes('group')
+        ? 'unknown'
+        : 'not-listed',
+    size: editors === 'unlimited' ? 'unlimited' : 'limited',
+    user: isOneOf(host?.users?.filter(({ isDisabled }) => isDisabled === true)) ? 'disabled' : 'enabled',
+    generation,
     limit: seats.over > 0 ? 'over' : 'within',
-    maintenance: license.maintenance !== undefined && facts.now >= license.maintenance.end ? 'ended' : 'running',
+    maintenance:
+      maintenance === undefined || (maintenance.start <= facts.now && releasedAt < maintenance.end)
+        ? 'running'
+        : maintenance.start > facts.now
+          ? 'not-begun'
+          : 'ended',
   };
 }
 
-const isRival = (license: PluginLicense, at: string): boolean =>
-  sellerOf(license) === 'vendor' && placeOf(license, at) !== 'elsewhere';
+const atLeast = (editors: number | 'unlimited', tier: number | 'unlimited' = 0): boolean =>
+  (editors === 'unlimited' ? Infinity : editors) >= (tier === 'unlimited' ? Infinity : tier);

@@ -1,17 +1,16 @@
 // Changes to a license of a plugin, from state to state.
-import { type Account, isSameAccount } from '../../account';
-import { compareSeats } from '../../change';
 import type { Situation } from '../../engine';
 import type { Facts } from '../../facts';
+import { type SeatChange, seatSituation, seated } from '../../seats';
 import { type Instant, addYear } from '../../time';
 import { everyChange } from '../every';
+import { changeableState } from '../licensed';
 import { countPluginSeats } from './editors';
-import { type PluginLicense, type PluginProduct, isCloud, placeOf } from './license';
+import { type PluginLicense, type PluginProduct, placeOf, sellerOf } from './license';
 
 /** What may be changed about a license of a plugin. */
 export type PluginChange =
-  | { readonly action: 'assign' | 'release'; readonly account: Account }
-  | { readonly action: 'transfer'; readonly from: Account; readonly to: Account }
+  | SeatChange
   | { readonly action: 'upgrade' | 'downgrade'; readonly seats: number | 'unlimited' }
   /** A staging environment, or another production instance, by name. */
   | { readonly action: 'add-staging' | 'add-instance'; readonly instance: string }
@@ -28,46 +27,18 @@ export const pluginChange = {
 } as const;
 
 /** Gathers everything that matters to a change. */
-export function pluginChangeSituation(
+export const pluginChangeSituation = (
   license: PluginLicense,
   wanted: PluginChange,
   facts: Facts,
-): Situation<typeof pluginChange> {
-  const { assigned, editors } = license;
-  const base = {
-    action: wanted.action,
-    person: 'not-listed',
-    receiver: 'not-meant',
-    room: hasRoom(license, facts) ? 'free' : 'full',
-    size: 'not-meant',
-    hosting: isCloud(license) ? 'cloud' : 'server',
-    place: 'production',
-  } as const;
-  switch (wanted.action) {
-    case 'assign':
-    case 'release':
-      return { ...base, person: isListed(assigned, wanted.account) ? 'listed' : 'not-listed' };
-    case 'transfer': {
-      const others = { ...license, assigned: without(assigned, wanted.from) };
-      return {
-        ...base,
-        person: isListed(assigned, wanted.from) ? 'listed' : 'not-listed',
-        receiver: isListed(others.assigned, wanted.to) ? 'listed' : 'not-listed',
-        room: hasRoom(others, facts) ? 'free' : 'full',
-      };
-    }
-    case 'upgrade':
-    case 'downgrade':
-      return { ...base, size: compareSeats(editors, wanted.seats) };
-    case 'add-staging':
-    case 'add-instance':
-      return { ...base, place: placeOf(license, wanted.instance) };
-    case 'renew':
-    case 'cancel':
-    case 'float':
-      return base;
-  }
-}
+): Situation<typeof pluginChange> => ({
+  ...seatSituation(license.assigned, wanted, (assigned) => countPluginSeats({ ...license, assigned }, facts)),
+  action: wanted.action,
+  seat: 'moves',
+  license: changeableState(license, facts.now),
+  hosting: sellerOf(license) === 'cloud' ? 'cloud' : 'server',
+  place: 'instance' in wanted ? placeOf(license, wanted.instance) : 'production',
+});
 
 /** What a permitted change makes of a license. */
 export function changedPlugin<Product extends PluginProduct>(
@@ -78,11 +49,9 @@ export function changedPlugin<Product extends PluginProduct>(
   const { assigned, staging, maintenance } = license;
   switch (wanted.action) {
     case 'assign':
-      return isListed(assigned, wanted.account) ? license : { ...license, assigned: [...assigned, wanted.account] };
     case 'release':
-      return { ...license, assigned: without(assigned, wanted.account) };
     case 'transfer':
-      return { ...license, assigned: [...without(assigned, wanted.from), wanted.to] };
+      return { ...license, assigned: seated(assigned, wanted, (account) => account) };
     case 'upgrade':
       return { ...license, editors: wanted.seats, maintenance: { start: now, end: addYear(now) } };
     case 'add-staging':
@@ -102,14 +71,3 @@ export function changedPlugin<Product extends PluginProduct>(
       return license;
   }
 }
-
-const hasRoom = (license: PluginLicense, facts: Facts): boolean => {
-  const { bought, taken } = countPluginSeats(license, facts);
-  return bought === 'unlimited' || taken < bought;
-};
-
-const isListed = (list: readonly Account[], account: Account): boolean =>
-  list.some((one) => isSameAccount(one, account));
-
-const without = (list: readonly Account[], account: Account): readonly Account[] =>
-  list.filter((one) => !isSameAccount(one, account));
