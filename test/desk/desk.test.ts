@@ -1,8 +1,9 @@
 // A real browser uses the desk as people do: accounts, files, cards, drawings, the clock.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { violations } from '../axe';
 import { launchBrowser, patience } from '../browser';
 import { root } from '../emulator';
 import { type StartedDesk, startDesk } from '../start';
@@ -51,15 +52,6 @@ async function select(file: string): Promise<void> {
 async function opened(act: () => Promise<void>): Promise<{ readonly tab: Page; readonly frame: FrameLocator }> {
   const [tab] = await Promise.all([context.waitForEvent('page'), act()]);
   return { tab, frame: tab.frameLocator('iframe') };
-}
-
-/** Runs in the page. */
-async function runAxe(): Promise<readonly string[]> {
-  const { axe } = window as unknown as {
-    axe: { run: () => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> };
-  };
-  const { violations } = await axe.run();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
 describe('looking about, on one desk', () => {
@@ -144,12 +136,9 @@ describe('looking about, on one desk', () => {
 
   test.each(schemes)('has no violation that axe finds, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    const source = `(${runAxe.toString()})()`;
-    // As text through the debugger: the desk itself lets no script of elsewhere in.
-    await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
-    expect(await page.evaluate(source)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: /^Account:/ }).click();
-    expect(await page.evaluate(source)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   const corpus = path.join(root, '../shared/corpus/massfords__we99');

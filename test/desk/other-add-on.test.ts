@@ -1,9 +1,9 @@
 // Another add-on and a web app, written as Apps Script authors do, on the desk of their own command.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { violations } from '../axe';
 import { launchBrowser } from '../browser';
 import { root } from '../emulator';
 import { projectOf } from '../emulator/project';
@@ -44,21 +44,6 @@ function desk(folder: string): Promise<string> {
       const [, found] = /The desk is at (http:\S+)/.exec(lines.toString()) ?? [];
       if (found !== undefined) resolve(found);
     });
-  });
-}
-
-const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-
-interface Axe {
-  readonly run: (where: unknown) => Promise<{ readonly violations: readonly { readonly id: string }[] }>;
-}
-
-/** What axe finds wrong with what is shown now. */
-async function violations(): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const scope = globalThis as unknown as { readonly axe: Axe; readonly document: unknown };
-    return (await scope.axe.run(scope.document)).violations.map(({ id }) => id);
   });
 }
 
@@ -120,11 +105,11 @@ describe('errands', () => {
     await open(colorScheme, width);
     await click('All of it');
     await click('More');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await click('Add');
     await click('Keep');
     await page.getByText('This is needed.').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test('sends a form once what it needs is there, as it should be; empty fields do not arrive', async () => {

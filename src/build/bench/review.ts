@@ -8,7 +8,8 @@ import { startDirectory } from '../../../test/admin/directory';
 import { organisationAt } from '../../../test/admin/organisation';
 import { storePlans } from '../../../test/admin/seats';
 import { launchBrowser } from '../../../test/browser';
-import { createReviewWindows, filterMilliseconds, pagesOf } from '../../../test/pages/review/harness';
+import { filterMilliseconds, pagesOf, reviewIn } from '../../../test/pages/review/harness';
+import { createWindows } from '../../../test/pages/windows';
 import { day } from '../../rules/index';
 import type { Write } from '../../subscriptions/ports';
 import type { Emulator } from '../../emulator/api';
@@ -49,14 +50,14 @@ async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   const emulator = await startAddOn([], {}, google);
   const world = { emulator, idOf: () => vendor.id };
   const browser = await launchBrowser();
-  const windows = createReviewWindows(browser);
+  const open = reviewIn(createWindows(browser));
   const asked = performance.now();
-  const real = await windows.open(world, 'vera');
+  const real = await open(world, 'vera');
   await real.page.getByRole('grid').getByRole('row').nth(1).waitFor();
   const firstRows = performance.now() - asked;
 
   const began = performance.now();
-  const { page } = await windows.open(world, 'vera', { answers: { reviewPage: pagesOf(count, pageSize) } });
+  const { page } = await open(world, 'vera', { answers: { reviewPage: pagesOf(count, pageSize) } });
   const all = new Intl.NumberFormat('en').format(count);
   await page.getByText(`${all} seats of ${all}`).waitFor({ timeout: 600_000 });
   const allRows = performance.now() - began;

@@ -25,26 +25,26 @@ export function Menu({ label, button, children, className = '', buttonClass = 't
     const leave = ({ target }: Event): void => {
       if (target instanceof Node && root.current?.contains(target) === false) setOpen(false);
     };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
+    // Before anybody else, and wherever the focus is: what had it may have left the list.
+    const press = (event: KeyboardEvent): void => {
+      const step = steps[event.key];
+      if (event.key !== 'Escape' && step === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (step === undefined) close();
+      else walk(root.current, step);
+    };
+    const listening = new AbortController();
+    const { signal } = listening;
+    document.addEventListener('pointerdown', leave, { signal });
+    document.addEventListener('focusin', leave, { signal });
+    document.addEventListener('keydown', press, { signal, capture: true });
     return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
+      listening.abort();
     };
   }, [isOpen]);
   return (
-    <div
-      class={`menu ${className}`}
-      ref={root}
-      onKeyDown={(event) => {
-        const step = steps[event.key];
-        if (!isOpen || (event.key !== 'Escape' && step === undefined)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        if (step === undefined) close();
-        else walk(root.current, step);
-      }}
-    >
+    <div class={`menu ${className}`} ref={root}>
       <button
         type="button"
         class={buttonClass}
@@ -70,7 +70,9 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Moves the focus by so many buttons of the menu, round and round. */
 function walk(menu: HTMLElement | null, step: number): void {
-  const buttons = [...(menu?.querySelectorAll<HTMLElement>('button:enabled') ?? [])];
+  const all = menu?.querySelectorAll<HTMLElement>('button:enabled') ?? [];
+  // What is not shown takes no focus.
+  const buttons = [...all].filter((button) => button.offsetParent !== null);
   const at = buttons.findIndex((button) => button === document.activeElement);
   buttons[(at + step + buttons.length) % buttons.length]?.focus();
 }

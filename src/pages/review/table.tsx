@@ -124,6 +124,9 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
               'data-at': index,
               'aria-rowindex': index + 2,
               tabIndex: index === at ? 0 : -1,
+              onFocus: () => {
+                setCurrent(index);
+              },
               style: place,
             } as const;
             return line.kind === 'group' ? (

@@ -1,10 +1,8 @@
 // Files are read and changed apart from the page: it is never held up, says so when it gives up, and needs no thread.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../browser';
-import { type Answers, content, drawing, engine, file, openingOf, pageHtml, sample, title } from './harness';
-
-const address = 'https://page.example/';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { windowsOfSuite } from '../suite';
+import { type Answers, content, drawing, engine, file, openingOf, openWith, sample, title } from './harness';
 
 /** Machine code that never ends, in place of the database engine: a module whose first function is started and loops. */
 const endless = Buffer.from([
@@ -15,13 +13,7 @@ const endless = Buffer.from([
   ...[10, 9, 1, 7, 0, 3, 0x40, 0x0c, 0, 0x0b, 0x0b],
 ]).toString('base64');
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const show = openWith(windowsOfSuite());
 
 interface Opened {
   readonly page: Page;
@@ -35,23 +27,24 @@ async function open(
   answers: Answers = {},
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Opened> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(40_000);
   let noteGone = (): void => undefined;
   const gone = new Promise<void>((resolve) => (noteGone = resolve));
-  const begun = new Promise<void>((resolve) => {
-    page.once('worker', (thread) => {
-      thread.once('close', noteGone);
-      resolve();
-    });
-  });
-  const body = pageHtml(openingOf(file('1', name)), {
-    readMockup: { 1: content(name, sample(name)) },
-    readAsset: engine(),
-    ...answers,
-  });
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body }));
-  await page.goto(address);
+  let noteBegun = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (noteBegun = resolve));
+  const page = await show(
+    openingOf(file('1', name)),
+    { readMockup: { 1: content(name, sample(name)) }, readAsset: engine(), ...answers },
+    {},
+    {
+      headers,
+      meet: (window) => {
+        window.once('worker', (thread) => {
+          thread.once('close', noteGone);
+          noteBegun();
+        });
+      },
+    },
+  );
   return { page, begun, gone };
 }
 
@@ -62,7 +55,6 @@ describe('a file', () => {
     await drawing(page).waitFor();
     await gone;
     expect(page.workers()).toHaveLength(0);
-    await page.close();
   });
 
   it.each([
@@ -72,7 +64,6 @@ describe('a file', () => {
     const { page } = await open('Book club.bmpr', {}, headers);
     await drawing(page).waitFor();
     expect(await title(page)).toContain('Shelf');
-    await page.close();
   });
 
   it('that takes too long is given up, and the page goes on meanwhile', async () => {
@@ -82,6 +73,5 @@ describe('a file', () => {
     expect(await page.evaluate(() => new Promise((done) => setTimeout(done, 0, 'answered')))).toBe('answered');
     await page.getByText('Reading the file had not ended after 20 seconds').waitFor();
     await gone;
-    await page.close();
   });
 });

@@ -1,45 +1,29 @@
 // What people change from the page: names, copies, new mockups, and what they are told meanwhile.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Access, Opening } from '../../../src/contract/open';
-import { launchBrowser } from '../../browser';
 import { openDatabase } from '../../mockup/database';
 import { bmml, control } from '../../mockup/fixtures';
 import {
   accessOf,
+  answer,
   type Answers,
-  calls,
   choose,
   content,
-  createWindows,
   drawing,
   engine,
   file,
   openingOf,
+  openWith,
   sample,
   text,
   title,
-  type Windows,
 } from './harness';
+import { windowsOfSuite } from '../suite';
+import { calls } from '../windows';
 
-let browser: Browser;
-let windows: Windows;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  windows = createWindows(browser);
-});
-
-afterEach(() => {
-  expect(windows.takeFaults()).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-});
-
-const show: Windows['open'] = (...given) => windows.open(...given);
+const show = openWith(windowsOfSuite());
 
 const project = (options: BrowserContextOptions = {}): Promise<Page> =>
   show(
@@ -69,12 +53,7 @@ describe('changing a mockup', () => {
     await page.getByText('The name is now Log in.').waitFor();
     expect(await title(page)).toBe('Log in');
     expect(await page.title()).toBe('Log in');
-    await page.evaluate((answer) => {
-      (window as unknown as { answers: unknown }).answers = Object.assign(
-        (window as unknown as { answers: object }).answers,
-        answer,
-      );
-    }, renamed('Sign in.bmml'));
+    answer(page, renamed('Sign in.bmml'));
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('The name is now Sign in.').waitFor();
     expect(await title(page)).toBe('Sign in');
@@ -113,12 +92,7 @@ describe('changing a mockup', () => {
     await choose(page, 'Make a copy…');
     await page.keyboard.press('Enter');
     await dialog(page).getByRole('alert').waitFor();
-    await page.evaluate(
-      (copy) => {
-        (window as unknown as { answers: Record<string, unknown> }).answers['changeMockup'] = copy;
-      },
-      { ok: true, file: file('2', 'Copy.bmml'), revision: undefined },
-    );
+    answer(page, { changeMockup: { ok: true, file: file('2', 'Copy.bmml'), revision: undefined } });
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Open the copy' }).click();
     await page.waitForFunction(() => document.title === 'Copy');

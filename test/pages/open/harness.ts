@@ -1,9 +1,9 @@
-// The open page in a real browser, with a stand-in for google.script.run.
+// The open page in a real browser, and what its server answers.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { samplesFolder } from '../../mockup/fixtures';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { patience } from '../../browser';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { type Extras, lost, type Serve, type Windows } from '../windows';
 import type { Access, Opening, OpeningFile, OpenServer } from '../../../src/contract/open';
 
 const project = path.join(__dirname, '../../..');
@@ -44,33 +44,41 @@ export const content = (name: string, bytes: Uint8Array): ReturnType<OpenServer[
   base64: Buffer.from(bytes).toString('base64'),
 });
 
-/** The page as the server builds it, ready to be opened. */
-export function pageHtml(opening: Opening | undefined, answers: Answers): string {
+/** The page as the server builds it. */
+function pageHtml(opening: Opening | undefined): string {
   if (!existsSync(built)) throw new Error('dist/open.html is missing: run npm run build first.');
-  const data = JSON.stringify(answers).replaceAll('<', '\\u003c');
-  const standIn = `<script>
-    const answers = ${data};
-    window.calls = [];
-    const runner = (ok, failed) => new Proxy({}, { get: (_, name) =>
-      name === 'withSuccessHandler' ? (handler) => runner(handler, failed)
-      : name === 'withFailureHandler' ? (handler) => runner(ok, handler)
-      : (request) => {
-          window.calls.push([name, request]);
-          const answer = name === 'readMockup' ? answers.readMockup?.[request.id] : answers[name];
-          setTimeout(() => (typeof answer === 'string' && name !== 'readAsset') || answer === undefined
-            ? failed(new Error(String(answer))) : ok(answer), 10);
-        } });
-    window.addresses = [];
-    window.google = { script: {
-      get run() { return runner(); },
-      history: { replace: (_, parameters) => window.addresses.push(JSON.parse(parameters.state)) },
-    } };
-    window.answers = answers;
-  </script>`;
-  const html = readFileSync(built, 'utf8').replace('<body>', () => `<body>${standIn}`);
+  const html = readFileSync(built, 'utf8');
   if (opening === undefined) return html;
   const json = JSON.stringify(opening).replaceAll('<', '\\u003c');
   return `${html}<script type="application/json" id="opening">${json}</script>`;
+}
+
+const served = new WeakMap<Page, { answers: Answers }>();
+
+/** Opens the page in such windows, with a server that answers this. */
+export const openWith =
+  (windows: Windows) =>
+  async (
+    opening: Opening | undefined,
+    answers: Answers = {},
+    options: BrowserContextOptions = {},
+    extras: Extras = {},
+  ): Promise<Page> => {
+    const server = { answers };
+    const serve: Serve = (name, request) => {
+      const { id = '' } = (request ?? {}) as { readonly id?: string };
+      const given = name === 'readMockup' ? server.answers.readMockup?.[id] : server.answers[name as keyof Answers];
+      return given === undefined || (typeof given === 'string' && name !== 'readAsset') ? lost : given;
+    };
+    const page = await windows.open(pageHtml(opening), serve, options, extras);
+    served.set(page, server);
+    return page;
+  };
+
+/** From here on the server answers this. */
+export function answer(page: Page, more: Answers): void {
+  const server = served.get(page);
+  if (server) server.answers = { ...server.answers, ...more };
 }
 
 /** A sample mockup's bytes. */
@@ -93,9 +101,6 @@ export const openingOf = (...files: readonly OpeningFile[]): Extract<Opening, { 
 
 /** The drawing that is shown. */
 export const drawing = (page: Page) => page.locator('.sheet svg');
-/** What the page has asked of the server, in order. */
-export const calls = (page: Page): Promise<readonly (readonly [string, unknown])[]> =>
-  page.evaluate(() => (window as unknown as { calls: [string, unknown][] }).calls);
 /** Opens the menu and takes an item of it. */
 export const choose = async (page: Page, item: string): Promise<void> => {
   await drawing(page).waitFor();
@@ -104,80 +109,3 @@ export const choose = async (page: Page, item: string): Promise<void> => {
 };
 /** The name that is shown. */
 export const title = (page: Page): Promise<string> => page.locator('h1').innerText();
-
-/** A step that scripts in the page take: unlike waits for elements, the browser's driver lets those run for ever. */
-export async function within<Result>(what: string, step: Promise<Result>, milliseconds = patience): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`${what} did not end within ${milliseconds / 1000} s`));
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([step, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Windows that talk to nobody: what a page tries is noted, and so is what goes wrong in it. */
-export interface Windows {
-  /** Opens the page afresh, in a window of its own for each set of options. */
-  readonly open: (opening: Opening | undefined, answers?: Answers, options?: BrowserContextOptions) => Promise<Page>;
-  /** Requests and errors since it was last asked. */
-  readonly takeFaults: () => readonly string[];
-}
-
-const address = 'https://page.example/';
-
-/** Whether a page is drawn at all, which it is within milliseconds or never. */
-async function hasFrames(page: Page): Promise<boolean> {
-  const frame = page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  return within('the first frame', frame, 10_000).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Windows of this browser. Opening one again is quick, making one is not. */
-export function createWindows(browser: Browser): Windows {
-  const pages = new Map<string, Page>();
-  const faults: string[] = [];
-  let body = '';
-  const make = async (options: BrowserContextOptions): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
-    context.setDefaultTimeout(patience);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.route('**/*', async (route) => {
-      const url = route.request().url();
-      if (url === address) {
-        await route.fulfill({ contentType: 'text/html; charset=utf-8', body });
-        return;
-      }
-      faults.push(url);
-      await route.abort();
-    });
-    return page;
-  };
-  return {
-    open: async (opening, answers = {}, options = {}) => {
-      const key = JSON.stringify(options);
-      body = pageHtml(opening, answers);
-      for (let attempt = 1; attempt <= 3; attempt += 1) {
-        const page = pages.get(key) ?? (await make(options));
-        pages.set(key, page);
-        // A window behind others may be given no frames, and its page would wait for one.
-        await page.bringToFront();
-        await page.emulateMedia({ media: 'screen' });
-        await page.goto(address);
-        if (await hasFrames(page)) return page;
-        // On a busy machine a window is now and then never drawn again: another one takes its place.
-        pages.delete(key);
-        await page.context().close();
-      }
-      throw new Error('The browser draws no frames');
-    },
-    takeFaults: () => faults.splice(0),
-  };
-}

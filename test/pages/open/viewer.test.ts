@@ -1,45 +1,28 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Opening } from '../../../src/contract/open';
-import { launchBrowser } from '../../browser';
+import { violations } from '../../axe';
 import { bmml, control, fixturesFolder } from '../../mockup/fixtures';
 import {
   accessOf,
   type Answers,
   choose,
   content,
-  createWindows,
   drawing,
   engine,
   file,
   openingOf,
+  openWith,
   sample,
   text,
   title,
-  type Windows,
-  within,
 } from './harness';
+import { windowsOfSuite } from '../suite';
+import { calls } from '../windows';
 
-let browser: Browser;
-let windows: Windows;
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  windows = createWindows(browser);
-});
-
-afterEach(() => {
-  expect(windows.takeFaults()).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser.close();
-});
-
-const show: Windows['open'] = (...given) => windows.open(...given);
+const show = openWith(windowsOfSuite());
 
 const showFile = (
   name: string,
@@ -227,12 +210,11 @@ describe('a project', () => {
   it('fetches the database engine only now', async () => {
     const one = await showFile('Sign in.bmml', sample('Sign in.bmml'));
     await drawing(one).waitFor();
-    const calls = (page: Page) =>
-      page.evaluate(() => (window as unknown as { calls: [string][] }).calls.map(([name]) => name));
-    expect(await calls(one)).toEqual(['readMockup']);
+    const asked = async (page: Page) => (await calls(page)).map(([name]) => name);
+    expect(await asked(one)).toEqual(['readMockup']);
     const two = await project();
     await drawing(two).waitFor();
-    expect(await calls(two)).toEqual(['readMockup', 'readAsset']);
+    expect(await asked(two)).toEqual(['readMockup', 'readAsset']);
   });
 });
 
@@ -248,11 +230,10 @@ describe('several files', () => {
   it('are fetched when they are looked at', async () => {
     const page = await show(openingOf(...files), answers);
     await drawing(page).waitFor();
-    const calls = () => page.evaluate(() => (window as unknown as { calls: unknown[] }).calls.length);
-    expect(await calls()).toBe(1);
+    expect(await calls(page)).toHaveLength(1);
     await page.keyboard.press('PageDown');
     await drawing(page).waitFor();
-    expect(await calls()).toBe(2);
+    expect(await calls(page)).toHaveLength(2);
     expect(await title(page)).toBe('Boat house dashboard');
   });
 
@@ -476,20 +457,7 @@ describe('everybody can use it', () => {
     async (_, view) => {
       const page = await view();
       await page.locator('.sheet svg, :is(.empty, .new) :is(h1, h2)').first().waitFor();
-      await within('putting axe into the page', page.evaluate(axe));
-      const violations = await within(
-        'axe',
-        page.evaluate(async () => {
-          const { axe: checker } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await checker.run()).violations.map(({ id, nodes }) => [
-            id,
-            nodes.map(({ html }) => html.slice(0, 200)),
-          ]);
-        }),
-      );
-      expect(violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     },
     // More than all its steps together may take, so that the one that hangs is named.
     120_000,

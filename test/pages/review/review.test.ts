@@ -1,30 +1,17 @@
 // Each task of the review from start to end, in a real browser, with the built bundle behind the page.
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../browser';
-import { root } from '../../emulator';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { violations } from '../../axe';
 import { type SampleWorld, startSampleWorld } from '../../sample-world';
-import { type Call, createReviewWindows, pagesOf, type ReviewWindows, seat } from './harness';
+import { windowsOfSuite } from '../suite';
+import { type Call, pagesOf, reviewIn, seat } from './harness';
 
-let browser: Browser;
-let windows: ReviewWindows;
 let world: SampleWorld;
-const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const open = reviewIn(windowsOfSuite());
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  windows = createReviewWindows(browser);
-});
-afterAll(async () => {
-  await browser.close();
-});
 beforeEach(async () => {
   world = await startSampleWorld();
-});
-afterEach(() => {
-  expect(windows.takeFaults()).toEqual([]);
 });
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Subscriptions' });
@@ -49,7 +36,7 @@ const stored = (key: string): string => world.emulator.world.scriptProperties()[
 
 describe('the table', () => {
   test('shows who holds what, with seats at a glance and flags with their counts', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await rowOf(page, 'abel@').waitFor();
     expect(await page.getByRole('img', { name: /seats bought/ }).getAttribute('aria-label')).toBe(
       '38 seats bought, 36 taken, 4 free, 2 over',
@@ -59,7 +46,7 @@ describe('the table', () => {
   });
 
   test('is searched, filtered by flag and state, sorted and grouped', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await page.getByRole('button', { name: /^Over the plan/ }).click();
     await page.getByText('2 seats of 38').waitFor();
     expect(await rowOf(page, 'wanda@').count()).toBe(1);
@@ -82,7 +69,7 @@ describe('the table', () => {
     let letGo: () => void = () => undefined;
     const rest = new Promise<void>((resolve) => (letGo = resolve));
     const pages = pagesOf(600, 300);
-    const { page } = await windows.open(world, 'ana', {
+    const { page } = await open(world, 'ana', {
       answers: {
         reviewPage: async (request) => {
           if (request.after !== undefined) await rest;
@@ -102,7 +89,7 @@ describe('the table', () => {
   test('goes on where loading broke off', async () => {
     const pages = pagesOf(600, 300);
     let isDown = true;
-    const { page, calls } = await windows.open(world, 'ana', {
+    const { page, calls } = await open(world, 'ana', {
       answers: { reviewPage: (request) => (request.after !== undefined && isDown ? 'lost' : pages(request)) },
     });
     await page.getByText('The connection broke off').waitFor();
@@ -114,7 +101,7 @@ describe('the table', () => {
   });
 
   test('holds 100,000 rows of which it draws only those in sight', async () => {
-    const { page } = await windows.open(world, 'ana', { answers: { reviewPage: pagesOf(100_000, 10_000) } });
+    const { page } = await open(world, 'ana', { answers: { reviewPage: pagesOf(100_000, 10_000) } });
     await page.getByText('100,000 seats of 100,000').waitFor();
     expect(await table(page).getByRole('row').count()).toBeLessThan(80);
     await rowOf(page, 'person000000').focus();
@@ -126,7 +113,7 @@ describe('the table', () => {
   });
 
   test('is walked through by keys, and the focus returns to the row', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await rowOf(page, 'abel@').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -141,7 +128,7 @@ describe('the table', () => {
 
   test('gives all rows away, not those shown, with what a spreadsheet would run defused', async () => {
     const hostile = ['=HYPERLINK("https://evil.example")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'];
-    const { page } = await windows.open(world, 'ana', {
+    const { page } = await open(world, 'ana', {
       answers: { reviewPage: pagesOf(6, 10, (number) => seat(number, { note: hostile[number] ?? '' })) },
     });
     await search(page, 'person000001');
@@ -162,7 +149,7 @@ describe('the table', () => {
 
 describe('a person', () => {
   test('is told of with everything they hold, what they may do and why, and their history', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await openPerson(page, 'gia@', 'sub-gia');
     await drawer(page).getByText('May edit where Drive lets them').waitFor();
     const held = drawer(page).locator('.holdings li');
@@ -178,7 +165,7 @@ describe('a person', () => {
   });
 
   test('loses the seat after a preview, which says by which rule, and gets it back by undo', async () => {
-    const { page, calls } = await windows.open(world, 'ana');
+    const { page, calls } = await open(world, 'ana');
     await openPerson(page, 'cem@');
     await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
     await drawer(page).getByText('cem@acme.example keeps viewing and stops editing at once').waitFor();
@@ -279,7 +266,7 @@ describe('a person', () => {
   ] as const;
 
   test.each(steps)('$what', async ({ email, action, preview, confirm, undo, ...rest }) => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await openPerson(page, email);
     await drawer(page).getByRole('button', { name: action }).click();
     const form = drawer(page).getByRole('form');
@@ -299,7 +286,7 @@ describe('a person', () => {
   });
 
   test('is not changed by what somebody else changed meanwhile', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await openPerson(page, 'cem@');
     await world.emulator.pageCall(world.idOf('vera'), 'changeLicenses', [
       { changes: [{ licenseId: 'plan-design', wanted: { action: 'note', note: 'Wait' } }] },
@@ -311,7 +298,7 @@ describe('a person', () => {
 
   test('is changed once, when the answer is lost and it is tried again', async () => {
     let losing = true;
-    const { page } = await windows.open(world, 'ana', {
+    const { page } = await open(world, 'ana', {
       answers: {
         changeLicenses: async (request) => {
           if (!losing) return undefined;
@@ -335,7 +322,7 @@ describe('a person', () => {
 
   test('shows names and notes of strangers as text', async () => {
     const hostile = '<img src=x onerror="document.title=`hacked`">';
-    const { page } = await windows.open(world, 'ana', {
+    const { page } = await open(world, 'ana', {
       answers: {
         reviewPage: pagesOf(1, 10, (number) =>
           seat(number, {
@@ -371,7 +358,7 @@ describe('many at once', () => {
   ].join('\n');
 
   test('are accepted or refused line by line with reasons, before anything is written', async () => {
-    const { page, calls } = await windows.open(world, 'ana');
+    const { page, calls } = await open(world, 'ana');
     await page.getByText('38 seats of 38').waitFor();
     await goTo(page, 'Many at once');
     await page.getByLabel('Paste the file here, or drop it').fill(file);
@@ -427,7 +414,7 @@ describe('many at once', () => {
       },
     ]);
     let part = 0;
-    const { page, calls } = await windows.open(world, 'ana', {
+    const { page, calls } = await open(world, 'ana', {
       answers: {
         changeLicenses: async (request) => {
           part += 1;
@@ -460,7 +447,7 @@ describe('many at once', () => {
   });
 
   test('come from a file that is dropped, and from rows that are selected', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await page.getByText('38 seats of 38').waitFor();
     await page.getByLabel('Select cem@acme.example').click();
     await page.getByLabel('Select dina@acme.example').click();
@@ -480,7 +467,7 @@ describe('many at once', () => {
   });
 
   test('are licenses bought, for those who run the product', async () => {
-    const { page } = await windows.open(world, 'vera');
+    const { page } = await open(world, 'vera');
     await page.getByText(/\d+ seats of/).waitFor();
     await goTo(page, 'Many at once');
     await page.getByRole('button', { name: 'Licenses bought' }).click();
@@ -511,7 +498,7 @@ describe('many at once', () => {
 
 describe('the other views', () => {
   test('settle an address in dispute after saying what it would do', async () => {
-    const { page, calls } = await windows.open(world, 'ana');
+    const { page, calls } = await open(world, 'ana');
     await goTo(page, 'Conflicts');
     await page.getByRole('heading', { name: 'arlo@acme.example' }).waitFor();
     await page.getByRole('button', { name: 'Keep with the account that has it…' }).click();
@@ -526,7 +513,7 @@ describe('the other views', () => {
   });
 
   test('draw renewals, states and use, each with the same in a table', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await page.getByText('38 seats of 38').waitFor();
     await goTo(page, 'Renewals');
     await page.getByRole('heading', { name: 'The next twelve months' }).waitFor();
@@ -544,7 +531,7 @@ describe('the other views', () => {
   });
 
   test('say who counts for the other products, and what a planned change would do', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await goTo(page, 'Other licenses');
     const confluence = page.getByRole('region', { name: 'Mockups for Confluence' });
     await confluence.getByText('2 people more than there are seats.').waitFor();
@@ -567,7 +554,7 @@ describe('the other views', () => {
   });
 
   test('keep what was done, to be filtered and taken away', async () => {
-    const { page } = await windows.open(world, 'ana');
+    const { page } = await open(world, 'ana');
     await goTo(page, 'Audit log');
     const log = page.getByRole('table', { name: 'Audit log' });
     await log.getByText('Seats: 5 → 3').waitFor();
@@ -587,7 +574,7 @@ describe('the other views', () => {
       email: 'tara@acme.example',
     });
     const tara: SampleWorld = { ...world, idOf: () => '100000000000000000218' };
-    const { page } = await windows.open(tara, 'tara');
+    const { page } = await open(tara, 'tara');
     await page.getByText('5 seats of 5').waitFor();
     await page.getByText('Plans you administer').waitFor();
     expect(await page.getByRole('button', { name: 'Other licenses' }).count()).toBe(0);
@@ -602,19 +589,19 @@ function never(): never {
 
 describe('where there is nothing', () => {
   test('whoever reviews nothing is told so, and by which account', async () => {
-    const { page, calls } = await windows.open(world, 'emil');
+    const { page, calls } = await open(world, 'emil');
     await page.getByText('Signed in as emil@acme.example, there is nothing to review.').waitFor();
     expect(calls).toEqual([]);
     expect(await violations(page)).toEqual([]);
   });
 
   test('an account that Google does not tell is told that', async () => {
-    const { page } = await windows.open(world, 'ivy');
+    const { page } = await open(world, 'ivy');
     await page.getByText('Google did not tell which account is signed in').waitFor();
   });
 
   test('an organisation without subscriptions reads what one is', async () => {
-    const { page } = await windows.open(world, 'ana', { answers: { reviewPage: pagesOf(0, 10) } });
+    const { page } = await open(world, 'ana', { answers: { reviewPage: pagesOf(0, 10) } });
     await page.getByText('No subscriptions yet').waitFor();
     expect(await violations(page)).toEqual([]);
     await goTo(page, 'Other licenses');
@@ -626,7 +613,7 @@ describe('where there is nothing', () => {
   });
 
   test('a store that does not answer is never an empty list', async () => {
-    const { page } = await windows.open(world, 'ana', {
+    const { page } = await open(world, 'ana', {
       answers: {
         reviewPage: () => ({ outcome: 'unreachable', reference: 'abc123' }),
         reviewHistory: () => ({ outcome: 'fault', reference: 'abc123' }),
@@ -639,27 +626,6 @@ describe('where there is nothing', () => {
   });
 });
 
-/** What axe finds on the page: by every rule, or by those that colours can break. */
-async function violations(page: Page, rules: 'all' | 'colours' = 'all'): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    const { axe: found } = window as unknown as {
-      axe: {
-        run: (options: object) => Promise<{
-          violations: readonly { id: string; nodes: readonly { html: string }[] }[];
-        }>;
-      };
-    };
-    const result = await found.run({
-      resultTypes: ['violations'],
-      ...(tags === 'colours' && { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }),
-    });
-    return result.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    );
-  }, rules);
-}
-
 const looks = [
   { name: 'light', rules: 'all', options: { colorScheme: 'light' } },
   { name: 'dark', rules: 'colours', options: { colorScheme: 'dark' } },
@@ -669,7 +635,7 @@ const looks = [
 test.each(looks)(
   'has no violation that axe finds in any view, in $name',
   async ({ options, rules }) => {
-    const { page } = await windows.open(world, 'ana', { options });
+    const { page } = await open(world, 'ana', { options });
     await page.getByText('38 seats of 38').waitFor();
     const found: string[] = [];
     const look = async (where: string): Promise<void> => {

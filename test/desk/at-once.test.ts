@@ -1,0 +1,67 @@
+// What people press at once is taken: on the desk, in cards, and on pages that it opens in their frames.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { pressAtOnce } from '../at-once';
+import { launchBrowser, patience } from '../browser';
+import { type StartedDesk, startDesk } from '../start';
+
+let browser: Browser;
+let desk: StartedDesk;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, desk] = await Promise.all([launchBrowser(), startDesk()]);
+});
+afterAll(async () => {
+  desk.stop();
+  await browser.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(patience);
+  page = await context.newPage();
+  await page.goto(desk.url);
+  await page.locator('.panel .card').waitFor();
+});
+
+const focused = (): Promise<string | null | undefined> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+
+test('a menu closes by the Escape that comes with it, and its button has the focus again', async () => {
+  const button = page.getByRole('button', { name: /^Clock:/ });
+  await pressAtOnce(page, '.menu-list', 'Escape', () => button.click());
+  expect(await page.locator('.menu-list').count()).toBe(0);
+  expect(await focused()).toMatch(/^Clock:/);
+});
+
+test('a question has the focus when it appears, and takes Enter and Escape', async () => {
+  await page.getByRole('row', { name: /^Not yet allowed/ }).click();
+  const allow = page.locator('.panel .card').getByRole('button', { name: 'Allow' });
+  const met = await pressAtOnce(page, 'dialog', 'Shift', () => allow.click());
+  expect(met).toEqual({ focus: 'Allow', isModal: true });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await allow.click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.panel .card').getByText('You can edit this mockup.').waitFor();
+});
+
+describe('in the frame of a page', () => {
+  test('keys turn the mockups over without a click into it', async () => {
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      page
+        .getByRole('row', { name: /^Book club/ })
+        .first()
+        .dblclick(),
+    ]);
+    const frame = tab.frameLocator('iframe');
+    await frame.locator('.sheet svg').waitFor();
+    await tab.keyboard.press('PageDown');
+    await frame.getByRole('heading', { name: 'One book' }).waitFor();
+    await tab.keyboard.press('+');
+    await frame.getByRole('button', { name: /125%|Now 1[0-9][0-9]%/ }).waitFor();
+  });
+});
