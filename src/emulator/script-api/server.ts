@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import type { Account, Emulator } from '../api';
 import { type Handler, listen, readBody, readBytes, send } from '../server/http';
+import { originsOf } from '../server/own-pages';
 import { type WebApp, createWebApp } from '../server/web-app';
 import { ApiError, notAllowed, notFound } from './api-error';
 import { type ContentFile, checkedContent, toContent, toProject } from './content';
@@ -278,7 +279,10 @@ export async function startScriptApi({ emulator, port = 0, ownerId }: ScriptApiO
     if (before !== undefined) return before.webApp;
     const held: { frames?: Handler } = {};
     const frames = await listen(0, (...asked) => held.frames?.(...asked));
-    const webApp = createWebApp(emulatorAt(deploymentId), () => frames.origin);
+    const webApp = createWebApp(emulatorAt(deploymentId), {
+      frameOrigin: frames.origin,
+      own: originsOf([api.port, frames.port]),
+    });
     held.frames = webApp.frames;
     webApps.set(deploymentId, { webApp, close: frames.close });
     return webApp;

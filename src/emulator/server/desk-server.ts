@@ -8,6 +8,7 @@ import type { Account, CardAction, Emulator, FormInputs, Project } from '../api'
 import { type Manifest, homepageTrigger, hosts, hostsOf } from '../manifest';
 import type { DeskAddOn, DeskState, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
+import { originsOf, refuseForeign } from './own-pages';
 import { type WebApp, createWebApp } from './web-app';
 
 /** How a desk is set up. */
@@ -39,8 +40,9 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     await Promise.all([desk.close(), frames.close()]);
     throw error;
   });
-  const webApp = createWebApp(emulator, () => frames.origin);
-  ready.desk = createDeskHandler(options, emulator, webApp.answer);
+  const own = originsOf([desk.port, frames.port]);
+  const webApp = createWebApp(emulator, { frameOrigin: frames.origin, own });
+  ready.desk = createDeskHandler(options, emulator, webApp.answer, own);
   ready.frames = webApp.frames;
   return {
     url: `${desk.origin}/`,
@@ -48,7 +50,12 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-function createDeskHandler(options: DeskOptions, emulator: Emulator, webApp: WebApp['answer']): Handler {
+function createDeskHandler(
+  options: DeskOptions,
+  emulator: Emulator,
+  webApp: WebApp['answer'],
+  own: readonly string[],
+): Handler {
   // Known to the desk's own page alone, so that no other page can change this world.
   const token = randomUUID();
   const { world } = emulator;
@@ -108,10 +115,13 @@ function createDeskHandler(options: DeskOptions, emulator: Emulator, webApp: Web
     const answered = webApp(request, response, url);
     if (answered !== undefined) {
       await answered;
-    } else if (request.method === 'GET' && url.pathname === '/') {
+      return;
+    }
+    refuseForeign(request, own);
+    if (request.method === 'GET' && url.pathname === '/') {
       send(response, 200, 'text/html', deskPage(options.title, token, world.defaultAccountId()), {
         'Content-Security-Policy':
-          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       });
     } else if (request.method === 'GET' && (url.pathname === '/main.js' || url.pathname === '/main.css')) {
       const isScript = url.pathname === '/main.js';

@@ -27,6 +27,7 @@ const host = '127.0.0.1';
 export interface Listening {
   readonly server: Server;
   readonly origin: string;
+  readonly port: number;
   /** Ends its connections and waits until it is gone. */
   readonly close: () => Promise<void>;
 }
@@ -41,9 +42,11 @@ export function listen(port: number, handler: Handler): Promise<Listening> {
       reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
     });
     server.listen(port, host, () => {
+      const listening = (server.address() as AddressInfo).port;
       resolve({
         server,
-        origin: `http://${host}:${(server.address() as AddressInfo).port}`,
+        origin: `http://${host}:${listening}`,
+        port: listening,
         close: async () => {
           server.closeAllConnections();
           await new Promise((closed) => server.close(closed));
@@ -56,7 +59,7 @@ export function listen(port: number, handler: Handler): Promise<Listening> {
 async function answer(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     // A page elsewhere may point a name of its own at this machine; it can't fake the Host header.
-    const named = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
+    const named = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '');
     if (!named) throw new Refused(403, 'Only this machine may ask.');
     await handler(request, response, new URL(request.url ?? '/', `http://${host}`));
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Emulator, WebAppReply } from '../api';
 import { followAddress } from './address-script';
 import { type Handler, Refused, readBody, readJson, send } from './http';
 import { answeredHere } from '../script-address';
+import { framedBy, isForeign, refuseForeign } from './own-pages';
 import { pageScript } from './page-script';
 
 /** https://developers.google.com/apps-script/guides/html/restrictions */
@@ -50,14 +51,33 @@ function askedOf(pathname: string): Asked | undefined {
 
 const mostPages = 200;
 
-function dropOldest(kept: Map<string, unknown>): void {
-  const [oldest] = kept.keys();
-  if (kept.size > mostPages && oldest !== undefined) kept.delete(oldest);
+interface Page {
+  readonly accountId: string;
+  readonly reply: HtmlReply;
 }
 
-/** @param frameOrigin where `frames` listens; known once it does */
-export function createWebApp(emulator: Emulator, frameOrigin: () => string): WebApp {
-  const pages = new Map<string, { readonly accountId: string; readonly reply: HtmlReply }>();
+function dropOldest(kept: Map<string, unknown>, most: number): void {
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+}
+
+/** Pages in frames of other websites, which no person need have opened: they have a room of their own. */
+const mostForeign = 20;
+
+/**
+ * @param given `frameOrigin` is where `frames` listens, `own` the origins of the desk and of the frames
+ */
+export function createWebApp(
+  emulator: Emulator,
+  { frameOrigin, own }: { readonly frameOrigin: string; readonly own: readonly string[] },
+): WebApp {
+  const pages = new Map<string, Page>();
+  const foreignPages = new Map<string, Page>();
+  /** At Google other websites may frame an app that says so, and no other. */
+  const mayBeFramed = (): boolean => {
+    const { scripts } = emulator.project.files;
+    return scripts.some(({ source }) => /\bALLOWALL\b/.test(source));
+  };
 
   const texts = new Map<string, TextReply>();
 
@@ -67,6 +87,9 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
     response: ServerResponse,
     url: URL,
   ): Promise<void> => {
+    const foreign = isForeign(request, own);
+    const isFrame = request.headers['sec-fetch-dest'] === 'iframe' && request.method === 'GET';
+    if (foreign && !(isFrame && mayBeFramed())) refuseForeign(request, own);
     const accountId = asWhom(emulator, url.searchParams.get('authuser'));
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const query = url.search.slice(1);
@@ -78,28 +101,46 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
       what === 'usercallback'
         ? await emulator.userCallback(accountId, query)
         : await emulator.webApp(accountId, { method, query, ...(pathInfo !== undefined && { pathInfo }), ...body });
+    if (foreign && !(reply.type === 'html' && reply.frame === 'ALLOWALL')) refuseForeign(request, own);
     switch (reply.type) {
       case 'text': {
         // As at Google, what a script wrote is never served where the app's address is: the browser is sent on.
         const id = randomUUID();
         texts.set(id, reply);
-        dropOldest(texts);
-        response.writeHead(302, { Location: `${frameOrigin()}/echo/${id}`, 'Cache-Control': 'no-store' }).end();
+        dropOldest(texts, mostPages);
+        response.writeHead(302, { Location: `${frameOrigin}/echo/${id}`, 'Cache-Control': 'no-store' }).end();
         return;
       }
       case 'fault':
-        send(response, 200, 'text/html', framePage('Error', `<p class="fault">${escapeHtml(reply.message)}</p>`, ''));
+        send(
+          response,
+          200,
+          'text/html',
+          framePage('Error', `<p class="fault">${escapeHtml(reply.message)}</p>`, ''),
+          framedBy(own),
+        );
         return;
       case 'html': {
         const id = randomUUID();
-        pages.set(id, { accountId, reply });
-        dropOldest(pages);
-        const frame = `<iframe title="${escapeHtml(reply.title || 'Web app')}" sandbox="${sandbox}" allow="fullscreen; clipboard-write" src="${frameOrigin()}/page/${id}"></iframe>`;
+        const kept = foreign ? foreignPages : pages;
+        kept.set(id, { accountId, reply });
+        dropOldest(kept, foreign ? mostForeign : mostPages);
+        const frame = `<iframe title="${escapeHtml(reply.title || 'Web app')}" sandbox="${sandbox}" allow="fullscreen; clipboard-write" src="${frameOrigin}/page/${id}"></iframe>`;
         const address = `<script>(${followAddress.toString()})()</script>`;
-        send(response, 200, 'text/html', framePage(reply.title, frame + address, reply.faviconUrl ?? ''));
+        send(
+          response,
+          200,
+          'text/html',
+          framePage(reply.title, frame + address, reply.faviconUrl ?? ''),
+          headersFor(reply),
+        );
       }
     }
   };
+
+  /** https://developers.google.com/apps-script/reference/html/html-output#setXFrameOptionsMode(XFrameOptionsMode) */
+  const headersFor = ({ frame }: HtmlReply): Readonly<Record<string, string>> =>
+    frame === 'ALLOWALL' ? {} : framedBy(own);
 
   const frames: Handler = async (request, response, url) => {
     const [, what, id = ''] = url.pathname.split('/');
@@ -112,7 +153,7 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
       send(response, 200, text.mimeType, text.text, { 'Access-Control-Allow-Origin': '*', ...download });
       return;
     }
-    const page = pages.get(id);
+    const page = pages.get(id) ?? foreignPages.get(id);
     if (page === undefined) throw new Refused(404, 'This page is no longer open. Open it again from Drive.');
     if (what === 'page') {
       const meta = Object.entries(page.reply.meta).map(
@@ -120,7 +161,7 @@ export function createWebApp(emulator: Emulator, frameOrigin: () => string): Web
       );
       const html = answeredHere(page.reply.html, emulator.place);
       const script = `<script>${pageScript(id)}</script>`;
-      send(response, 200, 'text/html', `<!doctype html>${meta.join('')}${script}${html}`);
+      send(response, 200, 'text/html', `<!doctype html>${meta.join('')}${script}${html}`, headersFor(page.reply));
       return;
     }
     if (what !== 'call' || request.method !== 'POST') throw new Refused(404, 'There is nothing here.');
