@@ -23,6 +23,15 @@ export default tseslint.config(
     files: ['**/*.js'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
+  {
+    // Tests of other projects, as they would stand there.
+    files: ['src/emulator/examples/**'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['URL', '__dirname', 'require', 'test', 'expect', 'beforeAll', 'afterAll'].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
   ...walls,
   atOnce,
 );

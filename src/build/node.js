@@ -28,6 +28,12 @@ const withRequire = {
   },
 };
 
+/** What a module knows of itself by `import.meta`, for one that is none. */
+const whereItLies = {
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'importMetaUrl' },
+};
+
 /** Builds lib/ afresh. */
 export async function buildNode(folder = path.join(root, 'lib')) {
   rmSync(folder, { recursive: true, force: true });
@@ -37,6 +43,8 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ['rules/index.ts', 'rules/index.js'],
     ['emulator/main.ts', 'emulator/main.js'],
     ['emulator/index.ts', 'emulator/index.js'],
+    // For test runners that load CommonJS.
+    ['emulator/index.ts', 'emulator/index.cjs'],
     ['emulator/script-api/server.ts', 'emulator/script-api.js'],
     // Processes are started often, and begin sooner as CommonJS; this one may read no other file.
     ['emulator/runtime/worker.ts', 'emulator/worker.cjs'],
@@ -51,9 +59,10 @@ export async function buildNode(folder = path.join(root, 'lib')) {
         ...forNode,
         format: to.endsWith('.cjs') ? 'cjs' : 'esm',
         ...(/^(?:rules|emulator)\//.test(from) && { packages: 'bundle', plugins: [noteLibraries] }),
-        ...(from === 'emulator/main.ts' && withRequire),
+        ...(/^emulator\/(?:main|index)\.ts$/.test(from) && withRequire),
         entryPoints: [source(from)],
         outfile: out(to),
+        ...(to.endsWith('/index.cjs') && whereItLies),
       }),
     ),
     buildCommand(out('admin')),
@@ -62,6 +71,7 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     buildManifestShape(out('emulator/manifest-shape.json')),
     buildDesk(out('emulator/desk')),
     declareRules(out('rules')),
+    declareEmulator(out('emulator')),
   ]);
 }
 
@@ -105,6 +115,26 @@ async function declareRules(outDir) {
   for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.d.ts')) nameFiles(path.join(outDir, file));
   }
+}
+
+/**
+ * The types of the emulator, for tests of other projects: those of one file, and what starts it.
+ * @param {string} outDir
+ */
+async function declareEmulator(outDir) {
+  const { default: ts } = await import('typescript');
+  const api = readFileSync(source('emulator/api.ts'), 'utf8');
+  const { outputText } = ts.transpileDeclaration(api, { compilerOptions: { strict: true } });
+  writeFileSync(path.join(outDir, 'api.d.ts'), outputText);
+  const index = `export type * from './api.js';
+import type { CreateEmulator } from './api.js';
+/** Starts an emulator for a project's folder. Rejects with one clear line where the folder is none. */
+export declare const createEmulator: CreateEmulator;
+`;
+  writeFileSync(path.join(outDir, 'index.d.ts'), index);
+  // The same for whoever loads CommonJS.
+  writeFileSync(path.join(outDir, 'index.d.cts'), index.replaceAll('./api.js', './api.cjs'));
+  writeFileSync(path.join(outDir, 'api.d.cts'), outputText);
 }
 
 /**

@@ -67,6 +67,8 @@ export interface ServiceCall {
 
 export interface LogLine {
   readonly at: Instant;
+  /** Where in the script it was written: `Code.gs:12:3`. */
+  readonly where?: string;
   readonly level: 'debug' | 'info' | 'warn' | 'error';
   readonly text: string;
 }
@@ -87,6 +89,8 @@ export interface Execution {
     | 'page-call'
     | 'function';
   readonly accountId: string;
+  /** What the function was called with: the event object, or what a page handed over. */
+  readonly args: readonly unknown[];
   readonly startedAt: Instant;
   readonly milliseconds: number;
   readonly outcome:
@@ -101,6 +105,7 @@ export interface Execution {
 export interface ScriptError {
   /** As people see it in Google's own surfaces, for instance `TypeError: x is not a function`. */
   readonly message: string;
+  /** Of the script's own files: `at onHomepage (Code.gs:12:3)`. */
   readonly stack?: string;
 }
 
@@ -235,6 +240,8 @@ export interface World {
   /** Script properties as stored, for seeding and for the inspector. */
   scriptProperties(): Readonly<Record<string, string>>;
   setScriptProperties(properties: Readonly<Record<string, string>>): void;
+  userProperties(accountId: string): Readonly<Record<string, string>>;
+  setUserProperties(accountId: string, properties: Readonly<Record<string, string>>): void;
 }
 
 /** A project's content, as `projects.updateContent` of the Apps Script API or a folder gives it. */
@@ -339,7 +346,8 @@ export interface EmulatorOptions {
   readonly webAppUrl?: string;
   /** `ScriptApp.getScriptId()`; made of the folder's path when not given. */
   readonly scriptId?: string;
-  readonly accounts: readonly Account[];
+  /** Accounts, or addresses of accounts that have nothing special about them; `you@example.com` alone when not given. */
+  readonly accounts?: readonly (Account | string)[];
   /** The first signed-in account when not given. */
   readonly defaultAccountId?: string;
   /** Who deployed the project, and is asked when a web app runs as its owner. The default account when not given. */
@@ -358,6 +366,16 @@ export interface EmulatorOptions {
   };
   /** Stand-ins on loopback for hosts that scripts fetch from, by the prefix of the address they answer for. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** A folder of answers: `api.example.com/v1/users.json` in it answers `https://api.example.com/v1/users`. */
+  readonly answersFolder?: string;
+  /** Lets requests to hosts that nothing stands in for go out. */
+  readonly allowsNetwork?: boolean;
+  /** A port of loopback at which a debugger finds the script. It then runs as this program may, one execution at a time. */
+  readonly inspectPort?: number;
+  /** Told of each line as it is written. */
+  readonly onLog?: (line: LogLine, execution: Pick<Execution, 'id' | 'functionName' | 'accountId'>) => void;
+  /** Told of each execution when it has ended. */
+  readonly onExecution?: (execution: Execution) => void;
   /**
    * Called before and after each service call, in the call's way: a promise holds the call up, a rejection becomes the
    * service's exception in the script, and `kill` ends the execution there. Lets a simulator order calls and inject faults.

@@ -25,10 +25,10 @@ import { callerOf } from './world/tokens';
 import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
 import { faultOfManifest } from './manifest-check';
 import { type Executor, type Finished, type Order, createExecutor, prepared } from './runtime/executor';
-import { readProject } from './runtime/files';
+import { contentFolder, readProject } from './runtime/files';
 import type { ScriptFiles } from './runtime/messages';
 import { type WebAppRun, webAppRun } from './web-app-run';
-import { faultOfAccount } from './world/accounts';
+import { accountAt, faultOfAccount } from './world/accounts';
 import { standardLimits } from './world/quotas';
 import { type InnerWorld, createWorld } from './world/world';
 
@@ -38,6 +38,9 @@ const keptExecutions = 200;
 export const createEmulator: CreateEmulator = (options) =>
   // An async function would do, but nothing here waits: a rejection is all that a promise is for.
   Promise.resolve().then(() => {
+    const accounts = (options.accounts ?? ['you@example.com']).map((given, at) =>
+      typeof given === 'string' ? accountAt(given, at) : given,
+    );
     const listeners = new Set<() => void>();
     const changed = (): void => {
       for (const listener of listeners) listener();
@@ -55,8 +58,10 @@ export const createEmulator: CreateEmulator = (options) =>
       remember: (execution) => {
         executions.unshift(execution);
         executions.length = Math.min(executions.length, keptExecutions);
+        options.onExecution?.(execution);
         changed();
       },
+      changed,
       onChange: (listener) => {
         listeners.add(listener);
         return () => {
@@ -64,7 +69,7 @@ export const createEmulator: CreateEmulator = (options) =>
         };
       },
     };
-    const world = createWorld({ ...options, limits: { ...standardLimits, ...options.limits } }, changed);
+    const world = createWorld({ ...options, accounts, limits: { ...standardLimits, ...options.limits } }, changed);
     if (options.driveFolder !== undefined) addFolder(world, options.driveFolder);
     const place = { scriptId: options.scriptId ?? scriptIdOf(options.folder), webAppUrl: options.webAppUrl ?? '' };
     return emulatorOf(readProject(options.folder), place, world, shared);
@@ -77,6 +82,7 @@ interface Shared {
   readonly executions: readonly Execution[];
   readonly remember: (execution: Execution) => void;
   readonly onChange: Emulator['onChange'];
+  readonly changed: () => void;
 }
 
 /** Of the form that Google's have, and the same whenever a folder is run again. */
@@ -88,6 +94,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   const others = new Set<Emulator>();
   const start = (
     project: Project,
+    startsAfter?: Promise<unknown>,
   ): { readonly project: Project; readonly manifest: Manifest; readonly executor: Executor } => {
     const fault = faultOfManifest(project.manifest, { isOpen: true });
     if (fault !== undefined) throw new Error(fault);
@@ -97,9 +104,15 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       files,
       libraries: shared.libraries,
       guestSource: assetText('guest.js'),
-      services: createServices(world, manifest, options.hosts ?? {}, place),
+      services: createServices(world, manifest, options, place),
       world,
       onServiceCall: options.onServiceCall,
+      onLog: options.onLog,
+      inspected:
+        options.inspectPort === undefined
+          ? undefined
+          : { port: options.inspectPort, folder: contentFolder(options.folder) },
+      startsAfter,
       startJson: () =>
         JSON.stringify({
           webAppUrl: place.webAppUrl,
@@ -217,8 +230,11 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     drive,
     load: (project) => {
       const before = running;
-      running = start(project);
-      before.executor.retire();
+      // Refused before anything changes, where Google would refuse its manifest.
+      const fault = faultOfManifest(project.manifest, { isOpen: true });
+      if (fault !== undefined) throw new Error(fault);
+      running = start(project, before.executor.retire());
+      shared.changed();
     },
     at: (project, other) => {
       const emulator = emulatorOf(

@@ -3,12 +3,13 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Account } from './api';
 import { addStarterFiles } from './starter-files';
+import { reloadOnSave, setProperties, terminal } from './developing';
 import { createEmulator } from './index';
 import { doubtsOfManifest } from './manifest-check';
 import { hasWebApp, startDesk } from './server/desk-server';
 import { PortTaken } from './server/http';
+import { accountAt } from './world/accounts';
 
 const toPort = (text: string): number => {
   const port = Number(text);
@@ -22,6 +23,15 @@ const toLibrary = (text: string, before: Readonly<Record<string, string>>): Read
   if (symbol === undefined || folder === undefined)
     throw new InvalidArgumentError('It is a symbol of the manifest, an equals sign, and a folder.');
   return { ...before, [symbol]: folder };
+};
+
+const toHost = (text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  const [, prefix, address] = /^(https?:\/\/[^=]+)=(https?:\/\/(?:127\.0\.0\.1|localhost)[:/].*)$/.exec(text) ?? [];
+  if (prefix === undefined || address === undefined)
+    throw new InvalidArgumentError(
+      'It is the beginning of an address, an equals sign, and an address of this machine.',
+    );
+  return { ...before, [prefix]: address };
 };
 
 const collect = (email: string, before: readonly string[]): readonly string[] => [...before, email];
@@ -43,6 +53,20 @@ const program = new Command('mockups-emulator')
     toLibrary,
     {},
   )
+  .option('--properties <file>', 'set script and user properties out of this JSON file')
+  .option(
+    '--host <prefix=address>',
+    'a program of this machine that answers for addresses with this beginning; may be given several times',
+    toHost,
+    {},
+  )
+  .option(
+    '--answers <folder>',
+    'files that answer for other hosts: FOLDER/api.example.com/v1/users.json for https://api.example.com/v1/users',
+  )
+  .option('--network', 'let UrlFetchApp out to the hosts that nothing here answers for')
+  .option('--inspect [port]', 'let a debugger find the scripts at this port (9229 when none is given)')
+  .option('--no-watch', 'do not load the project again when a file of it is saved')
   .option('--write', 'let the project change the files of that folder in place')
   .option('--script-api <number>', 'answer the Apps Script API at this port, for clients of googleapis', toPort)
   .addHelpText(
@@ -53,7 +77,12 @@ Examples:
   mockups-emulator my-add-on --account ana@example.com --account ben@example.com
   mockups-emulator my-add-on --drive ~/Documents --port 8080
   mockups-emulator my-add-on --library OAuth2=../oauth2/src
-  mockups-emulator my-add-on --script-api 4323`,
+  mockups-emulator my-add-on --properties properties.json --answers test/answers
+  mockups-emulator my-add-on --host https://api.example.com/=http://127.0.0.1:9000/ --network
+  mockups-emulator my-add-on --inspect
+  mockups-emulator my-add-on --script-api 4323
+
+While debugging, scripts are not held by Node's permission model: inspect only what you trust.`,
   )
   .parse();
 const options = program.opts<{
@@ -63,24 +92,24 @@ const options = program.opts<{
   write?: boolean;
   library: Readonly<Record<string, string>>;
   scriptApi?: number;
+  properties?: string;
+  host: Readonly<Record<string, string>>;
+  answers?: string;
+  network?: boolean;
+  inspect?: string | true;
+  watch: boolean;
 }>();
 const [folder = ''] = program.args;
 const isFolder = (name: string): boolean => existsSync(name) && statSync(name).isDirectory();
 if (options.drive !== undefined && !isFolder(options.drive)) program.error(`There is no folder ${options.drive}.`);
+if (options.answers !== undefined && !isFolder(options.answers))
+  program.error(`There is no folder ${options.answers}.`);
+const inspectPort =
+  options.inspect === undefined ? undefined : toPort(options.inspect === true ? '9229' : options.inspect);
 if (options.write === true && options.drive === undefined) program.error('--write goes with --drive FOLDER.');
 
 const emails = options.account.length > 0 ? options.account : ['you@example.com'];
-const accounts = emails.map((email, at): Account => ({
-  id: `1${String(at + 1).padStart(20, '0')}`,
-  email,
-  aliases: [],
-  name: email.split('@')[0] ?? email,
-  status: 'active',
-  isSignedIn: true,
-  identity: 'shown',
-  locale: 'en-US',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-}));
+const accounts = emails.map(accountAt);
 
 try {
   const desk = await startDesk({
@@ -92,7 +121,19 @@ try {
         drive === undefined
           ? {}
           : { driveFolder: { folder: drive, isGranted: false, isWritten: options.write === true } };
-      const emulator = await createEmulator({ folder, webAppUrl, accounts, libraries, ...driveFolder });
+      const emulator = await createEmulator({
+        folder,
+        webAppUrl,
+        accounts,
+        libraries,
+        hosts: options.host,
+        allowsNetwork: options.network === true,
+        ...(options.answers !== undefined && { answersFolder: options.answers }),
+        ...(inspectPort !== undefined && { inspectPort }),
+        ...terminal(folder, (id) => accounts.find((one) => one.id === id)?.email ?? ''),
+        ...driveFolder,
+      });
+      if (options.properties !== undefined) setProperties(emulator.world, options.properties);
       if (drive === undefined) addStarterFiles(emulator.world);
       return emulator;
     },
@@ -104,6 +145,11 @@ try {
     for (const { id, email } of accounts) console.log(`  access token of ${email}: ${signIn(id).access_token}`);
   }
   if (hasWebApp(desk.emulator.project)) console.log(`The web app is at ${desk.emulator.place.webAppUrl}`);
+  if (inspectPort !== undefined) console.log(`A debugger finds the scripts at 127.0.0.1:${inspectPort}`);
+  if (options.watch)
+    reloadOnSave(desk.emulator, folder, (line) => {
+      console.log(line);
+    });
   for (const doubt of doubtsOfManifest(desk.emulator.manifest)) console.warn(doubt);
   console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
 } catch (error) {

@@ -94,9 +94,10 @@ export function Desk(): JSX.Element {
         addOn={state.addOn}
         webAppUrl={state.webAppUrl}
         place={state.place}
+        loads={state.loads}
         universalActions={state.universalActions}
       />
-      <Inspector executions={state.executions} properties={state.properties} accounts={state.accounts} />
+      <Inspector state={state} accountId={accountId} />
     </div>
   );
 }

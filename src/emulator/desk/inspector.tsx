@@ -1,28 +1,33 @@
 // The inspector: what each execution did, call by call, and what is stored. Folded until it is wanted.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Execution } from '../api';
 import type { DeskState } from '../server/desk-state';
+import { Run } from './execution';
 import './inspector.css';
 import { Icon } from '../../pages/ground/icon';
+import { Properties } from './properties';
+
+type Tab = 'executions' | 'properties' | 'user-properties';
 
 export function Inspector({
-  executions,
-  properties,
-  accounts,
+  state: { executions, properties, userProperties, accounts },
+  accountId,
 }: {
-  readonly executions: readonly Execution[];
-  readonly properties: Readonly<Record<string, string>>;
-  readonly accounts: DeskState['accounts'];
+  readonly state: DeskState;
+  readonly accountId: string;
 }): JSX.Element {
   const [isOpen, setOpen] = useState(false);
-  const [tab, setTab] = useState<'executions' | 'properties'>('executions');
+  const [tab, setTab] = useState<Tab>('executions');
   useEffect(() => {
     const openLinked = (): void => {
       if (!location.hash.startsWith('#execution-')) return;
       setOpen(true);
       setTab('executions');
-      window.setTimeout(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), 50);
+      window.setTimeout(() => {
+        const run = document.getElementById(location.hash.slice(1));
+        if (run instanceof HTMLDetailsElement) run.open = true;
+        run?.scrollIntoView();
+      }, 50);
     };
     window.addEventListener('hashchange', openLinked);
     return () => {
@@ -30,7 +35,11 @@ export function Inspector({
     };
   }, []);
   const [last] = executions;
-  const stored = Object.entries(properties);
+  const tabs: readonly (readonly [Tab, string])[] = [
+    ['executions', `Executions (${executions.length})`],
+    ['properties', `Script properties (${Object.keys(properties).length})`],
+    ['user-properties', `User properties (${Object.keys(userProperties).length})`],
+  ];
   return (
     <section class={isOpen ? 'inspector open' : 'inspector'} aria-label="Inspector">
       <button
@@ -56,7 +65,7 @@ export function Inspector({
       {isOpen && (
         <>
           <div class="buttons tabs">
-            {(['executions', 'properties'] as const).map((name) => (
+            {tabs.map(([name, label]) => (
               <button
                 key={name}
                 type="button"
@@ -66,7 +75,7 @@ export function Inspector({
                   setTab(name);
                 }}
               >
-                {name === 'executions' ? `Executions (${executions.length})` : `Script properties (${stored.length})`}
+                {label}
               </button>
             ))}
           </div>
@@ -80,49 +89,16 @@ export function Inspector({
                 />
               ))
             ) : (
-              <dl>
-                {stored.map(([key, value]) => (
-                  <div key={key}>
-                    <dt>{key}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
+              <Properties
+                key={tab + accountId}
+                store={tab === 'properties' ? 'script' : 'user'}
+                values={tab === 'properties' ? properties : userProperties}
+                accountId={accountId}
+              />
             )}
           </div>
         </>
       )}
     </section>
-  );
-}
-
-function Run({ execution, email }: { readonly execution: Execution; readonly email: string }): JSX.Element {
-  const { id, functionName, kind, milliseconds, outcome, calls, log } = execution;
-  return (
-    <details id={`execution-${id}`} class={outcome.status === 'completed' ? 'run' : 'run failed'}>
-      <summary>
-        <b>{functionName}</b> <span class="quiet">{kind}</span> {email} · {calls.length} calls ·{' '}
-        {Math.round(milliseconds)} ms{outcome.status === 'completed' ? '' : ` · ${outcome.status}`}
-      </summary>
-      {outcome.status !== 'completed' && <pre class="error">{outcome.error.stack ?? outcome.error.message}</pre>}
-      {calls.length > 0 && (
-        <ol>
-          {calls.map((call, at) => (
-            <li key={at}>
-              <code>{call.name}</code>{' '}
-              <span class="quiet">
-                {call.argumentBytes} B → {call.resultBytes} B · {call.milliseconds.toFixed(1)} ms
-              </span>
-              {call.error !== undefined && <span class="error"> {call.error}</span>}
-            </li>
-          ))}
-        </ol>
-      )}
-      {log.map((line, at) => (
-        <pre key={at} class={`log ${line.level}`}>
-          {line.text}
-        </pre>
-      ))}
-    </details>
   );
 }

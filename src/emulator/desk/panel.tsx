@@ -54,6 +54,7 @@ export function Panel({
   addOn,
   webAppUrl,
   place,
+  loads,
   universalActions,
 }: {
   readonly accountId: string;
@@ -64,6 +65,7 @@ export function Panel({
   readonly addOn: DeskState['addOn'];
   readonly webAppUrl: DeskState['webAppUrl'];
   readonly place: DeskState['place'];
+  readonly loads: number;
   readonly universalActions: DeskState['universalActions'];
 }): JSX.Element {
   const [shown, setShown] = useState<Shown>(nothing);
@@ -172,7 +174,7 @@ export function Panel({
     // Whatever peeked belonged to another selection.
     setShown(({ stack, roots }) => (showsNothing ? nothing : { stack, roots }));
     reload();
-  }, [accountId, selected.join(' '), showsNothing]);
+  }, [accountId, selected.join(' '), showsNothing, loads]);
   useEffect(() => {
     // A clock that was moved, and did not just run on: what the card says may no longer hold.
     const isMoved = Math.abs(now - lastNow.current) > 120_000 || now < lastNow.current;

@@ -1,5 +1,5 @@
 // The desk's questions to its server.
-import type { CardAction, HostRun } from '../api';
+import type { CardAction, Execution, HostRun } from '../api';
 import type { DeskState } from '../server/desk-state';
 
 const token = document.body.dataset['token'] ?? '';
@@ -33,8 +33,16 @@ export const askSuggestions = async (accountId: string, action: CardAction): Pro
 export const askUniversal = async (accountId: string, functionName: string): Promise<HostRun> =>
   (await ask('universal', { accountId, functionName })) as HostRun;
 
+/** All of an execution: what its function was called with, and what came of it. */
+export const askExecution = async (id: string): Promise<Execution> => (await ask('execution', { id })) as Execution;
+
+/** Runs the same function with the same arguments for the same account. */
+export const askReplay = async (id: string): Promise<Execution> => (await ask('replay', { id })) as Execution;
+
 /** Changes of the world that a person makes on the desk. */
 export const tell = {
+  property: (accountId: string, store: 'script' | 'user', key: string, value: string | null) =>
+    ask('property', { accountId, store, key, value }),
   grant: (accountId: string, itemId: string) => ask('grant', { accountId, itemId }),
   clock: (now: number) => ask('clock', { now }),
   makeDefault: (accountId: string) => ask('default', { accountId }),

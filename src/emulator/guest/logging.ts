@@ -35,9 +35,13 @@ function lineOf([first, ...others]: readonly unknown[]): string {
   return [words, ...left.map(textOf)].join(' ');
 }
 
+/** The frame of a stack that is the script's own. */
+const callerOf = (stack: string): string | null =>
+  stack.split('\n').find((frame) => /^\s+at /.test(frame) && !frame.includes('apps-script:')) ?? null;
+
 const write = (level: Level, parts: readonly unknown[]): string => {
   const line = parts.length === 0 ? '' : lineOf(parts);
-  callHost('console', level, line);
+  callHost('console', level, line, callerOf(new Error().stack ?? ''));
   return line;
 };
 

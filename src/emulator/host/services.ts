@@ -12,6 +12,7 @@ import { driveServices } from './drive/drive-services';
 import { createDriveRest } from './drive/rest';
 import { lackingMember } from './reference';
 import { callerOf, identityToken } from '../world/tokens';
+import type { StandIns } from './stand-ins';
 import { type FetchRequest, createUrlFetch } from './url-fetch';
 import { entriesOf, zipOf } from './zip';
 
@@ -38,14 +39,14 @@ interface AskedState {
 export function createServices(
   world: InnerWorld,
   manifest: Manifest,
-  hosts: Readonly<Record<string, string>>,
+  standIns: StandIns,
   place: ScriptPlace,
 ): Readonly<Record<string, Service>> {
   const drive = createDriveApi(world, manifest);
   const urlFetch = createUrlFetch(
     manifest,
     createDriveRest(drive, (authorization) => callerOf(world, authorization)),
-    hosts,
+    standIns,
     place,
   );
   const emailOf = (accountId: string): string => {
@@ -100,7 +101,8 @@ export function createServices(
     },
     'Utilities.getUuid': () => randomUUID(),
     'Utilities.sleep': async (_: Caller, milliseconds: number) => {
-      await wait(milliseconds);
+      // Whoever waits keeps the program alive, and nobody does once the script was ended.
+      await wait(milliseconds, undefined, { ref: false });
     },
     'Utilities.computeDigest': (_: Caller, algorithm: string, base64: string) => {
       // Nothing that is still kept up computes it.

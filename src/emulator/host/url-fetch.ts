@@ -1,10 +1,11 @@
-// UrlFetchApp's requests: emulated Google hosts and loopback are answered, every other address is refused.
+// UrlFetchApp's requests: emulated Google hosts, loopback and stand-ins answer; every other address is refused, unless the network is let in.
 import { isListed } from '../allow-list';
 import type { RestRequest, RestResponse, ScriptPlace } from '../api';
 import { type Manifest, hasScope } from '../manifest';
 import { answeredHere } from '../script-address';
 import { ServiceError } from '../world/key-value';
 import { isDriveAddress } from './drive/rest';
+import { type StandIns, answererOf } from './stand-ins';
 
 /** A request as the script's side describes it. */
 export interface FetchRequest {
@@ -30,13 +31,13 @@ const longestHeader = 8 * 1024;
 const largestBody = 50 * 1024 * 1024;
 
 /**
- * @param hosts stand-ins on loopback, by the prefix of the address they answer for
+ * @param standIns who answers for other hosts
  * @param place whose address at Google is told to them as it is here
  */
 export function createUrlFetch(
   manifest: Manifest,
   drive: (request: RestRequest) => RestResponse,
-  hosts: Readonly<Record<string, string>>,
+  standIns: StandIns,
   place: ScriptPlace,
 ): (request: FetchRequest) => Promise<FetchResponse> {
   const once = async (request: FetchRequest): Promise<FetchResponse> => {
@@ -52,8 +53,6 @@ export function createUrlFetch(
         `Request to ${url} failed because the URL has not been whitelisted in the script manifest.`,
       );
     }
-    const standIn = Object.entries(hosts).find(([prefix]) => url.startsWith(prefix));
-    const address = answeredHere(standIn === undefined ? url : standIn[1] + url.slice(standIn[0].length), place);
     const sent = request.base64 === undefined ? undefined : localized(Buffer.from(request.base64, 'base64'), place);
     if (sent !== undefined && sent.byteLength > largestBody)
       throw new ServiceError('Limit Exceeded: URLFetch POST Size.');
@@ -62,9 +61,13 @@ export function createUrlFetch(
       const { body, ...answer } = drive({ url, method, headers, body: sent });
       return { ...answer, base64: Buffer.from(body).toString('base64') };
     }
-    if (!/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(address)) {
-      throw new ServiceError(`Address unavailable: ${url}`);
+    const answerer = answererOf(standIns, url, request.method);
+    if (answerer === undefined) throw new ServiceError(`Address unavailable: ${url}`);
+    if ('body' in answerer) {
+      const { status, type, body } = answerer;
+      return { status, headers: { 'content-type': type }, base64: body.toString('base64') };
     }
+    const address = answeredHere(answerer.address, place);
     const response = await fetch(address, {
       method: request.method,
       headers: request.headers,
@@ -77,7 +80,7 @@ export function createUrlFetch(
     if (body.byteLength > largestBody) throw new ServiceError('Limit Exceeded: URLFetch Response Size.');
     return { status: response.status, headers: Object.fromEntries(response.headers), base64: body.toString('base64') };
   };
-  // Redirects are followed here, a step at a time, so that none leads off this machine or past the allow-list.
+  // Redirects are followed here, a step at a time, so that each is let through by the allow-list and answered by whom it should be.
   const follow = async (request: FetchRequest, stepsLeft: number): Promise<FetchResponse> => {
     const response = await once(request);
     const target = response.headers['location'];
@@ -94,7 +97,10 @@ export function createUrlFetch(
         'Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
       );
     }
-    return follow(request, mostRedirects);
+    // An address without a scheme is one of the web.
+    const url = /^[a-z][\w+.-]*:/i.test(request.url) ? request.url : `http://${request.url}`;
+    if (!URL.canParse(url)) throw new ServiceError(`Invalid argument: ${request.url}`);
+    return follow({ ...request, url }, mostRedirects);
   };
 }
 

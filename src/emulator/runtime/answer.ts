@@ -17,18 +17,18 @@ export interface Answering {
   readonly now: () => Instant;
   /** Lets a hook hold up, fail or end the call. */
   readonly pass: (name: string, phase: 'before' | 'after') => Promise<void>;
-  /** Both are added to. */
+  /** Is added to. */
   readonly calls: ServiceCall[];
-  readonly log: LogLine[];
+  readonly wrote: (line: LogLine) => void;
 }
 
 /** Answers a call with JSON `{value}` or `{error}`. */
 export const createAnswer =
-  ({ services, caller, now, pass, calls, log }: Answering) =>
+  ({ services, caller, now, pass, calls, wrote }: Answering) =>
   async ({ name, argumentsJson }: CallMessage): Promise<string> => {
     if (name === 'console') {
-      const [level, text] = JSON.parse(argumentsJson) as [LogLine['level'], string];
-      log.push({ at: now(), level, text });
+      const [level, text, where] = JSON.parse(argumentsJson) as [LogLine['level'], string, string | null];
+      wrote({ at: now(), level, text, ...(where !== null && { where }) });
       return '{}';
     }
     // These are the guest's own business: Apps Script does them without leaving the context.

@@ -1,13 +1,23 @@
 // Runs functions in processes of their own, several at once; answers their calls; ends those that take too long.
 import { randomUUID } from 'node:crypto';
-import type { Execution, FormFile, LogLine, OnServiceCall, Project, ScriptError, ServiceCall } from '../api';
+import type {
+  EmulatorOptions,
+  Execution,
+  FormFile,
+  LogLine,
+  OnServiceCall,
+  Project,
+  ScriptError,
+  ServiceCall,
+} from '../api';
 import type { Service } from '../host/services';
 import type { InnerWorld } from '../world/world';
 import { createAnswer } from './answer';
 import { preparedScripts } from './declared-ahead';
 import { frameOf } from './frames';
 import { type OutcomeJson, type RunMessage, type ScriptFiles, type WorkerData, parseCall } from './messages';
-import { type Sandbox, startSandbox } from './sandbox';
+import { ownPlace, ownStack } from './places';
+import { type Inspected, type Sandbox, startSandbox } from './sandbox';
 
 /** What to run, for whom. */
 export interface Order {
@@ -38,7 +48,8 @@ export interface Returned {
 export interface Executor {
   readonly execute: (order: Order) => Promise<Finished>;
   /** Lets what runs end, and keeps no process for more: other files take over. */
-  readonly retire: () => void;
+  readonly retire: () => Promise<void>;
+  /** Ends what runs: whoever waits for it is told so. */
   readonly close: () => Promise<void>;
 }
 
@@ -65,6 +76,16 @@ function parseOutcome(json: OutcomeJson): { readonly result?: Returned; readonly
   }
 }
 
+/** Nothing ends by itself while somebody looks at it line by line. */
+const longestLook = 24 * 60 * 60 * 1000;
+
+const closed: ScriptError = { message: 'The emulator was closed.' };
+
+const toldBy = (error: ScriptError | undefined, folder: string | undefined): ScriptError => {
+  if (error === undefined) return { message: 'The function ended without an outcome.' };
+  return error.stack === undefined ? error : { ...error, stack: ownStack(error.stack, folder) };
+};
+
 export function createExecutor(given: {
   readonly files: Project['files'];
   readonly libraries: Readonly<Record<string, ScriptFiles>>;
@@ -73,16 +94,27 @@ export function createExecutor(given: {
   readonly services: Readonly<Record<string, Service>>;
   readonly world: InnerWorld;
   readonly onServiceCall: OnServiceCall | undefined;
+  readonly onLog: EmulatorOptions['onLog'];
+  /** Where a debugger finds the script, and where the script's files lie. */
+  readonly inspected: Inspected | undefined;
+  /** What must have ended before the first process starts. */
+  readonly startsAfter: Promise<unknown> | undefined;
 }): Executor {
   const idle: Sandbox[] = [];
   let isRetired = false;
+  let isClosed = false;
+  /** Asked again after a wait, in which it may have come. */
+  const hasClosed = (): boolean => isClosed;
+  /** One at a time where a debugger looks on: there is one process that it knows. */
+  let turn: Promise<unknown> = Promise.resolve(given.startsAfter);
   const running = new Map<string, { readonly accountId: string; readonly sandbox: Sandbox }>();
   const { guestSource, libraries } = given;
   const files = prepared(given.files);
-  const start = frameOf('s', JSON.stringify({ guestSource, files, libraries } satisfies WorkerData));
+  const data: WorkerData = { guestSource, files, libraries, folder: given.inspected?.folder };
+  const start = frameOf('s', JSON.stringify(data));
   const readySandbox = (): Sandbox => {
     for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (!one.hasEnded()) return one;
-    return startSandbox(start);
+    return startSandbox(start, given.inspected);
   };
 
   const { limits } = given.world;
@@ -100,6 +132,7 @@ export function createExecutor(given: {
         kind,
         functionName,
         accountId,
+        args,
         startedAt,
         milliseconds: performance.now() - began,
         outcome,
@@ -108,12 +141,14 @@ export function createExecutor(given: {
       },
       returned,
     });
+    if (isClosed) return finish({ status: 'failed', error: closed });
     if (refusal !== undefined) return finish({ status: 'failed', error: { message: refusal } });
     if ([...running.values()].filter((other) => other.accountId === accountId).length >= limits.executionsAtOnce) {
       const message = 'Exception: There are too many scripts running simultaneously for this Google user account.';
       return finish({ status: 'failed', error: { message } });
     }
 
+    let endTurn = (): void => undefined;
     /** Ends this execution where it stands; set once it runs. */
     let kill = (): void => undefined;
     const pass = async (name: string, phase: 'before' | 'after'): Promise<void> => {
@@ -128,14 +163,30 @@ export function createExecutor(given: {
       now: () => given.world.now(),
       pass,
       calls,
-      log,
+      wrote: (line) => {
+        const where = line.where === undefined ? undefined : ownPlace(`\n${line.where}`, given.inspected?.folder);
+        const { where: _, ...rest } = line;
+        const kept = where === undefined ? rest : { ...rest, where };
+        log.push(kept);
+        given.onLog?.(kept, { id, functionName, accountId });
+      },
     });
 
+    if (given.inspected !== undefined) {
+      const mine = turn;
+      let end = (): void => undefined;
+      turn = new Promise<void>((resolve) => (end = resolve));
+      endTurn = end;
+      await mine;
+    }
     const sandbox = readySandbox();
     running.set(id, { accountId, sandbox });
-    const limit = ['web-app', 'callback', 'page-call', 'function'].includes(kind)
-      ? limits.otherMilliseconds
-      : limits.addOnMilliseconds;
+    const limit =
+      given.inspected !== undefined
+        ? longestLook
+        : ['web-app', 'callback', 'page-call', 'function'].includes(kind)
+          ? limits.otherMilliseconds
+          : limits.addOnMilliseconds;
     const ended = await new Promise<OutcomeJson | Error>((resolve) => {
       const timer = setTimeout(() => {
         resolve(timedOut);
@@ -168,6 +219,7 @@ export function createExecutor(given: {
     });
     sandbox.listen(undefined);
     running.delete(id);
+    endTurn();
     given.world.locks.releaseAll(id);
     if (typeof ended === 'string' && idle.length < keptIdle && !isRetired) idle.push(sandbox);
     else void sandbox.kill();
@@ -175,21 +227,28 @@ export function createExecutor(given: {
     if (ended === timedOut) {
       return finish({ status: 'timed-out', error: { message: 'Exceeded maximum execution time' } });
     }
-    if (ended instanceof Error) return finish({ status: 'failed', error: { message: String(ended) } });
+    if (ended instanceof Error)
+      return finish({ status: 'failed', error: hasClosed() ? closed : { message: String(ended) } });
     const outcome = parseOutcome(ended);
     return outcome.error === undefined && outcome.result !== undefined
       ? finish({ status: 'completed', result: outcome.result.json }, outcome.result)
-      : finish({ status: 'failed', error: outcome.error ?? { message: 'The function ended without an outcome.' } });
+      : finish({ status: 'failed', error: toldBy(outcome.error, given.inspected?.folder) });
   };
 
+  if (given.inspected !== undefined)
+    turn = turn.then(() => {
+      if (!isRetired && !isClosed) idle.push(startSandbox(start, given.inspected));
+    });
+  const killAll = (sandboxes: readonly Sandbox[]): Promise<unknown> => Promise.all(sandboxes.map(({ kill }) => kill()));
   return {
     execute,
-    retire: () => {
+    retire: async () => {
       isRetired = true;
-      for (const sandbox of idle.splice(0)) void sandbox.kill();
+      await killAll(idle.splice(0));
     },
     close: async () => {
-      await Promise.all([...idle, ...[...running.values()].map(({ sandbox }) => sandbox)].map(({ kill }) => kill()));
+      isClosed = true;
+      await killAll([...idle, ...[...running.values()].map(({ sandbox }) => sandbox)]);
     },
   };
 }

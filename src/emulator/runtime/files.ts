@@ -1,8 +1,7 @@
 // Reads a project's folder as clasp would push it: the manifest, the scripts in order, the HTML files.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import type * as Micromatch from 'micromatch';
+import micromatch from 'micromatch';
 import type { Project } from '../api';
 
 /** What `.clasp.json` says of which files are pushed. https://github.com/google/clasp#project-settings-file-claspjson */
@@ -94,7 +93,7 @@ const filesBelow = (folder: string, prefix: string, isDeep: boolean): readonly s
         .sort((one, other) => one.localeCompare(other))
     : [];
 
-/** Whether `.claspignore` leaves a file in: clasp's own library reads it, and only where there is one. */
+/** Whether `.claspignore` leaves a file in, read as clasp reads it. */
 function keptBy(root: string): (name: string) => boolean {
   const file = path.join(root, '.claspignore');
   if (!existsSync(file)) return () => true;
@@ -103,8 +102,7 @@ function keptBy(root: string): (name: string) => boolean {
     .split(/\r?\n/)
     .filter((line) => line !== '');
   if (patterns.length === 0) return () => true;
-  const matching = createRequire(import.meta.url)('micromatch') as Pick<typeof Micromatch, 'not'>;
-  return (name) => matching.not([name], patterns, { dot: true }).length > 0;
+  return (name) => micromatch.not([name], patterns, { dot: true }).length > 0;
 }
 
 /** What `filePushOrder` names comes first, in its order; paths in it are those from the folder in which clasp is run. */

@@ -14,6 +14,8 @@ export interface WorkerData {
   readonly files: ScriptFiles;
   /** Of libraries, by the global under which the script knows them. */
   readonly libraries: Readonly<Record<string, ScriptFiles>>;
+  /** Where the files lie, when a debugger is to know them by their full addresses. */
+  readonly folder?: string | undefined;
 }
 
 /** One function to run in a fresh context. */

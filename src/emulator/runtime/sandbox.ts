@@ -33,10 +33,22 @@ process.once('exit', () => {
   for (const child of living) child.kill('SIGKILL');
 });
 
-/** Starts a process. `start` is the frame that tells it what it will run. */
-export function startSandbox(start: Buffer): Sandbox {
+/** How a debugger finds a script. */
+export interface Inspected {
+  readonly port: number;
+  /** Where the script's files lie: an editor knows them by their full addresses. */
+  readonly folder: string;
+}
+
+/**
+ * Starts a process. `start` is the frame that tells it what it will run.
+ * @param inspected a debugger may come to it. Node's permission model lets none in, so that process is held by nothing.
+ */
+export function startSandbox(start: Buffer, inspected?: Inspected): Sandbox {
   const program = realpathSync(assetPath('worker.cjs'));
-  const child = spawn(process.execPath, ['--no-warnings', permission, `--allow-fs-read=${program}`, program], {
+  const held =
+    inspected === undefined ? [permission, `--allow-fs-read=${program}`] : [`--inspect=127.0.0.1:${inspected.port}`];
+  const child = spawn(process.execPath, [...held, '--no-warnings', program], {
     // Windows starts no program without this one; it names a folder that everybody has.
     env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],

@@ -1,6 +1,8 @@
 // A process that runs scripts: one bare V8 context for each execution, and a wait for each service call. How little it may do
 // besides is said where it is started, in sandbox.ts.
-import { readSync, writeSync } from 'node:fs';
+import { read, readSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Context, Script, createContext } from 'node:vm';
 import { type Frame, type FrameKind, frameOf, headerLength, parseHeader } from './frames';
 import { callText, type OutcomeJson, type RunMessage, type WorkerData } from './messages';
@@ -32,15 +34,18 @@ function tell(kind: FrameKind, text: string): void {
   for (let at = 0; at < bytes.length;) at += writeSync(channel, bytes, at);
 }
 
-const { guestSource, files, libraries } = JSON.parse(receive().text) as WorkerData;
+const { guestSource, files, libraries, folder } = JSON.parse(receive().text) as WorkerData;
 // Compiled once a process; running them in a fresh context is cheap.
 const guest = new Script(guestSource, { filename: 'apps-script' });
 const compiled = new Map<string, Script>();
 const scriptOf = (source: string, filename: string): Script => {
-  const script = compiled.get(source) ?? new Script(source, { filename });
+  const script = compiled.get(source) ?? new Script(source, { filename: addressOf(filename) });
   compiled.set(source, script);
   return script;
 };
+
+/** The name under which a file's errors and a debugger know it. */
+const addressOf = (name: string): string => (folder === undefined ? name : pathToFileURL(path.join(folder, name)).href);
 
 /** Runs a project's files: what functions they declare first, then the files in their order. */
 function runFiles({ scripts }: WorkerData['files'], context: Context, timeout: number): void {
@@ -73,7 +78,22 @@ function libraryOf(own: WorkerData['files'], given: Parameters<typeof contextWit
   return Object.fromEntries(Object.entries(context).filter(([name]) => !before.has(name) && !name.endsWith('_')));
 }
 
-for (;;) tell('d', run(JSON.parse(receive().text) as RunMessage));
+/** Waits for the next run without holding up this thread: a debugger may have something to say meanwhile. */
+const nextFrame = (): Promise<Frame> =>
+  new Promise((resolve) => {
+    const header = Buffer.allocUnsafe(headerLength);
+    read(channel, header, 0, 1, null, (error, count) => {
+      if (error !== null || count === 0) process.exit();
+      readBytes(headerLength - 1).copy(header, 1);
+      const { kind, length } = parseHeader(header);
+      resolve({ kind, text: readBytes(length).toString('utf8') });
+    });
+  });
+
+async function serve(): Promise<never> {
+  for (;;) tell('d', run(JSON.parse((await nextFrame()).text) as RunMessage));
+}
+void serve();
 
 function run({ functionName, argumentsJson, filesJson, startJson, timeout }: RunMessage): OutcomeJson {
   const callHost = (name: string, args: string): string => {

@@ -4,9 +4,9 @@ import { assetPath, assetText } from '../assets';
 import { escapeHtml } from '../escape-html';
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Account, CardAction, Emulator, FormInputs, Project } from '../api';
+import type { Account, CardAction, Emulator, Execution, FormInputs, Project } from '../api';
 import { type Manifest, homepageTrigger, hosts, hostsOf } from '../manifest';
-import type { DeskAddOn, DeskState, DriveIntegration, Moment } from './desk-state';
+import type { DeskAddOn, DeskState, ExecutionSummary, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
 import { originsOf, refuseForeign } from './own-pages';
 import { type WebApp, createWebApp } from './web-app';
@@ -60,6 +60,15 @@ function createDeskHandler(
   const token = randomUUID();
   const { world } = emulator;
 
+  let loaded = emulator.project;
+  let count = 0;
+  /** How often other content was loaded: the panel asks again then. */
+  const loads = (): number => {
+    if (loaded !== emulator.project) count += 1;
+    loaded = emulator.project;
+    return count;
+  };
+
   const state = (accountId: string): DeskState => ({
     title: options.title,
     now: world.now(),
@@ -75,8 +84,10 @@ function createDeskHandler(
     webAppUrl: hasWebApp(emulator.project) ? emulator.place.webAppUrl : undefined,
     place: emulator.place,
     universalActions: universalActionsOf(emulator.manifest),
-    executions: emulator.executions(),
+    executions: emulator.executions().map(summaryOf),
     properties: world.scriptProperties(),
+    userProperties: world.userProperties(accountId),
+    loads: loads(),
   });
 
   const known = (value: unknown): Account => {
@@ -105,6 +116,20 @@ function createDeskHandler(
     },
     default: ({ accountId }) => {
       world.setDefaultAccount(known(accountId).id);
+    },
+    execution: ({ id }) => executionOf(emulator, text(id)),
+    replay: ({ id }) => {
+      const { accountId, functionName, args } = executionOf(emulator, text(id));
+      return emulator.run(accountId, functionName, args);
+    },
+    property: ({ accountId, store, key, value }) => {
+      const { id } = known(accountId);
+      const isScript = store === 'script';
+      const before = isScript ? world.scriptProperties() : world.userProperties(id);
+      const others = Object.entries(before).filter(([name]) => name !== key);
+      const next = Object.fromEntries(value === null ? others : [...others, [text(key), text(value)]]);
+      if (isScript) world.setScriptProperties(next);
+      else world.setUserProperties(id, next);
     },
     identity: ({ accountId, identity }) => {
       world.changeAccount(known(accountId).id, { identity: identity === 'hidden' ? 'hidden' : 'shown' });
@@ -141,6 +166,18 @@ function createDeskHandler(
       throw new Refused(404, 'There is nothing here.');
     }
   };
+}
+
+/** What a list of executions shows; the rest is asked for where somebody opens one. */
+const summaryOf = ({ args: _args, outcome, ...execution }: Execution): ExecutionSummary => ({
+  ...execution,
+  outcome: outcome.status === 'completed' ? { status: outcome.status } : outcome,
+});
+
+function executionOf(emulator: Emulator, id: string): Execution {
+  const execution = emulator.executions().find((one) => one.id === id);
+  if (execution === undefined) throw new Refused(404, 'This execution is no longer kept.');
+  return execution;
 }
 
 /** Server-sent events: one line a change, so that the page asks again. */

@@ -34,6 +34,11 @@ export interface DeskAddOn {
   readonly linkPrefixes: readonly string[] | undefined;
 }
 
+/** An execution without what it was called with and what came of it. */
+export type ExecutionSummary = Omit<Execution, 'args' | 'outcome'> & {
+  readonly outcome: { readonly status: 'completed' } | Exclude<Execution['outcome'], { readonly status: 'completed' }>;
+};
+
 /** Everything the desk shows for one account. */
 export interface DeskState {
   readonly title: string;
@@ -56,6 +61,10 @@ export interface DeskState {
     readonly openLink?: string;
   }[];
   /** Newest first. */
-  readonly executions: readonly Execution[];
+  readonly executions: readonly ExecutionSummary[];
   readonly properties: Readonly<Record<string, string>>;
+  /** Of the account for which the desk is shown. */
+  readonly userProperties: Readonly<Record<string, string>>;
+  /** How often other content of the project was loaded since the start. */
+  readonly loads: number;
 }

@@ -19,3 +19,16 @@ export function faultOfAccount({ email, status }: Account): string | undefined {
       return `The account ${email} was deleted. Sign in with another account.`;
   }
 }
+
+/** An account of this address, signed in, with nothing special about it. Ids are by the place in the list, from 0. */
+export const accountAt = (email: string, at: number): Account => ({
+  id: `1${String(at + 1).padStart(20, '0')}`,
+  email,
+  aliases: [],
+  name: email.split('@')[0] ?? email,
+  status: 'active',
+  isSignedIn: true,
+  identity: 'shown',
+  locale: 'en-US',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+});

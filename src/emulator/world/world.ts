@@ -110,7 +110,10 @@ export function createWorld(
 function storage(
   now: () => Instant,
   changed: () => void,
-): Pick<InnerWorld, 'locks' | 'properties' | 'cache' | 'scriptProperties' | 'setScriptProperties'> {
+): Pick<
+  InnerWorld,
+  'locks' | 'properties' | 'cache' | 'scriptProperties' | 'setScriptProperties' | 'userProperties' | 'setUserProperties'
+> {
   const perOwner = <Thing>(create: () => Thing): ((owner: Owner) => Thing) => {
     const things = new Map<string, Thing>();
     return (owner) => {
@@ -128,6 +131,10 @@ function storage(
     scriptProperties: () => properties('script').all(),
     setScriptProperties: (values) => {
       properties('script').set(values, true);
+    },
+    userProperties: (accountId) => properties({ accountId }).all(),
+    setUserProperties: (accountId, values) => {
+      properties({ accountId }).set(values, true);
     },
   };
 }
