@@ -49,9 +49,10 @@ test('a saved file is on the desk at once; properties are set there; events and 
   await page.getByRole('button', { name: 'Load again' }).click();
   await page.getByRole('heading', { name: 'Second by hand' }).waitFor();
 
-  await page.getByRole('button', { name: /^Executions/ }).click();
-  const first = page.locator('details.run').first();
-  await first.locator('summary').click();
+  // The list is told of an execution a moment after the panel has its card.
+  await page.getByRole('button', { name: 'Executions (3)' }).click();
+  await page.locator('details.run summary').first().click();
+  const first = page.locator('details.run[open]');
   await first.getByText('"hostApp": "DRIVE"').waitFor();
   await first.getByText('"title": "Second by hand"').waitFor();
   await first.getByRole('button', { name: 'Copy as fixture' }).click();
