@@ -4,7 +4,7 @@ import { type ScriptCache, createScriptCache } from './google/cache';
 import { drive } from './google/drive';
 import { createIdentity } from './google/identity';
 import { log } from './google/log';
-import { operators } from './google/operators';
+import { bindOperator, operators } from './google/operators';
 import { createStore } from './store';
 
 /** The cache, with the way into the store beside what is asked for. */
@@ -21,6 +21,7 @@ export function createOutside(): Outside {
     cache,
     drive,
     operators,
+    bindOperator,
     log,
     // Up to 0.2 s after the first attempt, twice as long after each further one, so that two who met part.
     pause: (attempt) => {

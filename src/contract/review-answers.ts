@@ -158,7 +158,7 @@ const done = {
     people: v.record(v.string(), v.string()),
     next: v.exactOptional(v.string()),
   }),
-  changes: v.object({ outcome: v.literal('done'), changes: v.array(change), rows }),
+  changes: v.object({ outcome: v.literal('done'), changes: v.array(change), rows: v.exactOptional(rows) }),
   imported: v.object({ outcome: v.literal('done'), rows: v.array(rowAnswer) }),
 } as const;
 

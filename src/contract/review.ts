@@ -50,7 +50,7 @@ export interface ReviewOpening {
 export type NoAnswer =
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'not-understood' }
-  /** The store gave no answer; with `isFull` it has no room left, with `isMoving` it takes no writes. Nothing has changed. */
+  /** The store gave no answer; with `isFull` it has no room left, with `isMoving` it takes no writes. */
   | {
       readonly outcome: 'unreachable';
       readonly reference: string;
@@ -85,13 +85,23 @@ export type ChangeAnswer =
 export interface Changes {
   readonly outcome: 'done';
   readonly changes: readonly ChangeAnswer[];
-  /** Every row of each license named that this account may review; of a preview, as they are before it. */
-  readonly rows: readonly SeatRow[];
+  /**
+   * Every row of each license named that this account may review; of a preview, as they are before it. Absent where they
+   * could not be read after what was done: that is done all the same.
+   */
+  readonly rows?: readonly SeatRow[];
 }
 
 export type ResolutionAnswer =
-  | { readonly outcome: 'resolved'; readonly licenseIds: readonly string[]; readonly rows: readonly SeatRow[] }
-  | { readonly outcome: 'unchanged' };
+  | {
+      readonly outcome: 'resolved';
+      readonly licenseIds: readonly string[];
+      /** Absent where they could not be read after it was settled. */
+      readonly rows?: readonly SeatRow[];
+    }
+  | { readonly outcome: 'unchanged' }
+  /** Whoever asks is one of the two accounts: somebody else has to decide. */
+  | { readonly outcome: 'own-dispute' };
 
 export type ImportRowAnswer =
   | { readonly outcome: 'imported' }

@@ -158,8 +158,10 @@ Examples:
     id: 'the organisation, as licenses name it',
     put: 'record what this file says (- for standard input); for those who run the product',
     examples: `
-The file is what the command shows: a name, the reviewers’ addresses, and licenses as a license book has them.
-  { "name": "Acme", "reviewers": ["ana@acme.example"],
+The file is what the command shows: a name, the reviewers, and licenses as a license book has them. A reviewer’s address
+is bound to its Google account at the first use; from then on the account counts, and is shown with its id. To give the
+place to another account with the same address, give that id.
+  { "name": "Acme", "reviewers": ["ana@acme.example", { "email": "bo@acme.example", "id": "1012…" }],
     "licenses": [{ "product": "desktop", "id": "desktop-17", "users": 5, "assigned": [{ "email": "kim@acme.example" }] }] }
 
 Examples:

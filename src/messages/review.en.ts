@@ -34,11 +34,11 @@ export const reviewEnglish = {
   'failure.not-understood': 'This can’t be asked in this form. Check what was typed.',
   'failure.lost': 'The connection broke off before the answer came. Try again: what has been done is not done twice.',
   'failure.unreachable':
-    'The subscriptions can’t be reached just now, and nothing has been changed. Try again in a moment. Reference: {reference}',
+    'The subscriptions can’t be reached just now. Try again in a moment: what has been done is not done twice. Reference: {reference}',
   'failure.full':
-    'There is no room left where subscriptions are stored, so nothing has been changed. Whoever runs the product has to move them to a larger store. Reference: {reference}',
+    'There is no room left where subscriptions are stored, so this was not done. Whoever runs the product has to move them to a larger store. Reference: {reference}',
   'failure.moving':
-    'Records are being moved to another store, so nothing has been changed. Viewing and editing mockups go on. Try again in some minutes. Reference: {reference}',
+    'Records are being moved to another store, so this was not done. Viewing and editing mockups go on. Try again in some minutes. Reference: {reference}',
   'failure.fault': 'Something went wrong on our side. Reference: {reference}',
 
   'seats.summary':
@@ -303,6 +303,8 @@ export const reviewEnglish = {
   'conflict.address': 'From then on {email} stands for the account that was met.',
   'conflict.keeps':
     'What is bound under {email} stays with the account that has it. The account that was met needs a subscription of its own.',
+  'conflict.own':
+    'You are one of the two accounts, so somebody else has to decide: another reviewer, or whoever runs the product.',
   'conflict.confirm.move': 'Move',
   'conflict.confirm.keep': 'Keep',
   'conflict.moved': '{email} was moved.',

@@ -61,7 +61,7 @@ export const viewerEnglish = {
 
   'bar.label': 'Your subscription',
   'bar.working': 'Checking…',
-  'bar.failed': 'That didn’t work just now. Nothing has changed; try again in a moment.',
+  'bar.failed': 'That didn’t work just now. Try again in a moment.',
 
   'account.title': 'Which account should open this?',
   'account.text': 'Drive opened this for another of your Google accounts. You are signed in here as {email}.',

@@ -88,7 +88,7 @@ export function colleagueRecords(now: Instant): readonly Write[] {
       put(recordKey.inOrganisation(organisationKey, one.license.id), { schema: 1 }),
     ]),
     ...accounts.map((one) => put(recordKey.account(one.id), one)),
-    ...accounts.flatMap(({ id, email, holdings }) => addressWrite(email, id, holdings)),
+    ...accounts.flatMap(({ id, email, holdings }) => addressWrite(email ?? '', id, holdings)),
     ...dispute(named(['arlo'])[0], ago(2)),
     ...past(licenses, ago),
   ];

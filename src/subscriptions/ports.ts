@@ -1,5 +1,5 @@
 // What the use cases need from outside. Apps Script, stores and tests each provide these.
-import type { Instant } from '../rules/index';
+import type { Account, Instant } from '../rules/index';
 
 /** A Google account as the identity token tells it: both parts are known, or there is no `Identified` at all. */
 export interface Identified {
@@ -126,8 +126,11 @@ export interface Log {
 
 /** What whoever deploys the product has said about who runs it. */
 export interface Operators {
-  /** Addresses of those who may change anything: they import what was bought and settle conflicts. */
-  readonly vendorAdministrators: readonly string[];
+  /**
+   * Those who may change anything: they import what was bought and settle conflicts. Named by their addresses; with the
+   * account from the first use on.
+   */
+  readonly vendorAdministrators: readonly Account[];
 }
 
 /** Everything a use case is given. */
@@ -139,6 +142,11 @@ export interface Outside {
   readonly cache: Cache;
   readonly drive: Drive;
   readonly operators: () => ({ readonly outcome: 'read' } & Operators) | Unreachable;
+  /** Binds the address of one of them to an account, unless it is bound; tells to which it is then. */
+  readonly bindOperator: (
+    email: string,
+    accountId: string,
+  ) => { readonly outcome: 'bound'; readonly accountId: string } | Unreachable;
   readonly log: Log;
   /** Lets a moment pass before a change is decided again, longer after each attempt, so that writers do not keep meeting. */
   readonly pause: (attempt: number) => void;

@@ -32,6 +32,7 @@ export function rehearsing(outside: Outside): Outside {
         return { outcome: 'committed', versions: writes.map(() => version) };
       },
     },
+    bindOperator: (_, accountId) => ({ outcome: 'bound', accountId }),
     cache: { get: outside.cache.get, put: () => true },
     log: { warn: () => undefined },
   };

@@ -77,6 +77,8 @@ test('is recorded by those who run the product, tried first, and found by its re
   });
   expect(JSON.parse((await as('emil', 'small', '--json')).stdout)).toEqual({
     ...small,
+    // From the first use on it is this account, whoever has the address later.
+    reviewers: [{ email: 'emil@acme.example', id: world.idOf('emil') }],
     licenses: [
       {
         ...small.licenses[0],

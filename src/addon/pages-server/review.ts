@@ -24,6 +24,7 @@ import { history } from '../../subscriptions/review/history';
 import { reviewPerson as personFor } from '../../subscriptions/review/person';
 import { readReviewed, review } from '../../subscriptions/review/review';
 import { scopesOf } from '../../subscriptions/review/scopes';
+import type { SeatRow } from '../../subscriptions/review/seats';
 import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
@@ -130,7 +131,7 @@ function changed(changes: readonly LicenseChange[], acting: Outside, reading: Ou
     return changeAnswer(change.licenseId, result);
   });
   const read = readReviewed([...new Set(changes.map(({ licenseId }) => licenseId))], reading);
-  return read.outcome === 'unreachable' ? noAnswer(read) : { outcome: 'done', changes: answers, rows: read.rows };
+  return { outcome: 'done', changes: answers, ...rowsIn(read) };
 }
 
 /** Records stay here: of a license, its holders may know no more than what became of their own wish. */
@@ -164,10 +165,16 @@ export const previewResolution = answering('previewResolution', unanswered, (ask
 
 function resolved(asked: Resolution, acting: Outside, reading: Outside): ResolutionAnswer | NoAnswer {
   const result = resolve(asked, acting);
-  if (result.outcome === 'unchanged') return result;
+  if (result.outcome === 'unchanged' || result.outcome === 'own-dispute') return result;
   if (result.outcome !== 'resolved') return noAnswer(result);
-  const read = readReviewed(result.licenseIds, reading);
-  return read.outcome === 'unreachable' ? noAnswer(read) : { ...result, rows: read.rows };
+  return { ...result, ...rowsIn(readReviewed(result.licenseIds, reading)) };
+}
+
+/** The look afterwards. That it failed changes nothing of what was done before. */
+function rowsIn(read: ReturnType<typeof readReviewed>): { readonly rows?: readonly SeatRow[] } {
+  if (read.outcome === 'read') return { rows: read.rows };
+  log.warn('rows-not-read', { detail: read.detail });
+  return {};
 }
 
 export const importLicenses = answering('importLicenses', unanswered, ({ rows }, outside) => imported(rows, outside));

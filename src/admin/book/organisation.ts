@@ -1,7 +1,7 @@
 // An organisation's file: who reviews its subscriptions, and what it holds of the other products, written as in a license book.
 import type { OrganisationRecord } from '../../subscriptions/records/records';
 import { licenseFaults, parseFields, refuse, toOtherLicense } from './book';
-import { organisationSchema } from './schema';
+import { type WrittenOrganisation, organisationSchema } from './schema';
 
 /** An organisation without what only its storage needs. */
 export type Organisation = Omit<OrganisationRecord, 'schema'>;
@@ -12,15 +12,21 @@ export function readOrganisation(json: string, file: string): Organisation {
   refuse(licenseFaults(licenses), file);
   return {
     name,
-    reviewers: reviewers.map((email) => ({ email: email.trim() })),
+    reviewers: reviewers.map((one) => toReviewer(one)),
     licenses: licenses.map(toOtherLicense),
   };
 }
 
+const toReviewer = (one: WrittenOrganisation['reviewers'][number]): Organisation['reviewers'][number] =>
+  typeof one === 'string'
+    ? { email: one.trim() }
+    : { email: one.email.trim(), ...(one.id !== undefined && { id: one.id }) };
+
 /** The organisation as its file is written: what {@link readOrganisation} reads. */
 export const writtenOrganisation = ({ name, reviewers, licenses }: Organisation): object => ({
   name,
-  reviewers: reviewers.map(({ email }) => email),
+  // Who has an id goes by it: given back without it, the place would be anybody's who shows the address first.
+  reviewers: reviewers.map(({ id, email }) => (id === undefined ? email : { id, email })),
   licenses: licenses.map((license) => ({
     ...license,
     ...instants(license, ['trialStartedAt', 'unsubscribedAt']),

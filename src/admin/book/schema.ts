@@ -123,9 +123,12 @@ export type WrittenLicense = WrittenBook['licenses'][number];
 export const organisationSchema = v.strictObject({
   ...comment,
   name: text,
-  reviewers: v.array(email),
+  /** An address, or with the account that it stands for. */
+  reviewers: v.array(v.lazy((one) => (typeof one === 'object' && one !== null ? account : email))),
   licenses: v.optional(v.array(v.variant('product', others, 'is none of "desktop", "confluence" and "jira"'))),
 });
+
+export type WrittenOrganisation = v.InferOutput<typeof organisationSchema>;
 
 /** One request as written: a JSON line, or the flags of a command. */
 export const requestSchema = v.pipe(

@@ -97,7 +97,7 @@ export async function changeAll(
       return change.seenVersion === undefined || version === undefined ? change : { ...change, seenVersion: version };
     });
     const result = await ask(isTrial ? 'previewChanges' : 'changeLicenses', { changes: asked });
-    for (const { licenseId, version } of result.rows) versions.set(licenseId, version);
+    for (const { licenseId, version } of result.rows ?? []) versions.set(licenseId, version);
     return result.changes;
   };
   const show = (count: number): void => {

@@ -14,7 +14,8 @@ interface ChangeFormProps {
   readonly row: SeatRow;
   readonly server: ServerCalls;
   readonly words: Words;
-  readonly onChanged: (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[]) => void;
+  /** Without rows where they could not be read afterwards. */
+  readonly onChanged: (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[] | undefined) => void;
   readonly onClose: () => void;
 }
 

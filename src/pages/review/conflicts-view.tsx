@@ -70,7 +70,8 @@ function Conflict({
   };
   const carryOut = async (wanted: Resolution['decision']): Promise<void> => {
     const answer = await ask(server.resolveConflict({ email, seenAs, decision: wanted }));
-    if (answer.outcome === 'resolved') onSettled(wanted, answer.licenseIds, answer.rows);
+    if (answer.outcome === 'resolved')
+      onSettled(wanted, answer.rows === undefined ? [] : answer.licenseIds, answer.rows ?? []);
     else if (answer.outcome === 'unchanged') onSettled(wanted, [], []);
   };
   return (
@@ -122,7 +123,8 @@ function Conflict({
             </div>
           </div>
         )}
-        {!isWorking && preview && preview.outcome !== 'resolved' && preview.outcome !== 'unchanged' && (
+        {!isWorking && preview?.outcome === 'own-dispute' && <p class="note">{words('conflict.own')}</p>}
+        {!isWorking && preview && isFailure(preview) && (
           <FailureNote
             failure={preview}
             words={words}
@@ -138,6 +140,9 @@ function Conflict({
     </section>
   );
 }
+
+const isFailure = (answer: ResolutionAnswer | Failure): answer is Failure =>
+  !['resolved', 'unchanged', 'own-dispute'].includes(answer.outcome);
 
 /** An account by its id, with its address and its use where they are known. */
 function partyWords(id: string, party: Party | undefined, words: Words): string {

@@ -50,16 +50,16 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
     panel.current?.focus();
   }, []);
 
-  const changed = async (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[]): Promise<void> => {
+  const changed = async (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[] | undefined): Promise<void> => {
     setAction(undefined);
     setDone({ answer, undo: undefined });
-    onChanged([licenseId], rows);
+    if (rows !== undefined) onChanged([licenseId], rows);
     panel.current?.focus();
     void load();
     if (answer.outcome !== 'changed') return;
     // What takes it back is offered where the rules allow it, so they are asked.
     const inverse = inverseOf(wanted, row, answer.effects);
-    const version = rows[0]?.version;
+    const version = rows?.[0]?.version;
     if (inverse === undefined || version === undefined) return;
     const asked = await server.previewChanges({ changes: [{ licenseId, wanted: inverse, seenVersion: version }] });
     if (asked.outcome === 'done' && asked.changes[0]?.outcome === 'changed') {
@@ -71,7 +71,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
     const answer = result.outcome === 'done' ? result.changes[0] : result;
     if (answer) setDone({ answer, undo: undefined });
     panel.current?.focus();
-    if (result.outcome === 'done') onChanged([licenseId], result.rows);
+    if (result.outcome === 'done' && result.rows !== undefined) onChanged([licenseId], result.rows);
     void load();
   };
 

@@ -85,9 +85,10 @@ export function useBulk(
       });
     const answer = await (isWritten ? server.changeLicenses({ changes }) : server.previewChanges({ changes }));
     if (answer.outcome !== 'done') return answer;
-    for (const { licenseId, version } of answer.rows) versions.current.set(licenseId, version);
-    if (isWritten) onRows([...new Set(answer.rows.map(({ licenseId }) => licenseId))], answer.rows);
-    return answer.changes;
+    const { changes: answers, rows: seen = [] } = answer;
+    for (const { licenseId, version } of seen) versions.current.set(licenseId, version);
+    if (isWritten) onRows([...new Set(seen.map(({ licenseId }) => licenseId))], seen);
+    return answers;
   };
 
   const check: Bulk['check'] = (given, isOfLicenses) => {

@@ -9,10 +9,13 @@ import {
   type AddressRecord,
   type ConflictRecord,
   type LicenseRecord,
+  parseAccountRecord,
   parseAddressRecord,
   parseConflictRecord,
   parseLicenseRecord,
+  parseOrganisationRecord,
 } from '../records/records';
+import { withReviewerBound } from '../reviewers';
 import { graceDays } from '../settings';
 import { peopleOf } from '../shares';
 import { untilSettled } from '../until-settled';
@@ -31,6 +34,8 @@ export type ResolutionOutcome =
   | { readonly outcome: 'resolved'; readonly licenseIds: readonly string[] }
   /** Nothing is waiting for a decision: it was taken before, or never needed. */
   | { readonly outcome: 'unchanged' }
+  /** Whoever asks is one of the two: somebody else has to decide. */
+  | { readonly outcome: 'own-dispute' }
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
@@ -71,6 +76,7 @@ function resolveOnce({ email, seenAs, decision }: Resolution, outside: Outside):
 
   const boundTo = bound.record?.accountId;
   if (conflict.record === undefined || boundTo === undefined || boundTo === seenAs) return { outcome: 'unchanged' };
+  if (by.id === boundTo || by.id === seenAs) return { outcome: 'own-dispute' };
   const dispute = {
     email,
     seenAs,
@@ -130,9 +136,12 @@ function move(dispute: Dispute, by: Identified, outside: Outside): ResolutionOut
       ? []
       : [{ before: record, version, after: handedOver(record, dispute, now) }],
   );
+  const role = boundRole(dispute, outside);
+  if ('outcome' in role) return role;
   const committed = commitLicenses(
     rewrites,
     [
+      ...role,
       // An address without licenses is changed here; the others go with theirs.
       ...(rewrites.length === 0 ? [emptyAddress(dispute)] : []),
       { key: conflictKey, expected: conflict.version, json: undefined },
@@ -143,6 +152,18 @@ function move(dispute: Dispute, by: Identified, outside: Outside): ResolutionOut
   return committed.outcome === 'committed'
     ? { outcome: 'resolved', licenseIds: rewrites.map(({ after }) => after.license.id) }
     : committed;
+}
+
+/** The place as a reviewer that the address was named for stays with whom it is bound to: it does not move along. */
+function boundRole({ email, boundTo }: Dispute, { store }: Outside): readonly Write[] | Unreachable {
+  const own = readRecord(store, recordKey.account(boundTo), parseAccountRecord);
+  if (own.outcome === 'unreachable') return own;
+  if (own.record?.organisation === undefined) return [];
+  const key = recordKey.organisation(own.record.organisation);
+  const read = readRecord(store, key, parseOrganisationRecord);
+  if (read.outcome === 'unreachable') return read;
+  const bound = read.record && withReviewerBound(read.record, { id: boundTo, email });
+  return bound === undefined ? [] : [{ key, expected: read.version, json: bound }];
 }
 
 /** An entry for each license, so that each license's history is whole; for an address without any, one of its own. */

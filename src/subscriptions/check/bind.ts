@@ -11,8 +11,15 @@ import {
 import { auditWrites } from '../audit';
 import type { Conflict, Identified, Outside, Unreachable, Write } from '../ports';
 import { recordKey } from '../records/keys';
-import { type Read, readRecords } from '../records/read';
-import { type AccountRecord, type AddressRecord, type LicenseRecord, parseLicenseRecord } from '../records/records';
+import { type Read, readRecord, readRecords } from '../records/read';
+import {
+  type AccountRecord,
+  type AddressRecord,
+  type LicenseRecord,
+  parseLicenseRecord,
+  parseOrganisationRecord,
+} from '../records/records';
+import { withReviewerBound } from '../reviewers';
 import { graceDays } from '../settings';
 import { withShare } from '../shares';
 import { type LicenseRewrite, writesForOthers } from '../write-license';
@@ -38,6 +45,8 @@ export function bind(
   if (bought.outcome === 'unreachable') return bought;
   const others = writesForOthers(bought.rewrites, account.id, outside);
   if (others.outcome === 'unreachable') return others;
+  const role = reviewerWrites(account, address.record?.organisation, outside);
+  if ('outcome' in role) return role;
 
   const organisation = own.record?.organisation ?? bought.organisation ?? address.record?.organisation;
   const record: AccountRecord = {
@@ -60,7 +69,7 @@ export function bind(
     accountId: account.id,
   };
   const renamed =
-    own.record === undefined
+    own.record?.email === undefined
       ? []
       : auditWrites(account, now, {
           what: 'renamed',
@@ -77,6 +86,7 @@ export function bind(
     }),
     ...bought.deeds,
     ...others.writes,
+    ...role,
     ...renamed,
   ]);
   return committed.outcome === 'committed' ? { outcome: 'bound', record, version: committed.versions[0] } : committed;
@@ -143,5 +153,19 @@ function tied(
 const isSameLicense = (one: DriveLicense, other: DriveLicense): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
+/** Binds the place as a reviewer that the address was named for: later it goes by the account alone. */
+function reviewerWrites(
+  account: Identified,
+  organisation: string | undefined,
+  { store }: Outside,
+): readonly Write[] | Unreachable {
+  if (organisation === undefined) return [];
+  const key = recordKey.organisation(organisation);
+  const read = readRecord(store, key, parseOrganisationRecord);
+  if (read.outcome === 'unreachable') return read;
+  const bound = read.record && withReviewerBound(read.record, account);
+  return bound === undefined ? [] : [{ key, expected: read.version, json: bound }];
+}
+
 const formerEmail = (record: AccountRecord | undefined, account: Identified): readonly string[] =>
-  record === undefined || isSameAddress(record.email, account.email) ? [] : [record.email];
+  record?.email === undefined || isSameAddress(record.email, account.email) ? [] : [record.email];

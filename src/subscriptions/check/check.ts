@@ -1,12 +1,12 @@
 // The check: what the signed-in account may do, now, with each of some files or with none. Asked whenever a mockup is met.
-import { isSameAccount, isSameAddress } from '../../rules/index';
+import { isSameAccount } from '../../rules/index';
 import { type Answer, type FileOutcome, answer } from './answer';
 import { type Holdings, readHoldings } from './holdings';
 import { keep, recall } from './memory';
 import { noteOpened } from './note-opened';
 import { readOrganisation } from './organisation';
 import { plansAdministered } from '../shares';
-import type { FileReference, Identified, Outside } from '../ports';
+import type { FileReference, Identified, Operators, Outside } from '../ports';
 import type { OrganisationRecord } from '../records/records';
 
 const notAsked: FileOutcome = { outcome: 'not-asked' };
@@ -84,12 +84,15 @@ export function check(
     offersReview:
       plansAdministered(account, holdings.licenses).length > 0 ||
       organisation?.reviewers.some((one) => isSameAccount(one, account)) === true ||
-      operators?.some((email) => isSameAddress(email, account.email)) === true,
+      operators?.some((one) => isSameAccount(one, account)) === true,
   };
 }
 
 /** Those who run the product, asked for where nothing is held: whoever holds something is answered without it. */
-function readOperators({ licenses, organisation }: Holdings, { operators }: Outside): readonly string[] | undefined {
+function readOperators(
+  { licenses, organisation }: Holdings,
+  { operators }: Outside,
+): Operators['vendorAdministrators'] | undefined {
   if (licenses.length > 0 || organisation !== undefined) return undefined;
   const read = operators();
   return read.outcome === 'read' ? read.vendorAdministrators : undefined;

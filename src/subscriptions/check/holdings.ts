@@ -40,7 +40,7 @@ export const readHoldings = (account: Identified, outside: Outside): HoldingsOut
 function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conflict {
   const own = readRecord(outside.store, recordKey.account(account.id), parseAccountRecord);
   if (own.outcome === 'unreachable') return own;
-  if (own.record !== undefined && isSameAddress(own.record.email, account.email)) return known(own);
+  if (own.record?.email !== undefined && isSameAddress(own.record.email, account.email)) return known(own);
 
   const email = parseEmail(account.email);
   if (email === undefined) return known(own);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Account, type Instant, isSameAddress, parseEmail } from '../../rules/index';
 import type { FileOutcome } from './answer';
 import type { Holdings } from './holdings';
-import type { FileReference, Identified, Outside } from '../ports';
+import type { FileReference, Identified, Operators, Outside } from '../ports';
 import { type OrganisationRecord, driveLicenses, organisationRecord } from '../records/records';
 
 const minute = 60_000;
@@ -22,6 +22,8 @@ const heldAs = v.object({
   email: v.string(),
   holdings: v.object({ licenses: driveLicenses, organisation: v.exactOptional(v.string()) }),
 });
+
+const people = v.array(v.object({ id: v.exactOptional(v.string()), email: v.string() }));
 
 const driveFile = v.object({
   id: v.string(),
@@ -46,8 +48,8 @@ export interface Memory {
   readonly holdings: Holdings | undefined;
   /** Null where nothing is stored of it. */
   readonly organisation: OrganisationRecord | null | undefined;
-  /** Addresses of those who run the product. */
-  readonly operators: readonly string[] | undefined;
+  /** Those who run the product. */
+  readonly operators: Operators['vendorAdministrators'] | undefined;
   readonly files: readonly (FileOutcome | undefined)[];
 }
 
@@ -71,7 +73,7 @@ export function recall(account: Identified, references: readonly FileReference[]
   return {
     holdings: isCurrent ? held.holdings : undefined,
     organisation: valid(v.nullable(organisationRecord), organisation, now()),
-    operators: valid(v.array(v.string()), operators, now()),
+    operators: valid(people, operators, now()),
     files: files.map((stored) => {
       const file = valid(driveFile, stored, now());
       return file && { outcome: 'found', file };
@@ -94,7 +96,7 @@ export function keep(
   found: {
     readonly holdings: Holdings | undefined;
     readonly organisation: OrganisationRecord | null | undefined;
-    readonly operators: readonly string[] | undefined;
+    readonly operators: Operators['vendorAdministrators'] | undefined;
     readonly files: readonly FileOutcome[];
   },
   changesAt: Instant | undefined,

@@ -7,8 +7,8 @@ import { type Parsed, upgrading } from './schema';
 export interface AccountRecord {
   readonly schema: 1;
   readonly id: string;
-  /** As Google spells it now. */
-  readonly email: string;
+  /** As Google spells it now. Undefined where it has shown none yet, or none for so long that it was forgotten. */
+  readonly email?: string;
   /** Addresses it had before, newest last (D6: a rename keeps the old address in the history). */
   readonly formerEmails: readonly string[];
   /** The licenses that it holds or administers, each with this account's own entries only. */
@@ -142,7 +142,7 @@ export const driveLicenses = v.array(driveLicense);
 const accountRecord = v.object({
   schema: v.literal(1),
   id: text,
-  email: text,
+  email: v.exactOptional(text),
   formerEmails: v.array(text),
   holdings: driveLicenses,
   organisation: v.exactOptional(text),

@@ -77,7 +77,7 @@ function withPeople(
   const read = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
   if (read.outcome === 'unreachable') return read;
   const people = Object.fromEntries(
-    read.records.flatMap(({ record }) => (record === undefined ? [] : [[record.id, record.email]])),
+    read.records.flatMap(({ record }) => (record?.email === undefined ? [] : [[record.id, record.email]])),
   );
   return { outcome: 'page', entries, people, ...next };
 }

@@ -211,8 +211,8 @@ function disputesOf(
   if (read.outcome === 'unreachable') return read;
   const partyAt = (at: number): Party | undefined => {
     const record = read.records[at]?.record;
-    if (record === undefined) return undefined;
-    const { email, lastOpenedAt } = record;
+    const { email, lastOpenedAt } = record ?? {};
+    if (email === undefined) return undefined;
     return { email, ...(lastOpenedAt !== undefined && { lastOpenedAt }) };
   };
   return {

@@ -370,7 +370,7 @@ describe('the account', () => {
   it('is not changed when the server fails', async () => {
     const page = await show(opening, { readMockup, startTrial: 'Network' });
     await page.getByRole('button', { name: 'Start trial' }).click();
-    await page.getByText('Nothing has changed').waitFor();
+    await page.getByText('That didn’t work just now.').waitFor();
   });
 
   it('is asked for when Drive meant another', async () => {

@@ -619,7 +619,7 @@ describe('where there is nothing', () => {
         reviewHistory: () => ({ outcome: 'fault', reference: 'abc123' }),
       },
     });
-    await page.getByText('The subscriptions can’t be reached just now, and nothing has been changed.').waitFor();
+    await page.getByText('The subscriptions can’t be reached just now.').waitFor();
     expect(await page.getByText('No subscriptions yet').count()).toBe(0);
     await goTo(page, 'Audit log');
     await page.getByText('Something went wrong on our side. Reference: abc123').waitFor();

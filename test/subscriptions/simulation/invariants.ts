@@ -117,7 +117,7 @@ export function brokenInvariants({ accounts, addresses, licenses, audit }: Recor
   for (const [id, account] of accounts) {
     for (const { id: licenseId } of account.holdings) {
       const license = licenses.get(licenseId)?.record.license;
-      if (license === undefined || shareOf(license, { id, email: account.email }) === undefined) {
+      if (license === undefined || shareOf(license, { id, email: account.email ?? '' }) === undefined) {
         broken.push(`${id} holds ${licenseId}, which does not list it`);
       }
     }
@@ -153,7 +153,8 @@ export function heldBy({ accounts, addresses, licenses }: Records, id: string, e
   const own = accounts.get(id);
   const address = parseEmail(email);
   const listed = address === undefined ? undefined : addresses.get(address);
-  if (own !== undefined && (parseEmail(own.email) === address || listed === undefined)) return textOf(own.holdings);
+  if (own !== undefined && (parseEmail(own.email ?? '') === address || listed === undefined))
+    return textOf(own.holdings);
   if (listed?.accountId === id || listed === undefined) return textOf(own?.holdings ?? []);
   if (listed.accountId === undefined) return 'waiting';
   if (own !== undefined) return textOf(own.holdings);

@@ -1,6 +1,7 @@
 // The ports of a use case on the shared world, each service call through the caller. The store is the real one on
 // Script Properties; or one whose commits are single calls, as Firestore's are.
 import { createScriptPropertiesStore } from '../../../src/stores/script-properties';
+import type { Account } from '../../../src/rules/index';
 import type { Outside, Store } from '../../../src/subscriptions/ports';
 import type { Caller } from './execution';
 import type { SharedWorld } from './world';
@@ -94,7 +95,17 @@ export function createOutside(
       },
       operators: () => {
         try {
-          return call('operators', () => ({ outcome: 'read', vendorAdministrators: [vendorAddress] }));
+          return call('operators', () => ({ outcome: 'read', vendorAdministrators: [operatorOf(world)] }));
+        } catch (error) {
+          return unreachable(error);
+        }
+      },
+      bindOperator: (_, accountId) => {
+        try {
+          return call('bindOperator', () => {
+            world.operatorId ??= accountId;
+            return { outcome: 'bound', accountId: world.operatorId };
+          });
         } catch (error) {
           return unreachable(error);
         }
@@ -112,6 +123,12 @@ export function createOutside(
     };
   };
 }
+
+/** Who runs the product, with the account that came first. */
+const operatorOf = ({ operatorId }: SharedWorld): Account => ({
+  email: vendorAddress,
+  ...(operatorId !== undefined && { id: operatorId }),
+});
 
 function store(world: SharedWorld, values: Readonly<Record<string, string>>): void {
   for (const [key, text] of Object.entries(values)) world.properties.set(key, text);

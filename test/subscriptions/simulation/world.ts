@@ -19,6 +19,8 @@ export interface SharedWorld {
   readonly cache: Map<string, Cached>;
   /** The execution that holds the script lock. */
   lockedBy: object | undefined;
+  /** The account that runs the product, once one did. */
+  operatorId: string | undefined;
   /** Accounts by a name for the log; an address may change. */
   readonly accounts: Map<string, Identified>;
 }
@@ -33,6 +35,7 @@ export const createSharedWorld = (): SharedWorld => ({
   properties: new Map(),
   cache: new Map(),
   lockedBy: undefined,
+  operatorId: undefined,
   accounts: new Map(),
 });
 

@@ -41,7 +41,8 @@ export const portsOn = (store: Store, who: Identified): Outside => ({
   store,
   cache: { get: (keys) => keys.map(() => undefined), put: () => true },
   drive: { file: () => ({ outcome: 'not-found' }) },
-  operators: () => ({ outcome: 'read', vendorAdministrators: [vendor.email] }),
+  operators: () => ({ outcome: 'read', vendorAdministrators: [vendor] }),
+  bindOperator: (_, accountId) => ({ outcome: 'bound', accountId }),
   log: { warn: () => undefined },
   pause: () => undefined,
 });
