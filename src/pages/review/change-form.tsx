@@ -23,7 +23,7 @@ interface ChangeFormProps {
 interface Preview {
   readonly wanted: Wanted;
   readonly answer: ChangeAnswer | Failure;
-  readonly rows: readonly SeatRow[];
+  readonly rows: readonly SeatRow[] | undefined;
 }
 
 export function ChangeForm({ kind, email, row, server, words, onChanged, onClose }: ChangeFormProps) {
@@ -37,7 +37,7 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
     const change = { licenseId: row.licenseId, wanted: asked, seenVersion: row.version };
     const result = await server[how]({ changes: [change] });
     const answer = result.outcome === 'done' ? result.changes[0] : result;
-    return answer && { wanted: asked, answer, rows: result.outcome === 'done' ? result.rows : [] };
+    return answer && { wanted: asked, answer, rows: result.outcome === 'done' ? result.rows : undefined };
   };
   const look = (asked: Wanted): void => {
     void ask(send(asked, 'previewChanges'));
