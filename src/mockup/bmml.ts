@@ -3,7 +3,7 @@ import { boundsOf, inPaintOrder, joinPath, toControl, toIcon, type OrderedContro
 import { deepestGroup, largestFile, mostControls } from './limits';
 import type { Control, Link, Problem, Properties, ReadResult } from './scene';
 import { looksLike } from './sniff';
-import { cleanText, emptyMap, toNumber, unescapeText } from './values';
+import { cleanText, emptyMap, toNumber, unescapePath, unescapeText } from './values';
 import { firstTag, readXml, type XmlElement } from './xml';
 
 /** How a project or a mockup looks when the file does not say. */
@@ -81,6 +81,7 @@ function readMockup(root: XmlElement, damage: readonly Problem[], symbols: Symbo
     warnings,
     scene: {
       format: 'bmml',
+      edition: 'mockups',
       name: undefined,
       skin: root.attributes['skin'] === 'wireframe' ? 'wireframe' : 'sketch',
       fontFace: root.attributes['fontFace'],
@@ -153,7 +154,7 @@ function readControl(node: XmlElement, place: Place, reading: Reading): OrderedC
   const properties = readProperties([...childrenOf(node, 'controlProperties'), ...(override ? [override] : [])]);
   const type = cleanText(attributes['controlTypeID'] ?? '').replace(/^.*::/, '');
   const [iconName, iconSize] = (properties['icon'] ?? '').split('|');
-  const source = properties['src'] ? cleanText(unescapeText(properties['src'])) : undefined;
+  const source = properties['src'] ? cleanText(unescapePath(properties['src'])) : undefined;
   const named = type === 'Component' ? reading.symbols(source) : undefined;
   const symbol = named && !place.symbols.includes(named) ? named : undefined;
   const inside: Place = { ...place, path, depth: place.depth + 1, inSymbol };
@@ -171,6 +172,7 @@ function readControl(node: XmlElement, place: Place, reading: Reading): OrderedC
       text: properties['text'],
       properties,
       icon: iconName ? toIcon(iconName, iconSize ?? '') : undefined,
+      icons: [],
       link: toLink(properties['href'] ?? ''),
       itemLinks: (properties['hrefs'] ?? '') === '' ? [] : (properties['hrefs'] ?? '').split(',').map(toLink),
       source,
@@ -212,9 +214,12 @@ function readProperties(containers: readonly XmlElement[]): Properties {
   return properties;
 }
 
+// Pixels: an override taller than a few lines is the text of something that holds others, a window or a list.
+const tallestWords = 60;
+
 /**
  * What a symbol's instance says of the symbol's own controls. Where the symbol's file is not at hand, only texts with a
- * place of their own can be shown: as labels.
+ * place of their own can be shown, as labels; those of large parts would stand in the middle of the page's own contents.
  */
 function readOverrides(node: XmlElement, path: string): readonly Control[] {
   return overrideNodes(node).flatMap((override, index) => {
@@ -222,6 +227,7 @@ function readOverrides(node: XmlElement, path: string): readonly Control[] {
     const { x, y, w, h } = override.attributes;
     const text = properties['text'];
     if (text === undefined || toNumber(x) === undefined || toNumber(y) === undefined) return [];
+    if ((toNumber(h) ?? tallestWords) > tallestWords) return [];
     const ordered = toControl(
       {
         id: `${override.attributes['controlID'] ?? ''}#${index}`,
@@ -236,6 +242,7 @@ function readOverrides(node: XmlElement, path: string): readonly Control[] {
         text,
         properties,
         icon: undefined,
+        icons: [],
         link: toLink(properties['href'] ?? ''),
         itemLinks: [],
         source: undefined,

@@ -77,6 +77,7 @@ function readControl(node: JsonObject, place: Place, reading: ControlReading): O
       icon: isObject(icon)
         ? toIcon(textAt(icon, 'ID') ?? textAt(icon, 'name') ?? '', textAt(icon, 'size') ?? '')
         : undefined,
+      icons: toIcons(property('icons')),
       link: toLink(property('href')),
       itemLinks: toLinks(property('hrefs')),
       source: toSource(property('src')),
@@ -123,6 +124,18 @@ function readProperties(sources: readonly JsonObject[]): Properties {
   }
   return properties;
 }
+
+/** `{"icons": [{"ID": name}, …]}` */
+const toIcons = (value: unknown): readonly string[] => {
+  const list = isObject(value) ? own(value, 'icons') : undefined;
+  return Array.isArray(list)
+    ? list
+        .slice(0, 500)
+        .map((icon) =>
+          isObject(icon) ? cleanText(textAt(icon, 'ID') ?? textAt(icon, 'name') ?? '').slice(0, 100) : '',
+        )
+    : [];
+};
 
 /** `{"ID": resource}` or `{"URL": address}`. */
 function toLink(value: unknown): Link | undefined {

@@ -42,15 +42,16 @@ export function readBmpr(tables: ProjectTables): ReadResult {
   if (mockups.length === 0) {
     return { ok: false, problem: warnings[0]?.kind === 'damaged' ? warnings[0] : { kind: 'no-mockups' } };
   }
-  return { ok: true, warnings, scene: { ...readLook(tables), mockups, assets: readAssets(resources) } };
+  return { ok: true, warnings, scene: { ...readLook(tables, version), mockups, assets: readAssets(resources) } };
 }
 
 /** The project's name, skin, lettering and colors. */
-function readLook(tables: ProjectTables): Omit<Scene, 'mockups' | 'assets'> {
+function readLook(tables: ProjectTables, version: string): Omit<Scene, 'mockups' | 'assets'> {
   const archive = parseObject(tables.info.find(([name]) => name === 'ArchiveAttributes')?.[1] ?? '') ?? {};
   const look = parseObject(tables.branches.find(([id]) => id === master)?.[1] ?? '') ?? {};
   return {
     format: 'bmpr',
+    edition: version.startsWith('2') ? 'wireframes' : 'mockups',
     name: cleanText(textAt(archive, 'name') ?? '') || undefined,
     skin: textAt(look, 'skinName') === 'wireframe' ? 'wireframe' : 'sketch',
     fontFace: textAt(look, 'fontFace'),
@@ -174,9 +175,12 @@ const magic: readonly (readonly [string, string])[] = [
   ['R0lGOD', 'gif'],
 ];
 
-/** A `data:` URL for base64 of a PNG, JPEG or GIF, told by its first bytes; undefined for anything else. */
+// RIFF, four bytes of length, WEBP.
+const isWebp = (base64: string): boolean => base64.startsWith('UklGR') && base64.slice(11, 16) === 'XRUJQ';
+
+/** A `data:` URL for base64 of a PNG, JPEG, GIF or WebP, told by its first bytes; undefined for anything else. */
 export function toPicture(base64: string): string | undefined {
-  const kind = magic.find(([start]) => base64.startsWith(start))?.[1];
+  const kind = magic.find(([start]) => base64.startsWith(start))?.[1] ?? (isWebp(base64) ? 'webp' : undefined);
   const data = kind === undefined ? '' : base64.replace(/\s+/g, '');
   return /^[A-Za-z0-9+/]+={0,2}$/.test(data) ? `data:image/${kind ?? ''};base64,${data}` : undefined;
 }

@@ -1,5 +1,6 @@
 // Builds one control of the scene from what either reader found: sizes, markup, paint order, bounds.
 import { farthest } from './limits';
+import { naturalSize } from './natural';
 import type { ArrowPath, Box, Control, IconReference, Link, Properties } from './scene';
 import { factsOf } from './types';
 import { booleanOf, cleanText, toNumber } from './values';
@@ -18,6 +19,7 @@ export interface RawControl {
   readonly text: string | undefined;
   readonly properties: Properties;
   readonly icon: IconReference | undefined;
+  readonly icons: readonly string[];
   readonly link: Link | undefined;
   readonly itemLinks: readonly (Link | undefined)[];
   readonly source: string | undefined;
@@ -37,6 +39,7 @@ export function toControl(raw: RawControl, parentPath: string): OrderedControl |
   const y = toNumber(raw.y);
   if (raw.type === '' || x === undefined || y === undefined) return undefined;
   const facts = factsOf(raw.type);
+  const natural = naturalSize(raw.type, raw.text, raw.properties);
   const inner = boundsOf(raw.children);
   const control: Control = {
     path: joinPath(parentPath, raw.id),
@@ -44,13 +47,14 @@ export function toControl(raw: RawControl, parentPath: string): OrderedControl |
     box: {
       x,
       y,
-      width: size(raw.width, raw.measuredWidth, raw.type === '__group__' ? inner.x + inner.width : facts.width),
-      height: size(raw.height, raw.measuredHeight, raw.type === '__group__' ? inner.y + inner.height : facts.height),
+      width: size(raw.width, raw.measuredWidth, raw.type === '__group__' ? inner.x + inner.width : natural.width),
+      height: size(raw.height, raw.measuredHeight, raw.type === '__group__' ? inner.y + inner.height : natural.height),
     },
     isMarkup: booleanOf(raw.properties, 'markup', facts.isMarkup),
     text: raw.text === undefined ? undefined : cleanText(raw.text),
     properties: raw.properties,
     icon: raw.icon,
+    icons: raw.icons,
     link: raw.link,
     itemLinks: raw.itemLinks,
     source: raw.source,

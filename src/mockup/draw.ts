@@ -1,10 +1,13 @@
 // A scene's mockup as an SVG tree.
+import { ownIcons } from '#icons';
 import { tabBoxes } from './controls/containers';
-import { spread } from './controls/text';
+import { listRow } from './controls/lists';
+import { barCells } from './controls/text';
 import { drawingOf } from './drawings';
 import type { Box, Control, Scene } from './scene';
 import { element, tidy, type SvgElement, type SvgNode } from './svg';
-import { createTools, itemsOf, type Tools } from './tools';
+import type { IconLibrary } from './icons/library';
+import { createTools, type Drawn, type Tools } from './tools';
 
 /** What is drawn, and how. */
 export interface DrawOptions {
@@ -16,10 +19,9 @@ export interface DrawOptions {
   readonly margin?: number;
   /** The paper's color; undefined for none. */
   readonly paper?: string;
+  /** Where icons come from. Those that this program carries when not given. */
+  readonly icons?: IconLibrary;
 }
-
-/** Text sizes of types that have one of their own. */
-const sizes: Readonly<Record<string, number>> = { Title: 40, SubTitle: 24 };
 
 const lettering = "'Balsamiq Sans','Comic Neue','Comic Sans MS',sans-serif";
 
@@ -36,7 +38,13 @@ export function drawScene(scene: Scene, options: DrawOptions = {}): SvgElement {
   const height = Math.max(1, bounds.height) + margin * 2;
   const left = bounds.x - margin;
   const top = bounds.y - margin;
-  const drawing: Drawing = { scene, showsMarkup: options.markup ?? true, clips: 0 };
+  const drawing: Drawing = {
+    scene,
+    names: { mockup: mockup?.name ?? '' },
+    icons: options.icons ?? ownIcons,
+    showsMarkup: options.markup ?? true,
+    clips: 0,
+  };
   return element(
     'svg',
     {
@@ -62,12 +70,16 @@ function fontOf({ fontFace }: Scene): string {
   if (fontFace === '_sans') return 'Arial,Helvetica,sans-serif';
   if (fontFace === undefined || fontFace === 'Balsamiq Sans' || !/^[A-Za-z][\w -]{0,40}$/.test(fontFace))
     return lettering;
-  return `'${fontFace}',Arial,Helvetica,sans-serif`;
+  const kind = /mono|courier|consol|menlo|code|typewriter|fixed/i.test(fontFace)
+    ? "'DejaVu Sans Mono',Consolas,Menlo,monospace"
+    : /times|georgia|serif(?!.*sans)|garamond|cambria|palatino/i.test(fontFace) && !/sans/i.test(fontFace)
+      ? 'Georgia,serif'
+      : 'Arial,Helvetica,sans-serif';
+  return `'${fontFace}',${kind}`;
 }
 
 /** What one drawing counts while it is made. */
-interface Drawing {
-  readonly scene: Scene;
+interface Drawing extends Drawn {
   readonly showsMarkup: boolean;
   clips: number;
 }
@@ -79,7 +91,7 @@ const drawAll = (controls: readonly Control[], drawing: Drawing): readonly SvgNo
 
 function drawControl(control: Control, drawing: Drawing): SvgNode {
   const { box } = control;
-  const tools = createTools(control, drawing.scene, sizes[control.type]);
+  const tools = createTools(control, drawing);
   return element(
     'g',
     {
@@ -138,21 +150,17 @@ function drawLinks(tools: Tools): readonly SvgNode[] {
 
 /** The items' own places: as they are drawn in a row, or one below the other in equal shares. */
 function itemBoxes(tools: Tools, count: number): readonly Box[] {
-  const { control, width, height, size, text } = tools;
+  const { control, width, height } = tools;
   switch (control.type) {
     case 'TabBar':
       return tabBoxes(tools).map(({ box }) => box);
     case 'LinkBar':
     case 'BreadCrumbs':
-    case 'ButtonBar': {
-      const edges = spread(itemsOf(text, ','), width, size);
-      return edges
-        .slice(1)
-        .map((right, index) => ({ x: edges[index] ?? 0, y: 0, width: right - (edges[index] ?? 0), height }));
-    }
+    case 'ButtonBar':
+    case 'MenuBar':
+      return barCells(tools).map(({ box }) => box);
     default: {
-      const row =
-        control.type === 'List' ? Math.max(size * 1.2, tools.number('rowHeight', size * 1.62)) : height / count;
+      const row = control.type === 'List' ? listRow(tools) : height / count;
       return Array.from({ length: count }, (_, index) => ({ x: 0, y: row * index, width, height: row }));
     }
   }

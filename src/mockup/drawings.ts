@@ -9,6 +9,7 @@ import * as markup from './controls/markup';
 import * as media from './controls/media';
 import * as phones from './controls/phones';
 import * as ranges from './controls/ranges';
+import * as shapes from './controls/shapes';
 import * as text from './controls/text';
 import type { SvgNode } from './svg';
 import type { Tools } from './tools';
@@ -22,7 +23,7 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   Accordion: containers.drawAccordion,
   Alert: containers.drawAlert,
   AndroidPhone: phones.drawPhone,
-  AppBar: buttons.drawAppBar,
+  AppBar: containers.drawAppBar,
   Arrow: markup.drawArrow,
   BarChart: drawChart,
   BlockOfText: text.drawBlockOfText,
@@ -39,7 +40,7 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   ColorPicker: inputs.drawColorPicker,
   ColumnChart: drawChart,
   ComboBox: inputs.drawComboBox,
-  Component: buttons.drawComponent,
+  Component: shapes.drawComponent,
   CoverFlow: media.drawCoverFlow,
   DataGrid: drawDataGrid,
   DateChooser: inputs.drawDateChooser,
@@ -51,8 +52,8 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   HSplitter: ranges.drawSplitter,
   HelpButton: buttons.drawHelpButton,
   HorizontalScrollBar: ranges.drawScrollBar,
-  Icon: buttons.drawIconControl,
-  IconLabel: buttons.drawIconLabel,
+  Icon: shapes.drawIconControl,
+  IconLabel: shapes.drawIconLabel,
   Image: media.drawImage,
   Label: text.drawLabel,
   LineChart: drawChart,
@@ -61,6 +62,7 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   LinkBar: text.drawLinkBar,
   List: lists.drawList,
   Map: media.drawMap,
+  MediaControls: media.drawMediaControls,
   Menu: lists.drawMenu,
   MenuBar: containers.drawMenuBar,
   ModalScreen: containers.drawModalScreen,
@@ -72,7 +74,8 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   ProgressBar: ranges.drawProgressBar,
   RadioButton: inputs.drawChoice,
   RadioButtonGroup: inputs.drawChoiceGroup,
-  RoundButton: buttons.drawRoundButton,
+  RedX: markup.drawRedX,
+  RoundButton: shapes.drawRoundButton,
   ScratchOut: markup.drawScratchOut,
   SearchBox: inputs.drawSearchBox,
   SiteMap: lists.drawSiteMap,
@@ -96,6 +99,7 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   VideoPlayer: media.drawVideoPlayer,
   VolumeSlider: ranges.drawVolumeSlider,
   Webcam: media.drawWebcam,
+  iPad: phones.drawPhone,
   iPadPopover: containers.drawPopover,
   iPhone: phones.drawPhone,
   iPhoneKeyboard: phones.drawKeyboard,

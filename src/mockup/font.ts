@@ -18,6 +18,9 @@ const bold = [
   246, 457, 704,
 ];
 
+/** What a tab is drawn as. */
+export const tab = ' '.repeat(8);
+
 /** Widths of one character in pixels at size 1. */
 function widthOf(code: number, widths: readonly number[]): number {
   if (code < 127) return (widths[code - 32] ?? 0) / 1000;
@@ -30,6 +33,7 @@ function widthOf(code: number, widths: readonly number[]): number {
 export function measureText(text: string, size: number, isBold = false): number {
   const widths = isBold ? bold : regular;
   let width = 0;
-  for (const character of text) width += widthOf(character.codePointAt(0) ?? 32, widths);
+  for (const character of text.includes('\t') ? text.replace(/\t/g, tab) : text)
+    width += widthOf(character.codePointAt(0) ?? 32, widths);
   return width * size;
 }

@@ -15,7 +15,11 @@ export interface LaidLine {
 }
 
 /** Pixels from one baseline to the next, in parts of the size. */
-export const lineSpacing = 1.38;
+export const lineSpacing = 1.2;
+
+/** Pixels from the edge to a bullet, and to the words after it, at any size of text. */
+export const bulletAt = 15;
+const bulletIndent = 28;
 
 interface Base {
   readonly size: number;
@@ -28,7 +32,7 @@ const runWidth = (text: string, style: Style, base: Base): number =>
 /** Lays out lines; `width` undefined means that nothing is wrapped. */
 export function layOut(lines: readonly Line[], base: Base, width?: number): readonly LaidLine[] {
   return lines.flatMap((line) => {
-    const indent = line.isBullet ? base.size * 1.4 : 0;
+    const indent = line.isBullet ? bulletIndent : 0;
     const wrapped =
       width === undefined ? [line.runs] : wrap(line.runs, base, Math.max(width - indent, base.size)).map(trimEnd);
     return wrapped.map((runs, index) => ({
@@ -51,6 +55,8 @@ function trimEnd(runs: readonly Run[]): readonly Run[] {
 const pieces = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+\s*|\s+/gu;
 
 function wrap(runs: readonly Run[], base: Base, width: number): readonly (readonly Run[])[] {
+  // Widths are measured to a hundredth, and boxes hold exactly what the original's letters need.
+  const slack = width * 0.01;
   const lines: Run[][] = [[]];
   let used = 0;
   const put = (text: string, style: Style): void => {
@@ -62,7 +68,7 @@ function wrap(runs: readonly Run[], base: Base, width: number): readonly (readon
   for (const { text, style } of runs) {
     for (const [piece] of text.matchAll(pieces)) {
       const visible = runWidth(piece.trimEnd(), style, base);
-      if (used > 0 && used + visible > width) {
+      if (used > 0 && used + visible > width + slack) {
         lines.push([]);
         used = 0;
       }

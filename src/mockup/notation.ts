@@ -42,6 +42,18 @@ const namedColors: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What a text's own words stand for: `{mockup-name}` and `{mockup-path}`. */
+export interface Names {
+  /** The mockup's name, in which nothing is notation. */
+  readonly mockup: string;
+}
+
+/** The text with the mockup's name where it asks for it. */
+export const withNames = (text: string, { mockup }: Names): string =>
+  text.includes('{mockup-')
+    ? text.replace(/\{mockup-(?:name|path)\}/g, () => mockup.replace(/[*_\-&~[\]{}\\]/g, (mark) => `\\${mark}`))
+    : text;
+
 /** The text as lines of styled runs. `bullets` only in texts of several lines, where `* ` and `- ` open an item. */
 export function parseNotation(text: string, { bullets = false } = {}): readonly Line[] {
   const inherited: Inherited = { color: undefined, size: undefined };
@@ -49,10 +61,15 @@ export function parseNotation(text: string, { bullets = false } = {}): readonly 
     .replace(/\\r/g, '\n')
     .split('\n')
     .map((line) => {
-      const isBullet = bullets && /^[*-] /.test(line);
+      const isBullet = bullets && bullet.test(line);
       return { isBullet, runs: parseLine(isBullet ? line.slice(2) : line, inherited) };
     });
 }
+
+const bullet = /^[*-] /;
+
+/** Whether any line is an item of a list: the original sets such a text to the left unless it says otherwise. */
+export const hasBullets = (text: string): boolean => text.split(/\n|\\r/).some((line) => bullet.test(line));
 
 /** The text as people read it, without the notation. */
 export const plainText = (text: string): string =>

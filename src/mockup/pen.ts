@@ -18,6 +18,10 @@ export interface Ink {
 
 /** A pen for one control. Every shape takes the next tremble of its own sequence, so equal files look equal. */
 export interface Pen {
+  /** Whether it draws by hand. */
+  readonly isSketch: boolean;
+  /** Pixels of its lines. */
+  readonly lineWidth: number;
   line(from: Point, to: Point, ink?: Ink): SvgElement;
   /** Straight pieces through these points. */
   polyline(points: readonly Point[], ink?: Ink): SvgElement;
@@ -31,8 +35,10 @@ export interface Pen {
 }
 
 /** The color of lines and letters unless a control says otherwise. */
-export const black = '#1b1b1b';
-export const lineWidth = 1.4;
+export const black = '#000000';
+
+/** Pixels of a line: by hand as by a pen, in the other skin as thin as a screen can. */
+const lineWidths = { sketch: 2, wireframe: 1 } as const;
 
 const generator = new RoughGenerator();
 
@@ -53,6 +59,10 @@ export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
     return { seed: next, roughness: 0.55, bowing: 0.5, disableMultiStroke: true, preserveVertices: true };
   };
   const isSketch = skin === 'sketch';
+  const lineWidth = lineWidths[skin];
+
+  const paint = (ink: Ink | undefined) => paintWith(lineWidth, ink);
+  const path = (d: string, ink: Ink | undefined): SvgElement => element('path', { d, ...paint(ink) });
 
   const polyline = (points: readonly Point[], isClosed: boolean, ink?: Ink): SvgElement => {
     const places = points.map(({ x, y }): [number, number] => [x, y]);
@@ -62,6 +72,8 @@ export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
   };
 
   return {
+    isSketch,
+    lineWidth,
     line: (from, to, ink) => polyline([from, to], false, ink),
     polyline: (points, ink) => polyline(points, false, ink),
     polygon: (points, ink) => polyline(points, true, ink),
@@ -87,9 +99,7 @@ export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
   };
 }
 
-const path = (d: string, ink: Ink | undefined): SvgElement => element('path', { d, ...paint(ink) });
-
-function paint(ink: Ink = {}): Record<string, string | number | undefined> {
+function paintWith(lineWidth: number, ink: Ink = {}): Record<string, string | number | undefined> {
   const stroke = ink.stroke ?? black;
   return {
     fill: ink.fill ?? 'none',

@@ -55,6 +55,8 @@ export interface Control {
   readonly text: string | undefined;
   readonly properties: Properties;
   readonly icon: IconReference | undefined;
+  /** Names of the icons that a list or bar has for its items; empty where an item has none. */
+  readonly icons: readonly string[];
   readonly link: Link | undefined;
   /** One entry an item for controls with several items; undefined where an item leads nowhere. */
   readonly itemLinks: readonly (Link | undefined)[];
@@ -84,9 +86,13 @@ export interface Mockup {
   readonly controls: readonly Control[];
 }
 
+/** The original's two editions, which assume different things: Mockups (`.bmml`, schema 1) and Wireframes (schema 2). */
+export type Edition = 'mockups' | 'wireframes';
+
 /** Everything one file holds. */
 export interface Scene {
   readonly format: 'bmml' | 'bmpr';
+  readonly edition: Edition;
   /** The project's name; undefined for a single mockup. */
   readonly name: string | undefined;
   readonly skin: 'sketch' | 'wireframe';

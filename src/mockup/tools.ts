@@ -1,13 +1,16 @@
 // What every control's drawing works with: its pen, its own size, its texts in the file's lettering.
-import { measureText } from './font';
-import { layOut, lineSpacing } from './layout';
+import { measureText, tab } from './font';
+import { drawIcon } from './icons';
+import type { IconLibrary } from './icons/library';
+import { bulletAt, layOut, lineSpacing } from './layout';
 import { mostItems } from './limits';
-import { parseNotation, type Run, type Style } from './notation';
+import { parseNotation, plainText, withNames, type Names, type Run, type Style } from './notation';
 import { black, createPen, seedOf, type Pen } from './pen';
+import { absentValue } from './properties';
 import type { Box, Control, Scene } from './scene';
 import { element, type SvgElement, type SvgNode } from './svg';
 import { factsOf } from './types';
-import { booleanOf, colorOf, numberOf } from './values';
+import { colorOf, toNumber } from './values';
 
 /** How a text is set. What is not given comes from the control's own properties. */
 export interface TextStyle {
@@ -24,8 +27,17 @@ export interface TextStyle {
   readonly bullets?: boolean;
   /** Leaves out lines that would stand below the box. */
   readonly clips?: boolean;
+  /** Cuts off what would stand beside the box, as a field does. */
+  readonly cuts?: boolean;
   /** Shown as typed, without looking for notation. */
   readonly isPlain?: boolean;
+}
+
+/** What a drawing is made in: the file, the mockup's name, the icons at hand. */
+export interface Drawn {
+  readonly scene: Scene;
+  readonly names: Names;
+  readonly icons: IconLibrary;
 }
 
 /** One drawing of one control, in its own coordinates: 0, 0 is its top left corner. */
@@ -37,7 +49,7 @@ export interface Tools {
   readonly height: number;
   /** The whole control. */
   readonly box: Box;
-  /** The control's text, or its type's sample text. */
+  /** The control's text, or its type's. */
   readonly text: string;
   /** Pixels of its text. */
   readonly size: number;
@@ -45,57 +57,94 @@ export interface Tools {
   readonly isSelected: boolean;
   /** The color of its text. */
   readonly textColor: string;
-  color(name: string, otherwise: string): string;
-  number(name: string, otherwise: number): number;
-  flag(name: string, otherwise: boolean): boolean;
+  /** A property as the file says, or what the original assumes (`absentValues`). */
+  value(name: string): string;
+  /** A property as a CSS color; `otherwise` where neither the file nor the original says one. */
+  color(name: string, otherwise?: string): string;
+  number(name: string): number;
+  flag(name: string): boolean;
   write(text: string, box: Box, style?: TextStyle): SvgElement;
   measure(text: string, size?: number, isBold?: boolean): number;
+  /** An icon in the middle of a square of `place.size`; one that is a picture of the project is that picture. */
+  icon(
+    name: string,
+    place: { readonly x: number; readonly y: number; readonly size: number },
+    color?: string,
+    rotation?: number,
+  ): SvgElement;
 }
 
 /** The gray of what can't be used. */
 export const gray = '#8f8f8f';
 /** The gray of window frames and tabs behind. */
-export const frameGray = '#c8c8c8';
+export const frameGray = '#cccccc';
 /** The light gray of headers and shades. */
 export const lightGray = '#e6e6e6';
 export const white = '#ffffff';
 
-/** Tools for this control. `defaultSize` is the type's own text size where it isn't the scene's. */
-export function createTools(control: Control, scene: Scene, defaultSize = scene.fontSize): Tools {
-  const { properties } = control;
+/** Types whose text is one line for the person who types it: a typed `\\n` breaks it. */
+const oneLiners: ReadonlySet<string> = new Set(
+  'Button CheckBox CircleButton IconLabel Label Link PointyButton RadioButton RoundButton SubTitle TextInput Title'.split(
+    ' ',
+  ),
+);
+
+/** Tools for this control. */
+export function createTools(control: Control, { scene, names, icons }: Drawn): Tools {
+  const { properties, type } = control;
   const { width, height } = control.box;
-  const state = properties['state'] ?? '';
+  const value = (name: string): string => {
+    const given = properties[name];
+    return given === undefined || given === '' ? (absentValue(type, name, scene.edition) ?? '') : given;
+  };
+  const color = (name: string, otherwise = black): string => {
+    const absent = absentValue(type, name, scene.edition);
+    return colorOf(properties, name, absent === undefined || absent === '' ? otherwise : absent);
+  };
+  const number = (name: string): number =>
+    toNumber(properties[name]) ?? toNumber(absentValue(type, name, scene.edition)) ?? 0;
+  const flag = (name: string): boolean => value(name) === 'true';
+  const state = value('state');
   const isDisabled = state.startsWith('disabled');
-  const size = Math.max(4, Math.min(400, numberOf(properties, 'size', defaultSize)));
-  const textColor = isDisabled ? gray : colorOf(properties, 'textColor', black);
+  const size = Math.max(4, Math.min(400, number('size') || scene.fontSize));
+  const textColor = isDisabled ? gray : color('textColor');
+  const shown = withNames(control.text ?? factsOf(type).text, names);
   return {
     control,
     scene,
-    pen: createPen(scene.skin, seedOf(control.path + control.type)),
+    pen: createPen(scene.skin, seedOf(control.path + type)),
     width,
     height,
     box: { x: 0, y: 0, width, height },
-    text: control.text ?? factsOf(control.type).text,
+    text: oneLiners.has(type) ? shown.replace(/\\n/g, '\n') : shown,
     size,
     isDisabled,
     isSelected: state === 'selected' || state === 'disabledSelected',
     textColor,
-    color: (name, otherwise) => colorOf(properties, name, otherwise),
-    number: (name, otherwise) => numberOf(properties, name, otherwise),
-    flag: (name, otherwise) => booleanOf(properties, name, otherwise),
+    value,
+    color,
+    number,
+    flag,
     measure: (text, textSize = size, isBold = false) => measureText(text, textSize, isBold),
+    icon: (name, place, ink = black, rotation = 0) => {
+      const picture = Object.prototype.hasOwnProperty.call(scene.assets, name) ? scene.assets[name] : undefined;
+      return picture === undefined
+        ? drawIcon({ name, size: place.size }, place, ink, icons, rotation)
+        : element('image', { x: place.x, y: place.y, width: place.size, height: place.size, href: picture });
+    },
     write: (text, box, style = {}) =>
       writeText(text, box, {
         size: style.size ?? size,
-        bold: style.bold ?? booleanOf(properties, 'bold', false),
-        italic: style.italic ?? booleanOf(properties, 'italic', false),
-        underline: style.underline ?? booleanOf(properties, 'underline', false),
+        bold: style.bold ?? flag('bold'),
+        italic: style.italic ?? flag('italic'),
+        underline: style.underline ?? flag('underline'),
         color: style.color ?? textColor,
-        align: style.align ?? alignOf(properties['align']),
+        align: style.align ?? alignOf(value('align')),
         vertical: style.vertical ?? 'middle',
         wraps: style.wraps ?? false,
         bullets: style.bullets ?? false,
         clips: style.clips ?? false,
+        cuts: style.cuts ?? false,
         isPlain: style.isPlain ?? false,
         linkColor: scene.linkColor,
       }),
@@ -107,20 +156,20 @@ const alignOf = (value: string | undefined): 'left' | 'center' | 'right' =>
 
 const anchors = { left: undefined, center: 'middle', right: 'end' } as const;
 
+// Where letters stand below the middle of their line, as the original's pictures show them.
+const baselineBelowMiddle = (size: number): number => size * 0.31 - 0.8;
+
 /** A text as real SVG text, one piece a line, placed in its box. */
 function writeText(text: string, box: Box, style: Required<TextStyle> & { readonly linkColor: string }): SvgElement {
+  const shown = style.cuts ? cutTo(text, box.width, style.size, style.bold) : text;
   const lines = layOut(
     style.isPlain
-      ? text.split('\n').map((line) => ({ runs: [{ text: line, style: {} }], isBullet: false }))
-      : parseNotation(text, { bullets: style.bullets }),
+      ? shown.split('\n').map((line) => ({ runs: [{ text: line, style: {} }], isBullet: false }))
+      : parseNotation(shown, { bullets: style.bullets }),
     style,
     style.wraps ? box.width : undefined,
   );
-  const natural = lines.reduce((sum, line) => sum + line.size * lineSpacing, 0);
-  const spacing = style.wraps
-    ? lineSpacing * Math.max(0.86, Math.min(1, box.height / Math.max(1, natural)))
-    : lineSpacing;
-  const height = (natural * spacing) / lineSpacing;
+  const height = lines.reduce((sum, line) => sum + line.size * lineSpacing, 0);
   let y =
     style.vertical === 'top'
       ? box.y
@@ -129,16 +178,23 @@ function writeText(text: string, box: Box, style: Required<TextStyle> & { readon
         : box.y + (box.height - height) / 2;
   const x = style.align === 'left' ? box.x : style.align === 'right' ? box.x + box.width : box.x + box.width / 2;
   const drawn = lines.flatMap((line): SvgElement[] => {
-    const baseline = y + line.size * (spacing / 2 + 0.34);
-    y += line.size * spacing;
-    if (style.clips && baseline > box.y + box.height && baseline > box.y + line.size * spacing) return [];
+    const tall = line.size * lineSpacing;
+    const baseline = y + tall / 2 + baselineBelowMiddle(line.size);
+    const isFirst = y <= box.y + 1;
+    y += tall;
+    if (style.clips && !isFirst && baseline > box.y + box.height) return [];
     if (line.runs.every((run) => run.text.trim() === '')) return [];
-    const bullet = line.hasBullet ? [{ text: '• ', style: {} }] : [];
+    const start = line.indent > 0 && style.align === 'left' ? box.x : x;
     return [
+      ...(line.hasBullet && style.align === 'left'
+        ? [element('tspan', { x: box.x + bulletAt, y: baseline }, ['•'])]
+        : []),
       element(
         'tspan',
-        { x: x + (line.hasBullet ? style.size * 0.5 : line.indent), y: baseline },
-        [...bullet, ...line.runs].flatMap((run) => toSpan(run, style)),
+        { x: start + (style.align === 'left' ? line.indent : 0), y: baseline },
+        [...(line.hasBullet && style.align !== 'left' ? [{ text: '• ', style: {} }] : []), ...line.runs].flatMap(
+          (run) => toSpan(run, style),
+        ),
       ),
     ];
   });
@@ -156,8 +212,21 @@ function writeText(text: string, box: Box, style: Required<TextStyle> & { readon
   );
 }
 
+/** The text without the letters that a box of this width has no room for. */
+function cutTo(text: string, width: number, size: number, isBold: boolean): string {
+  if (measureText(text, size, isBold) <= width + 2 || measureText(plainText(text), size, isBold) <= width + 2)
+    return text;
+  let end = 0;
+  for (let used = 0; end < text.length; end += 1) {
+    used += measureText(text.charAt(end), size, isBold);
+    if (used > width) break;
+  }
+  return text.slice(0, end);
+}
+
 // SVG draws several spaces as one unless they are of the kind that does not break.
-const keepSpaces = (text: string): string => text.replace(/^ | {2,}/g, (spaces) => '\u00a0'.repeat(spaces.length));
+const keepSpaces = (text: string): string =>
+  text.replace(/\t/g, tab).replace(/^ | {2,}/g, (spaces) => '\u00a0'.repeat(spaces.length));
 
 function toSpan(run: Run, base: { readonly linkColor: string; readonly color: string }): readonly SvgNode[] {
   const attributes = spanAttributes(run.style, base);
@@ -184,6 +253,13 @@ export const inset = (box: Box, left: number, top = left, right = left, bottom =
   width: Math.max(0, box.width - left - right),
   height: Math.max(0, box.height - top - bottom),
 });
+
+/** A letter's readable color on this fill: black, or white on dark colors. */
+export function readableOn(fill: string): string {
+  const number = parseInt(fill.slice(1), 16);
+  const [red, green, blue] = [number >> 16, (number >> 8) & 255, number & 255];
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? white : black;
+}
 
 /** The items of a text that lists them, by the type's separator, without blanks around. */
 export const itemsOf = (text: string, separator: ',' | '\n'): readonly string[] =>

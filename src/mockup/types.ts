@@ -5,7 +5,7 @@ export interface TypeFacts {
   /** Natural size in pixels, for files that give none. */
   readonly width: number;
   readonly height: number;
-  /** The text the editor shows until somebody types one. */
+  /** The text of a control that a file gives none. */
   readonly text: string;
   /** Markup is commentary on the design: a switch hides it. */
   readonly isMarkup: boolean;
@@ -69,6 +69,7 @@ export const controlTypes = {
   LinkBar: fact(320, 24, 'Home, Products, Company, Blog'),
   List: fact(100, 126, 'Item One\nItem Two\nItem Three'),
   Map: fact(140, 131),
+  MediaControls: fact(112, 38),
   Menu: fact(150, 167, 'Open, CTRL+O\nOpen Recent >\n---\nOption One\nOption Two\n=\nExit, CTRL+Q'),
   MenuBar: fact(201, 29, 'File, Edit, View, Help'),
   ModalScreen: fact(320, 240),
@@ -80,6 +81,7 @@ export const controlTypes = {
   ProgressBar: fact(100, 20),
   RadioButton: fact(110, 22, 'Radio Button'),
   RadioButtonGroup: fact(140, 105, '( ) Option 1\n(o) Option 2\n-( ) disabled-'),
+  RedX: fact(120, 120, '', true),
   RoundButton: fact(32, 32),
   ScratchOut: fact(120, 120, '', true),
   SearchBox: fact(120, 25, 'search'),
@@ -89,8 +91,8 @@ export const controlTypes = {
   Switch: fact(42, 24),
   TabBar: fact(250, 100, 'One, Two, Three, Four'),
   TagCloud: fact(250, 115, 'software statistics teaching technology tips tool tools toread travel tutorial'),
-  TextArea: fact(200, 140, 'Some text\nA second line of text'),
-  TextInput: fact(79, 27, 'Some text'),
+  TextArea: fact(200, 140),
+  TextInput: fact(79, 27),
   Title: fact(150, 43, 'A Big Title'),
   TitleWindow: fact(450, 400, 'Window Name'),
   Tooltip: fact(109, 50, 'a tooltip'),
@@ -104,6 +106,7 @@ export const controlTypes = {
   VideoPlayer: fact(300, 200),
   VolumeSlider: fact(90, 22),
   Webcam: fact(177, 146),
+  iPad: fact(582, 850),
   iPadPopover: fact(222, 187, 'Popover'),
   iPhone: fact(282, 573),
   iPhoneKeyboard: fact(227, 160),

@@ -12,6 +12,15 @@ export const unescapeText = (text: string): string =>
     String.fromCharCode(parseInt(long ?? short ?? '', 16)),
   );
 
+/** A path that is escaped once more inside, by an address's rules where it follows them, else as texts are. */
+export function unescapePath(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return unescapeText(text);
+  }
+}
+
 /** Text as it may be drawn: line ends made equal, control characters and half surrogates out, not endless. */
 export const cleanText = (text: string): string =>
   text

@@ -1,9 +1,7 @@
 // The data grid: rows of comma-separated cells, with widths and alignment in the last line.
-import { drawIcon } from '../icons';
 import { plainText } from '../notation';
-import { black } from '../pen';
 import { element, type SvgNode } from '../svg';
-import { gray, inset, lightGray, white, type Tools } from '../tools';
+import { inset, readableOn, type Tools } from '../tools';
 import { drawMark, isChoice, parseChoice } from './inputs';
 import { drawVerticalBar } from './ranges';
 
@@ -25,7 +23,7 @@ const most = 1000;
 export function parseGrid(text: string, otherwise: Column['align'] = 'left'): Grid {
   const lines = text.split('\n').slice(0, most);
   const last = lines[lines.length - 1]?.trim() ?? '';
-  const layout = /^\{([\dLRClrc,.\s*]*)\}$/.exec(last);
+  const layout = /^\{+([\dLRClrc,.\s*]*)\}+$/.exec(last);
   const rows = (layout ? lines.slice(0, -1) : lines).map(cellsOf);
   const given = layout ? (layout[1] ?? '').split(',').map((part) => columnOf(part, otherwise)) : [];
   const count = Math.max(1, ...rows.map((row) => row.length));
@@ -94,83 +92,97 @@ function mixedSizes(columns: readonly Column[], width: number): readonly number[
   return columns.map(({ share }) => ((share ?? rest / open) / total) * width);
 }
 
-/** DataGrid. */
+/** DataGrid: a gray header of its words' height, then rows of the height that it says. */
 export function drawDataGrid(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height, size } = tools;
-  const align = tools.control.properties['align'];
+  const align = tools.value('align');
   const grid = parseGrid(tools.text, align === 'center' || align === 'right' ? align : 'left');
-  const hasBar = tools.flag('verticalScrollbar', false) && width > 40;
+  const hasBar = tools.flag('verticalScrollbar') && width > 40;
   const inner = hasBar ? width - 17 : width;
   const edges = columnEdges(tools, grid, inner);
-  const hasHeader = tools.flag('hasHeader', true);
-  const rowHeight = Math.max(size * 1.15, tools.number('rowHeight', size * 1.62));
-  const shade = tools.color('alternateRowColor', '#f1f1f1');
-  const selected = tools.number('selectedIndex', -1);
-  const nodes: SvgNode[] = [pen.rectangle(inset(box, 0.7), { fill: tools.color('color', white), stroke: 'none' })];
+  const hasHeader = tools.flag('hasHeader');
+  // Files measure 21 + 30 a row at size 13, 24 + 30 at 16, and 21 + 16 a row where it says 16.
+  const rowHeight = Math.max(size * 1.15, tools.number('rowHeight'));
+  const base = tools.color('color');
+  const selected = tools.number('selectedIndex');
+  const nodes: SvgNode[] = [pen.rectangle(inset(box, 1), { fill: base, stroke: 'none' })];
   let y = 0;
   const bottoms: number[] = [];
   grid.rows.forEach((row, index) => {
     if (y >= height - 2) return;
     const isHeader = hasHeader && index === 0;
-    const lines = Math.max(1, ...row.map((cell) => cell.split(/\\r/).length));
-    const tall = Math.min(height - y, Math.max(rowHeight, lines * size * 1.4) + (isHeader ? 3 : 0));
+    const lines = Math.max(1, ...row.map((cell) => cell.split(/\\[rn]/).length));
+    const words = lines * size * 1.2 + 5.4;
+    const tall = Math.min(height - y, isHeader ? words : Math.max(rowHeight, lines === 1 ? 0 : words));
     const number = index - (hasHeader ? 1 : 0);
     const fill = isHeader
-      ? lightGray
+      ? headerGray
       : number === selected
         ? tools.scene.selectionColor
-        : number % 2 === 1
-          ? shade
-          : white;
-    if (fill !== white) nodes.push(element('rect', { x: 1, y, width: inner - 2, height: tall, fill }));
+        : number % 2 === 0
+          ? tools.color('alternateRowColor')
+          : base;
+    if (fill !== base) nodes.push(element('rect', { x: 1, y, width: Math.max(0, inner - 2), height: tall, fill }));
+    const color = tools.color('textColor', readableOn(fill));
     if (tall >= size * 0.9) {
       row.forEach((cell, column) => {
         const left = edges[column];
         const right = edges[column + 1];
         if (left === undefined || right === undefined) return;
+        const place = { x: left, y, width: right - left, height: tall - (isHeader ? 0 : 3) };
         nodes.push(
-          ...drawCell(
-            tools,
-            cell.trim(),
-            { x: left, y, width: right - left, height: tall },
-            {
-              isHeader,
-              align: grid.columns[column]?.align ?? 'left',
-            },
-          ),
+          ...drawCell(tools, cell.trim(), place, { isHeader, color, align: grid.columns[column]?.align ?? 'left' }),
         );
       });
     }
     y += tall;
     bottoms.push(y);
   });
-  const thin = { width: 1, stroke: '#b0b0b0' };
-  if (tools.flag('hLines', true)) {
+  // The stripes go on below the last row.
+  for (let index = grid.rows.length - (hasHeader ? 1 : 0); y < height - 2 && bottoms.length < most; index += 1) {
+    const tall = Math.min(height - y, rowHeight);
+    if (index % 2 === 0)
+      nodes.push(
+        element('rect', {
+          x: 1,
+          y,
+          width: Math.max(0, inner - 2),
+          height: tall,
+          fill: tools.color('alternateRowColor'),
+        }),
+      );
+    y += tall;
+    bottoms.push(y);
+  }
+  const thin = { width: 1, stroke: tools.color('borderColor') };
+  if (tools.flag('hLines')) {
     bottoms
       .filter((bottom) => bottom < height - 2)
       .forEach((bottom) => nodes.push(pen.line({ x: 1, y: bottom }, { x: inner - 1, y: bottom }, thin)));
   }
-  if (tools.flag('vLines', true)) {
+  if (tools.flag('vLines')) {
     edges.slice(1, -1).forEach((edge) => nodes.push(pen.line({ x: edge, y: 1 }, { x: edge, y: height - 1 }, thin)));
   }
-  if (hasBar) nodes.push(drawVerticalBar(tools, { x: width - 17, y: 0.7, width: 16, height: height - 1.4 }));
-  if (tools.control.properties['borderStyle'] !== 'none')
-    nodes.push(pen.rectangle(inset(box, 0.7), { stroke: tools.color('borderColor', black) }));
+  if (hasBar) nodes.push(drawVerticalBar(tools, { x: width - 17, y: 1, width: 16, height: height - 2 }));
+  if (tools.value('borderStyle') !== 'none')
+    nodes.push(pen.rectangle(inset(box, 1), { stroke: tools.color('borderColor') }));
   return nodes;
 }
+
+const headerGray = '#cccccc';
 
 /** One cell: a choice, or words with a mark that says how the column is sorted. */
 function drawCell(
   tools: Tools,
   cell: string,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  { isHeader, align }: { readonly isHeader: boolean; readonly align: Column['align'] },
+  { isHeader, color, align }: { readonly isHeader: boolean; readonly color: string; readonly align: Column['align'] },
 ): readonly SvgNode[] {
   if (cell === '') return [];
   const parsed = isChoice(cell) ? parseChoice(cell) : undefined;
   const words = inset(box, 5, 0);
   if (parsed) {
-    const side = Math.min(12, box.height - 4);
+    const side = Math.min(13, box.height - 4);
     const x =
       align === 'center' && parsed.text === ''
         ? box.x + (box.width - side) / 2
@@ -184,25 +196,14 @@ function drawCell(
         width: side,
         height: side,
       }),
-      ...(parsed.text === '' ? [] : [tools.write(parsed.text, inset(words, side + 5, 0, 0, 0))]),
+      ...(parsed.text === '' ? [] : [tools.write(parsed.text, inset(words, side + 5, 0, 0, 0), { color })]),
     ];
   }
   const sort = isHeader ? /\s*(\^\s*v|\^|(?<=\s)v)$/.exec(cell) : null;
   const text = sort ? cell.slice(0, sort.index) : cell;
-  const mark = sort ? (sort[1] === 'v' ? 'triangle-down' : sort[1] === '^' ? 'triangle-up' : 'sort') : undefined;
+  const mark = sort ? (sort[1] === 'v' ? 'caret-down' : sort[1] === '^' ? 'caret-up' : 'sort') : undefined;
   return [
-    tools.write(text, mark ? inset(words, 0, 0, 12, 0) : words, {
-      align,
-      ...(isHeader ? { bold: true, color: black } : {}),
-    }),
-    ...(mark
-      ? [
-          drawIcon(
-            { name: mark, size: 11 },
-            { x: box.x + box.width - 15, y: box.y + (box.height - 11) / 2, size: 11 },
-            gray,
-          ),
-        ]
-      : []),
+    tools.write(text, mark ? inset(words, 0, 0, 12, 0) : words, { align, color }),
+    ...(mark ? [tools.icon(mark, { x: box.x + box.width - 15, y: box.y + (box.height - 13) / 2, size: 13 })] : []),
   ];
 }

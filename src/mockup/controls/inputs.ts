@@ -1,121 +1,155 @@
 // Fields to type in and choices to make.
-import { drawIcon } from '../icons';
+import { mostItems } from '../limits';
 import { black } from '../pen';
 import type { Box } from '../scene';
-import type { SvgNode } from '../svg';
-import { gray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
+import { element, type SvgNode } from '../svg';
+import { gray, inset, lightGray, readableOn, white, type Tools } from '../tools';
 import { drawVerticalBar } from './ranges';
 
-/** The sheet that texts are typed on. */
-function drawField(tools: Tools, box: Box = tools.box, radius = 3): SvgNode {
-  const isFocused = tools.control.properties['state'] === 'focused';
-  return tools.pen.rounded(inset(box, 0.7), radius, {
-    fill: tools.isDisabled ? '#efefef' : tools.color('color', white),
-    fillOpacity: tools.number('backgroundAlpha', 1),
-    stroke: isFocused ? tools.scene.linkColor : tools.isDisabled ? gray : tools.color('borderColor', black),
-    ...(isFocused ? { width: 2.4 } : {}),
-  });
+/** Pixels from a field's edge to its words. */
+const fieldPad = 8;
+
+const fillOf = (tools: Tools): string => (tools.isDisabled ? '#e6e6e6' : tools.color('color'));
+
+/** The color of words in a field: its own, or one that can be read on the field. */
+function wordsIn(tools: Tools): string {
+  if (tools.isDisabled) return gray;
+  const isClear = tools.number('backgroundAlpha') < 0.5;
+  return tools.color('textColor', isClear ? black : readableOn(fillOf(tools)));
 }
+
+/** The sheet that texts are typed on; `line` as a border leaves only the one below. */
+function drawField(tools: Tools, box: Box = tools.box, radius = 2): readonly SvgNode[] {
+  const isFocused = tools.value('state') === 'focused';
+  const style = tools.value('borderStyle');
+  const stroke = isFocused
+    ? tools.scene.linkColor
+    : tools.isDisabled
+      ? gray
+      : tools.control.properties['borderColor'] === undefined && !tools.pen.isSketch
+        ? '#555555'
+        : tools.color('borderColor');
+  const fill = fillOf(tools);
+  const fillOpacity = tools.number('backgroundAlpha');
+  if (style === 'line') {
+    const y = box.y + box.height - 1;
+    return [
+      ...(fill === white
+        ? []
+        : [element('rect', { ...box, fill, ...(fillOpacity === 1 ? {} : { 'fill-opacity': fillOpacity }) })]),
+      tools.pen.line({ x: box.x, y }, { x: box.x + box.width, y }, { stroke }),
+    ];
+  }
+  return [
+    tools.pen.rounded(inset(box, 1), radius, {
+      fill,
+      fillOpacity,
+      stroke: style === 'none' ? 'none' : stroke,
+      ...(isFocused ? { width: tools.pen.lineWidth + 1 } : {}),
+    }),
+  ];
+}
+
+/** A triangle that points up or down, as on the arrows of fields. */
+const drawTriangle = ({ pen, isDisabled }: Tools, middle: number, base: number, tip: number, half = 5): SvgNode =>
+  pen.polygon(
+    [
+      { x: middle - half, y: base },
+      { x: middle + half, y: base },
+      { x: middle, y: tip },
+    ],
+    { fill: isDisabled ? gray : black, stroke: isDisabled ? gray : black, width: 1 },
+  );
 
 /** TextInput: one line. */
 export const drawTextInput = (tools: Tools): readonly SvgNode[] => [
-  ...(tools.control.properties['borderStyle'] === 'none' ? [] : [drawField(tools)]),
-  tools.write(tools.text, inset(tools.box, 6, 0)),
+  ...drawField(tools),
+  tools.write(tools.text, inset(tools.box, tools.value('borderStyle') === 'line' ? 2 : fieldPad, 0), {
+    color: wordsIn(tools),
+    cuts: true,
+  }),
 ];
 
 /** TextArea: several lines, wrapped, with a scroll bar when it has one. */
 export function drawTextArea(tools: Tools): readonly SvgNode[] {
-  const hasBar = tools.flag('verticalScrollbar', false);
+  const hasBar = tools.flag('verticalScrollbar');
   return [
-    drawField(tools),
-    tools.write(tools.text, inset(tools.box, 6, 4, hasBar ? 22 : 6, 4), {
+    ...drawField(tools),
+    tools.write(tools.text, inset(tools.box, fieldPad, 5, hasBar ? 24 : fieldPad, 2), {
       wraps: true,
       vertical: 'top',
       bullets: true,
       clips: true,
+      color: wordsIn(tools),
     }),
     ...(hasBar ? [drawVerticalBar(tools, { ...inset(tools.box, 0, 1), x: tools.width - 17, width: 16 })] : []),
   ];
 }
 
-/** SearchBox: a pill with a magnifying glass. */
-export const drawSearchBox = (tools: Tools): readonly SvgNode[] => [
-  drawField(tools, tools.box, tools.height / 2),
-  drawIcon({ name: 'search', size: 16 }, { x: 7, y: (tools.height - 14) / 2, size: 14 }, black),
-  tools.write(tools.text, inset(tools.box, 26, 0, 6, 0), { color: gray }),
-];
+/** SearchBox: a pill with a magnifying glass, or a box where it says so. */
+export function drawSearchBox(tools: Tools): readonly SvgNode[] {
+  const side = Math.min(tools.height - 8, tools.size * 1.15);
+  const isBox = /^(rectangle|square)$/.test(tools.value('shape'));
+  return [
+    ...drawField(tools, tools.box, isBox ? 2 : tools.height / 2),
+    tools.icon('magnifying-glass', { x: 8, y: (tools.height - side) / 2, size: side }, wordsIn(tools)),
+    tools.write(tools.text, inset(tools.box, side + 13, 0, 8, 0), {
+      color: tools.control.properties['textColor'] === undefined ? '#666666' : wordsIn(tools),
+    }),
+  ];
+}
 
-/** ComboBox: the first line is chosen; the others are seen when it is open. */
+/** ComboBox: the first line is chosen; the others are its list, which is open unless it says that it is closed. */
 export function drawComboBox(tools: Tools): readonly SvgNode[] {
   const { pen, width, height, size } = tools;
-  const lines = itemsOf(tools.text, '\n');
-  const state = tools.control.properties['state'] ?? 'up';
-  // An open list makes the control taller than its field, which is how it is told from a closed one.
-  const isOpen = lines.length > 1 && (state === 'open' || (state === 'up' && height >= size * 3));
-  const row = isOpen ? Math.min(height / lines.length, size * 2) : height;
-  const arrow = Math.min(24, width / 2);
-  const middle = row / 2;
+  const lines = tools.text.split('\n').slice(0, mostItems);
+  const isOpen = lines.length > 1 && tools.value('state') !== 'closed' && !tools.isDisabled;
+  const natural = size * 1.38 + 9;
+  const row = isOpen ? natural : height;
+  const arrow = Math.min(Math.max(22, size * 1.3), width / 2);
   const head = { x: 0, y: 0, width, height: row };
-  const chosen = lines[tools.number('selectedIndex', 0)] ?? lines[0] ?? '';
+  const chosen = lines[isOpen ? 0 : tools.number('selectedIndex')] ?? lines[0] ?? '';
+  const rest = lines.slice(1);
+  const step = Math.max(size * 1.3, (height - row) / Math.max(1, rest.length));
+  const ink = tools.isDisabled ? gray : black;
+  const list = { x: 1, y: row - 1, width: width - 2, height: step * rest.length };
   return [
-    drawField(tools, head),
-    pen.line(
-      { x: width - arrow, y: 2 },
-      { x: width - arrow, y: row - 2 },
-      { width: 1, stroke: tools.isDisabled ? gray : black },
-    ),
-    pen.polygon(
-      [
-        { x: width - arrow / 2 - 5, y: middle - 3 },
-        { x: width - arrow / 2 + 5, y: middle - 3 },
-        { x: width - arrow / 2, y: middle + 4 },
-      ],
-      { fill: tools.isDisabled ? gray : black, stroke: 'none' },
-    ),
-    tools.write(chosen, inset(head, 6, 0, arrow + 2, 0)),
+    ...(isOpen ? [pen.rectangle(list, { fill: white })] : []),
     ...(isOpen
-      ? [
-          pen.rectangle({ x: 0.7, y: row, width: width - 1.4, height: height - row }, { fill: white }),
-          ...lines
-            .slice(1)
-            .map((line, index) => tools.write(line, { x: 6, y: row * (index + 1), width: width - 12, height: row })),
-        ]
+      ? rest.map((line, index) =>
+          tools.write(line, { x: fieldPad, y: row + step * index, width: width - fieldPad * 2, height: step }),
+        )
       : []),
+    ...drawField(tools, head),
+    pen.line({ x: width - arrow, y: 2 }, { x: width - arrow, y: row - 2 }, { stroke: ink }),
+    drawTriangle(tools, width - arrow / 2 - 0.5, row / 2 - 3, row / 2 + 4),
+    tools.write(chosen, inset(head, fieldPad, 0, arrow + 1, 0), { color: wordsIn(tools), cuts: true }),
   ];
 }
 
 /** NumericStepper: a number with arrows up and down. */
 export function drawNumericStepper(tools: Tools): readonly SvgNode[] {
   const { pen, width, height } = tools;
-  const side = Math.min(18, width / 2);
+  const side = Math.min(20, width / 2);
   const left = width - side;
-  const triangle = (tip: number, base: number): SvgNode =>
-    pen.polygon(
-      [
-        { x: left + side / 2 - 4, y: base },
-        { x: left + side / 2 + 4, y: base },
-        { x: left + side / 2, y: tip },
-      ],
-      { fill: tools.isDisabled ? gray : black, stroke: 'none' },
-    );
   return [
-    drawField(tools),
-    pen.line({ x: left, y: 2 }, { x: left, y: height - 2 }, { width: 1 }),
-    pen.line({ x: left, y: height / 2 }, { x: width - 2, y: height / 2 }, { width: 1 }),
-    triangle(height * 0.16, height * 0.38),
-    triangle(height * 0.84, height * 0.62),
-    tools.write(tools.text, inset(tools.box, 6, 0, side + 2, 0)),
+    ...drawField(tools),
+    pen.line({ x: left, y: 2 }, { x: left, y: height - 2 }),
+    pen.line({ x: left, y: height / 2 }, { x: width - 2, y: height / 2 }),
+    drawTriangle(tools, left + side / 2, height * 0.38, height * 0.17, 4),
+    drawTriangle(tools, left + side / 2, height * 0.62, height * 0.83, 4),
+    tools.write(tools.text, inset(tools.box, fieldPad, 0, side + 2, 0), { color: wordsIn(tools) }),
   ];
 }
 
-/** DateChooser: a date with a small calendar beside it. */
+/** DateChooser: a date with a calendar to choose it from. */
 export function drawDateChooser(tools: Tools): readonly SvgNode[] {
   const { width, height } = tools;
-  const side = Math.min(18, height - 4);
+  const side = Math.min(22, height - 3);
   return [
-    drawField(tools, { ...tools.box, width: width - side - 6 }),
-    tools.write(tools.text, inset(tools.box, 6, 0, side + 8, 0)),
-    drawIcon({ name: 'calendar', size: side }, { x: width - side - 1, y: (height - side) / 2, size: side }, black),
+    ...drawField(tools, { ...tools.box, width: width - side - 4 }),
+    tools.write(tools.text, inset(tools.box, fieldPad, 0, side + 6, 0), { color: wordsIn(tools) }),
+    tools.icon('calendar-days-regular', { x: width - side, y: (height - side) / 2, size: side }),
   ];
 }
 
@@ -123,8 +157,8 @@ export function drawDateChooser(tools: Tools): readonly SvgNode[] {
 export function drawColorPicker(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height } = tools;
   return [
-    pen.rectangle(inset(box, 0.7), { fill: white }),
-    pen.rectangle(inset(box, 4), { fill: tools.color('color', '#cf2a27'), width: 1 }),
+    pen.rectangle(inset(box, 1), { fill: white }),
+    pen.rectangle(inset(box, 4), { fill: tools.color('color'), width: 1 }),
     pen.polygon(
       [
         { x: width - 11, y: height - 3 },
@@ -170,7 +204,13 @@ export function drawMark(
           ),
         ]
       : mark === 'mixed'
-        ? [pen.rectangle(inner, { fill: stroke, stroke, width: 1 })]
+        ? [
+            pen.line(
+              { x: x + width * 0.22, y: y + height / 2 },
+              { x: x + width * 0.78, y: y + height / 2 },
+              { stroke, width: 2.4 },
+            ),
+          ]
         : []),
   ];
 }
@@ -178,17 +218,24 @@ export function drawMark(
 /** CheckBox and RadioButton. */
 export function drawChoice(tools: Tools): readonly SvgNode[] {
   const kind = tools.control.type === 'CheckBox' ? 'check' : 'radio';
-  const state = tools.control.properties['state'] ?? '';
+  const state = tools.value('state');
   const mark: Mark = /^(selected|disabledSelected)$/.test(state)
     ? 'set'
     : /indeterminate/i.test(state)
       ? 'mixed'
       : 'none';
-  const side = Math.max(8, Math.min(13, tools.height - 4, tools.width - 2));
-  const box = { x: 1.5, y: (tools.height - side) / 2, width: side, height: side };
+  const side = Math.max(8, Math.min(14, tools.height - 3, tools.width - 2));
+  const row = Math.min(tools.height, tools.size * 1.38 + 5);
+  const lines = tools.text.split(/\n|\\r/).length;
+  const isTall = lines > 1 || tools.measure(tools.text) > tools.width;
+  const box = { x: 1, y: ((isTall ? row : tools.height) - side) / 2, width: side, height: side };
   return [
     ...drawMark(tools, kind, mark, box),
-    tools.write(tools.text, inset(tools.box, side + 7, 0, 0, 0), { color: tools.color('color', tools.textColor) }),
+    tools.write(tools.text, inset(tools.box, 20, isTall ? 2 : 0, 0, 0), {
+      color: tools.isDisabled ? gray : tools.color('color', tools.textColor),
+      vertical: isTall ? 'top' : 'middle',
+      wraps: isTall && tools.height > tools.size * 2,
+    }),
   ];
 }
 
@@ -221,7 +268,7 @@ export function drawChoiceGroup(tools: Tools): readonly SvgNode[] {
   const { width, height, size } = tools;
   const lines = tools.text.split('\n').slice(0, 500);
   const row = height / Math.max(1, lines.length);
-  const side = Math.max(6, Math.min(13, row - 3));
+  const side = Math.max(6, Math.min(14, row - 3));
   return lines.flatMap((line, index) => {
     const indent = (/^\s*/.exec(line)?.[0].length ?? 0) * size * 0.5;
     const parsed = parseChoice(line);
@@ -235,32 +282,21 @@ export function drawChoiceGroup(tools: Tools): readonly SvgNode[] {
         { x: indent + 1.5, y: row * index + (row - side) / 2, width: side, height: side },
         parsed.isDisabled,
       ),
-      tools.write(parsed.text, box, { color: parsed.isDisabled ? gray : tools.textColor }),
+      tools.write(parsed.text, box, {
+        color: parsed.isDisabled || tools.isDisabled ? gray : tools.color('color', tools.textColor),
+      }),
     ];
   });
 }
 
-/** FormattingToolbar: fonts, bold, italic, lists. */
+/** FormattingToolbar: bold, italic, underlined, alignments, lists, links. */
 export function drawFormattingToolbar(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height } = tools;
-  const icons = ['bold', 'italic', 'underline', 'align-left', 'align-center', 'align-right', 'list', 'link', 'image'];
-  const side = Math.min(15, height - 10);
-  const start = Math.min(width * 0.36, 96);
-  const step = Math.min(26, (width - start - 6) / icons.length);
+  const icons = 'bold italic underline align-left align-center align-right list-ul link image'.split(' ');
+  const side = Math.min(17, height - 8);
+  const step = Math.min(28, (width - 12) / icons.length);
   return [
-    pen.rectangle(inset(box, 0.7), { fill: lightGray }),
-    pen.rectangle({ x: 5, y: 5, width: start - 14, height: height - 10 }, { fill: white, width: 1 }),
-    tools.write('Arial', { x: 9, y: 0, width: start, height }, { size: 11, isPlain: true }),
-    pen.polygon(
-      [
-        { x: start - 22, y: height / 2 - 2 },
-        { x: start - 14, y: height / 2 - 2 },
-        { x: start - 18, y: height / 2 + 3 },
-      ],
-      { fill: black, stroke: 'none' },
-    ),
-    ...icons.map((name, index) =>
-      drawIcon({ name, size: side }, { x: start + step * index, y: (height - side) / 2, size: side }, black),
-    ),
+    pen.rectangle(inset(box, 1), { fill: lightGray }),
+    ...icons.map((name, index) => tools.icon(name, { x: 8 + step * index, y: (height - side) / 2, size: side })),
   ];
 }

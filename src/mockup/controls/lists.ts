@@ -1,29 +1,31 @@
 // Lists, menus, trees and site maps: an item a line.
-import { drawIcon } from '../icons';
+import { mostItems } from '../limits';
 import { black } from '../pen';
 import { element, type SvgNode } from '../svg';
-import { gray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
+import { gray, inset, itemsOf, lightGray, readableOn, white, type Tools } from '../tools';
 import { drawMark, isChoice, parseChoice } from './inputs';
 import { drawVerticalBar } from './ranges';
 
+/** Pixels of a row of a list: as it says, or as its measured heights in files. */
+export const listRow = (tools: Tools): number =>
+  Math.max(tools.size * 1.15, tools.number('rowHeight') || tools.size * 1.62);
+
 /** List: rows, one of them selected, every other one shaded when it says so. */
 export function drawList(tools: Tools): readonly SvgNode[] {
-  const { pen, box, width, height, size } = tools;
+  const { pen, box, width, height, size, control } = tools;
   const lines = tools.text.split('\n');
-  const row = Math.max(size * 1.2, tools.number('rowHeight', size * 1.62));
-  const hasBar = tools.flag('verticalScrollbar', false) && width > 30;
-  const hasHeader = tools.flag('hasHeader', false);
-  const shade = tools.color('alternateRowColor', white);
-  const selected = tools.number('selectedIndex', -1);
+  const row = listRow(tools);
+  const hasBar = tools.flag('verticalScrollbar') && width > 30;
+  const hasHeader = tools.flag('hasHeader');
+  const base = tools.color('color');
+  const shade = tools.color('alternateRowColor', base);
+  const selected = tools.number('selectedIndex');
   const visible = lines.slice(0, Math.max(1, Math.ceil(height / row)));
-  const isBare = tools.control.properties['borderStyle'] === 'none';
-  const inner = inset(box, 0.7);
+  const isBare = tools.value('borderStyle') === 'none';
+  const inner = inset(box, 1);
+  const lined = tools.flag('hLines');
   return [
-    pen.rectangle(inner, {
-      fill: tools.color('color', white),
-      fillOpacity: tools.number('backgroundAlpha', 1),
-      stroke: 'none',
-    }),
+    pen.rectangle(inner, { fill: base, fillOpacity: tools.number('backgroundAlpha'), stroke: 'none' }),
     ...visible.flatMap((line, index) => {
       const cell = { x: 1, y: row * index + 1, width: width - 2, height: Math.min(row, height - row * index - 1) };
       if (cell.height < 3) return [];
@@ -35,16 +37,23 @@ export function drawList(tools: Tools): readonly SvgNode[] {
             ? lightGray
             : index % 2 === 1
               ? shade
-              : undefined;
+              : base;
+      const icon = control.icons[index];
+      const color = tools.color('textColor', readableOn(fill));
+      const left = icon === undefined ? 6 : 12 + size * 1.2;
       return [
-        ...(fill === undefined || fill === white ? [] : [element('rect', { ...cell, fill })]),
+        ...(fill === base ? [] : [element('rect', { ...cell, fill })]),
+        ...(icon === undefined || icon === ''
+          ? []
+          : [tools.icon(icon, { x: 7, y: cell.y + (row - size * 1.2) / 2, size: size * 1.2 }, color)]),
         ...(cell.height < size
           ? []
-          : drawItem(tools, line, { ...inset(cell, 6, 0, hasBar ? 20 : 4, 0), height: row }, isHeader)),
+          : drawItem(tools, line, { ...inset(cell, left, 0, hasBar ? 20 : 4, 0), height: row }, color)),
+        ...(lined ? [pen.line({ x: 1, y: cell.y + row }, { x: width - 1, y: cell.y + row }, { width: 1 })] : []),
       ];
     }),
     ...(hasBar ? [drawVerticalBar(tools, { ...inset(box, 0, 1), x: width - 17, width: 16 })] : []),
-    ...(isBare ? [] : [pen.rectangle(inner, { stroke: tools.color('borderColor', black) })]),
+    ...(isBare ? [] : [pen.rectangle(inner, { stroke: tools.color('borderColor') })]),
   ];
 }
 
@@ -53,97 +62,78 @@ function drawItem(
   tools: Tools,
   line: string,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  isHeader: boolean,
+  color: string,
 ): readonly SvgNode[] {
   const parsed = isChoice(line) ? parseChoice(line) : undefined;
-  if (!parsed) return [tools.write(line, box, isHeader ? { bold: true } : {})];
-  const side = Math.min(12, box.height - 4);
+  if (!parsed) return [tools.write(line, box, { color })];
+  const side = Math.min(13, box.height - 4);
+  const mark = { x: box.x, y: box.y + (box.height - side) / 2, width: side, height: side };
   return [
-    ...drawMark(tools, parsed.kind, parsed.mark, {
-      x: box.x,
-      y: box.y + (box.height - side) / 2,
-      width: side,
-      height: side,
-    }),
-    tools.write(parsed.text, inset(box, side + 6, 0, 0, 0)),
+    ...drawMark(tools, parsed.kind, parsed.mark, mark),
+    tools.write(parsed.text, inset(box, side + 6, 0, 0, 0), { color: parsed.isDisabled ? gray : color }),
   ];
 }
 
 /** Menu: `Name, SHORTCUT`, `---` for a line, `>` for what opens further, `*` or a check before what is on. */
 export function drawMenu(tools: Tools): readonly SvgNode[] {
-  const { pen, box, width, height, size } = tools;
-  const lines = tools.text.split('\n');
+  const { pen, box, width, size } = tools;
+  const lines = tools.text.split('\n').slice(0, mostItems);
   const isLine = (line: string): boolean => /^\s*(-{2,}|=+)\s*$/.test(line);
-  const weight = lines.reduce((sum, line) => sum + (isLine(line) ? 0.5 : 1), 0);
-  const row = Math.min(size * 1.62, (height - 6) / Math.max(1, weight));
-  const selected = tools.number('selectedIndex', -1);
-  let y = 3;
+  // Files measure 10 + 21 an item + 5 a line at size 13.
+  const row = size * 1.62;
+  const selected = tools.number('selectedIndex');
+  let y = 5;
   return [
-    pen.rectangle(inset(box, 0.7), { fill: white }),
+    pen.rectangle(inset(box, 1), { fill: white }),
     ...lines.flatMap((line, index) => {
-      const tall = isLine(line) ? row / 2 : row;
+      const tall = isLine(line) ? 5 : row;
       const cell = { x: 2, y, width: width - 4, height: tall };
       y += tall;
       if (isLine(line))
-        return [
-          pen.line({ x: 6, y: cell.y + tall / 2 }, { x: width - 6, y: cell.y + tall / 2 }, { stroke: gray, width: 1 }),
-        ];
+        return [pen.line({ x: 2, y: cell.y + tall / 2 }, { x: width - 2, y: cell.y + tall / 2 }, { width: 1 })];
       const [words = '', shortcut = ''] = itemsOf(line, ',');
       const isOpening = /\s*>\s*$/.test(words);
-      const mark = /^([*•✓√])\s+/.exec(words);
-      const label = words.replace(/\s*>\s*$/, '').replace(/^[*•✓√]\s+/, '');
+      const mark = /^([*•✓√]|\(o\)|\[x\])\s+/.exec(words);
+      const label = words.replace(/\s*>\s*$/, '').replace(/^([*•✓√]|\(o\)|\[x\])\s+/, '');
+      const middle = cell.y + tall / 2;
       return [
         ...(index === selected ? [element('rect', { ...cell, fill: tools.scene.selectionColor })] : []),
         ...(mark
-          ? [
-              drawIcon(
-                { name: mark[1] === '*' || mark[1] === '•' ? 'dot' : 'check', size: 12 },
-                { x: 4, y: cell.y + (tall - 12) / 2, size: 12 },
-                black,
-              ),
-            ]
+          ? [tools.icon(/[*•(]/.test(mark[1] ?? '') ? 'circle-solid' : 'check', { x: 6, y: middle - 5, size: 10 })]
           : []),
         tools.write(label, inset(cell, 18, 0)),
-        ...(isOpening
-          ? [
-              drawIcon(
-                { name: 'triangle-right', size: 12 },
-                { x: width - 18, y: cell.y + (tall - 12) / 2, size: 12 },
-                black,
-              ),
-            ]
-          : []),
-        ...(shortcut === '' ? [] : [tools.write(shortcut, inset(cell, 4, 0, 8, 0), { align: 'right', color: gray })]),
+        ...(isOpening ? [tools.icon('caret-right', { x: width - 20, y: middle - 8, size: 16 })] : []),
+        ...(shortcut === '' ? [] : [tools.write(shortcut, inset(cell, 4, 0, 8, 0), { align: 'right' })]),
       ];
     }),
   ];
 }
 
 const treeIcons: Readonly<Record<string, string>> = {
-  f: 'folder',
-  F: 'folder-open',
-  '>': 'triangle-right',
-  v: 'triangle-down',
-  '-': 'file',
-  '+': 'plus-square',
-  '[+]': 'plus-square',
-  '[-]': 'minus-square',
-  '[x]': 'check-square',
-  '[ ]': 'square',
+  f: 'folder-solid',
+  F: 'folder-open-solid',
+  '>': 'caret-right',
+  v: 'caret-down',
+  '-': 'file-regular',
+  '+': 'square-plus-regular',
+  '[+]': 'square-plus-regular',
+  '[-]': 'square-minus-regular',
+  '[x]': 'square-check-regular',
+  '[ ]': 'square-regular',
   _: '',
 };
 
 /** Tree: depth by spaces or dots, a letter for what it is: `f` folder, `F` open folder, `-` file, `>` closed, `v` open. */
 export function drawTree(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height, size } = tools;
-  const row = Math.max(size * 1.2, tools.number('rowHeight', size * 1.55));
+  const row = listRow(tools);
   const lines = tools.text.split('\n').slice(0, Math.max(1, Math.floor((height - 2) / row)));
-  const selected = tools.number('selectedIndex', -1);
-  const hasBorder = tools.control.properties['borderStyle'] !== 'none';
+  const selected = tools.number('selectedIndex');
+  const hasBorder = tools.value('borderStyle') !== 'none';
   return [
     pen.rectangle(inset(box, 0.7), {
-      fill: tools.color('color', white),
-      fillOpacity: tools.number('backgroundAlpha', 1),
+      fill: tools.color('color'),
+      fillOpacity: tools.number('backgroundAlpha'),
       stroke: hasBorder ? black : 'none',
     }),
     ...lines.flatMap((line, index) => {
@@ -156,9 +146,7 @@ export function drawTree(tools: Tools): readonly SvgNode[] {
       const left = 6 + depth;
       return [
         ...(index === selected ? [element('rect', { ...cell, fill: tools.scene.selectionColor })] : []),
-        ...(icon
-          ? [drawIcon({ name: icon, size: 14 }, { x: left, y: cell.y + (row - 14) / 2, size: 14 }, '#3c3c3c')]
-          : []),
+        ...(icon ? [tools.icon(icon, { x: left, y: cell.y + (row - 15) / 2, size: 15 })] : []),
         tools.write(hasMark ? rest.slice(mark[0].length) : rest, inset(cell, left + (icon ? 18 : 0), 0, 2, 0)),
       ];
     }),
@@ -221,7 +209,7 @@ export function drawSiteMap(tools: Tools): readonly SvgNode[] {
             ),
           ]),
       ...below,
-      tools.pen.rounded(box, 6, { fill: tools.color('color', '#f4f4f4') }),
+      tools.pen.rounded(box, 6, { fill: tools.color('color') }),
       tools.write(place.text, inset(box, 3), {
         align: 'center',
         wraps: true,

@@ -1,44 +1,50 @@
 // Commentary on a design: arrows, notes, call-outs, braces, crossings-out.
-import { black } from '../pen';
+import type { Ink } from '../pen';
 import type { Point } from '../scene';
 import { element, type SvgNode } from '../svg';
-import { inset, type Tools } from '../tools';
+import { hasBullets } from '../notation';
+import { inset, readableOn, type Tools } from '../tools';
 
 /** Arrow: straight or bent, with heads where it says. */
 export function drawArrow(tools: Tools): readonly SvgNode[] {
   const { pen, size } = tools;
-  const stroke = tools.control.properties['stroke'];
+  const stroke = tools.value('stroke');
+  const head: Ink = {
+    stroke: tools.color('color'),
+    width: pen.isSketch ? 2.6 : 2,
+    opacity: Math.max(0.15, tools.number('backgroundAlpha')),
+  };
   const ink = {
-    stroke: tools.color('color', black),
-    width: 2,
-    opacity: Math.max(0.15, tools.number('backgroundAlpha', 1)),
-    ...(stroke === 'dotted' ? { dash: '1 6' } : stroke === 'dashed' ? { dash: '10 8' } : {}),
+    ...head,
+    ...(stroke === 'dotted' ? { dash: '1 8' } : stroke === 'dashed' ? { dash: '16 12' } : {}),
   };
   const { from, to, bend } = courseOf(tools);
   const points = Array.from({ length: 9 }, (_, step) => along(from, bend, to, step / 8));
   const isStraight = distanceToLine(bend, from, to) < 1;
-  const ends = tools.control.arrow ? false : true;
-  const middle = along(from, bend, to, 0.5);
-  const width = tools.measure(tools.text) + 8;
+  const share = Math.max(1, Math.min(7, tools.number('labelPosition')));
+  const middle = along(from, bend, to, share / 8);
+  const lines = tools.text.split(/\n|\\r/);
+  const width = Math.max(...lines.map((line) => tools.measure(line))) + 8;
+  const tall = lines.length * size * 1.2;
   return [
     isStraight ? pen.line(from, to, ink) : pen.curve(points, ink),
-    ...(tools.flag('leftArrow', ends) ? [drawHead(tools, bend, from, ink.stroke, ink.opacity)] : []),
-    ...(tools.flag('rightArrow', true) ? [drawHead(tools, bend, to, ink.stroke, ink.opacity)] : []),
+    ...(tools.flag('leftArrow') ? [drawHead(tools, bend, from, head)] : []),
+    ...(tools.flag('rightArrow') ? [drawHead(tools, bend, to, head)] : []),
     ...(tools.text === ''
       ? []
       : [
           element('rect', {
             x: middle.x - width / 2,
-            y: middle.y - size * 0.75,
+            y: middle.y - tall / 2,
             width,
-            height: size * 1.5,
+            height: tall,
             fill: '#ffffff',
-            'fill-opacity': 0.9,
+            'fill-opacity': 0.8,
           }),
           tools.write(
             tools.text,
-            { x: middle.x - width / 2, y: middle.y - size, width, height: size * 2 },
-            { align: 'center' },
+            { x: middle.x - width / 2, y: middle.y - tall / 2, width, height: tall },
+            { align: 'center', color: tools.color('color') },
           ),
         ]),
   ];
@@ -56,6 +62,7 @@ function courseOf(tools: Tools): Course {
   const { arrow } = tools.control;
   if (arrow) {
     const { from, to, handle } = arrow;
+    if (tools.value('shape') === 'line') return { from, to, bend: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 } };
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const through = {
       x: from.x + dx * handle.x + dy * handle.y,
@@ -65,14 +72,14 @@ function courseOf(tools: Tools): Course {
   }
   const { width, height } = tools;
   const pad = 2;
-  const descends = tools.control.properties['direction'] !== 'bottom';
+  const descends = tools.value('direction') !== 'bottom';
   const flat = height <= 12;
   const narrow = width <= 12;
   const from = narrow ? { x: width / 2, y: pad } : { x: pad, y: flat ? height / 2 : descends ? pad : height - pad };
   const to = narrow
     ? { x: width / 2, y: height - pad }
     : { x: width - pad, y: flat ? height / 2 : descends ? height - pad : pad };
-  const curvature = tools.number('curvature', 0);
+  const curvature = tools.number('curvature');
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   if (curvature === 0 || flat || narrow) return { from, to, bend: middle };
   // A bent arrow leaves one corner along an edge of its box and reaches the other along the other edge.
@@ -93,47 +100,42 @@ function distanceToLine(point: Point, a: Point, b: Point): number {
   return length === 0 ? 0 : Math.abs((b.x - a.x) * (a.y - point.y) - (a.x - point.x) * (b.y - a.y)) / length;
 }
 
-function drawHead({ pen, width, height }: Tools, from: Point, to: Point, stroke: string, opacity: number): SvgNode {
+/** An arrow's head: two strokes. */
+function drawHead({ pen, width, height }: Tools, from: Point, to: Point, ink: Ink): SvgNode {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const length = Math.max(5, Math.min(13, Math.hypot(width, height) / 3));
+  const length = Math.max(6, Math.min(15, Math.hypot(width, height) / 3));
   const side = (turn: number): Point => ({
     x: to.x - length * Math.cos(angle + turn),
     y: to.y - length * Math.sin(angle + turn),
   });
-  return pen.polygon([to, side(0.42), side(-0.42)], { stroke, fill: stroke, width: 1.2, opacity });
+  return pen.polyline([side(0.5), to, side(-0.5)], ink);
 }
 
 /** StickyNote: a yellow sheet under a strip of tape. */
 export function drawStickyNote(tools: Tools): readonly SvgNode[] {
   const { pen, width, height } = tools;
-  const fill = tools.color('color', '#ffe957');
-  const tape = Math.min(30, width * 0.3);
-  const body = { x: 1, y: Math.min(8, height / 6), width: width - 3, height: height - Math.min(8, height / 6) - 3 };
-  const align = tools.control.properties['align'];
+  const fill = tools.color('color');
+  const tape = width * 0.24;
+  const top = Math.min(16, height / 6);
+  const body = { x: 1, y: top, width: Math.max(0, width - 4), height: Math.max(0, height - top - 4) };
   return [
-    element('rect', {
-      x: body.x + 3,
-      y: body.y + 4,
-      width: Math.max(0, body.width - 1),
-      height: Math.max(0, body.height - 1),
-      fill: '#000000',
-      'fill-opacity': 0.14,
-    }),
-    pen.rectangle(body, { fill, stroke: '#c2ad2e', width: 1 }),
+    element('rect', { ...body, x: body.x + 3, y: body.y + 4, fill: '#000000', 'fill-opacity': 0.16 }),
+    pen.rectangle(body, { fill, stroke: 'none' }),
     element('rect', {
       x: (width - tape) / 2,
       y: 0,
       width: tape,
-      height: Math.min(13, height / 5),
-      fill: '#e2574c',
-      'fill-opacity': 0.88,
-      transform: `rotate(-2 ${width / 2} 8)`,
+      height: Math.min(21, height / 5),
+      fill: '#e33c2f',
+      'fill-opacity': 0.9,
+      transform: `rotate(-2 ${width / 2} 10)`,
     }),
-    tools.write(tools.text, inset(body, 7, Math.min(8, height / 12), 8, 3), {
+    tools.write(tools.text, inset(body, 8, Math.min(11, height / 12), 8, 2), {
       wraps: true,
       bullets: true,
+      ...(hasBullets(tools.text) ? { align: 'left' } : {}),
       vertical: 'top',
-      align: align === 'left' || align === 'right' ? align : 'center',
+      color: readableOn(fill),
     }),
   ];
 }
@@ -141,21 +143,26 @@ export function drawStickyNote(tools: Tools): readonly SvgNode[] {
 /** CallOut: a number or a few words on a spot of its own. */
 export function drawCallOut(tools: Tools): readonly SvgNode[] {
   const { pen, box, height } = tools;
-  const fill = tools.color('color', '#d3d34f');
+  const fill = tools.color('color');
   return [
-    pen.rounded(inset(box, 1.2), Math.min(12, height * 0.3), { fill, width: 2 }),
-    tools.write(tools.text, inset(box, 4, 2), { align: 'center', bold: true, wraps: tools.width > 80 }),
+    pen.rounded(inset(box, 2), Math.min(14, height * 0.36), { fill, width: 2.4 }),
+    tools.write(tools.text, inset(box, 5, 2), {
+      align: 'center',
+      bold: true,
+      wraps: tools.width > 60,
+      color: readableOn(fill),
+    }),
   ];
 }
 
-/** HCurly and VCurly: a brace with words at its point. */
+/** HCurly and VCurly: a brace at the edge that `direction` names, its words on the other side of its point. */
 export function drawCurly(tools: Tools): readonly SvgNode[] {
   const { pen, width, height, size } = tools;
   const isFlat = tools.control.type === 'HCurly';
-  const direction = tools.control.properties['direction'] ?? (isFlat ? 'top' : 'left');
-  const reach = Math.min(18, (isFlat ? height : width) * 0.35);
+  const direction = tools.value('direction');
+  const [length, breadth] = isFlat ? [width, height] : [height, width];
+  const reach = Math.min(20, breadth * 0.35);
   const isFar = direction === 'bottom' || direction === 'right';
-  const length = isFlat ? width : height;
   const profile: readonly (readonly [number, number])[] = [
     [0, 0],
     [0.02, 0.35],
@@ -171,35 +178,52 @@ export function drawCurly(tools: Tools): readonly SvgNode[] {
     [0.98, 0.35],
     [1, 0],
   ];
-  const breadth = isFlat ? height : width;
-  // The point of the brace is at the words; its ends face what it embraces.
+  // The ends lie at the named edge, on what the brace embraces; the point is toward the words.
   const points = profile.map(([share, out]) => {
-    const across = isFar ? breadth - reach + reach * out * 1 - (breadth - reach) : breadth - reach * out;
+    const across = isFar ? breadth - 1 - reach * out : 1 + reach * out;
     const down = 1 + (length - 2) * share;
     return isFlat ? { x: down, y: across } : { x: across, y: down };
   });
+  const room = Math.max(8, breadth - reach - 6);
+  const start = isFar ? 0 : reach + 5;
   const words = isFlat
-    ? { x: 4, y: isFar ? reach + 2 : 0, width: width - 8, height: height - reach - 4 }
-    : { x: isFar ? reach + 6 : 0, y: 0, width: width - reach - 8, height };
+    ? { x: 2, y: start, width: Math.max(8, width - 4), height: room }
+    : { x: start, y: 0, width: room, height };
+  const color = tools.color('color');
   return [
-    pen.curve(points, { stroke: tools.color('color', black), width: 1.8 }),
+    pen.curve(points, { stroke: color, width: pen.isSketch ? 2.4 : 1.6 }),
     tools.write(tools.text, words, {
       wraps: true,
       size,
-      align: isFlat ? 'center' : isFar ? 'left' : 'right',
-      vertical: isFlat ? (isFar ? 'top' : 'bottom') : 'middle',
+      color,
+      align: isFlat ? 'center' : isFar ? 'right' : 'left',
+      vertical: isFlat ? (isFar ? 'bottom' : 'top') : 'middle',
     }),
   ];
 }
 
-/** ScratchOut: a red cross over what should go. */
+const crossing = (tools: Tools) => ({
+  stroke: tools.color('color'),
+  width: Math.max(3, Math.min(9, Math.min(tools.width, tools.height) / 16)),
+  opacity: Math.max(0.15, tools.number('backgroundAlpha')),
+});
+
+/** ScratchOut: a red scribble over what should go. */
 export function drawScratchOut(tools: Tools): readonly SvgNode[] {
   const { pen, width, height } = tools;
-  const ink = {
-    stroke: tools.color('color', '#cc0000'),
-    width: Math.max(3, Math.min(9, Math.min(width, height) / 14)),
-    opacity: Math.max(0.15, tools.number('backgroundAlpha', 0.75)),
-  };
+  const ink = { ...crossing(tools), width: 4 };
+  const turns = Math.max(4, Math.min(24, Math.round(width / 22)));
+  const points = Array.from({ length: turns + 1 }, (_, index) => ({
+    x: 4 + ((width - 8) * index) / turns,
+    y: index % 2 === 0 ? 4 + (height - 8) * 0.02 : height - 4 - (height - 8) * 0.02,
+  }));
+  return [pen.polyline(points, ink)];
+}
+
+/** RedX: two red strokes across, through which everything can be read. */
+export function drawRedX(tools: Tools): readonly SvgNode[] {
+  const { pen, width, height } = tools;
+  const ink = crossing(tools);
   const pad = ink.width;
   return [
     pen.line({ x: pad, y: pad }, { x: width - pad, y: height - pad }, ink),

@@ -1,8 +1,7 @@
 // Pictures, players, maps and dates.
-import { drawIcon } from '../icons';
-import { black } from '../pen';
 import { element, type SvgNode } from '../svg';
 import { gray, inset, lightGray, white, type Tools } from '../tools';
+import { turned } from './buttons';
 
 /** Image: the project's picture when it is there, else a box with a cross and the words for it. */
 export function drawImage(tools: Tools): readonly SvgNode[] {
@@ -12,21 +11,38 @@ export function drawImage(tools: Tools): readonly SvgNode[] {
     source !== undefined && Object.prototype.hasOwnProperty.call(tools.scene.assets, source)
       ? tools.scene.assets[source]
       : undefined;
-  const border = tools.control.properties['borderStyle'];
+  const border = tools.value('borderStyle');
   if (picture !== undefined) {
-    return [
-      element('image', { ...box, href: picture, preserveAspectRatio: 'none' }),
-      ...(border === undefined || border === 'none' ? [] : [pen.rectangle(inset(box, 0.7))]),
-    ];
+    return turned(
+      [
+        element('image', { ...box, href: picture, preserveAspectRatio: 'none' }),
+        ...(border === 'none' ? [] : [pen.rectangle(inset(box, 1))]),
+      ],
+      tools.number('rotation'),
+      tools,
+    );
   }
   const words = tools.text !== '' ? tools.text : nameOf(source);
+  // A name is there to tell one picture from another: smaller, then broken, rather than over what stands beside.
+  const size = tools.text === '' ? Math.min(tools.size, 11) : tools.size;
+  const lines = words.split('\n');
+  const isWide = Math.max(...lines.map((line) => tools.measure(line, size))) > width - 6;
   return [
-    ...drawCross(tools),
-    ...(words === '' || height < 14
+    pen.rectangle(inset(box, 1), { fill: white }),
+    pen.line({ x: 1, y: 1 }, { x: width - 1, y: height - 1 }),
+    pen.line({ x: width - 1, y: 1 }, { x: 1, y: height - 1 }),
+    ...(words === '' || height < 14 || width < 24
       ? []
       : [
-          element('rect', { ...labelBox(tools, words), fill: white, 'fill-opacity': 0.85 }),
-          tools.write(words, inset(box, 3), { align: 'center', wraps: width > 40 }),
+          element('rect', { ...labelBox(tools, words, size), fill: white, 'fill-opacity': 0.85 }),
+          tools.write(words, inset(box, 3), {
+            align: 'center',
+            wraps: isWide,
+            clips: true,
+            size,
+            isPlain: tools.text === '',
+            color: tools.color('color'),
+          }),
         ]),
   ];
 }
@@ -41,19 +57,12 @@ const nameOf = (source: string | undefined): string =>
           .pop() ?? ''
       ).slice(0, 80);
 
-function labelBox(tools: Tools, words: string) {
-  const { width, height, size } = tools;
-  const wide = Math.min(width - 4, Math.max(...words.split('\n').map((line) => tools.measure(line))) + 8);
-  const tall = Math.min(height - 4, size * 1.5 * words.split('\n').length);
+function labelBox(tools: Tools, words: string, size: number) {
+  const { width, height } = tools;
+  const lines = words.split('\n');
+  const wide = Math.min(width - 4, Math.max(...lines.map((line) => tools.measure(line, size))) + 8);
+  const tall = Math.min(height - 4, size * 1.3 * lines.length);
   return { x: (width - wide) / 2, y: (height - tall) / 2, width: Math.max(0, wide), height: Math.max(0, tall) };
-}
-
-function drawCross({ pen, box, width, height }: Tools): readonly SvgNode[] {
-  return [
-    pen.rectangle(inset(box, 0.7), { fill: white }),
-    pen.line({ x: 1, y: 1 }, { x: width - 1, y: height - 1 }, { stroke: gray, width: 1 }),
-    pen.line({ x: width - 1, y: 1 }, { x: 1, y: height - 1 }, { stroke: gray, width: 1 }),
-  ];
 }
 
 /** Webcam: somebody in a frame. */
@@ -88,27 +97,15 @@ export function drawVideoPlayer(tools: Tools): readonly SvgNode[] {
   return [
     pen.rectangle(inset(box, 0.7), { fill: '#dadada' }),
     pen.ellipse({ x: (width - button) / 2, y: (screen - button) / 2, width: button, height: button }, { fill: white }),
-    drawIcon(
-      { name: 'play', size: button / 2 },
-      { x: width / 2 - button / 4 + 2, y: (screen - button / 2) / 2, size: button / 2 },
-      black,
-    ),
+    tools.icon('play', { x: width / 2 - button / 4 + 2, y: (screen - button / 2) / 2, size: button / 2 }),
     pen.rectangle({ x: 0.7, y: screen, width: width - 1.4, height: bar - 0.7 }, { fill: lightGray }),
-    drawIcon({ name: 'play', size: bar * 0.5 }, { x: 7, y: foot - bar * 0.25, size: bar * 0.5 }, black),
+    tools.icon('play', { x: 7, y: foot - bar * 0.25, size: bar * 0.5 }),
     ...(width > 110
       ? [
           pen.line({ x: 32, y: foot }, { x: width - 60, y: foot }, { stroke: gray, width: 3 }),
           pen.ellipse({ x: 32 + (width - 92) * 0.3, y: foot - 5, width: 10, height: 10 }, { fill: white }),
-          drawIcon(
-            { name: 'volume', size: bar * 0.5 },
-            { x: width - 50, y: foot - bar * 0.25, size: bar * 0.5 },
-            black,
-          ),
-          drawIcon(
-            { name: 'expand', size: bar * 0.5 },
-            { x: width - 24, y: foot - bar * 0.25, size: bar * 0.5 },
-            black,
-          ),
+          tools.icon('volume-high', { x: width - 50, y: foot - bar * 0.25, size: bar * 0.5 }),
+          tools.icon('expand', { x: width - 24, y: foot - bar * 0.25, size: bar * 0.5 }),
         ]
       : []),
   ];
@@ -175,60 +172,69 @@ export function drawMap(tools: Tools): readonly SvgNode[] {
     pen.line(at(0.82, 0.02), at(0.86, 0.98), street),
     pen.line(at(0.3, 0.55), at(0.98, 0.6), street),
     pen.line(at(0.6, 0.82), at(0.98, 0.8), street),
-    drawIcon(
-      { name: 'marker', size: marker },
-      { x: width * 0.58 - marker / 2, y: height * 0.33 - marker, size: marker },
-      '#cf2a27',
-    ),
+    tools.icon('location-dot', { x: width * 0.58 - marker / 2, y: height * 0.33 - marker, size: marker }, '#cf2a27'),
     pen.rectangle(inset(box, 0.7)),
     ...(width > 60 && height > 60
       ? [
           pen.rectangle({ x: 8, y: 8, width: 18, height: 18 }, { fill: white, width: 1 }),
           pen.rectangle({ x: 8, y: 28, width: 18, height: 18 }, { fill: white, width: 1 }),
-          drawIcon({ name: 'plus', size: 12 }, { x: 11, y: 11, size: 12 }, black),
-          drawIcon({ name: 'minus', size: 12 }, { x: 11, y: 31, size: 12 }, black),
+          tools.icon('plus', { x: 11, y: 11, size: 12 }),
+          tools.icon('minus', { x: 11, y: 31, size: 12 }),
         ]
       : []),
   ];
 }
 
-/** Calendar: one month. */
+/** Calendar: one month, the one that the original shows. */
 export function drawCalendar(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height } = tools;
   const head = height * 0.2;
-  const row = (height - head) / 7;
+  const row = (height - head) / 6;
   const column = width / 7;
-  const size = Math.max(4, Math.min(row * 0.72, column * 0.72, 16));
+  const size = Math.max(4, Math.min(row * 0.72, column * 0.68, 16));
+  const firstDay = 5;
   const cell = (index: number, line: number) => ({
     x: column * index,
     y: head + row * line,
     width: column,
     height: row,
   });
+  const arrow = head * 0.7;
   return [
-    pen.rectangle(inset(box, 0.7), { fill: white, stroke: 'none' }),
-    element('rect', { x: 1, y: 1, width: Math.max(0, width - 2), height: head, fill: lightGray }),
+    pen.rectangle(inset(box, 1), { fill: white, stroke: 'none' }),
     tools.write(
-      'January',
+      'FEB 2008',
       { x: 0, y: 0, width, height: head },
       { align: 'center', size: Math.min(head * 0.62, 18), isPlain: true },
     ),
-    drawIcon({ name: 'triangle-left', size: head * 0.6 }, { x: 3, y: head * 0.2, size: head * 0.6 }, black),
-    drawIcon(
-      { name: 'triangle-right', size: head * 0.6 },
-      { x: width - 3 - head * 0.6, y: head * 0.2, size: head * 0.6 },
-      black,
-    ),
+    tools.icon('caret-left', { x: 3, y: (head - arrow) / 2, size: arrow }),
+    tools.icon('caret-right', { x: width - 3 - arrow, y: (head - arrow) / 2, size: arrow }),
     ...['S', 'M', 'T', 'W', 'T', 'F', 'S'].map((day, index) =>
-      tools.write(day, cell(index, 0), { align: 'center', size, color: gray, isPlain: true }),
+      tools.write(day, cell(index, 0), { align: 'center', size, isPlain: true }),
     ),
-    ...Array.from({ length: 31 }, (_, index) => {
-      const place = cell((index + 3) % 7, 1 + Math.floor((index + 3) / 7));
-      return [
-        ...(index === 14 ? [element('rect', { ...place, fill: tools.scene.selectionColor })] : []),
-        tools.write(String(index + 1), place, { align: 'center', size, isPlain: true }),
-      ];
-    }).flat(),
-    pen.rectangle(inset(box, 0.7)),
+    pen.line({ x: 1, y: head + row }, { x: width - 1, y: head + row }, { width: 1 }),
+    ...Array.from({ length: 29 }, (_, index) =>
+      tools.write(String(index + 1), cell((index + firstDay) % 7, 1 + Math.floor((index + firstDay) / 7)), {
+        align: 'center',
+        size,
+        isPlain: true,
+      }),
+    ),
+    pen.rectangle(inset(box, 1)),
   ];
+}
+
+/** MediaControls: back, play and onward, three round buttons. */
+export function drawMediaControls(tools: Tools): readonly SvgNode[] {
+  const { pen, width, height } = tools;
+  const names = ['backward', 'play', 'forward'];
+  const side = Math.min(height - 2, width / names.length - 4);
+  return names.flatMap((name, index) => {
+    const x = (width / names.length) * (index + 0.5) - side / 2;
+    const y = (height - side) / 2;
+    return [
+      pen.ellipse({ x, y, width: side, height: side }, { fill: white }),
+      tools.icon(name, { x: x + side * 0.25, y: y + side * 0.25, size: side * 0.5 }),
+    ];
+  });
 }

@@ -1,67 +1,169 @@
-// Phones, and what only phones have.
-import { drawIcon } from '../icons';
+// Phones and tablets, and what only they have.
 import { black } from '../pen';
 import type { Box } from '../scene';
 import { element, type SvgNode } from '../svg';
 import { gray, inset, itemsOf, lightGray, white, type Tools } from '../tools';
 
-/** iPhone and AndroidPhone: a frame around a screen, with the status line on it. */
+/** How a device looks, in parts of its own width and height. */
+interface Device {
+  /** Width in parts of the height: narrower than its box, it stands in the middle of it. Undefined fills the box. */
+  readonly aspect?: number;
+  readonly frame: string;
+  readonly corner: number;
+  readonly side: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly button: 'round' | 'bar' | 'none';
+  readonly hasNotch?: true;
+  /** Pixels of the line with the time and the battery. */
+  readonly status: number;
+}
+
+const oldPhone: Device = {
+  aspect: 0.49,
+  frame: '#4a4a4a',
+  corner: 0.13,
+  side: 0.078,
+  top: 0.143,
+  bottom: 0.142,
+  button: 'round',
+  status: 17,
+};
+
+// Read off the original's pictures; Android's screen measures 17 to 340 of 356 and 80 to 655 of 725.
+const devices = {
+  android: { frame: white, corner: 0.09, side: 0.046, top: 0.11, bottom: 0.097, button: 'bar', status: 26 },
+  tablet: { frame: '#f4f4f4', corner: 0.06, side: 0.055, top: 0.08, bottom: 0.08, button: 'round', status: 20 },
+  tall: {
+    frame: '#f4f4f4',
+    corner: 0.14,
+    side: 0.04,
+    top: 0.018,
+    bottom: 0.018,
+    button: 'none',
+    hasNotch: true,
+    status: 34,
+  },
+  light: { frame: '#f4f4f4', corner: 0.13, side: 0.045, top: 0.1, bottom: 0.1, button: 'round', status: 20 },
+} as const satisfies Record<string, Device>;
+
+function deviceOf(tools: Tools): Device {
+  const { type } = tools.control;
+  if (type === 'AndroidPhone') return devices.android;
+  if (type === 'iPad') return devices.tablet;
+  const model = tools.value('model');
+  if (/^iphone(x|1\d)/i.test(model)) return devices.tall;
+  return /^iphone[6-9]/i.test(model) ? devices.light : oldPhone;
+}
+
+/** iPhone, AndroidPhone and iPad: a frame around a screen, with the status line on it. */
 export function drawPhone(tools: Tools): readonly SvgNode[] {
   const { pen } = tools;
-  const isLying = tools.control.properties['orientation'] === 'landscape';
-  const [width, height] = isLying ? [tools.height, tools.width] : [tools.width, tools.height];
-  const box: Box = { x: 0, y: 0, width, height };
-  const isAndroid = tools.control.type === 'AndroidPhone';
-  const [side, top, bottom] = isAndroid
-    ? [width * 0.05, height * 0.08, height * 0.08]
-    : [width * 0.06, height * 0.13, height * 0.14];
-  const screen = inset(box, side, top, side, bottom);
-  const bar: Box = { ...screen, height: Math.min(20, height * 0.05) };
-  const knob = Math.min(width * 0.16, bottom * 0.72);
+  const device = deviceOf(tools);
+  const isLying = tools.value('orientation') === 'landscape';
+  const [wide, tall] = isLying ? [tools.height, tools.width] : [tools.width, tools.height];
+  const width = Math.min(wide, device.aspect === undefined ? wide : tall * device.aspect);
+  const box: Box = { x: (wide - width) / 2, y: 0, width, height: tall };
+  const screen = inset(box, width * device.side, tall * device.top, width * device.side, tall * device.bottom);
+  const isClear = tools.flag('bgTransparent');
+  const isDark = device.frame === oldPhone.frame;
+  const body = roundedFrame(
+    inset(box, 1),
+    device.corner * width,
+    screen,
+    device.hasNotch ? device.corner * width * 0.8 : 0,
+  );
+  const bar: Box = { ...screen, height: Math.min(device.status, tall * 0.06) };
+  const foot = box.y + tall - (tall * device.bottom) / 2;
+  const knob = Math.min(width * 0.17, tall * device.bottom * 0.62);
+  const middle = box.x + width / 2;
+  const mark = isDark ? black : '#8c8c8c';
   const frame = [
-    pen.rounded(inset(box, 0.7), width * (isAndroid ? 0.08 : 0.13), { fill: isAndroid ? white : '#4a4a4a', width: 2 }),
-    pen.rounded({ x: width * 0.38, y: top * 0.45, width: width * 0.24, height: Math.max(3, top * 0.09) }, 3, {
-      fill: '#cfcfcf',
-      width: 1,
-    }),
-    pen.rectangle(screen, { fill: white }),
-    element('rect', { ...bar, fill: '#e2e2e2' }),
-    ...(isAndroid
+    element('path', { d: body, fill: device.frame }),
+    pen.rounded(inset(box, 1), device.corner * width),
+    ...(isClear
+      ? []
+      : [pen.rounded(screen, device.hasNotch ? device.corner * width * 0.8 : 0, { fill: white, stroke: 'none' })]),
+    pen.rounded(screen, device.hasNotch ? device.corner * width * 0.8 : 0),
+    ...(device.hasNotch
       ? [
-          drawIcon(
-            { name: 'triangle-left', size: 16 },
-            { x: width * 0.25 - 8, y: height - bottom / 2 - 8, size: 16 },
-            gray,
-          ),
-          drawIcon({ name: 'circle', size: 16 }, { x: width * 0.5 - 8, y: height - bottom / 2 - 8, size: 16 }, gray),
-          drawIcon({ name: 'square', size: 16 }, { x: width * 0.75 - 8, y: height - bottom / 2 - 8, size: 16 }, gray),
+          pen.rounded({ x: middle - width * 0.21, y: screen.y, width: width * 0.42, height: 24 }, [0, 0, 12, 12], {
+            fill: device.frame,
+          }),
         ]
       : [
-          pen.ellipse(
-            { x: (width - knob) / 2, y: height - bottom / 2 - knob / 2, width: knob, height: knob },
-            { fill: '#5c5c5c' },
-          ),
-          pen.rounded(
-            { x: (width - knob * 0.4) / 2, y: height - bottom / 2 - knob * 0.2, width: knob * 0.4, height: knob * 0.4 },
-            3,
-            { width: 1 },
+          pen.line(
+            { x: middle - width * 0.08, y: tall * device.top * 0.55 },
+            { x: middle + width * 0.08, y: tall * device.top * 0.55 },
+            { stroke: mark, width: 4 },
           ),
         ]),
+    ...(device.button === 'round'
+      ? [
+          pen.ellipse({ x: middle - knob / 2, y: foot - knob / 2, width: knob, height: knob }, { stroke: mark }),
+          ...(isDark
+            ? [pen.rounded({ x: middle - knob * 0.2, y: foot - knob * 0.2, width: knob * 0.4, height: knob * 0.4 }, 3)]
+            : []),
+        ]
+      : device.button === 'bar'
+        ? [pen.rounded({ x: middle - width * 0.08, y: foot - 6, width: width * 0.16, height: 12 }, 6, { stroke: mark })]
+        : []),
+    ...(isDark && !isClear ? [element('rect', { ...inset(bar, 1, 1, 1, 0), fill: '#d5dbe2' })] : []),
   ];
-  const status = [
-    tools.write('9:41', bar, { align: 'center', size: bar.height * 0.65, isPlain: true }),
-    drawIcon(
-      { name: 'signal', size: bar.height * 0.7 },
-      { x: bar.x + 5, y: bar.y + bar.height * 0.15, size: bar.height * 0.7 },
-      black,
-    ),
-    drawIcon(
-      { name: 'battery', size: bar.height * 0.8 },
-      { x: bar.x + bar.width - bar.height, y: bar.y + bar.height * 0.1, size: bar.height * 0.8 },
-      black,
-    ),
+  return isLying
+    ? [element('g', { transform: `translate(0 ${tools.height}) rotate(-90)` }, frame)]
+    : [...frame, ...drawStatus(tools, bar, device)];
+}
+
+/** The frame alone, so that what lies below the screen stays to be seen: the screen's outline runs the other way round. */
+function roundedFrame(outer: Box, corner: number, screen: Box, screenCorner: number): string {
+  const n = (value: number): number => Math.round(value * 10) / 10;
+  const ring = ({ x, y, width, height }: Box, radius: number, isHole: boolean): string => {
+    const r = Math.max(0, Math.min(radius, width / 2, height / 2));
+    const [right, bottom] = [x + width, y + height];
+    // Where each corner begins, where it lies and where it ends, clockwise.
+    const corners = [
+      [x, y + r, x, y, x + r, y],
+      [right - r, y, right, y, right, y + r],
+      [right, bottom - r, right, bottom, right - r, bottom],
+      [x + r, bottom, x, bottom, x, bottom - r],
+    ] as const;
+    const places = isHole
+      ? [...corners].reverse().map(([ax, ay, px, py, bx, by]) => [bx, by, px, py, ax, ay] as const)
+      : corners;
+    return `${places
+      .map(
+        ([ax, ay, px, py, bx, by], index) =>
+          `${index === 0 ? 'M' : 'L'}${n(ax)} ${n(ay)}Q${n(px)} ${n(py)} ${n(bx)} ${n(by)}`,
+      )
+      .join('')}Z`;
+  };
+  return ring(outer, corner, false) + ring(screen, screenCorner, true);
+}
+
+/** Time, signal and battery. */
+function drawStatus(tools: Tools, bar: Box, device: Device): readonly SvgNode[] {
+  const side = Math.min(bar.height * 0.72, 16);
+  const y = bar.y + (bar.height - side) / 2;
+  const size = Math.min(bar.height * 0.65, 14);
+  const right = bar.x + bar.width;
+  const icon = (name: string, x: number): SvgNode => tools.icon(name, { x, y, size: side });
+  if (device.button === 'bar') {
+    return [
+      icon('wifi', right - 104),
+      icon('signal', right - 82),
+      icon('battery-full', right - 61),
+      tools.write('12:30', { ...bar, width: bar.width - 4 }, { align: 'right', size, isPlain: true }),
+    ];
+  }
+  const isEdge = device.hasNotch === true;
+  const time = isEdge ? { ...bar, x: bar.x + 4, width: bar.width * 0.2 } : bar;
+  return [
+    icon('signal', isEdge ? right - 54 : bar.x + 4),
+    icon('wifi', isEdge ? right - 38 : bar.x + 6 + side),
+    tools.write('9:41', time, { align: 'center', size, isPlain: true }),
+    icon('battery-full', right - (isEdge ? 22 : side + 5)),
   ];
-  return isLying ? [element('g', { transform: `translate(0 ${width}) rotate(-90)` }, frame)] : [...frame, ...status];
 }
 
 /** iPhoneMenu: rows with an arrow, a switch or a check at their end. */
@@ -69,7 +171,7 @@ export function drawPhoneMenu(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height, size } = tools;
   const lines = tools.text.split('\n');
   const row = height / Math.max(1, lines.length);
-  const isSquare = tools.control.properties['borderStyle'] === 'square';
+  const isSquare = tools.value('borderStyle') === 'square';
   return [
     pen.rounded(inset(box, 0.7), isSquare ? 0 : 10, { fill: white }),
     ...lines.flatMap((line, index) => {
@@ -83,11 +185,11 @@ export function drawPhoneMenu(tools: Tools): readonly SvgNode[] {
           : [pen.line({ x: 1, y: cell.y }, { x: width - 1, y: cell.y }, { stroke: gray, width: 1 })]),
         tools.write(words, inset(cell, 12, 0, 60, 0), { bold: true }),
         ...(end === '>'
-          ? [drawIcon({ name: 'chevron-right', size: 14 }, { x: width - 24, y: middle - 7, size: 14 }, gray)]
+          ? [tools.icon('chevron-right', { x: width - 24, y: middle - 7, size: 14 }, gray)]
           : onOff
             ? drawToggle(tools, { x: width - 54, y: middle - 11, width: 44, height: 22 }, /^on$/i.test(end))
             : /^(v|x|check)$/i.test(end)
-              ? [drawIcon({ name: 'check', size: 14 }, { x: width - 24, y: middle - 7, size: 14 }, black)]
+              ? [tools.icon('check', { x: width - 24, y: middle - 7, size: 14 })]
               : [tools.write(end, inset(cell, 12), { align: 'right', color: gray, size })]),
       ];
     }),

@@ -1,15 +1,13 @@
 // Bars to drag: sliders, scroll bars, splitters, progress.
-import { drawIcon } from '../icons';
 import { black } from '../pen';
 import type { Box } from '../scene';
 import type { SvgNode } from '../svg';
 import { inset, lightGray, white, type Tools } from '../tools';
 
-const percent = (tools: Tools, name: string, otherwise: number): number =>
-  Math.max(0, Math.min(100, tools.number(name, otherwise))) / 100;
+const percent = (tools: Tools, name: string): number => Math.max(0, Math.min(100, tools.number(name))) / 100;
 
 /** A vertical scroll bar at the edge of something else. */
-export function drawVerticalBar(tools: Tools, box: Box, value = percent(tools, 'value', 0)): SvgNode {
+export function drawVerticalBar(tools: Tools, box: Box, value = percent(tools, 'value')): SvgNode {
   const { pen } = tools;
   const end = Math.min(box.width, box.height / 3);
   const track = box.height - end * 2;
@@ -52,25 +50,26 @@ export function drawScrollBar(tools: Tools): readonly SvgNode[] {
 export function drawSlider(tools: Tools): readonly SvgNode[] {
   const { pen, width, height } = tools;
   const isFlat = tools.control.type === 'HSlider';
-  const value = percent(tools, 'value', 50);
+  const value = percent(tools, 'value');
   const [length, thickness] = isFlat ? [width, height] : [height, width];
-  const knob = Math.min(thickness, 14);
+  const knob = Math.min(thickness, 11);
   const at = knob / 2 + (length - knob) * (isFlat ? value : 1 - value);
   const [from, to] = isFlat
     ? [
-        { x: 2, y: height / 2 },
-        { x: width - 2, y: height / 2 },
+        { x: 1, y: height / 2 },
+        { x: width - 1, y: height / 2 },
       ]
     : [
-        { x: width / 2, y: 2 },
-        { x: width / 2, y: height - 2 },
+        { x: width / 2, y: 1 },
+        { x: width / 2, y: height - 1 },
       ];
   const center = isFlat ? { x: at, y: height / 2 } : { x: width / 2, y: at };
+  const color = tools.color('color');
   return [
-    pen.line(from, to, { width: 3, stroke: '#b9b9b9' }),
+    pen.line(from, to, { stroke: color }),
     pen.ellipse(
       { x: center.x - knob / 2, y: center.y - knob / 2, width: knob, height: knob },
-      { fill: tools.color('color', white) },
+      { fill: color, stroke: color },
     ),
   ];
 }
@@ -95,8 +94,9 @@ export function drawSplitter(tools: Tools): readonly SvgNode[] {
 export function drawProgressBar(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height } = tools;
   const fill = tools.color('color', tools.scene.selectionColor);
-  const inner = inset(box, 0.7);
-  if (tools.flag('indeterminate', false)) {
+  const isThin = tools.value('style') === 'thin';
+  const inner = inset(box, 1, isThin ? height * 0.35 : 1);
+  if (tools.flag('indeterminate')) {
     const count = Math.min(60, Math.max(2, Math.ceil(width / 16)));
     const step = inner.width / count;
     return [
@@ -116,7 +116,7 @@ export function drawProgressBar(tools: Tools): readonly SvgNode[] {
       pen.rounded(inner, 5),
     ];
   }
-  const value = percent(tools, 'scrollBarValue', 50);
+  const value = percent(tools, 'scrollBarValue');
   return [
     pen.rounded(inner, Math.min(5, height / 3), { fill: white, stroke: 'none' }),
     ...(value > 0 ? [pen.rounded({ ...inner, width: inner.width * value }, 4, { fill, stroke: 'none' })] : []),
@@ -128,7 +128,7 @@ export function drawProgressBar(tools: Tools): readonly SvgNode[] {
 export function drawVolumeSlider(tools: Tools): readonly SvgNode[] {
   const { pen, width, height } = tools;
   const side = Math.min(height, 20);
-  const value = percent(tools, 'value', 60);
+  const value = percent(tools, 'value');
   const [left, right] = [side + 6, width - 2];
   const wedge = (share: number, fill: string): SvgNode =>
     pen.polygon(
@@ -140,7 +140,7 @@ export function drawVolumeSlider(tools: Tools): readonly SvgNode[] {
       { fill, width: 1 },
     );
   return [
-    drawIcon({ name: 'volume', size: side }, { x: 0, y: (height - side) / 2, size: side }, black),
+    tools.icon('volume-high', { x: 0, y: (height - side) / 2, size: side }),
     wedge(1, white),
     wedge(Math.max(0.05, value), tools.scene.selectionColor),
   ];

@@ -1,53 +1,78 @@
 // Words: labels, titles, paragraphs, links and rows of links.
 import { measureText } from '../font';
+import { mostItems } from '../limits';
 import { plainText } from '../notation';
+import type { Box } from '../scene';
 import type { SvgNode } from '../svg';
-import { gray, itemsOf, lightGray, type Tools } from '../tools';
+import { gray, inset, itemsOf, lightGray, readableOn, type Tools } from '../tools';
 
-/** Label, Title and SubTitle: one line or a few, never wrapped; it may stand on its side. */
+const inkOf = (tools: Tools): string => (tools.isDisabled ? gray : tools.color('color', tools.textColor));
+
+/** Label, Title and SubTitle: from the top, wrapped where they are narrower than their words; a label may stand on its side. */
 export function drawLabel(tools: Tools): readonly SvgNode[] {
-  const color = tools.isDisabled ? gray : tools.color('color', tools.textColor);
-  const orientation = tools.control.properties['textOrientation'] ?? '';
-  if (orientation !== 'left' && orientation !== 'right') {
-    return [tools.write(tools.text, tools.box, { color })];
+  const color = inkOf(tools);
+  const { width, height, size, text } = tools;
+  const lines = plainText(text).split('\n');
+  const isBold = tools.flag('bold');
+  // A box is measured to the pixel, words are not: only what is clearly wider goes on in the next line.
+  const wraps = lines.some((line) => tools.measure(line, size, isBold) > width * 1.02 + 3);
+  const tall = lines.length * size * 1.2;
+  const hasRoom = height > tall + size;
+  const turn = { up: 0, left: -90, down: 180, right: 90, slanted: -45 }[tools.value('textOrientation')] ?? 0;
+  if (turn === 0) {
+    return [
+      tools.write(text, tools.box, {
+        color,
+        wraps,
+        vertical: wraps || hasRoom ? 'top' : 'middle',
+      }),
+    ];
   }
-  const { width, height } = tools;
-  const text = tools.write(tools.text, { x: -height / 2, y: -width / 2, width: height, height: width }, { color });
-  const turn = orientation === 'right' ? 90 : -90;
+  const box =
+    turn === 180
+      ? { x: -width / 2, y: -height / 2, width, height }
+      : { x: -height / 2, y: -width / 2, width: height, height: width };
   return [
-    { name: 'g', attributes: { transform: `translate(${width / 2} ${height / 2}) rotate(${turn})` }, children: [text] },
+    {
+      name: 'g',
+      attributes: { transform: `translate(${width / 2} ${height / 2}) rotate(${turn})` },
+      children: [tools.write(text, box, { color })],
+    },
   ];
 }
 
+/** Pixels above a paragraph's first line, by which the original moves small letters down. */
+const topOf = (size: number): number => Math.max(0, Math.min(3, (20 - size) / 2));
+
 /** Paragraph: wrapped, with bullets. */
 export const drawParagraph = (tools: Tools): readonly SvgNode[] => [
-  tools.write(tools.text, tools.box, {
-    color: tools.isDisabled ? gray : tools.color('color', tools.textColor),
+  tools.write(tools.text, inset(tools.box, 0, topOf(tools.size), 0, 0), {
+    color: inkOf(tools),
     wraps: true,
     bullets: true,
     vertical: 'top',
   }),
 ];
 
-/** Stands for text nobody needs to read: a thick wavy stroke a line. */
+/** Stands for text nobody needs to read: a wavy stroke a line. */
 export function drawBlockOfText(tools: Tools): readonly SvgNode[] {
-  const lines = Math.max(1, Math.floor(tools.height / 22));
+  const lines = Math.max(1, Math.round(tools.height / 22));
   const spacing = tools.height / lines;
   return Array.from({ length: Math.min(lines, 200) }, (_, index) =>
-    scribble(tools, spacing * (index + 0.5), index === lines - 1 && lines > 1 ? 0.6 : 1, Math.min(8, spacing * 0.45)),
+    scribble(tools, spacing * (index + 0.5), index === lines - 1 && lines > 1 ? 0.6 : 1, Math.min(8, spacing * 0.4)),
   );
 }
 
 /** One such line. */
 export const drawLineOfText = (tools: Tools): readonly SvgNode[] => [
-  scribble(tools, tools.height / 2, 1, Math.min(8, tools.height * 0.45)),
+  scribble(tools, tools.height / 2, 1, Math.min(8, tools.height * 0.4)),
 ];
 
 const scribble = (tools: Tools, y: number, share: number, thickness: number): SvgNode =>
   tools.pen.line(
     { x: thickness / 2, y },
     { x: Math.max(thickness, tools.width * share - thickness / 2), y },
-    { stroke: tools.color('color', '#c4c4c4'), width: thickness },
+    { stroke: tools.color('color'), width: thickness },
   );
 
 /** Link: underlined, in the project's link color. */
@@ -55,70 +80,90 @@ export const drawLink = (tools: Tools): readonly SvgNode[] => [
   tools.write(tools.text, tools.box, {
     color: tools.isDisabled ? gray : tools.color('color', tools.scene.linkColor),
     underline: true,
-    align: 'center',
+    wraps: tools.measure(plainText(tools.text)) > tools.width * 1.02 + 3 && tools.height > tools.size * 2.2,
   }),
 ];
 
-/** LinkBar: links in a row between upright lines; the selected one is plain. */
-export function drawLinkBar(tools: Tools): readonly SvgNode[] {
-  const { pen, width, height, size } = tools;
-  const items = itemsOf(tools.text, ',');
-  const selected = tools.number('selectedIndex', -1);
-  const edges = spread(items, width, size);
-  return items.flatMap((item, index) => {
+/** One item of a bar, and where it stands. */
+export interface BarCell {
+  readonly item: string;
+  readonly box: Box;
+}
+
+/** The items of a bar by the room between two of them, which the measured widths of bars in files give. */
+export function barCells(tools: Tools): readonly BarCell[] {
+  const { width, height, size, text } = tools;
+  const { type } = tools.control;
+  if (type === 'MenuBar') {
+    // People push items apart with blanks: only the one after the comma goes.
+    const items = text
+      .split(',')
+      .map((item) => item.replace(/^ /, ''))
+      .filter((item) => item.trim() !== '')
+      .slice(0, mostItems);
+    let left = 8;
+    return items.flatMap((item) => {
+      const box = { x: left, y: 0, width: tools.measure(item) + size * 1.3, height };
+      left += box.width;
+      return box.x > width ? [] : [{ item, box }];
+    });
+  }
+  const items = itemsOf(text, ',');
+  const edges = spread(items, width, size, tools.flag('bold'));
+  return items.map((item, index) => {
     const [left, right] = [edges[index] ?? 0, edges[index + 1] ?? width];
+    return { item, box: { x: left, y: 0, width: right - left, height } };
+  });
+}
+
+/** Where the items of a row begin and end: each gets its own width and an equal share of what is left. */
+function spread(items: readonly string[], width: number, size: number, isBold: boolean): readonly number[] {
+  const widths = items.map((item) => measureText(plainText(item), size, isBold));
+  const left = (width - widths.reduce((sum, item) => sum + item, 0)) / Math.max(1, items.length);
+  const edges = [0];
+  for (const item of widths) edges.push(Math.max(0, (edges[edges.length - 1] ?? 0) + item + left));
+  return edges;
+}
+
+/** LinkBar: links in a row between upright lines; the selected one is plain, in the color of the lines. */
+export function drawLinkBar(tools: Tools): readonly SvgNode[] {
+  const { pen, height, scene } = tools;
+  const selected = tools.number('selectedIndex');
+  const lines = tools.color('borderColor');
+  return barCells(tools).flatMap(({ item, box }, index) => {
     const isSelected = index === selected;
+    const color = isSelected ? lines : tools.color('textColor', tools.color('color', scene.linkColor));
     return [
-      tools.write(
-        item,
-        { x: left, y: 0, width: right - left, height },
-        {
-          align: 'center',
-          underline: !isSelected,
-          color: tools.color('color', isSelected ? tools.textColor : tools.scene.linkColor),
-        },
-      ),
+      tools.write(item, box, { align: 'center', underline: !isSelected, color }),
       ...(index === 0
         ? []
-        : [
-            pen.line(
-              { x: left, y: height * 0.2 },
-              { x: left, y: height * 0.8 },
-              { stroke: tools.color('borderColor', gray), width: 1 },
-            ),
-          ]),
+        : [pen.line({ x: box.x, y: height * 0.22 }, { x: box.x, y: height * 0.78 }, { stroke: lines })]),
     ];
   });
 }
 
 /** BreadCrumbs: links with arrows between; the last one is where one stands. */
 export function drawBreadCrumbs(tools: Tools): readonly SvgNode[] {
-  const { width, height, size } = tools;
-  const items = itemsOf(tools.text, ',');
-  const edges = spread(items, width, size);
-  return items.flatMap((item, index) => {
-    const [left, right] = [edges[index] ?? 0, edges[index + 1] ?? width];
-    const isLast = index === items.length - 1;
+  const { height, size, scene } = tools;
+  const cells = barCells(tools);
+  return cells.flatMap(({ item, box }, index) => {
+    const isLast = index === cells.length - 1;
+    const end = box.x + box.width;
     return [
       tools.write(
         item,
-        { x: left, y: 0, width: right - left - (isLast ? 0 : size), height },
-        { align: 'center', underline: !isLast, color: isLast ? tools.textColor : tools.scene.linkColor },
+        { ...box, width: box.width - (isLast ? 0 : size) },
+        {
+          align: 'center',
+          underline: !isLast,
+          color: isLast ? tools.textColor : tools.color('color', scene.linkColor),
+        },
       ),
       ...(isLast
         ? []
-        : [tools.write('>', { x: right - size, y: 0, width: size, height }, { align: 'center', isPlain: true })]),
+        : [tools.write('>', { x: end - size, y: 0, width: size, height }, { align: 'center', isPlain: true })]),
     ];
   });
-}
-
-/** Where the items of a row begin and end: each gets its own width and an equal share of what is left. */
-export function spread(items: readonly string[], width: number, size: number, isBold = false): readonly number[] {
-  const widths = items.map((item) => measureText(plainText(item), size, isBold));
-  const left = (width - widths.reduce((sum, item) => sum + item, 0)) / Math.max(1, items.length);
-  const edges = [0];
-  for (const [index, item] of widths.entries()) edges.push(Math.max(0, (edges[index] ?? 0) + item + left));
-  return edges;
 }
 
 /** TagCloud: the words of a text, each as large as if it counted something. */
@@ -141,12 +186,11 @@ export function drawTagCloud(tools: Tools): readonly SvgNode[] {
 /** HRule and VRule. */
 export function drawRule(tools: Tools): readonly SvgNode[] {
   const { pen, width, height } = tools;
-  const stroke = tools.control.properties['stroke'];
+  const stroke = tools.value('stroke');
   const ink = {
-    stroke: tools.color('color', '#1b1b1b'),
-    width: 1.6,
-    opacity: tools.number('backgroundAlpha', 1),
-    ...(stroke === 'dotted' ? { dash: '1 5' } : stroke === 'dashed' ? { dash: '9 7' } : {}),
+    stroke: tools.color('color'),
+    opacity: tools.number('backgroundAlpha'),
+    ...(stroke === 'dotted' ? { dash: '1 6' } : stroke === 'dashed' ? { dash: '12 10' } : {}),
   };
   if (stroke === 'none') return [];
   return tools.control.type === 'HRule'
@@ -157,30 +201,33 @@ export function drawRule(tools: Tools): readonly SvgNode[] {
 /** Tooltip: a small note with a tip toward what it explains. */
 export function drawTooltip(tools: Tools): readonly SvgNode[] {
   const { pen, width, height } = tools;
-  const side = tools.control.properties['tooltipDirection'] ?? 'top';
-  const tip = Math.min(12, height / 3);
-  const onTop = !side.startsWith('bottom');
-  const [top, bottom] = onTop ? [tip, height] : [0, height - tip];
-  const at = Math.min(width - 14, Math.max(14, width * (/left/i.test(side) ? 0.2 : /right/i.test(side) ? 0.8 : 0.5)));
-  const tipPoints = [
-    { x: at + 7, y: onTop ? top : bottom },
-    { x: at, y: onTop ? 0 : height },
-    { x: at - 7, y: onTop ? top : bottom },
-  ];
-  const corners = [
-    { x: 0, y: top },
-    { x: width, y: top },
-    { x: width, y: bottom },
-    { x: 0, y: bottom },
-  ];
-  const [a, b, c, d] = corners as [(typeof corners)[0], (typeof corners)[0], (typeof corners)[0], (typeof corners)[0]];
-  const outline = onTop ? [a, ...[...tipPoints].reverse(), b, c, d] : [a, b, c, ...tipPoints, d];
+  const side = tools.value('tooltipDirection');
+  const tip = Math.min(16, height / 3);
+  const onTop = /^(N|top)/i.test(side);
+  const isRight = /(E|right)$/i.test(side);
+  const [top, bottom] = onTop ? [tip, height - 1] : [1, height - tip];
+  const at = Math.min(width - 10, Math.max(10, isRight ? width - 26 : 26));
+  const [from, to] = [at - 8, at + 8];
+  const point = { x: isRight ? to : from, y: onTop ? 0 : height };
+  const edge = onTop ? top : bottom;
+  const tipPoints = [{ x: from, y: edge }, point, { x: to, y: edge }];
+  const [left, right] = [1, width - 1];
+  const outline = onTop
+    ? [{ x: left, y: top }, ...tipPoints, { x: right, y: top }, { x: right, y: bottom }, { x: left, y: bottom }]
+    : [
+        { x: left, y: top },
+        { x: right, y: top },
+        { x: right, y: bottom },
+        ...tipPoints.reverse(),
+        { x: left, y: bottom },
+      ];
+  const fill = tools.color('color');
   return [
-    pen.polygon(outline, { fill: tools.color('color', '#fbf6d0') }),
+    pen.polygon(outline, { fill }),
     tools.write(
       tools.text,
-      { x: 8, y: top + 2, width: width - 16, height: bottom - top - 4 },
-      { wraps: true, align: tools.control.properties['align'] === 'left' ? 'left' : 'center' },
+      { x: 8, y: top + 2, width: Math.max(8, width - 16), height: bottom - top - 4 },
+      { wraps: true, color: readableOn(fill) },
     ),
   ];
 }
