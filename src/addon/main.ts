@@ -92,6 +92,7 @@ export {
   createMockup,
   changeMockup,
   readAsset,
+  readIcons,
   reportProblem,
   checkAgain,
   startTrial,

@@ -1,5 +1,6 @@
 // dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
 import { build } from 'esbuild';
+import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -74,8 +75,47 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
   // Read only by the page that opens a project, so that every other page stays light.
   const sqlite = readFileSync(path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'));
   writeFileSync(path.join(folder, 'sqlite.html'), sqlite.toString('base64'));
+  for (const alphabet of ['latin-ext', 'cyrillic']) {
+    const [regular, bold] = [400, 700].map((weight) => lettering(alphabet, weight));
+    writeFileSync(path.join(folder, `letters-${alphabet}.html`), JSON.stringify({ regular, bold }));
+  }
+  writeFileSync(path.join(folder, 'icons.html'), await iconSet());
   await Promise.all(pages().map((page) => buildPage(page, folder)));
   return { folder, functions, metafile: result.metafile };
+}
+
+/**
+ * Base64 of a font file for letters that the page does not carry.
+ * @param {string} alphabet
+ * @param {number} weight
+ */
+const lettering = (alphabet, weight) =>
+  readFileSync(
+    path.join(root, `node_modules/@fontsource/balsamiq-sans/files/balsamiq-sans-${alphabet}-${weight}-normal.woff2`),
+  ).toString('base64');
+
+/** Every icon as JSON, for the server to pick from: width, height and path by key, or the key that another stands for. */
+async function iconSet() {
+  const { outputFiles } = await build({
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+    entryPoints: [path.join(root, 'src/mockup/icons/whole.ts')],
+    write: false,
+  });
+  const module = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`;
+  /** @type {{ everyIcon: Record<string, string | { width: number, height: number, path: string }> }} */
+  const { everyIcon } = await import(module);
+  return JSON.stringify({
+    license: 'Font Awesome Free 6 by Fonticons, Inc. https://fontawesome.com/license/free (icons CC BY 4.0)',
+    ...Object.fromEntries(
+      Object.entries(everyIcon).map(([key, icon]) => [
+        key,
+        typeof icon === 'string' ? icon : [icon.width, icon.height, icon.path],
+      ]),
+    ),
+  });
 }
 
 /** The folders of src/pages that are pages: those with a main.tsx. */

@@ -68,7 +68,8 @@ export const openRequests = {
   ]),
   /** `problem` is the kind of a `Problem` of mockup/. */
   reportProblem: v.object({ id: driveId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) }),
-  readAsset: v.literal('sqlite'),
+  readAsset: v.picklist(['sqlite', 'letters-latin-ext', 'letters-cyrillic']),
+  readIcons: v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(500)),
 } as const;
 
 /** What a function of the open page is asked. */

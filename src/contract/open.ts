@@ -87,6 +87,12 @@ export interface Refusal {
   readonly access?: Access;
 }
 
+/** Alphabets whose letters the page does not carry. */
+export type Alphabet = 'latin-ext' | 'cyrillic';
+
+/** Width, height and path of an icon. */
+export type IconPath = readonly [number, number, string];
+
 /** Functions of the server, through google.script.run. */
 export interface OpenServer {
   readonly readMockup: (request: OpenRequest<'readMockup'>) =>
@@ -114,6 +120,8 @@ export interface OpenServer {
   ) => { readonly ok: true; readonly file: OpeningFile; readonly revision: string | undefined } | Refusal;
   /** Notes in the server's log that a file could not be shown. */
   readonly reportProblem: (request: OpenRequest<'reportProblem'>) => null;
-  /** Base64 of sql-wasm.wasm; only asked for when a project file is opened. */
-  readonly readAsset: (name: 'sqlite') => string;
+  /** Base64 of sql-wasm.wasm, or lettering for an alphabet as JSON; only asked for when a file needs it. */
+  readonly readAsset: (name: OpenRequest<'readAsset'>) => string;
+  /** Icons by their keys, `solid:pen-to-square`: those of the asked that there are. */
+  readonly readIcons: (keys: OpenRequest<'readIcons'>) => Readonly<Record<string, IconPath>>;
 }

@@ -34,6 +34,10 @@ export const viewerEnglish = {
   'list.alternate-unnamed': 'Alternate',
   'list.not-loaded': 'Not opened yet',
   'list.unnamed': 'Untitled mockup',
+  'list.symbols': 'Symbols',
+  'list.search': 'Search names and words',
+  'list.hits': '{count, plural, =0 {In its name} one {In one place} other {In # places}}',
+  'list.found': '{count, plural, =0 {Nothing found} one {Found in one mockup} other {Found in # mockups}}',
   'notes.title': 'Notes',
   'notes.project': 'About this project',
 
@@ -151,6 +155,9 @@ export const viewerEnglish = {
   'warning.mockups':
     '{count, plural, one {One mockup could not be read and is left out.} other {# mockups could not be read and are left out.}}',
 
+  'warning.pictures':
+    '{count, plural, one {One picture lies} other {# pictures lie}} beside this file in Drive, in a folder of their own, and can’t be shown from here.',
+
   'type.__group__': 'Group',
   'type.Accordion': 'Accordion',
   'type.Alert': 'Alert',
@@ -194,6 +201,7 @@ export const viewerEnglish = {
   'type.LinkBar': 'Link bar',
   'type.List': 'List',
   'type.Map': 'Map',
+  'type.MediaControls': 'Media controls',
   'type.Menu': 'Menu',
   'type.MenuBar': 'Menu bar',
   'type.ModalScreen': 'Shade behind a dialog',
@@ -205,6 +213,7 @@ export const viewerEnglish = {
   'type.ProgressBar': 'Progress bar',
   'type.RadioButton': 'Radio button',
   'type.RadioButtonGroup': 'Radio buttons',
+  'type.RedX': 'Red X',
   'type.RoundButton': 'Shape',
   'type.ScratchOut': 'Crossed out',
   'type.SearchBox': 'Search box',
@@ -229,6 +238,7 @@ export const viewerEnglish = {
   'type.VideoPlayer': 'Video player',
   'type.VolumeSlider': 'Volume slider',
   'type.Webcam': 'Person',
+  'type.iPad': 'iPad',
   'type.iPadPopover': 'Popover',
   'type.iPhone': 'Phone',
   'type.iPhoneKeyboard': 'Keyboard',

@@ -92,6 +92,7 @@ function readMockup(root: XmlElement, damage: readonly Problem[], symbols: Symbo
           branch: '',
           name: '',
           alternate: undefined,
+          isLibrary: false,
           notes: undefined,
           thumbnail: undefined,
           bounds: boundsOf(controls),

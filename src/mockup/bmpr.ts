@@ -21,7 +21,7 @@ interface Resource {
 
 /**
  * Reads the tables of a project, of either schema. Mockups come in the project's order, each followed by its
- * alternates; what is in the trash is left out. Never throws; what can't be read is left out with a warning.
+ * alternates, the libraries of symbols last; what is in the trash is left out. Never throws; what can't be read is left out with a warning.
  */
 export function readBmpr(tables: ProjectTables): ReadResult {
   if (tables.hasCode) return { ok: false, problem: { kind: 'has-code' } };
@@ -82,6 +82,10 @@ const isMockup = (resource: Resource): boolean => {
   return !isTrashed(resource) && (kind === 'mockup' || (kind === undefined && /^\s*\{\s*"mockup"/.test(resource.data)));
 };
 
+/** The symbols that the mockups use, kept as a drawing of their own. */
+const isLibrary = (resource: Resource): boolean =>
+  !isTrashed(resource) && textAt(resource.attributes, 'kind') === 'symbolLibrary';
+
 function readMockups(tables: ProjectTables, resources: readonly Resource[], warnings: Problem[]): readonly Mockup[] {
   const symbol = symbolsOf(resources);
   const thumbnails = readThumbnails(tables);
@@ -93,10 +97,11 @@ function readMockups(tables: ProjectTables, resources: readonly Resource[], warn
     if (branch === master || !order.has(id)) order.set(id, toNumberOrLast(textAt(attributes, 'order')));
   }
   return resources
-    .filter(isMockup)
+    .filter((resource) => isMockup(resource) || isLibrary(resource))
     .slice(0, mostMockups)
     .sort(
       (a, b) =>
+        Number(isLibrary(a)) - Number(isLibrary(b)) ||
         (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0) ||
         a.id.localeCompare(b.id) ||
         Number(a.branch !== master) - Number(b.branch !== master),
@@ -110,6 +115,7 @@ function readMockups(tables: ProjectTables, resources: readonly Resource[], warn
         return [];
       }
       const controls = readMockupControls(objectAt(mockup, 'controls') ?? {}, reading);
+      if (isLibrary(resource) && controls.length === 0) return [];
       if (reading.count > mostControls) warnings.push({ kind: 'too-many-controls', limit: mostControls });
       return [
         {
@@ -117,6 +123,7 @@ function readMockups(tables: ProjectTables, resources: readonly Resource[], warn
           branch: resource.branch,
           name,
           alternate: resource.branch === master ? undefined : cleanText(names.get(resource.branch) ?? ''),
+          isLibrary: isLibrary(resource),
           notes: cleanText(textAt(resource.attributes, 'notes') ?? '') || undefined,
           thumbnail: thumbnails.get(`${resource.id} ${resource.branch}`),
           bounds: boundsOf(controls),

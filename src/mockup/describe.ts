@@ -1,5 +1,5 @@
 // A mockup in words: its controls in reading order, for people who do not see the drawing.
-import { plainText } from './notation';
+import { plainText, withNames } from './notation';
 import type { Control, Link, Mockup } from './scene';
 
 /** One control as it is read aloud. */
@@ -26,7 +26,7 @@ export function describeMockup(mockup: Mockup, { markup = true } = {}): readonly
     const [x, y] = [left + control.box.x, top + control.box.y];
     const links = linksOf(control);
     if (control.type !== '__group__' || links.length > 0) {
-      const text = plainText(control.text ?? '')
+      const text = plainText(withNames(control.text ?? '', { mockup: mockup.name }))
         .replace(/\s+/g, ' ')
         .trim();
       found.push({

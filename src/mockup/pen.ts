@@ -1,6 +1,6 @@
 // Draws lines and shapes: by a hand that trembles the same way every time, or straight, as the skin says.
-import type { OpSet, Options } from 'roughjs/bin/core';
-import { RoughGenerator } from 'roughjs/bin/generator';
+import type { OpSet, ResolvedOptions } from 'roughjs/bin/core';
+import { curve, ellipse, linearPath } from 'roughjs/bin/renderer';
 import type { Box, Point } from './scene';
 import { element, type SvgElement } from './svg';
 
@@ -40,7 +40,29 @@ export const black = '#000000';
 /** Pixels of a line: by hand as by a pen, in the other skin as thin as a screen can. */
 const lineWidths = { sketch: 2, wireframe: 1 } as const;
 
-const generator = new RoughGenerator();
+/** How the hand trembles: once along each line, never at its ends. Nothing is hatched, so the rest says nothing. */
+const hand: ResolvedOptions = {
+  maxRandomnessOffset: 2,
+  roughness: 0.55,
+  bowing: 0.5,
+  stroke: black,
+  strokeWidth: 1,
+  curveFitting: 0.95,
+  curveTightness: 0,
+  curveStepCount: 9,
+  fillStyle: 'solid',
+  fillWeight: 0,
+  hachureAngle: 0,
+  hachureGap: 0,
+  dashOffset: 0,
+  dashGap: 0,
+  zigzagOffset: 0,
+  seed: 1,
+  disableMultiStroke: true,
+  disableMultiStrokeFill: true,
+  preserveVertices: true,
+  fillShapeRoughnessGain: 0,
+};
 
 /** A number from a text, the same for the same text, never 0 (which would mean: at random). */
 export function seedOf(text: string): number {
@@ -54,9 +76,9 @@ export function seedOf(text: string): number {
 /** A pen in the given skin. `seed` as of `seedOf`. */
 export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
   let next = seed;
-  const options = (): Options => {
+  const options = (): ResolvedOptions => {
     next = (Math.imul(next, 48_271) >>> 1) + 1;
-    return { seed: next, roughness: 0.55, bowing: 0.5, disableMultiStroke: true, preserveVertices: true };
+    return { ...hand, seed: next };
   };
   const isSketch = skin === 'sketch';
   const lineWidth = lineWidths[skin];
@@ -67,8 +89,7 @@ export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
   const polyline = (points: readonly Point[], isClosed: boolean, ink?: Ink): SvgElement => {
     const places = points.map(({ x, y }): [number, number] => [x, y]);
     if (!isSketch) return path(straight(places, isClosed), ink);
-    const drawable = isClosed ? generator.polygon(places, options()) : generator.linearPath(places, options());
-    return path(drawable.sets.map(joined).join('') + (isClosed ? 'Z' : ''), ink);
+    return path(joined(linearPath(places, isClosed, options())) + (isClosed ? 'Z' : ''), ink);
   };
 
   return {
@@ -79,8 +100,7 @@ export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
     polygon: (points, ink) => polyline(points, true, ink),
     curve(points, ink) {
       const places = points.map(({ x, y }): [number, number] => [x, y]);
-      const drawable = generator.curve(places, isSketch ? options() : { roughness: 0, disableMultiStroke: true, seed });
-      return path(drawable.sets.map(joined).join(''), ink);
+      return path(joined(curve(places, isSketch ? options() : { ...hand, roughness: 0 })), ink);
     },
     rectangle: (box, ink) => polyline(corners(box), true, ink),
     rounded: (box, radius, ink) => polyline(roundedCorners(box, radius), true, ink),
@@ -89,12 +109,8 @@ export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
       if (!isSketch) {
         return element('ellipse', { cx: x, cy: y, rx: box.width / 2, ry: box.height / 2, ...paint(ink) });
       }
-      const drawable = generator.ellipse(x, y, box.width, box.height, {
-        ...options(),
-        curveFitting: 0.98,
-        roughness: 0.5,
-      });
-      return path(drawable.sets.map(joined).join(''), ink);
+      const round: ResolvedOptions = { ...options(), curveFitting: 0.98, roughness: 0.5 };
+      return path(joined(ellipse(x, y, box.width, box.height, round)), ink);
     },
   };
 }

@@ -77,6 +77,8 @@ export interface Mockup {
   readonly name: string;
   /** The alternate this version belongs to; undefined for the main one. */
   readonly alternate: string | undefined;
+  /** Whether these are the symbols that other mockups of the project use, rather than a page of it. */
+  readonly isLibrary: boolean;
   readonly notes: string | undefined;
   /** A `data:` URL of a small picture that the project holds. */
   readonly thumbnail: string | undefined;

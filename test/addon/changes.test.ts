@@ -33,6 +33,7 @@ function serverOf({ emulator, idOf }: SampleWorld, name: string): Calls {
     changeMockup: call('changeMockup'),
     reportProblem: call('reportProblem'),
     readAsset: call('readAsset'),
+    readIcons: call('readIcons'),
   };
 }
 

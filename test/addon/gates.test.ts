@@ -169,6 +169,7 @@ test('no other function changes a file', async () => {
     'reserveId',
     'createMockup',
     'reportProblem',
+    'readIcons',
     'doGet',
     'onHomepage',
     'onItemsSelected',

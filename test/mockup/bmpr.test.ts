@@ -300,6 +300,7 @@ describe('the sample project', () => {
       ['One book', undefined],
       ['Meeting', undefined],
       ['Meeting', 'On the island'],
+      ['Parts', undefined],
     ]);
     const drawing = drawScene(scene, { index: 0 });
     expect(wordsOf(drawing)).toContain('Our shelf');

@@ -6,7 +6,7 @@ import { readBmpr } from '../../src/mockup/bmpr';
 import { drawScene } from '../../src/mockup/draw';
 import { hasIcon } from '../../src/mockup/icons';
 import { absentValue, absentValues } from '../../src/mockup/properties';
-import type { Control, Properties, Scene } from '../../src/mockup/scene';
+import type { Control, Scene } from '../../src/mockup/scene';
 import { readTables } from '../../src/mockup/tables';
 import { controlTypes, isControlType } from '../../src/mockup/types';
 import { openDatabase } from './database';

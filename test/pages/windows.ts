@@ -38,12 +38,15 @@ const address = 'https://page.example/';
 /** What has been asked is kept where tests find it; nothing of a test stands in the page as markup. */
 const standIn = `<script>
   window.calls = [];
+  window.icons = [];
   window.addresses = [];
   const runner = (ok, failed) => new Proxy({}, { get: (_, name) =>
     name === 'withSuccessHandler' ? (handler) => runner(handler, failed)
     : name === 'withFailureHandler' ? (handler) => runner(ok, handler)
     : (request = null) => {
-        window.calls.push([name, request]);
+        // What drawings are made with is no call that a test of calls means.
+        if (name === 'readIcons') window.icons.push(...request);
+        else window.calls.push([name, request]);
         window.serve(name, request).then((text) =>
           typeof text === 'string' ? ok(JSON.parse(text)) : failed(new Error('NetworkError')));
       } });

@@ -1,5 +1,5 @@
 // What the page asks of the server while it is open. Each function decides again who may: any page can call any of them.
-import type { Access, OpenServer, Refusal } from '../../contract/open';
+import type { Access, IconPath, OpenServer, Refusal } from '../../contract/open';
 import { openRequests } from '../../contract/open-requests';
 import type { AddonMessage } from '../../messages/addon.en';
 import { largestFile } from '../../mockup/limits';
@@ -149,13 +149,29 @@ const throwing = (text: string) => (): never => {
   throw new Error(text);
 };
 
-/** Large parts of the page that only some files need, as base64: only what is asked for on purpose is served. */
+// As it lies in the project: output that was made to be served may come back changed.
+const rawFile = (name: string): string => HtmlService.createTemplateFromFile(name).getRawContent();
+
+/** Large parts of the page that only some files need: only what is asked for on purpose is served. */
 export const readAsset = answering(
   'readAsset',
   { notUnderstood: throwing('There is no asset of this name.'), fault: throwing('The asset can’t be read.') },
-  // As it lies in the project: output that was made to be served may come back changed.
-  (name) => HtmlService.createTemplateFromFile(name).getRawContent(),
+  rawFile,
 );
+
+/** The icons that a file names and the page does not carry: a few kilobytes of a set of two thousand. */
+export const readIcons = answering('readIcons', { notUnderstood: () => ({}), fault: () => ({}) }, (keys) => {
+  const every = JSON.parse(rawFile('icons')) as Record<string, IconPath | string>;
+  const at = (key: string): IconPath | string | undefined =>
+    Object.prototype.hasOwnProperty.call(every, key) ? every[key] : undefined;
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const found = at(key);
+      const icon = typeof found === 'string' ? at(found) : found;
+      return icon === undefined || typeof icon === 'string' ? [] : [[key, icon] as const];
+    }),
+  );
+});
 
 /** Nothing may be done, and the bar says why. */
 const withoutAccess = (text: string, reason: string): Access => ({

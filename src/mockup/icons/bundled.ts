@@ -1,12 +1,11 @@
-// The icons that the page carries: those that controls are drawn with, and those that most files use.
+// The icons that the page carries: those that controls are drawn with, and a few that most files use.
 // Icons CC BY 4.0, code MIT, © Fonticons, Inc. https://fontawesome.com/license/free
+import { faCalendarDays, faFile, faSquare, faSquareMinus, faSquarePlus } from '@fortawesome/free-regular-svg-icons';
 import {
   faAlignCenter,
   faAlignLeft,
   faAlignRight,
-  faArrowLeft,
-  faArrowRight,
-  faBackwardFast,
+  faBackward,
   faBars,
   faBatteryFull,
   faBold,
@@ -15,53 +14,42 @@ import {
   faCaretRight,
   faCaretUp,
   faCheck,
-  faChevronDown,
   faChevronLeft,
   faChevronRight,
-  faChevronUp,
   faCircle,
-  faCircleInfo,
-  faCirclePlus,
-  faCircleQuestion,
-  faCircleXmark,
   faEllipsisVertical,
-  faEnvelope,
   faExpand,
+  faFilter,
   faFolder,
   faFolderOpen,
-  faForwardFast,
-  faGear,
-  faHouse,
+  faForward,
   faImage,
   faItalic,
   faLink,
   faListUl,
   faLocationDot,
   faMagnifyingGlass,
+  faMicrophone,
   faMinus,
-  faPencil,
-  faPhone,
   faPlay,
   faPlus,
   faSignal,
-  faStar,
-  faTrash,
+  faSort,
+  faTrashCan,
   faUnderline,
   faUser,
   faVolumeHigh,
   faWifi,
   faXmark,
 } from '@fortawesome/free-solid-svg-icons';
-import { faCalendar, faCalendarDays, faClock, faFile, faSquare } from '@fortawesome/free-regular-svg-icons';
 import { libraryOf, type Glyph } from './library';
 
-const all = [
+const regular = [faCalendarDays, faFile, faSquare, faSquareMinus, faSquarePlus];
+const solid = [
   faAlignCenter,
   faAlignLeft,
   faAlignRight,
-  faArrowLeft,
-  faArrowRight,
-  faBackwardFast,
+  faBackward,
   faBars,
   faBatteryFull,
   faBold,
@@ -70,59 +58,40 @@ const all = [
   faCaretRight,
   faCaretUp,
   faCheck,
-  faChevronDown,
   faChevronLeft,
   faChevronRight,
-  faChevronUp,
   faCircle,
-  faCircleInfo,
-  faCirclePlus,
-  faCircleQuestion,
-  faCircleXmark,
   faEllipsisVertical,
-  faEnvelope,
   faExpand,
+  faFilter,
   faFolder,
   faFolderOpen,
-  faForwardFast,
-  faGear,
-  faHouse,
+  faForward,
   faImage,
   faItalic,
   faLink,
   faListUl,
   faLocationDot,
   faMagnifyingGlass,
+  faMicrophone,
   faMinus,
-  faPencil,
-  faPhone,
   faPlay,
   faPlus,
   faSignal,
-  faStar,
-  faTrash,
+  faSort,
+  faTrashCan,
   faUnderline,
   faUser,
   faVolumeHigh,
   faWifi,
   faXmark,
-  faCalendar,
-  faCalendarDays,
-  faClock,
-  faFile,
-  faSquare,
 ];
 
+const entriesOf = (style: string, icons: typeof solid): readonly (readonly [string, Glyph])[] =>
+  icons.flatMap(({ iconName, icon: [width, height, aliases, , path] }) => {
+    const glyph: Glyph = { width, height, path: String(path) };
+    return [...aliases, iconName].map((name) => [`${style}:${name}`, glyph] as const);
+  });
+
 /** The library that drawings take when nobody gives another. */
-export const ownIcons = libraryOf(
-  Object.fromEntries(
-    all.flatMap(({ prefix, iconName, icon: [width, height, aliases, , path] }) => {
-      const style = prefix === 'far' ? 'regular' : 'solid';
-      const glyph: Glyph = { width, height, path: String(path) };
-      return [
-        ...aliases.flatMap((alias) => (typeof alias === 'string' ? [[`${style}:${alias}`, glyph] as const] : [])),
-        [`${style}:${iconName}`, glyph] as const,
-      ];
-    }),
-  ),
-);
+export const ownIcons = libraryOf(Object.fromEntries([...entriesOf('regular', regular), ...entriesOf('solid', solid)]));

@@ -4,6 +4,7 @@ import * as brands from '@fortawesome/free-brands-svg-icons';
 import * as regular from '@fortawesome/free-regular-svg-icons';
 import * as solid from '@fortawesome/free-solid-svg-icons';
 import { libraryOf, type Glyph } from './library';
+import { oldNames } from './old-names';
 
 interface Definition {
   readonly iconName: string;
@@ -14,7 +15,8 @@ const isDefinition = (value: unknown): value is Definition =>
   typeof value === 'object' && value !== null && 'iconName' in value && 'icon' in value;
 
 /** All icons by key, and their other names. */
-export const everyIcon: Readonly<Record<string, Glyph | string>> = Object.fromEntries([
+export const everyIcon: Readonly<Record<string, Glyph | string>> = Object.fromEntries<Glyph | string>([
+  ...Object.entries(oldNames),
   ...entriesOf('solid', solid),
   ...entriesOf('regular', regular),
   ...entriesOf('brands', brands),

@@ -20,12 +20,14 @@ interface StageProps {
   readonly onLink: (key: string) => void;
   /** `data-link` to point out, of the one that has the keyboard's focus. */
   readonly focusedLink: string | undefined;
+  /** Paths of the controls that a search has found. */
+  readonly found: readonly string[];
 }
 
 const margin = 24;
 
 /** The drawing, larger or smaller than its window. */
-export function Stage({ drawing, label, hint, zoom, onScale, onZoom, onLink, focusedLink }: StageProps) {
+export function Stage({ drawing, label, hint, zoom, onScale, onZoom, onLink, focusedLink, found }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const scale = useRef(1);
@@ -81,6 +83,15 @@ export function Stage({ drawing, label, hint, zoom, onScale, onZoom, onLink, foc
     }
   }, [focusedLink, drawing]);
 
+  const marked = found.join(' ');
+  useLayoutEffect(() => {
+    const marks = found.flatMap((path) => markOn(sheet.current, path));
+    marks[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    return () => {
+      for (const mark of marks) mark.remove();
+    };
+  }, [marked, drawing]);
+
   useLayoutEffect(
     () => (stage.current ? listenToPointers(stage.current, scale, anchor, onZoom, onLink) : undefined),
     [onZoom, onLink],
@@ -104,4 +115,16 @@ export function Stage({ drawing, label, hint, zoom, onScale, onZoom, onLink, foc
       <div class="sheet" ref={sheet} />
     </div>
   );
+}
+
+/** A frame around what a search has found, over everything else of the control. */
+function markOn(sheet: Element | null, path: string): readonly Element[] {
+  const control = sheet?.querySelector<SVGGElement>(`[data-control="${CSS.escape(path)}"]`);
+  if (!control) return [];
+  const { x, y, width, height } = control.getBBox();
+  const mark = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const place = { class: 'hit', x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 4 };
+  for (const [name, value] of Object.entries(place)) mark.setAttribute(name, String(value));
+  control.append(mark);
+  return [mark];
 }

@@ -2,6 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import { type Description, describeMockup } from '../../mockup/describe';
 import { drawScene } from '../../mockup/draw';
+import type { IconLibrary } from '../../mockup/icons/library';
 import type { SvgElement } from '../../mockup/svg';
 import type { Page } from './pages';
 
@@ -12,18 +13,18 @@ export interface Drawing {
   readonly items: readonly Description[];
 }
 
-export function useDrawing(page: Page | undefined, showsMarkup: boolean): Drawing {
+export function useDrawing(page: Page | undefined, showsMarkup: boolean, icons: IconLibrary): Drawing {
   const { scene, mockup, mockupIndex = 0 } = page ?? {};
   const drawn = useMemo(() => {
     if (!scene || !mockup || mockup.controls.length === 0) return undefined;
     try {
-      return drawScene(scene, { index: mockupIndex, markup: showsMarkup, paper: '#ffffff' });
+      return drawScene(scene, { index: mockupIndex, markup: showsMarkup, paper: '#ffffff', icons });
     } catch (error) {
       // One mockup that can't be drawn must not take the others with it.
       console.error(error);
       return 'failed';
     }
-  }, [scene, mockup, mockupIndex, showsMarkup]);
+  }, [scene, mockup, mockupIndex, showsMarkup, icons]);
   const items = useMemo(() => (mockup ? describeMockup(mockup, { markup: showsMarkup }) : []), [mockup, showsMarkup]);
   return { canvas: drawn === 'failed' ? undefined : drawn, hasFailed: drawn === 'failed', items };
 }

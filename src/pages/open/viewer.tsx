@@ -1,5 +1,5 @@
 // The viewer: one mockup at a time, with its bar, its list, what is said of it, and what can be done with it.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { findLink } from '../../mockup/describe';
 import { useShortcuts } from '../ground/keys';
 import { Strip } from '../ground/notices';
@@ -9,9 +9,11 @@ import { AccountBar } from './account-bar';
 import { Contents } from './contents';
 import { type Hint, HintStrip } from './hint';
 import { InsteadOfDrawing } from './instead-of-drawing';
+import { loadLetters } from './fonts';
 import { destinationOf, linkTo, linkWords } from './links';
 import { NameDialog } from './name-dialog';
 import { sceneOf } from './pages';
+import { searchPages } from './search';
 import type { ServerCalls } from './server';
 import { Sidebar } from './sidebar';
 import { Stage } from './stage';
@@ -21,9 +23,10 @@ import { useAccess } from './use-access';
 import { useChanges } from './use-changes';
 import { useDrawing } from './use-drawing';
 import { useFiles } from './use-files';
+import { useIcons } from './use-icons';
 import { usePlace } from './use-place';
 import './viewer.css';
-import { warningWords, type Words } from './words';
+import { pictureWords, warningWords, type Words } from './words';
 import { clampZoom } from './zoom';
 
 interface ViewerProps {
@@ -31,6 +34,8 @@ interface ViewerProps {
   readonly words: Words;
   readonly server: ServerCalls;
 }
+
+const nowhere: readonly string[] = [];
 
 const nothing: Access = {
   bar: undefined,
@@ -40,15 +45,19 @@ const nothing: Access = {
   changesIn: undefined,
 };
 
+/** Where the list has room beside the drawing. */
+const wideWindow = '(min-width: 800px)';
+
 export function Viewer({ opening, words, server }: ViewerProps) {
   const store = useFiles(opening.files, server);
   const { files, need } = store;
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const [scale, setScale] = useState(1);
   const [showsMarkup, setShowsMarkup] = useState(true);
-  const [isListOpen, setListOpen] = useState(() => window.matchMedia('(min-width: 800px)').matches);
+  const [isListOpen, setListOpen] = useState(() => window.matchMedia(wideWindow).matches);
   const [hint, setHint] = useState<Hint | undefined>(undefined);
   const [hiddenWarnings, setHiddenWarnings] = useState<ReadonlySet<number>>(new Set());
+  const [query, setQuery] = useState('');
   const [focusedLink, setFocusedLink] = useState<string | undefined>(undefined);
   const root = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
@@ -64,7 +73,8 @@ export function Viewer({ opening, words, server }: ViewerProps) {
   const file = files[fileIndex];
   const { scene, mockup } = page ?? {};
   const name = page?.name || file?.name || words('list.unnamed');
-  const { canvas, hasFailed, items } = useDrawing(page, showsMarkup);
+  const icons = useIcons(scene, server);
+  const { canvas, hasFailed, items } = useDrawing(page, showsMarkup, icons);
   const account = useAccess(file?.file, nothing, server);
   const changes = useChanges({
     page,
@@ -85,8 +95,23 @@ export function Viewer({ opening, words, server }: ViewerProps) {
     need(fileIndex);
   }, [fileIndex, need]);
   useEffect(() => {
+    // Without them the drawing stays, in a similar font.
+    if (scene) loadLetters(scene, server).catch(console.error);
+  }, [scene, server]);
+  useEffect(() => {
     document.title = name;
   }, [name]);
+  useEffect(() => {
+    // In a narrow window the list lies over the drawing.
+    const wide = window.matchMedia(wideWindow);
+    const close = (): void => {
+      if (!wide.matches) setListOpen(false);
+    };
+    wide.addEventListener('change', close);
+    return () => {
+      wide.removeEventListener('change', close);
+    };
+  }, []);
 
   const follow = (key: string): void => {
     const link = mockup && findLink(mockup, key);
@@ -147,9 +172,14 @@ export function Viewer({ opening, words, server }: ViewerProps) {
   };
   useShortcuts(shortcutsOf(actions));
 
+  const hits = useMemo(() => searchPages(pages, query), [pages, query]);
+  const found = (isListOpen && hits?.find(({ index }) => index === current)?.paths) || nowhere;
   const hasList = pages.length > 1 || pages.some((each) => each.mockup?.notes !== undefined);
   const result = file?.state.kind === 'done' && file.state.result.ok ? file.state.result.result : undefined;
-  const warnings = result?.ok && !hiddenWarnings.has(fileIndex) ? warningWords(words, result.warnings) : [];
+  const warnings =
+    result?.ok && !hiddenWarnings.has(fileIndex)
+      ? [...warningWords(words, result.warnings), ...pictureWords(words, result.scene)]
+      : [];
 
   return (
     <div class={hasList && isListOpen ? 'viewer with-list' : 'viewer'} ref={root}>
@@ -171,9 +201,13 @@ export function Viewer({ opening, words, server }: ViewerProps) {
           title={(file && sceneOf(file)?.name) ?? words('list.label')}
           pages={pages}
           current={current}
+          icons={icons}
+          query={query}
+          onQuery={setQuery}
+          hits={hits}
           onSelect={(index) => {
             place.goTo(pages[index]);
-            if (window.matchMedia('(max-width: 799px)').matches) setListOpen(false);
+            if (!window.matchMedia(wideWindow).matches) setListOpen(false);
           }}
         />
       )}
@@ -189,6 +223,7 @@ export function Viewer({ opening, words, server }: ViewerProps) {
               onZoom={zoomTo}
               onLink={follow}
               focusedLink={focusedLink}
+              found={found}
             />
             <Contents
               words={words}

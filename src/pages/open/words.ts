@@ -1,5 +1,5 @@
 // The page's words in its reader's language, and the words for problems with a file.
-import type { Problem } from '../../mockup/scene';
+import type { Control, Problem, Scene } from '../../mockup/scene';
 import { isControlType } from '../../mockup/types';
 import { createFormatter, type Formatter } from '../../messages/format';
 import { viewerEnglish, type ViewerMessage } from '../../messages/viewer.en';
@@ -72,4 +72,17 @@ export function warningWords(words: Words, warnings: readonly Problem[]): readon
     ...(controls > 0 ? [words('warning.controls', { count: controls })] : []),
     ...(mockups > 0 ? [words('warning.mockups', { count: mockups })] : []),
   ];
+}
+
+/** A word on pictures that a single mockup names and its file can't hold; none when there are no such. */
+export function pictureWords(words: Words, { format, mockups, assets }: Scene): readonly string[] {
+  if (format !== 'bmml') return [];
+  const count = (controls: readonly Control[]): number =>
+    controls.reduce(
+      (sum, { type, source, children }) =>
+        sum + (type === 'Image' && source !== undefined && assets[source] === undefined ? 1 : 0) + count(children),
+      0,
+    );
+  const pictures = mockups.reduce((sum, { controls }) => sum + count(controls), 0);
+  return pictures === 0 ? [] : [words('warning.pictures', { count: pictures })];
 }

@@ -19,6 +19,7 @@ export interface Answers {
   readonly changeMockup?: ReturnType<OpenServer['changeMockup']> | string;
   /** The database engine, for projects. */
   readonly readAsset?: string;
+  readonly readIcons?: ReturnType<OpenServer['readIcons']>;
 }
 
 /** An account that may do everything, unless it is said otherwise. */
@@ -66,6 +67,7 @@ export const openWith =
   ): Promise<Page> => {
     const server = { answers };
     const serve: Serve = (name, request) => {
+      if (name === 'readIcons') return server.answers.readIcons ?? {};
       const { id = '' } = (request ?? {}) as { readonly id?: string };
       const given = name === 'readMockup' ? server.answers.readMockup?.[id] : server.answers[name as keyof Answers];
       return given === undefined || (typeof given === 'string' && name !== 'readAsset') ? lost : given;

@@ -162,19 +162,87 @@ describe('one mockup', () => {
   });
 });
 
+describe('what the page does not carry', () => {
+  const withIcon = text(bmml(control('Icon', { icon: 'anchor%7Clarge' })));
+
+  it('draws an icon as soon as it is fetched', async () => {
+    const icon = { 'solid:anchor': [576, 512, 'M0 0h512v512z'] } as const;
+    const page = await showFile('Boat.bmml', withIcon, {}, { readIcons: icon });
+    await page.locator('.sheet path[d="M0 0h512v512z"]').waitFor();
+    const asked = await page.evaluate(() => (window as unknown as { icons: string[] }).icons);
+    expect(asked).toContain('solid:anchor');
+  });
+
+  it('asks for no icon that it has, and for no letters that the file does not use', async () => {
+    const page = await showFile('Plus.bmml', text(bmml(control('Icon', { icon: 'plus-solid%7Clarge' }))));
+    await drawing(page).waitFor();
+    expect(await page.evaluate(() => (window as unknown as { icons: string[] }).icons)).toEqual([]);
+  });
+
+  it('fetches the letters of an alphabet when a file has one of them', async () => {
+    const cyrillic = readFileSync(path.join(__dirname, '../../../dist/letters-cyrillic.html'), 'utf8');
+    const words = text(bmml(control('Label', { text: '%u041C%u0435%u043B%u043A%u0438%u0439' })));
+    const page = await showFile('Words.bmml', words, {}, { readAsset: cyrillic });
+    await drawing(page).waitFor();
+    await page.waitForFunction(() => [...document.fonts].some(({ unicodeRange }) => /U\+400/i.test(unicodeRange)));
+  });
+
+  it('says that pictures lie beside a single mockup', async () => {
+    const picture = text(bmml(control('Image', { src: './assets/harbour.png' })));
+    const page = await showFile('Harbour.bmml', picture);
+    await page.getByText('One picture lies beside this file in Drive').waitFor();
+  });
+});
+
 describe('a project', () => {
   it('lists its mockups with pictures, alternates and notes', async () => {
     const page = await project();
     await drawing(page).waitFor();
     const list = page.getByRole('navigation', { name: 'Mockups' });
     expect(await list.getByRole('button').allInnerTexts()).toEqual(
-      ['Shelf', 'One book', 'Meeting', 'Meeting\nAlternate: On the island'].map((name) =>
+      ['Shelf', 'One book', 'Meeting', 'Meeting\nAlternate: On the island', 'Parts\nSymbols'].map((name) =>
         expect.stringContaining(name.split('\n')[0] ?? ''),
       ),
     );
     expect(await list.getByText('Alternate: On the island').count()).toBe(1);
     expect(await list.getByText('Ask the library').count()).toBe(1);
-    expect(await list.locator('img').count()).toBe(4);
+    expect(await list.locator('img').count()).toBe(5);
+  });
+
+  it('is searched by names and words, in the list and on the drawing', async () => {
+    const page = await project();
+    await drawing(page).waitFor();
+    const list = page.getByRole('navigation', { name: 'Mockups' });
+    await list.getByRole('searchbox', { name: 'Search names and words' }).fill('  tin  DRUM ');
+    await list.getByText('Found in').waitFor();
+    expect(await list.getByRole('button').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Shelf'), expect.stringContaining('One book')]),
+    );
+    expect(await list.getByRole('button', { name: 'Parts' }).count()).toBe(0);
+    await list.getByRole('button', { name: 'One book' }).click();
+    await page.locator('.sheet .hit').first().waitFor();
+    await list.getByRole('searchbox').fill('zebra crossing');
+    await list.getByText('Nothing found').waitFor();
+    expect(await page.locator('.sheet .hit').count()).toBe(0);
+    await list.getByRole('searchbox').fill('');
+    expect(await list.getByRole('button').count()).toBe(5);
+  });
+
+  it('shows its library of symbols as the last of its mockups', async () => {
+    const page = await project();
+    await drawing(page).waitFor();
+    await page.getByRole('button', { name: 'Parts Symbols' }).click();
+    expect(await title(page)).toBe('Parts');
+    await drawing(page).waitFor();
+  });
+
+  it('closes its list when the window becomes narrow', async () => {
+    const page = await project({ viewport: { width: 1200, height: 700 } });
+    await drawing(page).waitFor();
+    const list = page.getByRole('navigation', { name: 'Mockups' });
+    await list.waitFor();
+    await page.setViewportSize({ width: 390, height: 700 });
+    await list.waitFor({ state: 'detached' });
   });
 
   it('goes on and back by buttons and keys', async () => {
