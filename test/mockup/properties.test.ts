@@ -68,12 +68,15 @@ describeReal('whatever real files say is drawn', () => {
 /** The properties that the drawing of a control asks for. */
 function askedBy(type: string): ReadonlySet<string> {
   const asked = new Set<string>();
-  const properties = new Proxy({}, {
-    get: (_, name) => {
-      asked.add(String(name));
-      return undefined;
+  const properties = new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        asked.add(String(name));
+        return undefined;
+      },
     },
-  });
+  );
   const scene = sceneOf(readBmml(bmml(control(type, { text: 'One, Two' }))));
   const spied = (each: Control): Control => ({ ...each, properties });
   drawScene({
