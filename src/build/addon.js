@@ -143,7 +143,6 @@ async function buildPage(page, folder) {
     format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    alias: { '@formatjs/icu-skeleton-parser': path.join(root, 'src/build/no-skeletons.js') },
     loader: { '.woff2': 'dataurl', '.woff': 'empty', '.png': 'dataurl', '.svg': 'dataurl' },
     entryPoints: [path.join(pagesFolder, page, 'main.tsx')],
     outdir: folder,

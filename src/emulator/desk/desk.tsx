@@ -58,7 +58,7 @@ export function Desk(): JSX.Element {
       <header class="bar">
         <h1 class="brand">
           <span class="brand-mark" aria-hidden="true" />
-          <span>{state.title}</span>
+          <span class="cut">{state.title}</span>
         </h1>
         <ClockMenu now={state.now} moments={state.moments} />
         <AccountMenu

@@ -171,7 +171,7 @@ export function Files({
   );
 
   return (
-    <main class="files" aria-label="Files">
+    <main class="surface files" aria-label="Files">
       <div class="toolbar">
         {integration?.creates !== undefined && (
           <Menu
@@ -316,7 +316,7 @@ export function Files({
                       <span class={`type ${iconOf(item, canOpen(item))}`}>
                         <Icon name={iconOf(item, canOpen(item))} />
                       </span>
-                      <span class="file-name">{item.name}</span>
+                      <span class="file-name cut">{item.name}</span>
                       {item.roles[accountId] !== undefined && item.roles[accountId] !== 'owner' && (
                         <span class="mark">
                           {item.roles[accountId] === 'writer'

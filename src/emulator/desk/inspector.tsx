@@ -41,7 +41,7 @@ export function Inspector({
     ['user-properties', `User properties (${Object.keys(userProperties).length})`],
   ];
   return (
-    <section class={isOpen ? 'inspector open' : 'inspector'} aria-label="Inspector">
+    <section class={isOpen ? 'surface inspector open' : 'surface inspector'} aria-label="Inspector">
       <button
         type="button"
         class="fold"

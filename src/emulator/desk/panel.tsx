@@ -219,7 +219,7 @@ export function Panel({
   const isClear = fault === undefined && authorize === undefined;
   return (
     <aside
-      class="panel"
+      class="surface panel"
       aria-label="Add-on"
       aria-busy={isLoading}
       style={
@@ -245,7 +245,7 @@ export function Panel({
         ) : (
           <Picture className="logo" url={addOn.logoUrl} alt="" />
         )}
-        <span class="panel-title">{addOn?.name.trim() || 'Add-on'}</span>
+        <span class="panel-title cut">{addOn?.name.trim() || 'Add-on'}</span>
         <button type="button" class="tool" aria-label="Load again" title="Load again" onClick={reload}>
           <Icon name="refresh" />
         </button>
@@ -312,7 +312,7 @@ export function Panel({
               <li key={at}>
                 <button
                   type="button"
-                  class="card-peek"
+                  class="item card-peek"
                   onClick={() => {
                     setShown({ ...shown, stack: [card] });
                   }}
@@ -330,7 +330,7 @@ export function Panel({
       {shown.peek !== undefined && isClear && (
         <button
           type="button"
-          class="card-peek at-bottom"
+          class="item card-peek at-bottom"
           onClick={() => {
             setShown(({ stack, roots, peek }) => ({ roots, stack: peek === undefined ? stack : [...stack, peek] }));
           }}

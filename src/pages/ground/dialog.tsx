@@ -26,6 +26,7 @@ export function Dialog({ title, children, onSubmit, onClose, isHeld = false }: D
   }, []);
   return (
     <dialog
+      class="surface"
       ref={dialog}
       aria-labelledby={heading}
       onClose={() => {

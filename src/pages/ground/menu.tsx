@@ -58,7 +58,7 @@ export function Menu({ label, button, children, className = '', buttonClass = 't
         {button}
       </button>
       {isOpen && (
-        <div class="menu-list" ref={keepInView}>
+        <div class="surface menu-list" ref={keepInView}>
           {children(close)}
         </div>
       )}

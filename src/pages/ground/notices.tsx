@@ -50,7 +50,7 @@ export const Strip = ({
   readonly onClose: () => void;
   readonly children?: ComponentChildren;
 }) => (
-  <div class="strip" role="status">
+  <div class="surface strip" role="status">
     <p>{text}</p>
     {children}
     <button type="button" class="tool" aria-label={closeLabel} title={closeLabel} onClick={onClose}>

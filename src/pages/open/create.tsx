@@ -77,7 +77,7 @@ export function Create({
       <main>
         {canCreate || canStartTrial ? (
           <form
-            class="new"
+            class="surface new"
             onSubmit={(event) => {
               event.preventDefault();
               submit();
@@ -99,7 +99,7 @@ export function Create({
             <fieldset class="field templates">
               <legend>{words('create.template')}</legend>
               {templateNames.map((each) => (
-                <label key={each} class="template">
+                <label key={each} class="surface template">
                   <input
                     type="radio"
                     name="template"

@@ -79,7 +79,9 @@ export function Toolbar(props: ToolbarProps) {
           <Icon name="menu" />
         </button>
       )}
-      <h1 title={name}>{name}</h1>
+      <h1 class="cut" title={name}>
+        {name}
+      </h1>
       {position && (
         <div class="group" role="group" aria-label={words('list.label')}>
           <Tool

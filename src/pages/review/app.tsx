@@ -28,7 +28,7 @@ export function App({ opening, server, words }: AppProps) {
   const [scope, setScope] = useState<Scope | undefined>(scopes[0]);
   if (opening === undefined || scope === undefined) {
     return (
-      <main class="alone">
+      <main class="surface alone">
         <h1>{words('title')}</h1>
         {opening?.fault ? (
           <FailureNote failure={opening.fault} words={words} />
@@ -133,7 +133,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
           <p class="scope">{titleOf(scope)}</p>
         )}
         <span class="space" />
-        <p class="quiet who">{opening.email}</p>
+        <p class="quiet cut">{opening.email}</p>
       </header>
       <nav aria-label={words('views')}>
         {views.map((one) => (
@@ -160,7 +160,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
           </a>
         )}
       </nav>
-      <main>
+      <main class="surface">
         {name === 'subscriptions' && (
           <SubscriptionsView
             loaded={loaded}

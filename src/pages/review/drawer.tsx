@@ -87,7 +87,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
 
   return (
     <aside
-      class="drawer"
+      class="surface drawer"
       ref={panel}
       tabIndex={-1}
       aria-label={words('drawer.label', { name })}

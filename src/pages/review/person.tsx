@@ -49,7 +49,7 @@ export function PersonParts({ person, words }: { readonly person: Person; readon
                 {row.account?.editsUntil !== undefined &&
                   ` ${words('drawer.edits-until', { at: words.day(row.account.editsUntil) })}`}
               </p>
-              <p class="flags">
+              <p class="line">
                 {row.flags.map((flag) => (
                   <FlagMark key={flag} flag={flag} words={words} />
                 ))}

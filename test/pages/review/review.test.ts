@@ -535,7 +535,10 @@ describe('the other views', () => {
     await goTo(page, 'Other licenses');
     const confluence = page.getByRole('region', { name: 'Mockups for Confluence' });
     await confluence.getByText('2 people more than there are seats.').waitFor();
-    await confluence.getByText('With more editors than seats Confluence warns everybody; editing goes on.').waitFor();
+    await confluence
+      .locator('.note')
+      .getByText('With more editors than seats Confluence warns everybody; editing goes on.')
+      .waitFor();
     await confluence.getByText('wiki-staging.acme.example').waitFor();
     await confluence
       .getByText('Now: 3 editors · 5 assigned · over by 2. Then: 8 editors · 5 assigned · 3 free.')

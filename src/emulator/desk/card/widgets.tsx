@@ -61,7 +61,7 @@ function DecoratedText({ data, scope }: Part): JSX.Element {
             <FormattedText text={textOf(data['topLabel'])} />
           </span>
         )}
-        <span class={data['wrapText'] === true ? '' : 'one-line'}>
+        <span class={data['wrapText'] === true ? '' : 'cut'}>
           <FormattedText text={textOf(data['text'])} />
         </span>
         {textOf(data['bottomLabel']) !== '' && (
