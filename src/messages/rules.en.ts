@@ -1,5 +1,5 @@
 // Each rule of the policy as a sentence for people, in our own words.
-import type { FactId, OutOfScopeReason, RemedyKind, RuleId } from '../rules/index';
+import type { OutOfScopeReason, RemedyKind, RuleId } from '../rules/index';
 
 /** What each rule says. */
 export const ruleSentences: Readonly<Record<RuleId, string>> = {
@@ -105,29 +105,6 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'confluence/over-the-limit-warns': 'With more editors than seats Confluence warns everybody; editing goes on.',
   'confluence/over-the-limit-stops-editing': 'With more editors than seats wireframes in Confluence can’t be edited.',
   'jira/over-the-limit-complains': 'With more editors than seats JIRA complains; editing goes on.',
-};
-
-/** Parts of the policy that decide nothing here, told to people as they are. */
-export const factSentences: Readonly<Record<FactId, string>> = {
-  'trial-extended-on-request': 'A trial can be extended on request, from the billing page.',
-  'refund-within-sixty-days': 'Within 60 days of buying, money is given back without questions.',
-  'one-license-advised': 'One license in the company’s name that grows is easier to keep than several.',
-  'recipient-installs-the-app':
-    'Whoever receives a file installs the app first, and opens it with the account that it was shared with.',
-  'where-to-sign-up': 'Subscribing starts from the help menu, or from the bar below a mockup after the trial.',
-  'invoices-go-to-the-account': 'Renewal notices and invoices go to the address of the Google account.',
-  'updates-included-while-active': 'While a subscription runs, updates come by themselves.',
-  'administrators-get-invoices': 'Invoices go to the administrators and to nobody else.',
-  'docs-add-ons-need-the-app':
-    'The add-ons for Docs, Sheets and Slides are free; editing from them needs a trial or a subscription.',
-  'domain-installation-gives-no-license': 'Installing the app for a whole domain gives nobody a subscription.',
-  'classroom-key': 'A teacher may share a classroom key with the students of the class.',
-  'compliance-is-the-customers': 'Keeping to the number of users is the customer’s own responsibility.',
-  'no-reselling': 'A license is bought in the name of whoever uses it, and is not resold.',
-  'true-status-on-the-plugins-page':
-    'The plugin’s own page says whether it is licensed; the host’s list of add-ons may say otherwise.',
-  'maintenance-by-the-year': 'The vendor’s maintenance is sold by the year.',
-  'removing-the-plugin-keeps-mockups': 'Removing the plugin deletes no mockup; they stay as attachments.',
 };
 
 /** Why a part of the policy is not carried out by this product. */

@@ -1,78 +1,63 @@
-// The whole policy in one list: each sentence, rule and decision, and what this product does about it.
-import { products } from './products';
-import type { RuleId } from './products';
+// The whole policy in one list: each sentence, rule and decision by its number, and what this product does about it.
+import type { RemedyKind } from './decision';
+import { listOf } from './engine';
+import { type RuleId, products } from './products';
 import type { Source } from './rule';
-import { sentenceDigests } from './sentences';
 
-/** Rules of the policy that decide nothing here and are shown to people as facts. */
-export const facts = {
-  R7: 'trial-extended-on-request',
-  R8: 'refund-within-sixty-days',
-  R12: 'one-license-advised',
-  R20: 'recipient-installs-the-app',
-  R21: 'where-to-sign-up',
-  R27: 'invoices-go-to-the-account',
-  R30: 'updates-included-while-active',
-  R41: 'administrators-get-invoices',
-  R43: 'docs-add-ons-need-the-app',
-  R44: 'domain-installation-gives-no-license',
-  R56: 'classroom-key',
-  R57: 'compliance-is-the-customers',
-  R59: 'no-reselling',
-  R74: 'true-status-on-the-plugins-page',
-  R77: 'maintenance-by-the-year',
-  R83: 'removing-the-plugin-keeps-mockups',
-} as const satisfies Partial<Record<`R${number}`, string>>;
+/** Told to people as they are: nothing is decided by them here. */
+const facts: readonly Source[] = [
+  ...(['R7', 'R8', 'R12', 'R20', 'R21', 'R27', 'R30', 'R41'] as const),
+  ...(['R43', 'R44', 'R56', 'R57', 'R59', 'R74', 'R77', 'R83'] as const),
+];
 
-/** Rules of the policy that are outside of what this product does, and why. */
-export const outOfScope = {
-  R9: 'prices',
-  R11: 'payment',
-  R16: 'prices',
-  R28: 'sales',
-  R29: 'prices',
-  R31: 'payment',
-  R45: 'history',
-  R46: 'unspecified',
-  R52: 'prices',
-  R58: 'history',
-  R80: 'prices',
-  R81: 'prices',
-  R88: 'history',
-  R89: 'history',
-} as const satisfies Partial<Record<`R${number}`, string>>;
+/** Outside of what this product does, by the reason why. */
+const outOfScope = {
+  prices: ['R9', 'R16', 'R29', 'R52', 'R80', 'R81'],
+  payment: ['R11', 'R31'],
+  sales: ['R28'],
+  history: ['R45', 'R58', 'R88', 'R89'],
+  unspecified: ['R46'],
+} as const satisfies Readonly<Record<string, readonly Source[]>>;
 
-export type FactId = (typeof facts)[keyof typeof facts];
-export type OutOfScopeReason = (typeof outOfScope)[keyof typeof outOfScope];
+export type OutOfScopeReason = keyof typeof outOfScope;
 
-/** One entry of the policy: which rules carry it out, which fact tells it, or why neither does. */
+/** One entry of the policy: which rules carry it out, or that it is told as a fact, or why neither. */
 export interface CatalogueEntry {
   readonly source: Source;
   readonly rules: readonly RuleId[];
-  readonly fact?: FactId;
+  readonly isFact: boolean;
   readonly outOfScope?: OutOfScopeReason;
   /** The source is silent here: the product's own decision. */
   readonly isOwnDecision: boolean;
 }
 
-/** Numbers of the last rule and of the last decision of the policy. */
-const last = { R: 89, D: 13 } as const;
+/** Numbers of the last sentence, rule and decision. */
+const last = { S: 17, R: 89, D: 13 } as const;
 
-const numbered = <Letter extends 'R' | 'D'>(letter: Letter): readonly `${Letter}${number}`[] =>
-  Array.from({ length: last[letter] }, (_, at) => `${letter}${at + 1}` as const);
-
-const sources: readonly Source[] = [...(Object.keys(sentenceDigests) as Source[]), ...numbered('R'), ...numbered('D')];
-
-/** Every rule of every product, once. */
-const rules: readonly { readonly id: RuleId; readonly sources: readonly Source[] }[] = [
-  ...new Map(Object.values(products).flatMap((product) => product.rules.map((rule) => [rule.id, rule]))).values(),
+/** Every rule of every product, once, in the order of the policy. */
+export const allRules = [
+  ...new Map(Object.values(products).flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const))).values(),
 ];
 
 /** The policy in its own order: sentences, then rules, then decisions. */
-export const catalogue: readonly CatalogueEntry[] = sources.map((source) => ({
-  source,
-  rules: rules.filter((rule) => rule.sources.includes(source)).map(({ id }) => id),
-  ...(source in facts && { fact: facts[source as keyof typeof facts] }),
-  ...(source in outOfScope && { outOfScope: outOfScope[source as keyof typeof outOfScope] }),
-  isOwnDecision: source.startsWith('D'),
-}));
+export const catalogue: readonly CatalogueEntry[] = (['S', 'R', 'D'] as const)
+  .flatMap((letter) => Array.from({ length: last[letter] }, (_, at): Source => `${letter}${at + 1}`))
+  .map((source) => {
+    const reasons = Object.entries(outOfScope) as readonly [OutOfScopeReason, readonly Source[]][];
+    const reason = reasons.find(([, sources]) => sources.includes(source))?.[0];
+    return {
+      source,
+      rules: allRules.filter(({ sources }) => sources.includes(source)).map(({ id }) => id),
+      isFact: facts.includes(source),
+      ...(reason !== undefined && { outOfScope: reason }),
+      isOwnDecision: source.startsWith('D'),
+    };
+  });
+
+/** What to do about a no of each rule that refuses: every way out that it may name. */
+export const remediesOf: ReadonlyMap<RuleId, readonly RemedyKind[]> = new Map(
+  allRules.map(({ id, access, change }) => {
+    const remedies = [access, change].flatMap((clause) => listOf(clause?.remedies));
+    return [id, [...new Set(remedies.map((remedy) => (typeof remedy === 'string' ? remedy : remedy.kind)))]];
+  }),
+);

@@ -11,7 +11,7 @@ import type { SeatCount } from './seats';
 import type { Standing } from './standing';
 
 export { type Account, type Email, isSameAccount, isSameAddress, parseEmail } from './account';
-export { type CatalogueEntry, type FactId, type OutOfScopeReason, catalogue } from './catalogue';
+export { type CatalogueEntry, type OutOfScopeReason, catalogue, remediesOf } from './catalogue';
 export type { ChangeOutcome } from './change';
 export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
 export type { Directory, Facts, Group, Host, HostUser } from './facts';
@@ -34,7 +34,6 @@ export type { PluginChange } from './products/plugin/change';
 export type { PluginLicense } from './products/plugin/license';
 export type { Source } from './rule';
 export { type CountedPerson, type NotLookedUp, type SeatCount, entryOf, isListed, persons, tiedTo } from './seats';
-export { type SentenceNumber, sentenceDigests } from './sentences';
 export type { Standing } from './standing';
 export { type Billing, type Instant, type Period, billingPeriodAt, day, trialDays } from './time';
 

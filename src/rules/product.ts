@@ -3,14 +3,14 @@ import type { Account } from './account';
 import type { ChangeOutcome } from './change';
 import type { Decision, RemedyKind } from './decision';
 import type { Directory, Facts } from './facts';
-import type { Source } from './rule';
+import type { AnyRule } from './rule';
 import type { SeatCount } from './seats';
 import type { Standing } from './standing';
 
 /** One product. `License` is what is bought, `Request` what somebody wants to do, `Change` what may be changed. */
 export interface Product<Id extends string, License, Request, Change, RuleId extends string> {
   readonly id: Id;
-  readonly rules: readonly { readonly id: RuleId; readonly sources: readonly Source[] }[];
+  readonly rules: readonly (AnyRule & { readonly id: RuleId })[];
   /** The rules that tell people how users are counted, of this license or of any, in the order to show them. */
   readonly countedBy: (license?: License) => readonly RuleId[];
   readonly decide: (licenses: readonly License[], request: Request, facts: Facts) => Decision<RuleId, RemedyKind>;

@@ -1,9 +1,9 @@
 // A rule: one sentence of the policy under a name of its own, as data.
-import type { Clause, Dimensions } from './engine';
-import type { SentenceNumber } from './sentences';
+import type { RemedyKind } from './decision';
+import type { Clause, Dimensions, OneOrMore } from './engine';
 
 /** Where a rule comes from: a sentence of the source document, a rule drawn from elsewhere, a decision of this product. */
-export type Source = SentenceNumber | `R${number}` | `D${number}`;
+export type Source = `${'S' | 'R' | 'D'}${number}`;
 
 /** One sentence of the policy. What it says to people stands in the messages, under its id. */
 export interface Rule<Access extends Dimensions, Change extends Dimensions> {
@@ -13,6 +13,14 @@ export interface Rule<Access extends Dimensions, Change extends Dimensions> {
   /** What it says of changes to a license. */
   readonly change?: Clause<Change>;
 }
+
+/** A rule seen from outside: where it comes from, and what to do about a no of it. */
+export interface AnyRule {
+  readonly sources: readonly Source[];
+  readonly access?: { readonly remedies?: Remedies };
+  readonly change?: { readonly remedies?: Remedies };
+}
+type Remedies = OneOrMore<RemedyKind | { readonly kind: RemedyKind }>;
 
 /**
  * Rules by their ids, in the order of the policy. An id is `<scope>/<what-it-says>`: stable, kept in audit entries, never

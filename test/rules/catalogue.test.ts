@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { factSentences, outOfScopeSentences, remedySentences, ruleSentences } from '../../src/messages/rules.en';
-import { catalogue, sentenceDigests } from '../../src/rules/index';
+import { policyLines } from '../../src/messages/policy.en';
+import { outOfScopeSentences, remedySentences, ruleSentences } from '../../src/messages/rules.en';
+import { catalogue } from '../../src/rules/index';
 import { type Clause, type Dimensions, listOf } from '../../src/rules/engine';
 import { products } from '../../src/rules/products';
 import { desktop, desktopAccess, desktopChange } from '../../src/rules/products/desktop';
@@ -15,6 +16,7 @@ import { pluginAccess } from '../../src/rules/products/plugin/access';
 import { pluginChange } from '../../src/rules/products/plugin/change';
 import { pluginRules } from '../../src/rules/products/plugin/rules';
 import type { Rule } from '../../src/rules/rule';
+import { sentenceDigests } from './sentences';
 
 const document = path.join(__dirname, '../../../shared/domain/source-document.md');
 const whereTheDocumentIs = existsSync(document) ? describe : describe.skip;
@@ -42,7 +44,7 @@ whereTheDocumentIs('the source document (../shared/domain/source-document.md, sk
         .toLowerCase()
         .replace(/[^a-z]+/g, ' ')
         .trim();
-    const own = Object.values(ruleSentences).map(plain);
+    const own = [...Object.values(ruleSentences), ...Object.values(policyLines)].map(plain);
     const theirs = sentencesOf(readFileSync(document, 'utf8')).map(plain);
     expect(
       own.filter((sentence) => theirs.some((their) => their.includes(sentence) || sentence.includes(their))),
@@ -68,8 +70,8 @@ describe('the catalogue', () => {
     const entries = catalogue.filter(({ source }) => source.startsWith('R'));
     expect(entries.map(({ source }) => source)).toEqual(Array.from({ length: 89 }, (_, index) => `R${index + 1}`));
     const unsettled = entries.filter(
-      ({ rules, fact, outOfScope }) =>
-        Number(rules.length > 0) + Number(fact !== undefined) + Number(outOfScope !== undefined) !== 1,
+      ({ rules, isFact, outOfScope }) =>
+        Number(rules.length > 0) + Number(isFact) + Number(outOfScope !== undefined) !== 1,
     );
     expect(unsettled).toEqual([]);
   });
@@ -80,10 +82,10 @@ describe('the catalogue', () => {
     expect(entries.filter(({ rules }) => rules.length === 0)).toEqual([]);
   });
 
-  test('has words for each rule, fact and reason, and for nothing else', () => {
+  test('has words for each number, rule and reason, and for nothing else', () => {
     const rules = new Set(catalogue.flatMap((entry) => entry.rules));
     expect(new Set(Object.keys(ruleSentences))).toEqual(rules);
-    expect(new Set(Object.keys(factSentences))).toEqual(new Set(catalogue.flatMap(({ fact }) => fact ?? [])));
+    expect(Object.keys(policyLines)).toEqual(catalogue.map(({ source }) => source));
     expect(new Set(Object.keys(outOfScopeSentences))).toEqual(
       new Set(catalogue.flatMap(({ outOfScope }) => outOfScope ?? [])),
     );

@@ -200,14 +200,7 @@ function looksAt(
       version: (version ?? 0) > Math.max(latestFreeVersion, license.version ?? 0) ? 'later' : 'included',
     };
     const isHeld = user !== 'not-assigned';
-    return {
-      license,
-      situation,
-      state,
-      isHeld,
-      isOver: user === 'beyond',
-      decision: decideSituation(situation),
-    };
+    return { license, situation, state, isHeld, isOver: user === 'beyond', decision: decideSituation(situation) };
   });
   // Whoever a license is for is answered by it, as far as it serves at all.
   const rank = ({ isHeld, state, decision }: Look<DesktopLicense, DesktopRuleId>): number =>

@@ -1,5 +1,4 @@
-// The sentences of the source document that this module implements, each known by its digest and never by its words.
-
+// The sentences of the source document, each known by its digest and never by its words.
 /**
  * SHA-256 of each sentence in reading order, front matter and headings left out, as it stands in Markdown with every
  * run of white space made one plain space.
@@ -23,6 +22,3 @@ export const sentenceDigests = {
   S16: '6c494560e5f165703ad163ead28de84b04607d5331717732dfa09ac6269309a8',
   S17: 'bf22240ca79ad662b5c93eafa48b9cd936d8c518171ec94a9ac6dd1629e46408',
 } as const;
-
-/** A sentence of the source document by its number. */
-export type SentenceNumber = keyof typeof sentenceDigests;
