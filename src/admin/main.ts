@@ -12,8 +12,10 @@ import { loginCommand, logoutCommand } from './commands/login';
 import { migrateCommand } from './commands/migrate';
 import { organisationCommand } from './commands/organisation';
 import { personCommand } from './commands/person';
+import { policyCommand } from './commands/policy';
 import { reconcileCommand } from './commands/reconcile';
 import { reviewCommand } from './commands/review';
+import { whatIfCommand } from './commands/what-if';
 import { exitCode, run } from './failure';
 import { endWhenAsked } from './interruption';
 import { remark } from './output/print';
@@ -42,6 +44,8 @@ const program = new Command('mockups-admin')
   .commandsGroup(adminHelp.groups.book)
   .addCommand(explainCommand())
   .addCommand(countCommand())
+  .addCommand(whatIfCommand())
+  .addCommand(policyCommand())
   .addHelpText('after', adminHelp.environment);
 
 for (const command of program.commands) command.exitOverride();

@@ -27,6 +27,37 @@ Environment:
     operate: 'Run the product:',
     book: 'Ask a license book, without signing in:',
   },
+  policy: {
+    summary: 'Print the policy: what each number says, and the rules that carry it out.',
+    rule: 'only this number (S9, R37, D4), or only what rules with this in their name carry out',
+    more: `
+Examples:
+  mockups-admin policy
+  mockups-admin policy --rule D4
+  mockups-admin policy --rule desktop/ --json | jq -r .says`,
+  },
+  whatIf: {
+    summary:
+      'Try a change on a license of the book: what it would make of the seats, or why it is refused. Writes nothing.',
+    license: 'the license, by its id in the book; may be left out where there is only one',
+    action:
+      'assign, release, transfer, upgrade, downgrade, cancel, restart, change-billing, add-administrator, remove-administrator, register, unregister, add-staging, add-instance, renew or float',
+    account: 'whom it is about',
+    from: 'transfer: who gives the seat',
+    to: 'transfer: who receives it',
+    seats: 'upgrade, downgrade: the number of seats wanted, or unlimited',
+    billing: 'change-billing, restart: monthly or yearly',
+    instance: 'add-staging, add-instance: the instance, by its name',
+    machine: 'register, unregister: the machine, by its name',
+    by: 'Drive: who asks, an address, or in-charge for a reviewer or the vendor; one of those who may, unless given',
+    more: `
+What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json.
+
+Examples:
+  mockups-admin what-if --book book.json --license plan --action assign --account new@acme.example
+  mockups-admin what-if --book book.json --license desk --action transfer --from ana@acme.example --to ben@acme.example
+  mockups-admin what-if --book book.json --license wiki --action upgrade --seats 25 --json`,
+  },
   json: 'print one JSON object a line',
   csv: 'print CSV; cells that a spreadsheet would run are defused',
   dryRun: 'say what would be done, and do nothing',

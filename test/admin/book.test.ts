@@ -113,6 +113,45 @@ describe('a license book', () => {
       ],
     ],
     [
+      'names addresses that can be nobody’s',
+      {
+        licenses: [
+          {
+            ...drive,
+            holders: ['ana@acme.example.', 'ana@acme..example', '+sales@gmail.com', 'an\u200ba@acme.example'].map(
+              (email) => ({ email }),
+            ),
+          },
+        ],
+      },
+      [0, 1, 2, 3].map((at) => `book.json: licenses.0.holders.${at}.email: can be the address of no account`),
+    ],
+    [
+      'names a group for a license that it lacks, or spells otherwise',
+      {
+        licenses: [
+          { ...wiki, editorsGroup: 'Editors' },
+          { ...wiki, id: 'three', editorsGroup: 'editor' },
+        ],
+        groups: [{ name: 'editors' }],
+      },
+      [
+        'book.json: licenses.0.editorsGroup: is no group of this book, it is "Editors"; there is "editors"',
+        'book.json: licenses.1.editorsGroup: is no group of this book, it is "editor"',
+      ],
+    ],
+    [
+      'says twice who has an address',
+      {
+        licenses: [],
+        accounts: [
+          { email: 'ana@acme.example', id: '1' },
+          { email: ' Ana@acme.example', id: '2' },
+        ],
+      },
+      ['book.json: accounts.1.email: is there twice, it is "ana@acme.example"'],
+    ],
+    [
       'would move the cursor of a terminal',
       { licenses: [{ ...drive, seats: '\u001b[2Jmany' }] },
       ['book.json: licenses.0.seats: is no number, it is "many"'],

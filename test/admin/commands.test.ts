@@ -94,7 +94,62 @@ describe('the built rules module', () => {
   });
 });
 
+describe('mockups-admin what-if', () => {
+  const whatIf = (...args: readonly string[]) => admin(['what-if', '--book', book('desktop.json'), ...args, ...now]);
+  const team = ['--license', 'design-team'] as const;
+
+  test('tries a change, and says what the seats were and would be', () => {
+    const { status, stdout } = whatIf(...team, '--action', 'upgrade', '--seats', '9', '--json');
+    const [answer] = lines(stdout);
+    expect({ status, answer }).toMatchObject({
+      status: 0,
+      answer: { outcome: 'changed', license: { users: 9 }, seats: { after: { bought: 9 } } },
+    });
+  });
+
+  test('refuses it with the rules, the steps to take and the ways out', () => {
+    const { status, stdout } = whatIf(...team, '--action', 'assign', '--account', 'nora@acme');
+    expect({ status, stdout }).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('(license/address-can-be-met)'),
+    });
+    expect(stdout).toContain('instead  Write the address as the account has it.');
+  });
+
+  test.each([
+    [['--license', 'design-tam', '--action', 'float'], '--license: is no license of this book, it is "design-tam"'],
+    [[...team, '--action', 'asign'], '--action: is no action on a license'],
+    [[...team, '--action', 'renew'], '--action: is no action of desktop, it is "renew"'],
+    [[...team, '--action', 'upgrade', '--seats', 'many'], '--seats:'],
+    [[...team, '--action', 'transfer', '--from', 'ana@acme.example'], '--to: is missing'],
+  ])('says of %j what is wrong with it', (args, says) => {
+    const { status, stdout, stderr } = whatIf(...args);
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(says) });
+  });
+});
+
+describe('mockups-admin policy', () => {
+  test('prints each number of the policy with the rules that carry it out', () => {
+    const { stdout } = admin(['policy', '--json']);
+    expect(lines(stdout)).toHaveLength(17 + 89 + 13);
+    expect(lines(stdout)[0]).toMatchObject({ source: 'S1', rules: ['license/named-users'] });
+  });
+
+  test('prints one number, a fact, and what is out of its scope', () => {
+    expect(admin(['policy', '--rule', 'd4']).stdout).toContain('drive/another-account-subscribes-again: ');
+    expect(admin(['policy', '--rule', 'R74']).stdout).toContain('nothing is decided by it here');
+    expect(admin(['policy', '--rule', 'R9']).stdout).toContain('Prices and discounts are the vendor’s affair');
+  });
+});
+
 describe('mockups-admin explain', () => {
+  test('takes no misspelt instance for one that needs a license', () => {
+    const asked = ['--product', 'confluence', '--action', 'edit', '--account', 'ana@acme.example', '--at', 'wikki'];
+    const { status, stdout, stderr } = admin(['explain', '--book', book('confluence.json'), ...asked, ...now]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('at: is no instance of this book, it is "wikki"');
+  });
+
   test('answers one request from its arguments, in words', () => {
     const asked = [
       '--product',

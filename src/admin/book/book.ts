@@ -8,6 +8,7 @@ import {
   type License,
   type PluginLicense,
   isSameAddress,
+  parseEmail,
   withSeatsSettled,
 } from '../../rules/index';
 import { Refusal } from '../failure';
@@ -17,6 +18,8 @@ import { type WrittenBook, type WrittenLicense, bookSchema } from './schema';
 /** A license book, ready for questions. */
 export interface Book {
   readonly licenses: readonly License[];
+  /** The names of every instance that it knows: of hosts, and of what licenses are for. */
+  readonly instances: readonly string[];
   /** The facts of an instant that this book knows about an account. */
   readonly factsFor: (account: Account | undefined, now: Instant) => Facts;
   /** The account of an address, with its id where the book knows it. */
@@ -26,7 +29,7 @@ export interface Book {
 /** Reads a book from its text. @throws Refusal with every fault, each with the path of its field. */
 export function readBook(json: string, name: string): Book {
   const written = parseFields(bookSchema, json, name);
-  const { licenses, instances = [], groups = [] } = written;
+  const { licenses, accounts = [], instances = [], groups = [] } = written;
   const faults = [
     ...licenseFaults(licenses),
     ...repeated(
@@ -36,6 +39,11 @@ export function readBook(json: string, name: string): Book {
     ...repeated(
       'groups',
       groups.map((group) => group.name),
+    ),
+    ...repeated(
+      'accounts',
+      accounts.map(({ email }) => parseEmail(email) ?? email),
+      'email',
     ),
     ...groupFaults(written),
   ];
@@ -77,28 +85,43 @@ export function parseJson(json: string, name: string): unknown {
 
 /** What each field of licenses allows by itself and the fields together do not. */
 export function licenseFaults(licenses: readonly WrittenLicense[]): readonly string[] {
-  const ids = licenses.map(({ id }) => id);
+  const ids = new Set<string>();
   return licenses.flatMap((license, at) => {
     const path = `licenses.${at}`;
-    const isRepeated = ids.indexOf(license.id) !== at;
+    const isRepeated = ids.size === ids.add(license.id).size;
     const again = isRepeated ? [`${path}.id: is the id of another license, it is "${printable(license.id)}"`] : [];
     return [...again, ...faultsOf(license).map((fault) => `${path}.${fault}`)];
   });
 }
 
 /** Names that something before has already: which of both was meant can't be told. */
-const repeated = (list: string, names: readonly string[]): readonly string[] =>
-  names.flatMap((name, at) =>
-    names.indexOf(name) === at ? [] : [`${list}.${at}.name: is there twice, it is "${printable(name)}"`],
+function repeated(list: string, names: readonly string[], field = 'name'): readonly string[] {
+  const met = new Set<string>();
+  return names.flatMap((name, at) =>
+    met.size < met.add(name).size ? [] : [`${list}.${at}.${field}: is there twice, it is "${printable(name)}"`],
   );
+}
 
-function groupFaults({ groups = [] }: WrittenBook): readonly string[] {
+/** Groups that are named and are not there: spelled otherwise, they would hold nobody without a word. */
+function groupFaults({ licenses, groups }: WrittenBook): readonly string[] {
+  // Of a book without groups nothing is said about them: what is not looked up is not known.
+  if (groups === undefined) return [];
   const names = new Set(groups.map(({ name }) => name));
-  return groups.flatMap(({ groups: inner = [] }, at) =>
-    inner.flatMap((name, place) =>
-      names.has(name) ? [] : [`groups.${at}.groups.${place}: is no group of this book, it is "${printable(name)}"`],
+  const isNo = (path: string, name: string): readonly string[] => {
+    const alike = groups.find((group) => group.name.toLowerCase() === name.toLowerCase())?.name;
+    const hint = alike === undefined ? '' : `; there is "${printable(alike)}"`;
+    return names.has(name) ? [] : [`${path}: is no group of this book, it is "${printable(name)}"${hint}`];
+  };
+  return [
+    ...licenses.flatMap((license, at) =>
+      'editorsGroup' in license && license.editorsGroup !== undefined
+        ? isNo(`licenses.${at}.editorsGroup`, license.editorsGroup)
+        : [],
     ),
-  );
+    ...groups.flatMap(({ groups: inner = [] }, at) =>
+      inner.flatMap((name, place) => isNo(`groups.${at}.groups.${place}`, name)),
+    ),
+  ];
 }
 
 function faultsOf(license: WrittenLicense): readonly string[] {
@@ -129,16 +152,22 @@ function faultsOf(license: WrittenLicense): readonly string[] {
 
 const toInstant = (written: string): Instant => Date.parse(written);
 
-function toBook({ licenses, accounts = [], instances = [], groups = [], graceDays = 0 }: WrittenBook): Book {
+function toBook({ licenses, accounts = [], instances = [], groups, graceDays = 0 }: WrittenBook): Book {
   const known = (email: string) => accounts.find((account) => isSameAddress(account.email, email));
-  const hosts = instances.map(({ users = [], ...host }) => compact({ ...host, users: users.map(compact) }));
-  const directory = groups.map(({ name, members = [], groups: inner = [] }) => ({
+  const hosts = instances.map(({ users, ...host }) => compact({ ...host, users: users?.map(compact) }));
+  const directory = groups?.map(({ name, members = [], groups: inner = [] }) => ({
     name,
     members: members.map(compact),
     groups: inner,
   }));
   return {
     licenses: licenses.map(toLicense),
+    instances: [
+      ...new Set([
+        ...licenses.flatMap((license) => ('instance' in license ? [license.instance, ...(license.staging ?? [])] : [])),
+        ...instances.map(({ name }) => name),
+      ]),
+    ],
     accountOf: (email) => ({ ...compact({ id: known(email)?.id }), email }),
     factsFor: (account, now) => ({
       now,
@@ -146,7 +175,7 @@ function toBook({ licenses, accounts = [], instances = [], groups = [], graceDay
       reachable: true,
       trialUsed: account !== undefined && known(account.email)?.trialUsed === true,
       hosts,
-      groups: directory,
+      ...(directory !== undefined && { groups: directory }),
     }),
   };
 }

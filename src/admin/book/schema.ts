@@ -1,8 +1,18 @@
 // A license book: one JSON file with what an organisation has bought and who is who, as people write it.
 import * as v from 'valibot';
+import { parseEmail } from '../../rules/index';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
-const email = v.pipe(v.string(), v.regex(/^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, 'is no e-mail address'));
+const emailPattern = /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/;
+/** As the rules read it: what can be the address of no account would take a seat that nobody can use. */
+const email = v.pipe(
+  v.string(),
+  v.regex(emailPattern, 'is no e-mail address'),
+  v.check(
+    (written) => !emailPattern.test(written) || parseEmail(written) !== undefined,
+    'can be the address of no account',
+  ),
+);
 const count = v.pipe(v.number('is no number'), v.safeInteger('is no whole number'), v.minValue(0, 'is less than 0'));
 const seats = v.union([count, v.literal('unlimited')], 'is neither a whole number nor "unlimited"');
 
@@ -21,6 +31,12 @@ export const instant = v.pipe(
 const comment = { $comment: v.optional(v.string()) };
 const account = v.strictObject({ ...comment, email, id: v.optional(text) });
 
+const billing = v.picklist(['monthly', 'yearly'], 'is neither "monthly" nor "yearly"');
+/** An address as it is named in a change: whether anybody can have it the rules say. */
+const named = text;
+const changeOf = <Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.strictObject({ ...entries, by: v.optional(text) });
+
 const term = v.variant(
   'kind',
   [
@@ -28,7 +44,7 @@ const term = v.variant(
     v.strictObject({
       ...comment,
       kind: v.literal('paid'),
-      billing: v.picklist(['monthly', 'yearly'], 'is neither "monthly" nor "yearly"'),
+      billing,
       startedAt: instant,
       cancelledAt: v.optional(instant),
     }),
@@ -129,6 +145,25 @@ export const organisationSchema = v.strictObject({
 });
 
 export type WrittenOrganisation = v.InferOutput<typeof organisationSchema>;
+
+/** One change as written, of any product: the flags of a command. */
+export const changeSchema = v.variant(
+  'action',
+  [
+    changeOf({
+      action: v.picklist(['assign', 'release', 'add-administrator', 'remove-administrator']),
+      account: named,
+    }),
+    changeOf({ action: v.literal('transfer'), from: named, to: named }),
+    changeOf({ action: v.picklist(['upgrade', 'downgrade']), seats }),
+    changeOf({ action: v.picklist(['cancel', 'float', 'renew']) }),
+    changeOf({ action: v.literal('restart'), billing: v.optional(billing) }),
+    changeOf({ action: v.literal('change-billing'), billing }),
+    changeOf({ action: v.picklist(['register', 'unregister']), account: named, machine: text }),
+    changeOf({ action: v.picklist(['add-staging', 'add-instance']), instance: text }),
+  ],
+  'is no action on a license',
+);
 
 /** One request as written: a JSON line, or the flags of a command. */
 export const requestSchema = v.pipe(

@@ -6,6 +6,7 @@ import { readBook } from '../book/book';
 import { readText } from '../files';
 import { say, sayJson } from '../output/print';
 import { printable } from '../output/printable';
+import { adminFormat } from '../words';
 
 interface Options {
   readonly book: string;
@@ -20,6 +21,8 @@ export const countCommand = (): Command =>
     .addHelpText(
       'after',
       `
+What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json.
+
 Examples:
   mockups-admin count --book book.json
   mockups-admin count --book book.json --json`,
@@ -36,12 +39,16 @@ Examples:
     });
 
 /** One license in words, over several lines. */
-function words({ id, product }: License, { bought, taken, free, over, people }: SeatCount<RuleId>): readonly string[] {
-  return [
-    `${printable(id)} · ${product}: ${bought} bought, ${taken} taken, ${free} free${over > 0 ? `, over by ${over}` : ''}`,
-    ...people.flatMap(({ account, isCounted, because }) => [
-      `  ${isCounted ? 'counts        ' : 'does not count'}  ${printable(account.email)}`,
-      ...because.map((rule) => `                    ${ruleSentences[rule]} (${rule})`),
-    ]),
-  ];
-}
+const words = (license: License, seats: SeatCount<RuleId>): readonly string[] => [
+  countLine(license, seats),
+  ...seats.notLookedUp.map((what) => adminFormat('count.not-looked-up', { what })),
+  ...seats.people.flatMap(({ account, isCounted, because }) => [
+    `  ${adminFormat(isCounted ? 'count.counts' : 'count.counts-not').padEnd(14)}  ${printable(account.email)}`,
+    ...because.map((rule) => `                    ${ruleSentences[rule]} (${rule})`),
+  ]),
+];
+
+/** The seats of a license in one line. */
+export const countLine = ({ id, product }: License, { bought, taken, free, over }: SeatCount): string =>
+  adminFormat('count.line', { license: printable(id), product, bought: String(bought), taken, free: String(free) }) +
+  (over > 0 ? adminFormat('count.over', { over }) : '');

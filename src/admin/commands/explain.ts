@@ -46,6 +46,9 @@ export const explainCommand = (): Command =>
       `
 Without a request in its flags, requests are read from standard input, one JSON object a line, with the flags' names as fields.
 
+What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json. An instance that no license of the
+book is for is asked about when it is among the book's instances.
+
 Examples:
   mockups-admin explain --book book.json --product google-drive --action edit --account ana@acme.example --role writer
   mockups-admin explain --book book.json --product jira --action edit --account ana@acme.example --at tracker
@@ -61,7 +64,7 @@ Examples:
     });
 
 /** The instant of requests that name none. @throws Refusal for what is no instant */
-function readNow(typed: unknown): Instant {
+export function readNow(typed: unknown): Instant {
   const parsed = v.safeParse(instant, typed);
   if (parsed.success) return Date.parse(parsed.output);
   throw new Refusal(parsed.issues.map(({ message, received }) => `--now: ${message}, it is ${received}`));
@@ -113,7 +116,7 @@ function answers(book: Book, written: readonly Written[], now: Instant): readonl
     const faultsNamed = (faults: readonly string[]) => ({ faults: faults.map((fault) => `${one.name}: ${fault}`) });
     const parsed = v.safeParse(requestSchema, one.value);
     if (!parsed.success) return faultsNamed(parsed.issues.map(faultWords));
-    const faults = misplacedIn(parsed.output);
+    const faults = [...misplacedIn(parsed.output), ...unknownPlaceIn(parsed.output, book)];
     const request = toRequest(parsed.output, book);
     if ('faults' in request || faults.length > 0)
       return faultsNamed([...('faults' in request ? request.faults : []), ...faults]);
@@ -146,6 +149,14 @@ const misplacedIn = (written: WrittenRequest): readonly string[] =>
   (['role', 'at', 'machine', 'version'] as const)
     .filter((field) => written[field] !== undefined && !fieldsOf[written.product].includes(field))
     .map((field) => `${field}: is nothing that ${written.product} is asked with`);
+
+/** An instance that the book doesn't know is misspelt: that a license is to be bought for it would be no answer. */
+function unknownPlaceIn({ product, at }: WrittenRequest, { instances }: Book): readonly string[] {
+  const isAsked = at !== undefined && fieldsOf[product].includes('at');
+  return !isAsked || instances.some((name) => name.trim().toLowerCase() === at.trim().toLowerCase())
+    ? []
+    : [adminFormat('explain.no-instance', { at: printable(at), instances: instances.map(printable).join(', ') })];
+}
 
 /** A request as the rules take it, or what is wrong with it for its product. */
 function toRequest(
@@ -191,6 +202,7 @@ function words(request: Request, { effect, because, remedies }: Answered['decisi
     ...decisionLines(
       because,
       remedies.map(({ kind }) => kind),
+      request.product,
     ),
   ];
 }
