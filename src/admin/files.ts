@@ -4,27 +4,31 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { addAbortSignal } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { Refusal } from './failure';
 import { interruption } from './interruption';
 import { adminFormat } from './words';
 
-/** The text of standard input. @throws Refusal when the command is asked to end meanwhile */
-export async function readInput(): Promise<string> {
+/** What standard input holds. @throws Refusal when the command is asked to end meanwhile */
+export async function readInput(): Promise<Uint8Array> {
   try {
-    return withoutMark(await text(addAbortSignal(interruption, process.stdin)));
+    return await buffer(addAbortSignal(interruption, process.stdin));
   } catch (error) {
     interruption.throwIfAborted();
     throw error;
   }
 }
 
-const withoutMark = (read: string): string => read.replace(/^\uFEFF/, '');
+/** Bytes of UTF-8 as text, without a byte order mark. */
+export const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** The text of a file, without a byte order mark. @throws Refusal for a folder and for what is not there or not allowed */
-export function readText(file: string): string {
+/** The text of a file in UTF-8, without a byte order mark. @throws Refusal like {@link readBytes} */
+export const readText = (file: string): string => decodeText(readBytes(file));
+
+/** What a file holds. @throws Refusal for a folder and for what is not there or not allowed */
+export function readBytes(file: string): Buffer {
   try {
-    return withoutMark(readFileSync(file, 'utf8'));
+    return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EISDIR') throw new Refusal([adminFormat('file.folder', { file })]);

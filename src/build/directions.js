@@ -11,7 +11,7 @@ export const directions = {
   subscriptions: ['rules'],
   stores: ['subscriptions', 'rules'],
   mockup: [],
-  contract: ['rules', 'messages', 'subscriptions', 'stores', 'mockup'],
+  contract: ['rules', 'subscriptions', 'stores', 'mockup'],
   pages: ['pages/ground', 'contract', 'mockup', 'rules', 'messages'],
   addon: ['contract', 'subscriptions', 'stores', 'rules', 'messages', 'mockup'],
   admin: ['contract', 'rules', 'messages', 'subscriptions', 'stores'],

@@ -1,8 +1,8 @@
 // The answers of the deployed script, parsed: what is deployed may be older or newer than this command.
 import * as v from 'valibot';
-import { flagWords, moveRefusalWords, rowFaultWords, stateWords } from '../messages/admin.en';
-import { remedySentences, ruleSentences } from '../messages/rules.en';
-import type { DriveRemedyKind, DriveRuleId } from '../rules/index';
+import type { DriveRuleId } from '../rules/index';
+import { driveRemedies, flags, moveRefusals, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
+import { rowFaults } from '../subscriptions/changes/import';
 import type { OperatorServer } from './operate';
 import type { NoAnswer, ReviewServer } from './review';
 import { auditedDeeds, organisationRecord } from '../subscriptions/records/records';
@@ -13,13 +13,9 @@ export type Server = ReviewServer & OperatorServer;
 /** What a function of the server answers when it answers. */
 type Answer<Name extends keyof Server> = Exclude<ReturnType<Server[Name]>, NoAnswer>;
 
-/** One of the names that there are words for. */
-const oneOf = <Name extends string>(words: Readonly<Record<Name, string>>) =>
-  v.custom<Name>((name) => typeof name === 'string' && Object.keys(words).includes(name), 'Invalid name');
-
 const instant = v.number();
 const count = v.number();
-const rules = v.array(oneOf(ruleSentences));
+const rules = v.array(v.picklist(ruleIds));
 const billing = v.picklist(['monthly', 'yearly']);
 
 const unreachable = {
@@ -61,11 +57,11 @@ const seatRow = v.object({
       editsUntil: v.exactOptional(instant),
     }),
   ),
-  state: oneOf(stateWords),
+  state: v.picklist(states),
   billing: v.exactOptional(billing),
   until: v.exactOptional(instant),
   next: v.exactOptional(v.object({ at: instant, what: v.picklist(['renews', 'ends', 'trial-ends']) })),
-  flags: v.array(oneOf(flagWords)),
+  flags: v.array(v.picklist(flags)),
 });
 const rows = v.array(seatRow);
 
@@ -104,7 +100,7 @@ const effect = v.variant('what', [
   v.object({ what: v.literal('note'), note: v.string() }),
 ]);
 
-const remedies = v.array(oneOf(remedySentences));
+const remedies = v.array(v.picklist(remedyKinds));
 
 const change = v.variant('outcome', [
   v.object({ outcome: v.literal('changed'), licenseId: v.string(), effects: v.array(effect), because: rules }),
@@ -117,8 +113,8 @@ const change = v.variant('outcome', [
 
 const decision = v.object({
   effect: v.picklist(['permit', 'forbid']),
-  because: v.array(oneOf<DriveRuleId>(ruleSentences)),
-  remedies: v.array(v.object({ kind: oneOf<DriveRemedyKind>(remedySentences) })),
+  because: v.array(v.picklist(ruleIds as readonly DriveRuleId[])),
+  remedies: v.array(v.object({ kind: v.picklist(driveRemedies) })),
 });
 
 const person = v.object({
@@ -135,7 +131,7 @@ const person = v.object({
 
 const rowAnswer = v.variant('outcome', [
   v.object({ outcome: v.picklist(['imported', 'unchanged']) }),
-  v.object({ outcome: v.literal('refused'), fault: oneOf(rowFaultWords), detail: v.exactOptional(v.string()) }),
+  v.object({ outcome: v.literal('refused'), fault: v.picklist(rowFaults), detail: v.exactOptional(v.string()) }),
   ...noAnswer.options,
 ]);
 
@@ -174,7 +170,7 @@ const moved = v.variant('outcome', [
   v.object({ outcome: v.literal('abandoned') }),
   v.object({
     outcome: v.literal('refused'),
-    reason: oneOf(moveRefusalWords),
+    reason: v.picklist(moveRefusals),
     records: v.exactOptional(count),
   }),
 ]);

@@ -1,7 +1,9 @@
 // The words of the command mockups-admin. ICU MessageFormat; instants are epoch milliseconds.
 import type { Standing } from '../rules/index';
+import { csvEnglish } from './csv.en';
 
 export const adminEnglish = {
+  ...csvEnglish,
   // How a command ends early, each with the next step.
   stopped: 'Stopped. What was done is done; run the same command again and it goes on.',
   'file.folder': '{file}: is a folder, and a file is needed',
@@ -194,16 +196,8 @@ export const adminEnglish = {
   'word.instead': 'instead',
 
   // import
-  'import.no-column': '{file}: the column “{column}” is missing. The first line names the columns: {columns}',
-  'import.empty': '{file}: there is no row.',
-  'import.csv': '{file}, line {line, number}: {detail}',
+  'import.file': '{file}, line {line, number}: {reason}',
   'import.row': 'line {line, number} {license}: {reason}',
-  'import.repeated': 'this license is on line {line, number} already',
-  'import.not-seats': 'seats: is no whole number from 1 to 100,000, it is “{value}”',
-  'import.not-billing': 'billing: is neither monthly nor yearly, it is “{value}”',
-  'import.not-instant': '{column}: is no day like 2026-03-31, it is “{value}”',
-  'import.too-long': '{column}: is longer than {most, number} characters',
-  'import.too-many': '{column}: names more than {most, number} people',
   'import.refused-before':
     '{count, plural, one {# row} other {# rows}} can’t be imported, so nothing was. Mend the file, or leave them out with --skip-refused.',
   'import.sum':
@@ -276,17 +270,6 @@ export const flagWords = {
   'moved-often': 'moved often',
   'over-plan': 'over the plan',
   waiting: 'waiting',
-} as const;
-
-/** Why a row of an import is refused. */
-export const rowFaultWords = {
-  'not-an-id': 'license: is no id; letters, digits and . : @ _ - up to 100',
-  'not-an-address': 'is no address',
-  'listed-twice': 'is listed twice',
-  'more-holders-than-seats': 'more holders than seats',
-  'more-than-two-administrators': 'more than two administrators',
-  'cancelled-before-start': 'cancelled before it starts',
-  'differs-from-stored': 'a license of this name is here already, and is another',
 } as const;
 
 /** Why records are not moved to another store. */

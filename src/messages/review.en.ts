@@ -1,9 +1,11 @@
 // The words of the review page, in English. ICU MessageFormat.
+import { csvEnglish } from './csv.en';
 import { licenseEnglish } from './license.en';
 
 /** Every message of the review page. */
 export const reviewEnglish = {
   ...licenseEnglish,
+  ...csvEnglish,
   title: 'Review subscriptions',
   again: 'Try again',
   cancel: 'Cancel',
@@ -340,6 +342,7 @@ export const reviewEnglish = {
   'bulk.shown.all': 'All',
   'bulk.shown.refused': 'Refused',
   'bulk.lines': 'Lines of the file',
+  'bulk.file-fault': 'Line {line, number}: {fault}',
   'bulk.number': 'Line',
   'bulk.said': 'Says',
   'bulk.fate': 'Outcome',
@@ -349,22 +352,6 @@ export const reviewEnglish = {
   'fate.already': 'Already so.',
   'fate.done': 'Done.',
   'fate.failed': 'Failed.',
-  'bulk.fault.heading': 'The first line has to name the columns; missing: {value}.',
-  'bulk.fault.action': '“{value}” is no action.',
-  'bulk.fault.address': '“{value}” is no address.',
-  'bulk.fault.seats': '“{value}” is no number of seats.',
-  'bulk.fault.billing': '“{value}” is neither monthly nor yearly.',
-  'bulk.fault.day': '“{value}” is no day; write 2026-03-01.',
-  'bulk.fault.no-license': 'No license is named, and the account tells none.',
-  'bulk.fault.several-licenses': 'The account holds several licenses, so one has to be named: {value}.',
-  'bulk.fault.twice': '{value} is in this file twice.',
-  'row.not-an-id': 'An id has letters, digits and . : _ - @ only.',
-  'row.not-an-address': '“{detail}” is no address.',
-  'row.listed-twice': '{detail} is listed twice.',
-  'row.more-holders-than-seats': 'There are {detail} holders, more than seats.',
-  'row.more-than-two-administrators': 'A license has two administrators at most.',
-  'row.cancelled-before-start': 'It is cancelled before it starts.',
-  'row.differs-from-stored': 'A license of this id is here already, and it is another one.',
 
   'audit.label': 'Audit log',
   'audit.search': 'Search person, license, rule',

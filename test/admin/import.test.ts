@@ -92,9 +92,10 @@ describe('a file', () => {
     expect({ code, lines: stdout.trim().split('\n') }).toEqual({
       code: 2,
       lines: [
-        'line 3 bad: seats: is no whole number from 1 to 100,000, it is “none”',
-        'line 3 bad: billing: is neither monthly nor yearly, it is “weekly”',
-        'line 4 good: this license is on line 2 already',
+        'line 3 bad: seats: “none” is no whole number from 1 to 100,000.',
+        'line 3 bad: started: “2026-02-30” is no day; write it like 2026-03-31.',
+        'line 3 bad: billing: “weekly” is neither monthly nor yearly.',
+        'line 4 good: This license is on line 2 already.',
       ],
     });
     expect(stderr).toContain('2 rows can’t be imported, so nothing was.');
@@ -114,9 +115,9 @@ describe('a file', () => {
       expect({ code, lines: stdout.trim().split('\n') }).toEqual({
         code: 4,
         lines: [
-          'line 2 sub-ana: a license of this name is here already, and is another',
-          'line 3 bought-0: more holders than seats (2)',
-          'line 4 bought-1: is no address (no)',
+          'line 2 sub-ana: A license of this id is here already, and it is another one.',
+          'line 3 bought-0: There are more holders than seats: 2.',
+          'line 4 bought-1: “no” is no address.',
         ],
       });
       expect(stored()).toBe(trial.length === 0 ? 1 : 0);
@@ -124,9 +125,13 @@ describe('a file', () => {
   });
 
   test.each([
-    ['without a column', ['license,seats,billing'], 'the column “started” is missing'],
-    ['without a row', [header], 'there is no row'],
-    ['whose quotes never end', [header, '"open,acme,1,yearly,2026-01-31'], 'line 2: Quoted field unterminated'],
+    ['without a column', ['license,seats,billing'], 'line 1: The column “started” is missing'],
+    ['without a row', [header], 'line 1: There is no line with anything in it.'],
+    [
+      'whose quotes never end',
+      [header, '"open,acme,1,yearly,2026-01-31'],
+      'line 2: A quote is opened here and never closed.',
+    ],
   ])('%s is refused', async (_, lines, words) => {
     const { code, stderr } = await admin(['import', csv(...lines)], env);
     expect({ code, isSaid: stderr.includes(words) }).toEqual({ code: 2, isSaid: true });

@@ -7,11 +7,12 @@ import { Refusal } from '../failure';
 import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { say } from '../output/print';
 import { withProgress } from '../output/progress';
-import { type Entry, historyListing, named } from '../server/history-listing';
+import { type Entry, named } from '../../contract/exports';
+import { historyListing } from '../server/history-listing';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
 import { type Ask, openServer } from '../server/server';
 import { adminFormat } from '../words';
-import { instantOf } from './arguments';
+import { instantOf } from '../../contract/instants';
 
 interface Options extends ScopeOptions, ListingOptions {
   readonly license?: string;

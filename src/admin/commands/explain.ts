@@ -14,7 +14,7 @@ import {
 import { type Book, faultWords, parseJson, readBook } from '../book/book';
 import { type WrittenRequest, instant, requestSchema } from '../book/schema';
 import { Refusal } from '../failure';
-import { readInput, readText } from '../files';
+import { decodeText, readInput, readText } from '../files';
 import { remark, say, sayJson } from '../output/print';
 import { printable } from '../output/printable';
 import { decisionLines } from '../output/rules';
@@ -84,7 +84,7 @@ async function readRequests({ version, ...options }: Options): Promise<readonly 
     return [{ name: 'request', value }];
   }
   if (process.stdin.isTTY) remark(adminFormat('input.reading'));
-  const lines = (await readInput()).split('\n');
+  const lines = decodeText(await readInput()).split('\n');
   return lines.flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `request ${at + 1}`)]));
 }
 

@@ -7,7 +7,7 @@ import { withProgress } from '../output/progress';
 import { rowPages } from '../server/rows';
 import { type ExportedRecord, recordPages } from '../server/records';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
-import { seatFileColumns, seatJson } from '../server/seat-listing';
+import { seatFileColumns, seatJson } from '../../contract/exports';
 import { openServer } from '../server/server';
 import { adminFormat } from '../words';
 

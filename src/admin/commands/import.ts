@@ -1,15 +1,17 @@
 // mockups-admin import: takes in what was bought. Each row is done whole or not at all, and once, however often it is asked.
 import { Command } from 'commander';
+import type { CsvFault, CsvLine } from '../../contract/csv';
+import { most } from '../../contract/limits';
+import type { ImportRow } from '../../contract/review';
 import { adminHelp } from '../../messages/admin-help.en';
-import { rowFaultWords } from '../../messages/admin.en';
 import { Refusal, exitCode } from '../failure';
-import { readInput, readText } from '../files';
-import { type FileRow, readRows } from '../importing/read-rows';
+import { readBytes, readInput } from '../files';
+import { faultWords, linesOf } from '../importing/lines';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';
 import { remark, say, sayJson } from '../output/print';
-import { withProgress } from '../output/progress';
-import { inPortions, untilAnswered } from '../server/change';
+import { type Progress, withProgress } from '../output/progress';
+import { allInPortions, untilAnswered } from '../server/change';
 import { type Answered, noAnswerRefusal, openServer } from '../server/server';
 import { adminFormat } from '../words';
 
@@ -19,7 +21,8 @@ interface Options {
   readonly json?: true;
 }
 
-type RowAnswer = Answered<'importLicenses'>['rows'][number];
+type RowAnswer =
+  Answered<'importLicenses'>['rows'][number] | { readonly outcome: 'refused'; readonly faults: readonly CsvFault[] };
 
 export const importCommand = (): Command =>
   new Command('import')
@@ -29,71 +32,99 @@ export const importCommand = (): Command =>
     .option('--skip-refused', adminHelp.import.skip)
     .option('--json', adminHelp.json)
     .addHelpText('after', adminHelp.import.examples)
-    .action(async (file: string, { dryRun, skipRefused, json }: Options) => {
-      const isTrial = dryRun === true;
-      const rows = readRows(file === '-' ? await readInput() : readText(file), file);
-      const counts = { imported: 0, unchanged: 0, refused: 0 };
-      const tell = (
-        row: FileRow,
-        answer: RowAnswer | { readonly outcome: 'refused'; readonly faults: readonly string[] },
-      ): void => {
-        const { outcome } = answer;
-        const isDone = outcome === 'imported' || outcome === 'unchanged';
-        counts[isDone ? outcome : 'refused'] += 1;
-        if (json === true) sayJson({ line: row.line, license: row.license, dryRun: isTrial, ...answer });
-        else if (!isDone) refusedLines(row, reasonsOf(answer)).forEach(say);
-      };
-
-      for (const row of rows) if ('faults' in row.read) tell(row, { outcome: 'refused', faults: row.read.faults });
-      if (counts.refused > 0 && skipRefused !== true && !isTrial) {
-        throw new Refusal([adminFormat('import.refused-before', { count: counts.refused })]);
+    .action(async (file: string, options: Options) => {
+      const lines = linesOf(file === '-' ? await readInput() : readBytes(file), file);
+      const tally = createTally(options);
+      for (const { line, said, faults } of lines) {
+        if (faults.length > 0) tally.tell({ line, license: licenseOf(said) }, { outcome: 'refused', faults });
       }
-      const good = rows.flatMap((file) => ('row' in file.read ? [{ file, row: file.read.row }] : []));
+      if (tally.refused() > 0 && options.skipRefused !== true && options.dryRun !== true) {
+        throw new Refusal([adminFormat('import.refused-before', { count: tally.refused() })]);
+      }
       try {
-        await withProgress(async (progress) => {
-          const ask = await openServer();
-          const show = (count: number): void => {
-            const total = good.length;
-            progress.show(adminFormat(isTrial ? 'progress.try' : 'progress.import', { count, total }));
-          };
-          show(0);
-          await inPortions(
-            good,
-            (portion) =>
-              untilAnswered(
-                portion,
-                async (some) =>
-                  (await ask(isTrial ? 'previewImport' : 'importLicenses', { rows: some.map(({ row }) => row) })).rows,
-                ({ file: row }, answer) => {
-                  if (json === true || (answer.outcome !== 'imported' && answer.outcome !== 'unchanged'))
-                    progress.end();
-                  tell(row, answer);
-                },
-              ),
-            show,
-          );
-        });
+        await withProgress((progress) => importRows(lines, options, tally.tell, progress));
       } finally {
         // Also when it ends early: what is done is done.
-        if (Object.values(counts).some((count) => count > 0)) {
-          remark(adminFormat('import.sum', { dry: isTrial ? 'yes' : 'no', ...counts }));
-        }
+        tally.sum();
       }
-      process.exitCode = counts.refused > 0 ? exitCode.no : exitCode.done;
+      process.exitCode = tally.refused() > 0 ? exitCode.no : exitCode.done;
     });
 
+/** A row as it is told of: where it stands, and the license that it names. */
+interface Place {
+  readonly line: number;
+  readonly license: string;
+}
+
+/** The first cell of a line that asks for nothing; of one that does, the license. */
+const licenseOf = (said: string): string => said.split(' · ')[0] ?? '';
+
+/** Tells what became of each row as it is known, and counts. */
+function createTally({ dryRun, json }: Options): {
+  readonly tell: (place: Place, answer: RowAnswer) => void;
+  readonly refused: () => number;
+  readonly sum: () => void;
+} {
+  const isTrial = dryRun === true;
+  const counts = { imported: 0, unchanged: 0, refused: 0 };
+  return {
+    tell: (place, answer) => {
+      const { outcome } = answer;
+      const isDone = outcome === 'imported' || outcome === 'unchanged';
+      counts[isDone ? outcome : 'refused'] += 1;
+      if (json === true) sayJson({ ...place, dryRun: isTrial, ...answer });
+      else if (!isDone) refusedLines(place, reasonsOf(answer)).forEach(say);
+    },
+    refused: () => counts.refused,
+    sum: () => {
+      if (Object.values(counts).some((count) => count > 0)) {
+        remark(adminFormat('import.sum', { dry: isTrial ? 'yes' : 'no', ...counts }));
+      }
+    },
+  };
+}
+
+/** Imports what can be, a portion at a time. */
+async function importRows(
+  lines: readonly CsvLine<ImportRow>[],
+  { dryRun, json }: Options,
+  tell: (place: Place, answer: RowAnswer) => void,
+  progress: Progress,
+): Promise<void> {
+  const ask = await openServer();
+  const isTrial = dryRun === true;
+  const good = lines.flatMap(({ line, asked }) => (asked === undefined ? [] : [{ line, row: asked }]));
+  const show = (count: number): void => {
+    progress.show(adminFormat(isTrial ? 'progress.try' : 'progress.import', { count, total: good.length }));
+  };
+  show(0);
+  await allInPortions(
+    good,
+    most.written,
+    (portion) =>
+      untilAnswered(
+        portion,
+        async (some) =>
+          (await ask(isTrial ? 'previewImport' : 'importLicenses', { rows: some.map(({ row }) => row) })).rows,
+        ({ line, row }, answer) => {
+          if (json === true || (answer.outcome !== 'imported' && answer.outcome !== 'unchanged')) progress.end();
+          tell({ line, license: row.licenseId }, answer);
+        },
+      ),
+    show,
+  );
+}
+
 /** Why a row was not imported, a line each. */
-function reasonsOf(
-  answer: RowAnswer | { readonly outcome: 'refused'; readonly faults: readonly string[] },
-): readonly string[] {
+function reasonsOf(answer: RowAnswer): readonly string[] {
   switch (answer.outcome) {
     case 'imported':
     case 'unchanged':
       return [];
     case 'refused':
       return 'faults' in answer
-        ? answer.faults
-        : [`${rowFaultWords[answer.fault]}${answer.detail === undefined ? '' : ` (${answer.detail})`}`];
+        ? answer.faults.map(faultWords)
+        : [adminFormat(`row.${answer.fault}`, { detail: answer.detail ?? '' })];
     case 'unreachable':
     case 'not-there':
     case 'not-understood':
@@ -102,7 +133,7 @@ function reasonsOf(
   }
 }
 
-const refusedLines = ({ line, license }: FileRow, reasons: readonly string[]): readonly string[] =>
+const refusedLines = ({ line, license }: Place, reasons: readonly string[]): readonly string[] =>
   reasons.map((reason) =>
     adminFormat('import.row', { line, license: paint.bold(printable(license)), reason: paint.red(printable(reason)) }),
   );

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { type Organisation, readOrganisation, writtenOrganisation } from '../book/organisation';
 import { Refusal, exitCode } from '../failure';
-import { readInput, readText } from '../files';
+import { decodeText, readInput, readText } from '../files';
 import { remark, say, sayJson } from '../output/print';
 import { withProgress } from '../output/progress';
 import { type Ask, openServer } from '../server/server';
@@ -25,7 +25,9 @@ export const organisationCommand = (): Command =>
     .addHelpText('after', adminHelp.organisationFile.examples)
     .action(async (id: string, { put, dryRun, json }: Options) => {
       const given =
-        put === undefined ? undefined : readOrganisation(put === '-' ? await readInput() : readText(put), put);
+        put === undefined
+          ? undefined
+          : readOrganisation(put === '-' ? decodeText(await readInput()) : readText(put), put);
       if (given === undefined) {
         const stored = await withProgress(async () => find(await openServer(), id));
         if (stored === undefined) throw new Refusal([adminFormat('organisation.none', { id })], exitCode.no);

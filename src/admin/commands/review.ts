@@ -8,7 +8,8 @@ import { say } from '../output/print';
 import { withProgress } from '../output/progress';
 import { allRows } from '../server/rows';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
-import { seatColumns, seatFileColumns, seatJson } from '../server/seat-listing';
+import { seatFileColumns, seatJson } from '../../contract/exports';
+import { seatColumns } from '../server/seat-listing';
 import { openServer } from '../server/server';
 import { adminFormat } from '../words';
 

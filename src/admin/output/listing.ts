@@ -1,8 +1,8 @@
 // A listing in the form that was asked for: a table for people, JSON lines or CSV for programs, here or in a file.
 import type { Command } from 'commander';
+import { type CsvColumn, csvLines } from '../../contract/csv';
 import { adminHelp } from '../../messages/admin-help.en';
 import { replaceFile } from '../files';
-import { csvLines } from './csv';
 import { say } from './print';
 import { type Column, tableLines } from './table';
 
@@ -16,13 +16,10 @@ export interface ListingOptions {
 export const withListingOptions = (command: Command): Command =>
   command.option('--json', adminHelp.json).option('--csv', adminHelp.csv);
 
-/** One column of a file. */
-export type FileColumn<Row> = readonly [title: string, of: (row: Row) => string];
-
 /** What is listed, for each form. */
 export interface Listing<Row> {
   readonly columns: readonly Column<Row>[];
-  readonly fileColumns: readonly FileColumn<Row>[];
+  readonly fileColumns: readonly CsvColumn<Row>[];
   readonly json: (row: Row) => unknown;
 }
 

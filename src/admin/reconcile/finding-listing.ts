@@ -1,10 +1,10 @@
 // Findings as tables and files show them.
+import { seatJson } from '../../contract/exports';
 import { findingWords } from '../../messages/admin.en';
 import { ruleSentences } from '../../messages/rules.en';
 import type { Listing } from '../output/listing';
 import { paint } from '../output/paint';
 import type { ChangeAnswer } from '../server/change';
-import { seatJson } from '../server/seat-listing';
 import { adminFormat, dayOf } from '../words';
 import type { Finding } from './compare';
 

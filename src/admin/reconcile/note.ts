@@ -1,8 +1,9 @@
 // What the directory says of seats, noted for the review page, so that its flags tell it.
+import { most } from '../../contract/limits';
 import type { DirectoryNote, SeatRow } from '../../contract/review';
 import { type DirectoryStatus, directoryStatuses } from '../../subscriptions/records/records';
 import type { Progress } from '../output/progress';
-import { inPortions, untilAnswered } from '../server/change';
+import { allInPortions, untilAnswered } from '../server/change';
 import type { Answered, Ask } from '../server/server';
 import { adminFormat } from '../words';
 import type { Finding, FindingKind } from './compare';
@@ -37,8 +38,9 @@ export async function noteAll(ask: Ask, notes: readonly DirectoryNote[], progres
     progress.show(adminFormat('progress.note', { count, total: notes.length }));
   };
   show(0);
-  await inPortions(
+  await allInPortions(
     notes,
+    most.written,
     (portion) =>
       untilAnswered(
         portion,

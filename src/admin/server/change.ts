@@ -1,4 +1,6 @@
 // Changes of licenses, carried out in portions: asked again after an interruption, what is done stays done.
+import { most } from '../../contract/limits';
+import { inPortions } from '../../contract/portions';
 import type { LicenseChange, NoAnswer } from '../../contract/review';
 import { withRetries } from '../google/retries';
 import { TooLong } from '../google/script';
@@ -11,34 +13,30 @@ import { type Answered, type Ask, noAnswerRefusal, withStore } from './server';
 /** What became of one change, or would. */
 export type ChangeAnswer = Answered<'changeLicenses'>['changes'][number];
 
-/** As many as the server takes at once. */
-const mostAtOnce = 25;
-
 /**
  * Asks for something about many things, a portion at a time. A portion that takes too long is asked for in halves.
+ * @param size how many the server takes at once
  * @param act asks about one portion
  * @param done is told after each portion how many are done, as long as there are more
  */
-export async function inPortions<Item>(
+export async function allInPortions<Item>(
   items: readonly Item[],
+  size: number,
   act: (portion: readonly Item[]) => Promise<void>,
   done: (count: number) => void,
 ): Promise<void> {
-  let at = 0;
-  let size = mostAtOnce;
-  while (at < items.length) {
+  await inPortions(items, size, async (portion, before) => {
     interruption.throwIfAborted();
-    const portion = items.slice(at, at + size);
     try {
       await act(portion);
     } catch (error) {
       if (!(error instanceof TooLong) || portion.length === 1) throw error;
-      size = Math.ceil(portion.length / 2);
-      continue;
+      return 'too-much';
     }
-    at += portion.length;
-    if (at < items.length) done(at);
-  }
+    const count = before + portion.length;
+    if (count < items.length) done(count);
+    return 'done';
+  });
 }
 
 /**
@@ -105,8 +103,9 @@ export async function changeAll(
     progress.show(adminFormat(message, { count, total: changes.length }));
   };
   show(0);
-  await inPortions(
+  await allInPortions(
     changes,
+    isTrial ? most.previewed : most.written,
     (portion) =>
       untilAnswered(portion, askFor, (change, answer) => {
         answers.set(change, answer);

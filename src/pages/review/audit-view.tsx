@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AuditRecord, HistoryRequest, Scope } from '../../contract/review';
 import { deedDetails } from './deeds';
-import { auditToCsv, saveCsv, saveJson } from './export';
+import { type Entry, named } from '../../contract/exports';
+import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
 import { LogTable } from './log-table';
 import { Empty, Progress } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
@@ -44,6 +45,11 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
       );
   }, [log.entries, log.people, search, deed]);
   const deeds = useMemo(() => [...new Set(log.entries.map(({ what }) => what))].sort(), [log.entries]);
+  const exported = (): readonly Entry[] =>
+    named(
+      lines.map(({ entry }) => entry),
+      log.people,
+    );
   const headings = {
     when: words('audit.when'),
     deed: words('audit.deed'),
@@ -79,13 +85,7 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
           class="button"
           disabled={log.isLoading || lines.length === 0}
           onClick={() => {
-            saveCsv(
-              'audit.csv',
-              auditToCsv(
-                lines.map(({ entry }) => entry),
-                whoIs,
-              ),
-            );
+            saveEntriesAsCsv(exported());
           }}
         >
           {words('export.csv')}
@@ -95,8 +95,7 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
           class="button"
           disabled={log.isLoading || lines.length === 0}
           onClick={() => {
-            const entries = lines.map(({ entry, by }) => ({ ...entry, byEmail: by }));
-            saveJson('audit.json', JSON.stringify(entries, undefined, 2));
+            saveEntriesAsJson(exported());
           }}
         >
           {words('export.json')}

@@ -1,10 +1,11 @@
 // Where a file of changes, or of licenses bought, is pasted, dropped or chosen.
 import { useRef, useState } from 'preact/hooks';
+import { type CsvFault, decodeCsv } from '../../contract/csv';
 import { Icon } from '../ground/icon';
 import './bulk-view.css';
 import { ChipChoice, FailureNote } from './parts';
 import type { Failure } from './server';
-import type { Words } from './words';
+import { fileFaultWords, type Words } from './words';
 
 interface BulkBeginProps {
   readonly text: string;
@@ -20,9 +21,13 @@ interface BulkBeginProps {
 
 export function BulkBegin({ text, onText, isImport, onImport, failure, onCheck, words }: BulkBeginProps) {
   const [isOver, setOver] = useState(false);
+  const [fault, setFault] = useState<CsvFault>();
   const file = useRef<HTMLInputElement>(null);
   const read = async (chosen: File | undefined): Promise<void> => {
-    if (chosen) onText(await chosen.text());
+    if (!chosen) return;
+    const decoded = decodeCsv(new Uint8Array(await chosen.arrayBuffer()));
+    setFault('fault' in decoded ? decoded.fault : undefined);
+    if ('text' in decoded) onText(decoded.text);
   };
   return (
     <div class="words">
@@ -43,6 +48,11 @@ export function BulkBegin({ text, onText, isImport, onImport, failure, onCheck, 
         {isImport ? exampleImport : exampleChanges}
       </pre>
       {failure && <FailureNote failure={failure} words={words} />}
+      {fault && (
+        <p class="note warning" role="alert">
+          {words('bulk.file-fault', { line: fault.line, fault: fileFaultWords(fault, words) })}
+        </p>
+      )}
       <label class={isOver ? 'field drop over' : 'field drop'}>
         <span>{words('bulk.paste')}</span>
         <textarea

@@ -2,7 +2,7 @@
 import type { Effect } from '../../contract/review';
 import { LogTable } from './log-table';
 import type { BulkAnswer, BulkState } from './use-bulk';
-import { effectWords, failureWords, remedyWords, ruleWords, type Words } from './words';
+import { effectWords, failureWords, fileFaultWords, remedyWords, ruleWords, type Words } from './words';
 
 const columns = ['number', 'said', 'fate'] as const;
 
@@ -19,7 +19,7 @@ export const BulkLines = ({ lines, words }: { readonly lines: readonly BulkState
       if (state === undefined) return undefined;
       const { tone, text } = fateOf(state, words);
       return {
-        number: { content: state.line.number },
+        number: { content: state.line.line },
         said: { content: state.line.said, title: state.line.said },
         fate: {
           className: tone,
@@ -38,7 +38,9 @@ export const BulkLines = ({ lines, words }: { readonly lines: readonly BulkState
 type Tone = 'waiting' | 'accepted' | 'refused' | 'already' | 'done' | 'failed';
 
 function fateOf({ line, preview, result }: BulkState, words: Words): { readonly tone: Tone; readonly text: string } {
-  if (line.fault) return { tone: 'refused', text: words(line.fault.message, { value: line.fault.value }) };
+  if (line.faults.length > 0) {
+    return { tone: 'refused', text: line.faults.map((fault) => fileFaultWords(fault, words)).join(' ') };
+  }
   if (result) {
     if (isGood(result)) return { tone: 'done', text: answerText(result, words) };
     return { tone: 'failed', text: answerText(result, words) };

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
 import { Progress } from '../ground/notices';
 import { BulkBegin } from './bulk-begin';
-import { changesToCsv, readChanges, readImport } from './bulk-csv';
+import { changesToCsv, readChanges, readImport } from '../../contract/license-files';
 import { BulkLines, isGood, isRefusal } from './bulk-lines';
 import type { SeatRow } from '../../contract/review';
 import { ChipChoice, FailureNote } from './parts';
-import type { Row } from './rows';
+import { type Row, licensesBy } from './rows';
 import type { ServerCalls } from './server';
 import { isAccepted, isSettled, useBulk } from './use-bulk';
 import type { Words } from './words';
@@ -42,7 +42,7 @@ export function BulkView({ rows, imports, server, words, onRows, onImported, beg
         onImport={imports ? setImport : undefined}
         failure={failure}
         onCheck={() => {
-          bulk.check(isImport ? readImport(text) : readChanges(text, rows), isImport);
+          bulk.check(isImport ? readImport(text) : readChanges(text, licensesBy(rows)), isImport);
         }}
         words={words}
       />

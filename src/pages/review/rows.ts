@@ -1,5 +1,6 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
 import type { Flag, SeatRow } from '../../contract/review';
+import { parseEmail } from '../../rules/index';
 
 /** A seat with what makes it quick to find. */
 export interface Row extends SeatRow {
@@ -170,4 +171,15 @@ export function seatTotals(rows: readonly Row[]): SeatTotals {
     total.over += Math.max(0, taken - seats);
   }
   return total;
+}
+
+/** Which licenses list an address, as far as the rows tell. */
+export function licensesBy(rows: readonly Row[]): (email: string) => readonly string[] {
+  const licenses = new Map<string, Set<string>>();
+  for (const { account, licenseId } of rows) {
+    if (account === undefined) continue;
+    const email = parseEmail(account.email) ?? account.email;
+    licenses.set(email, (licenses.get(email) ?? new Set()).add(licenseId));
+  }
+  return (email) => [...(licenses.get(email) ?? [])];
 }

@@ -1,7 +1,7 @@
 // The table of seats with everything around it: seats at a glance, filters, what is selected, files to take away.
 import { useMemo, useState } from 'preact/hooks';
-import { changesToCsv } from './bulk-csv';
-import { rowsToCsv, rowsToJson, saveCsv, saveJson } from './export';
+import { changesToCsv } from '../../contract/license-files';
+import { saveRowsAsCsv, saveRowsAsJson } from './export';
 import { Filters } from './filters';
 import { Empty, Progress } from '../ground/notices';
 import { FailureNote } from './parts';
@@ -103,7 +103,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
           disabled={isLoading}
           title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
           onClick={() => {
-            saveCsv('subscriptions.csv', rowsToCsv(taken));
+            saveRowsAsCsv(taken);
           }}
         >
           {words('export.csv')}
@@ -114,7 +114,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
           disabled={isLoading}
           title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
           onClick={() => {
-            saveJson('subscriptions.json', rowsToJson(taken));
+            saveRowsAsJson(taken);
           }}
         >
           {words('export.json')}

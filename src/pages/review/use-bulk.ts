@@ -1,7 +1,8 @@
 // A file of changes or of licenses on its way: checked line by line, then carried out, and gone on with after a break.
 import { useRef, useState } from 'preact/hooks';
-import { type BatchEnd, sendInParts } from './batches';
-import type { BulkLine } from './bulk-csv';
+import type { CsvFile, CsvLine } from '../../contract/csv';
+import { most } from '../../contract/limits';
+import { inPortions } from '../../contract/portions';
 import type { ChangeAnswer, ImportRow, ImportRowAnswer, LicenseChange, SeatRow } from '../../contract/review';
 import type { Failure, ServerCalls } from './server';
 import { inverseOf } from './wanted';
@@ -10,7 +11,7 @@ export type BulkAnswer = ChangeAnswer | ImportRowAnswer;
 
 /** Where a line stands. */
 export interface BulkState {
-  readonly line: BulkLine<LicenseChange | ImportRow>;
+  readonly line: CsvLine<LicenseChange | ImportRow>;
   /** What it would do. */
   readonly preview: BulkAnswer | undefined;
   /** What became of it. */
@@ -24,17 +25,13 @@ export interface Bulk {
   readonly lines: readonly BulkState[];
   readonly failure: Failure | undefined;
   readonly done: number;
-  readonly check: (lines: readonly BulkLine<LicenseChange | ImportRow>[], isImport: boolean) => void;
+  readonly check: (file: CsvFile<LicenseChange | ImportRow>, isImport: boolean) => void;
   readonly apply: () => void;
   readonly stop: () => void;
   readonly clear: () => void;
   /** The changes that take back what was done, the last one first, as far as there are any. */
   readonly inverse: () => readonly LicenseChange[];
 }
-
-/** What one call takes: previews write nothing, so they take more. */
-const mostPreviewed = 200;
-const mostApplied = 25;
 
 export const isAccepted = ({ preview }: BulkState): boolean =>
   preview?.outcome === 'changed' || preview?.outcome === 'imported';
@@ -91,27 +88,33 @@ export function useBulk(
     return answers;
   };
 
-  const check: Bulk['check'] = (given, isOfLicenses) => {
+  /** Asks about these lines. Resolves with whether all were answered. */
+  const round = (items: readonly number[], isWritten: boolean): Promise<boolean> =>
+    inPortions(items, isWritten ? most.written : most.previewed, async (part) => {
+      if (isStopped.current) return 'stop';
+      const answers = await send(part, isWritten);
+      if ('outcome' in answers) {
+        setFailure(answers);
+        return 'stop';
+      }
+      put(isWritten ? 'result' : 'preview', part, answers);
+      return 'done';
+    });
+
+  const check: Bulk['check'] = ({ faults, lines: given }, isOfLicenses) => {
     isImport.current = isOfLicenses;
     isStopped.current = false;
     versions.current = new Map();
     before.current = new Map(rows.map((row) => [row.licenseId, row]));
-    kept.current = given.map((line) => ({ line, preview: undefined, result: undefined }));
+    // What is wrong with all of a file is told where it is, as a line of its own.
+    const told = faults.map((fault) => ({ line: fault.line, said: '', asked: undefined, faults: [fault] }));
+    kept.current = [...told, ...given].map((line) => ({ line, preview: undefined, result: undefined }));
     setLines(kept.current);
     setDone(0);
     setFailure(undefined);
     setPhase('checking');
-    void sendInParts(
-      inOrderOfLicenses(kept.current),
-      mostPreviewed,
-      (part) => send(part, false),
-      (part, answers) => {
-        put('preview', part, answers);
-      },
-      () => isStopped.current,
-    ).then((end) => {
-      if (end.end === 'failed') setFailure(end.failure);
-      setPhase(end.end === 'done' ? 'checked' : 'empty');
+    void round(inOrderOfLicenses(kept.current), false).then((isWhole) => {
+      setPhase(isWhole ? 'checked' : 'empty');
     });
   };
 
@@ -124,23 +127,12 @@ export function useBulk(
       return state !== undefined && isAccepted(state) && !isSettled(state);
     });
     setDone(kept.current.filter((state) => isAccepted(state) && isSettled(state)).length);
-    const round = (items: readonly number[]): Promise<BatchEnd> =>
-      sendInParts(
-        items,
-        mostApplied,
-        (part) => send(part, true),
-        (part, answers) => {
-          put('result', part, answers);
-        },
-        () => isStopped.current,
-      );
     const isStale = (at: number): boolean => kept.current[at]?.result?.outcome === 'stale';
-    void round(open)
+    void round(open, true)
       // After a break the page may know older versions than its own changes made: those are asked once more.
-      .then((end) => (end.end === 'done' && open.some(isStale) ? round(open.filter(isStale)) : end))
-      .then((end) => {
-        if (end.end === 'failed') setFailure(end.failure);
-        setPhase(end.end === 'done' ? 'done' : 'interrupted');
+      .then((isWhole) => (isWhole && open.some(isStale) ? round(open.filter(isStale), true) : isWhole))
+      .then((isWhole) => {
+        setPhase(isWhole ? 'done' : 'interrupted');
       });
   };
 

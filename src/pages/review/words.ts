@@ -2,6 +2,7 @@
 import { type Formatter, type MessageValues, createFormatter } from '../../messages/format';
 import { type ReviewMessage, reviewEnglish } from '../../messages/review.en';
 import { remedySentences, ruleSentences } from '../../messages/rules.en';
+import type { CsvFault } from '../../contract/csv';
 import type { RemedyKind, RuleId } from '../../rules/index';
 import type { Effect } from '../../contract/review';
 import type { Failure } from './server';
@@ -81,6 +82,10 @@ export function effectWords(effect: Effect, words: Words): string {
       return effect.note === '' ? words('effect.note-removed') : words('effect.note', { note: effect.note });
   }
 }
+
+/** What is wrong with a file, or a line of it. */
+export const fileFaultWords = (fault: CsvFault, words: Words): string =>
+  words(`csv.${fault.code}`, { column: '', value: '', most: 0, ...fault });
 
 /** Why there is no answer, and what to do. */
 export function failureWords(failure: Failure, words: Words): string {

@@ -31,15 +31,18 @@ export interface ImportRow {
   readonly note?: string;
 }
 
-/** What is wrong with a row. */
-export type RowFault =
-  | 'not-an-id'
-  | 'not-an-address'
-  | 'listed-twice'
-  | 'more-holders-than-seats'
-  | 'more-than-two-administrators'
-  | 'cancelled-before-start'
-  | 'differs-from-stored';
+/** What can be wrong with a row. */
+export const rowFaults = [
+  'not-an-id',
+  'not-an-address',
+  'listed-twice',
+  'more-holders-than-seats',
+  'more-than-two-administrators',
+  'cancelled-before-start',
+  'differs-from-stored',
+] as const;
+
+export type RowFault = (typeof rowFaults)[number];
 
 export type RowOutcome =
   | { readonly outcome: 'imported' }

@@ -386,6 +386,7 @@ describe('many at once', () => {
       `note,,plan-design,Renewed every autumn with the budget of Design.`,
       'release,fresh@acme.example,plan-design,',
       'assign,cem@acme.example,plan-design,',
+      '',
     ]);
     await page.getByRole('button', { name: 'Check every line' }).click();
     await page.getByRole('button', { name: 'Carry out 3 lines' }).click();
@@ -454,7 +455,7 @@ describe('many at once', () => {
     await page.getByRole('button', { name: 'Release…' }).click();
     const box = page.getByLabel('Paste the file here, or drop it');
     expect(await box.inputValue()).toBe(
-      'action,account,license\nrelease,cem@acme.example,plan-design\nrelease,dina@acme.example,plan-design',
+      'action,account,license\nrelease,cem@acme.example,plan-design\nrelease,dina@acme.example,plan-design\n',
     );
     await box.evaluate((element) => {
       const transfer = new DataTransfer();
@@ -484,8 +485,8 @@ describe('many at once', () => {
       );
     await page.getByRole('button', { name: 'Check every line' }).click();
     await page.getByText('1 line is accepted, 3 refused').waitFor();
-    await page.getByText('There are 2 holders, more than seats.').waitFor();
-    await page.getByText('sub-new is in this file twice.').waitFor();
+    await page.getByText('There are more holders than seats: 2.').waitFor();
+    await page.getByText('This license is on line 2 already.').waitFor();
     await page.getByText('“1.3.2026” is no day').waitFor();
     await page.getByRole('button', { name: 'Carry out 1 line' }).click();
     await page.getByText('1 line is done.').waitFor();

@@ -1,0 +1,81 @@
+// What may be reviewed, as files for programs and spreadsheets: one shape for page and command.
+import type { CsvColumn } from './csv';
+import { instantText } from './instants';
+import type { AuditRecord, SeatRow } from './review';
+
+/** For files: every field, in names and forms that programs keep. */
+export const seatFileColumns: readonly CsvColumn<SeatRow>[] = [
+  ['license', ({ licenseId }) => licenseId],
+  ['organisation', ({ organisation }) => organisation ?? ''],
+  ['account', ({ account }) => account?.email ?? ''],
+  ['account_id', ({ account }) => account?.id ?? ''],
+  ['former_addresses', ({ account }) => account?.formerEmails.join(' ') ?? ''],
+  ['state', ({ state }) => state],
+  ['billing', ({ billing }) => billing ?? ''],
+  ['until', ({ until }) => instantText(until)],
+  ['next', ({ next }) => next?.what ?? ''],
+  ['next_at', ({ next }) => instantText(next?.at)],
+  ['bound_at', ({ account }) => instantText(account?.boundAt)],
+  ['last_opened_at', ({ account }) => instantText(account?.lastOpenedAt)],
+  ['edits_until', ({ account }) => instantText(account?.editsUntil)],
+  ['seats', ({ seats }) => String(seats)],
+  ['taken', ({ taken }) => String(taken)],
+  ['administrators', ({ administrators }) => administrators.join(' ')],
+  ['flags', ({ flags }) => flags.join(' ')],
+  ['note', ({ note }) => note ?? ''],
+];
+
+/** A row as JSON: instants as text, without the version that only the server needs. */
+export const seatJson = ({ version: _, ...row }: SeatRow): unknown => withInstants(row);
+
+const instantNames = ['until', 'at', 'boundAt', 'lastOpenedAt', 'editsUntil'];
+
+/** The same value with its instants in ISO 8601, UTC. */
+export function withInstants(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withInstants);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]: [string, unknown]) => [
+      name,
+      typeof inner === 'number' && instantNames.includes(name) ? new Date(inner).toISOString() : withInstants(inner),
+    ]),
+  );
+}
+
+/** An entry with the address of whoever did it, where it is known. */
+export type Entry = AuditRecord & { readonly byEmail: string | undefined };
+
+/** Entries with those who did them. */
+export const named = (entries: readonly AuditRecord[], people: Readonly<Record<string, string>>): readonly Entry[] =>
+  entries.map((entry) => ({ ...entry, byEmail: people[entry.by] }));
+
+/** A value of the audit on one line; an entry of an import holds lists. */
+const compact = (value: unknown): string => (value === null || value === undefined ? '' : JSON.stringify(value));
+
+/** Whom an entry is about: those who came to a license, left it, or are on it otherwise than before. */
+export function concerned({ before, after }: Entry): string {
+  const addresses = [before, after].flatMap((state): readonly string[] => {
+    // A renaming and a binding are told by addresses and ids themselves.
+    if (typeof state === 'string') return [state];
+    if (typeof state !== 'object' || state === null) return [];
+    const listed = Object.keys(state).flatMap((key) => /^(?:holder|administrator) (.+)$/.exec(key)?.[1] ?? []);
+    return 'holders' in state && Array.isArray(state.holders) ? state.holders.map(String) : listed;
+  });
+  return [...new Set(addresses)].join(', ');
+}
+
+/** What was done, for files. */
+export const auditFileColumns: readonly CsvColumn<Entry>[] = [
+  ['at', ({ at }) => instantText(at)],
+  ['by', ({ by }) => by],
+  ['by_address', ({ byEmail }) => byEmail ?? ''],
+  ['what', ({ what }) => what],
+  ['whom', concerned],
+  ['license', ({ licenseId }) => licenseId ?? ''],
+  ['rules', ({ rule }) => rule],
+  ['before', ({ before }) => compact(before)],
+  ['after', ({ after }) => compact(after)],
+];
+
+/** An entry as JSON: instants as text, without the number of its schema. */
+export const entryJson = ({ schema: _, ...entry }: Entry): unknown => withInstants(entry);

@@ -1,0 +1,85 @@
+// The names that answers are made of, as lists: for whoever parses them or offers them to choose from.
+import { type DriveRemedyKind, type RemedyKind, type RuleId, type Standing, catalogue } from '../rules/index';
+import type { MoveRefusal } from '../stores/move';
+import type { Flag } from '../subscriptions/review/seats';
+
+/** All names of a union: one that is missing, or is none of it, does not compile. */
+const namesOf = <Name extends string>(names: Readonly<Record<Name, true>>): readonly Name[] =>
+  Object.keys(names) as Name[];
+
+/** Where a subscription stands. */
+export const states = namesOf<Standing['state']>({
+  unknown: true,
+  none: true,
+  trial: true,
+  'trial-ended': true,
+  active: true,
+  cancelled: true,
+  ended: true,
+  'over-plan': true,
+  conflict: true,
+});
+
+/** What administrators should look at. */
+export const flags = namesOf<Flag>({
+  suspended: true,
+  archived: true,
+  deleted: true,
+  renamed: true,
+  'reused-address': true,
+  duplicate: true,
+  unused: true,
+  'moved-often': true,
+  'over-plan': true,
+  waiting: true,
+});
+
+/** Every rule, in the order of the policy. */
+export const rules: readonly RuleId[] = [...new Set(catalogue.flatMap((entry) => entry.rules))];
+
+/** What would turn a no about Google Drive into a yes. */
+export const driveRemedies = namesOf<DriveRemedyKind>({
+  'start-trial': true,
+  subscribe: true,
+  restart: true,
+  'ask-administrator': true,
+  'switch-account': true,
+  'get-edit-access': true,
+  'show-identity': true,
+  'try-again': true,
+  upgrade: true,
+});
+
+/** What would turn any no into a yes. */
+export const remedies: readonly RemedyKind[] = [
+  ...driveRemedies,
+  ...namesOf<Exclude<RemedyKind, DriveRemedyKind>>({
+    'buy-license': true,
+    'correct-address': true,
+    'read-directory': true,
+    release: true,
+    assign: true,
+    'name-a-user': true,
+    'state-seats': true,
+    cancel: true,
+    'wait-for-start': true,
+    'leave-other-plan': true,
+    'remove-administrator': true,
+    'add-administrator': true,
+    unregister: true,
+    'use-regular-machine': true,
+    'buy-next-version': true,
+    'match-tier': true,
+    'enable-account': true,
+    'renew-maintenance': true,
+  }),
+];
+
+/** Why records are not moved. */
+export const moveRefusals = namesOf<MoveRefusal>({
+  'there-already': true,
+  'not-moving': true,
+  'not-empty': true,
+  'too-large': true,
+  'no-service-account': true,
+});

@@ -1,0 +1,32 @@
+// What is wrong with a file of CSV, in English, for the review page and the command. ICU MessageFormat.
+
+/** By the codes of faults of files, and of rows that an import refuses. */
+export const csvEnglish = {
+  'csv.encoding': 'This is neither UTF-8 nor UTF-16, so its letters can’t be known. Save it as “CSV UTF-8”.',
+  'csv.unclosed-quote': 'A quote is opened here and never closed.',
+  'csv.text-after-quote': 'After a closing quote comes more than the end of the cell.',
+  'csv.no-column': 'The column “{column}” is missing. The first line names the columns: {value}.',
+  'csv.unknown-column': 'There is no column “{column}”. The columns are: {value}.',
+  'csv.doubled-column': 'The column “{column}” is there twice.',
+  'csv.no-rows': 'There is no line with anything in it.',
+  'csv.surplus-cell': 'There are more cells than columns: “{value}” is under no heading.',
+  'csv.unreadable-letter': '{column}: “{value}” holds a letter that was lost when the file was saved or copied.',
+  'csv.too-long': '{column}: it is longer than {most, number} characters.',
+  'csv.too-many': '{column}: there are more than {most, number} people.',
+  'csv.not-seats': 'seats: “{value}” is no whole number from 1 to {most, number}.',
+  'csv.not-billing': 'billing: “{value}” is neither monthly nor yearly.',
+  'csv.not-a-day': '{column}: “{value}” is no day; write it like 2026-03-31.',
+  'csv.not-an-address': '{column}: “{value}” is no address.',
+  'csv.not-an-id': '{column}: “{value}” is no id: those have letters, digits and . : _ - @ only, 100 at most.',
+  'csv.not-an-action': 'action: “{value}” is no action.',
+  'csv.no-license': 'No license is named, and nothing else tells which.',
+  'csv.several-licenses': 'The account holds several licenses, so one has to be named: {value}.',
+  'csv.repeated': 'This license is on line {value} already.',
+  'row.not-an-id': 'license: it is no id: those have letters, digits and . : _ - @ only, 100 at most.',
+  'row.not-an-address': '“{detail}” is no address.',
+  'row.listed-twice': '“{detail}” is listed twice.',
+  'row.more-holders-than-seats': 'There are more holders than seats: {detail}.',
+  'row.more-than-two-administrators': 'A license has two administrators at most.',
+  'row.cancelled-before-start': 'It is cancelled before it starts.',
+  'row.differs-from-stored': 'A license of this id is here already, and it is another one.',
+} as const;
