@@ -1,5 +1,6 @@
 // A scene's mockup as an SVG tree.
 import { ownIcons } from '#icons';
+import { letteringOf } from './font';
 import { tabBoxes } from './controls/containers';
 import { listRow } from './controls/lists';
 import { barCells } from './controls/text';
@@ -70,11 +71,12 @@ function fontOf({ fontFace }: Scene): string {
   if (fontFace === '_sans') return 'Arial,Helvetica,sans-serif';
   if (fontFace === undefined || fontFace === 'Balsamiq Sans' || !/^[A-Za-z][\w -]{0,40}$/.test(fontFace))
     return lettering;
-  const kind = /mono|courier|consol|menlo|code|typewriter|fixed/i.test(fontFace)
-    ? "'DejaVu Sans Mono',Consolas,Menlo,monospace"
-    : /times|georgia|serif(?!.*sans)|garamond|cambria|palatino/i.test(fontFace) && !/sans/i.test(fontFace)
-      ? 'Georgia,serif'
-      : 'Arial,Helvetica,sans-serif';
+  const kind =
+    letteringOf(fontFace) === 'mono'
+      ? "'DejaVu Sans Mono',Consolas,Menlo,monospace"
+      : /times|georgia|serif(?!.*sans)|garamond|cambria|palatino/i.test(fontFace) && !/sans/i.test(fontFace)
+        ? 'Georgia,serif'
+        : 'Arial,Helvetica,sans-serif';
   return `'${fontFace}',${kind}`;
 }
 

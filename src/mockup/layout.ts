@@ -1,5 +1,5 @@
 // Breaks styled text into lines that fit a width.
-import { measureText } from './font';
+import { measureText, type Lettering } from './font';
 import type { Line, Run, Style } from './notation';
 
 /** A line as it is drawn. */
@@ -24,10 +24,11 @@ const bulletIndent = 28;
 interface Base {
   readonly size: number;
   readonly bold: boolean;
+  readonly lettering?: Lettering;
 }
 
 const runWidth = (text: string, style: Style, base: Base): number =>
-  measureText(text, style.size ?? base.size, base.bold || style.bold === true);
+  measureText(text, style.size ?? base.size, base.bold || style.bold === true, base.lettering);
 
 /** Lays out lines; `width` undefined means that nothing is wrapped. */
 export function layOut(lines: readonly Line[], base: Base, width?: number): readonly LaidLine[] {
@@ -72,7 +73,7 @@ function wrap(runs: readonly Run[], base: Base, width: number): readonly (readon
         lines.push([]);
         used = 0;
       }
-      if (visible > width) {
+      if (visible > width * 1.05) {
         used = putCharacters(piece, style, base, width, lines, put);
         continue;
       }

@@ -1,5 +1,5 @@
 // What every control's drawing works with: its pen, its own size, its texts in the file's lettering.
-import { measureText, tab } from './font';
+import { letteringOf, measureText, tab, type Lettering } from './font';
 import { drawIcon } from './icons';
 import type { IconLibrary } from './icons/library';
 import { bulletAt, layOut, lineSpacing } from './layout';
@@ -107,6 +107,7 @@ export function createTools(control: Control, { scene, names, icons }: Drawn): T
   const state = value('state');
   const isDisabled = state.startsWith('disabled');
   const size = Math.max(4, Math.min(400, number('size') || scene.fontSize));
+  const lettering = letteringOf(scene.fontFace);
   const textColor = isDisabled ? gray : color('textColor');
   const shown = withNames(control.text ?? factsOf(type).text, names);
   return {
@@ -125,7 +126,7 @@ export function createTools(control: Control, { scene, names, icons }: Drawn): T
     color,
     number,
     flag,
-    measure: (text, textSize = size, isBold = false) => measureText(text, textSize, isBold),
+    measure: (text, textSize = size, isBold = false) => measureText(text, textSize, isBold, lettering),
     icon: (name, place, ink = black, rotation = 0) => {
       const picture = Object.prototype.hasOwnProperty.call(scene.assets, name) ? scene.assets[name] : undefined;
       return picture === undefined
@@ -147,6 +148,7 @@ export function createTools(control: Control, { scene, names, icons }: Drawn): T
         cuts: style.cuts ?? false,
         isPlain: style.isPlain ?? false,
         linkColor: scene.linkColor,
+        lettering,
       }),
   };
 }
@@ -160,8 +162,14 @@ const anchors = { left: undefined, center: 'middle', right: 'end' } as const;
 const baselineBelowMiddle = (size: number): number => size * 0.31 - 0.8;
 
 /** A text as real SVG text, one piece a line, placed in its box. */
-function writeText(text: string, box: Box, style: Required<TextStyle> & { readonly linkColor: string }): SvgElement {
-  const shown = style.cuts ? cutTo(text, box.width, style.size, style.bold) : text;
+function writeText(
+  text: string,
+  box: Box,
+  style: Required<TextStyle> & { readonly linkColor: string; readonly lettering: Lettering },
+): SvgElement {
+  const shown = style.cuts
+    ? cutTo(text, box.width, (each) => measureText(each, style.size, style.bold, style.lettering))
+    : text;
   const lines = layOut(
     style.isPlain
       ? shown.split('\n').map((line) => ({ runs: [{ text: line, style: {} }], isBullet: false }))
@@ -191,7 +199,13 @@ function writeText(text: string, box: Box, style: Required<TextStyle> & { readon
         : []),
       element(
         'tspan',
-        { x: start + (style.align === 'left' ? line.indent : 0), y: baseline },
+        {
+          x: start + (style.align === 'left' ? line.indent : 0),
+          y: baseline,
+          ...(style.lettering === 'hand' || line.width === 0
+            ? {}
+            : { textLength: line.width, lengthAdjust: 'spacingAndGlyphs' }),
+        },
         [...(line.hasBullet && style.align !== 'left' ? [{ text: '• ', style: {} }] : []), ...line.runs].flatMap(
           (run) => toSpan(run, style),
         ),
@@ -213,12 +227,11 @@ function writeText(text: string, box: Box, style: Required<TextStyle> & { readon
 }
 
 /** The text without the letters that a box of this width has no room for. */
-function cutTo(text: string, width: number, size: number, isBold: boolean): string {
-  if (measureText(text, size, isBold) <= width + 2 || measureText(plainText(text), size, isBold) <= width + 2)
-    return text;
+function cutTo(text: string, width: number, measure: (text: string) => number): string {
+  if (measure(text) <= width + 2 || measure(plainText(text)) <= width + 2) return text;
   let end = 0;
   for (let used = 0; end < text.length; end += 1) {
-    used += measureText(text.charAt(end), size, isBold);
+    used += measure(text.charAt(end));
     if (used > width) break;
   }
   return text.slice(0, end);

@@ -275,7 +275,13 @@ describe('a .bmpr', () => {
       { kind: 'remove', mockup: meeting, path: meeting.controls[0]?.path ?? '' },
     ]);
     const after = await open(contentOf(result));
-    expect(after.mockups.map(({ name }) => name)).toEqual([first.name, 'One book', 'Gathering "1"', 'Gathering "1"']);
+    expect(after.mockups.map(({ name }) => name)).toEqual([
+      first.name,
+      'One book',
+      'Gathering "1"',
+      'Gathering "1"',
+      'Parts',
+    ]);
     expect(after.mockups[0]?.controls[0]?.text).toBe(words);
     expect(after.mockups[0]?.controls.slice(-1)[0]).toMatchObject({
       path: result.ok && result.added[0],

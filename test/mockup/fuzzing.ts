@@ -80,7 +80,7 @@ const allowed: ReadonlySet<string> = new Set([
   'clipPath',
 ]);
 const allowedAttributes =
-  /^(xmlns|viewBox|width|height|x|y|cx|cy|rx|ry|d|id|href|class|transform|opacity|fill|stroke|preserveAspectRatio|text-(anchor|decoration)|fill-opacity|stroke-(width|linecap|linejoin|dasharray)|font-(family|size|weight|style)|clip-path|data-(control|type|link))$/;
+  /^(xmlns|viewBox|width|height|x|y|cx|cy|rx|ry|d|id|href|class|transform|opacity|fill|stroke|preserveAspectRatio|text-(anchor|decoration)|textLength|lengthAdjust|fill-opacity|stroke-(width|linecap|linejoin|dasharray)|font-(family|size|weight|style)|clip-path|data-(control|type|link))$/;
 
 /** Everything a page does with a file. Gives what should not be there: nothing. */
 export function faultsOf(result: ReadResult): readonly string[] {

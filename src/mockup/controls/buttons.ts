@@ -217,7 +217,7 @@ export function drawPointyButton(tools: Tools): readonly SvgNode[] {
     { x: left, y: bottom },
   ].map((point) => (isRight ? point : { x: width - point.x, y: point.y }));
   const hasMenu = tools.flag('menuIcon');
-  const face = { x: isRight ? 4 : tip * 0.8, y: 0, width: width - tip * 0.8 - 4 - (hasMenu ? 14 : 0), height };
+  const face = { x: isRight ? 3 : tip * 0.55, y: 0, width: width - tip * 0.55 - 3 - (hasMenu ? 14 : 0), height };
   return turned(
     [
       pen.polygon(points, { fill, stroke: edge(tools) }),

@@ -44,7 +44,7 @@ const devices = {
     hasNotch: true,
     status: 34,
   },
-  light: { frame: '#f4f4f4', corner: 0.13, side: 0.045, top: 0.1, bottom: 0.1, button: 'round', status: 20 },
+  light: { frame: '#f4f4f4', corner: 0.13, side: 0.045, top: 0.058, bottom: 0.075, button: 'round', status: 20 },
 } as const satisfies Record<string, Device>;
 
 function deviceOf(tools: Tools): Device {

@@ -1,5 +1,4 @@
 // Words: labels, titles, paragraphs, links and rows of links.
-import { measureText } from '../font';
 import { mostItems } from '../limits';
 import { plainText } from '../notation';
 import type { Box } from '../scene';
@@ -109,7 +108,10 @@ export function barCells(tools: Tools): readonly BarCell[] {
     });
   }
   const items = itemsOf(text, ',');
-  const edges = spread(items, width, size, tools.flag('bold'));
+  const edges = spread(
+    items.map((item) => tools.measure(plainText(item), size, tools.flag('bold'))),
+    width,
+  );
   return items.map((item, index) => {
     const [left, right] = [edges[index] ?? 0, edges[index + 1] ?? width];
     return { item, box: { x: left, y: 0, width: right - left, height } };
@@ -117,9 +119,8 @@ export function barCells(tools: Tools): readonly BarCell[] {
 }
 
 /** Where the items of a row begin and end: each gets its own width and an equal share of what is left. */
-function spread(items: readonly string[], width: number, size: number, isBold: boolean): readonly number[] {
-  const widths = items.map((item) => measureText(plainText(item), size, isBold));
-  const left = (width - widths.reduce((sum, item) => sum + item, 0)) / Math.max(1, items.length);
+function spread(widths: readonly number[], width: number): readonly number[] {
+  const left = (width - widths.reduce((sum, item) => sum + item, 0)) / Math.max(1, widths.length);
   const edges = [0];
   for (const item of widths) edges.push(Math.max(0, (edges[edges.length - 1] ?? 0) + item + left));
   return edges;
@@ -174,7 +175,7 @@ export function drawTagCloud(tools: Tools): readonly SvgNode[] {
   let [x, y] = [0, 0];
   return words.flatMap((word, index) => {
     const size = tools.size * (sizes[(word.length * 3 + index) % sizes.length] ?? 1);
-    const width = measureText(word, size);
+    const width = tools.measure(word, size);
     if (x > 0 && x + width > tools.width) [x, y] = [0, y + lineHeight];
     if (y + lineHeight > tools.height + lineHeight / 2) return [];
     const box = { x, y, width, height: lineHeight };
