@@ -3,9 +3,15 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './installed.js';
 
+/** Ways to say what a click does. */
+const clicked = [
+  ...['setAuthorizationAction', 'setComposeAction', 'setOnClickAction', 'setOnClickOpenLinkAction', 'setOpenLink'],
+  'setOverflowMenu',
+];
+
 /**
- * Members that Google documents and the type package does not know yet.
- * https://developers.google.com/apps-script/reference/card-service
+ * Classes and members that Google documents and the type package does not know yet.
+ * https://developers.google.com/apps-script/reference/card-service and …/add-ons-response-service
  * @type {Record<string, string[]>}
  */
 const newer = {
@@ -22,7 +28,48 @@ const newer = {
   'Card_Service.DatePicker': ['addEventAction', 'setId'],
   'Card_Service.TimePicker': ['addEventAction', 'setId'],
   'Card_Service.SelectionInput': ['addEventAction', 'setId', 'setPlatformDataSource'],
+  'Card_Service.TextButton': ['setIcon', 'setIconUrl', 'setMaterialIcon'],
+  'Card_Service.Carousel': ['addCarouselCard'],
+  'Card_Service.CarouselCard': ['addFooterWidget', 'addWidget'],
+  'Card_Service.Chip': ['setAltText', 'setDisabled', 'setIcon', 'setLabel', ...clicked],
+  'Card_Service.ChipList': ['addChip', 'setLayout'],
+  'Card_Service.CollapseControl': ['setCollapseButton', 'setExpandButton', 'setHorizontalAlign'],
+  'Card_Service.Column': ['addWidget', 'setHorizontalAlignment', 'setHorizontalSizeStyle', 'setVerticalAlignment'],
+  'Card_Service.Columns': ['addColumn', 'setWrapStyle'],
+  'Card_Service.OverflowMenu': ['addMenuItem'],
+  'Card_Service.OverflowMenuItem': ['setDisabled', 'setStartIcon', 'setText', 'setOnClickAction', 'setOpenLink'],
+  'Card_Service.ActionStatus': ['setStatusCode', 'setUserFacingMessage'],
+  'Card_Service.CardWithId': ['setCard', 'setCardId'],
+  'Card_Service.ChatActionResponse': ['setDialogAction', 'setResponseType', 'setUpdatedWidget', 'setUrl'],
+  'Card_Service.ChatClientDataSource': [],
+  'Card_Service.ChatResponse': [],
+  'Card_Service.ChatResponseBuilder': ['build'],
+  'Card_Service.ChatSpaceDataSource': [],
+  'Card_Service.CommonWidgetAction': [],
+  'Card_Service.Condition': [],
+  'Card_Service.Dialog': [],
+  'Card_Service.DialogAction': [],
+  'Card_Service.EventAction': [],
+  'Card_Service.ExpressionData': [],
+  'Card_Service.ExpressionDataAction': [],
+  'Card_Service.HostAppDataSource': [],
+  'Card_Service.PlatformDataSource': [],
+  'Card_Service.UpdatedWidget': [],
+  'Card_Service.UpdateVisibilityAction': [],
+  'Add_Ons_Response_Service.AddOnsResponseService': [
+    ...['newAction', 'newActionResponseBuilder', 'newNavigation', 'newNotification', 'newOpenLink'],
+    'newRenderActionBuilder',
+  ],
+  'Add_Ons_Response_Service.Action': ['addNavigation'],
+  'Add_Ons_Response_Service.ModifyCard': [
+    ...['setInsertSection', 'setInsertWidget', 'setRemoveSection', 'setRemoveWidget'],
+  ],
+  'Add_Ons_Response_Service.RenderAction': [],
+  'Add_Ons_Response_Service.RenderActionBuilder': [],
 };
+
+/** Services that it does not know either, by the global that is one. @type {Record<string, string>} */
+const newerServices = { AddOnsResponseService: 'Add_Ons_Response_Service.AddOnsResponseService' };
 
 /**
  * @typedef {object} Reference
@@ -78,7 +125,9 @@ export async function buildReference(outfile) {
     for (const base of names) Object.assign((reference.classes[key] ??= {}), reference.classes[base]);
   }
   for (const [key, names] of Object.entries(newer)) {
-    for (const name of names) (reference.classes[key] ??= {})[name] = '';
+    reference.classes[key] ??= {};
+    for (const name of names) reference.classes[key][name] = '';
   }
+  Object.assign(reference.services, newerServices);
   writeFileSync(outfile, JSON.stringify(reference));
 }

@@ -1,5 +1,5 @@
-// How far each class of Apps Script is emulated. Tests hold this against the type package and the running emulator, and the
-// README's table against this.
+// How far each class of Apps Script is emulated. Tests hold this against Google's reference and the running emulator, and the
+// page that is made of it against this.
 import type { Reference } from './host/reference';
 
 /** A class that is emulated, wholly or with these members missing: using one of them throws an error that names it. */
@@ -15,12 +15,9 @@ const forChat = {
   note: 'What only Google Chat draws is not emulated.',
 };
 
-const driveItem = [
-  ...['getSecurityUpdateEligible', 'getSecurityUpdateEnabled', 'isShareableByEditors', 'setOwner'],
-  ...['setSecurityUpdateEnabled', 'setShareableByEditors'],
-];
+const driveItem = ['getSecurityUpdateEligible', 'getSecurityUpdateEnabled', 'setOwner', 'setSecurityUpdateEnabled'];
 
-/** Classes that are emulated, by namespace and name in the type package. Every other class of it is refused. */
+/** Classes that are emulated, by namespace and name as the type package has them or would. Every other class is refused. */
 const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
   Card_Service: {
     CardService: {
@@ -30,7 +27,7 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
         ...['newDialog', 'newDialogAction', 'newEventAction', 'newExpressionData', 'newExpressionDataAction'],
         ...['newHostAppDataSource', 'newPlatformDataSource', 'newUpdateVisibilityAction', 'newUpdatedWidget'],
       ],
-      note: 'Whole as the type package has it, and columns, chips, carousels, overflow menus and collapse controls besides. Answers for Gmail, Calendar and the editors can be built; Drive refuses them.',
+      note: 'Answers for Gmail, Calendar and the editors can be built; Drive refuses them.',
     },
     CardBuilder: { lacks: ['addExpressionData'] },
     CardSection: { lacks: ['setId'] },
@@ -50,29 +47,26 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
       'GridItem IconImage Image ImageButton ImageComponent ImageCropStyle KeyValue LinkPreview MaterialIcon Navigation Notification',
       'OpenLink Suggestions SuggestionsResponse SuggestionsResponseBuilder Switch TextButton TextParagraph UniversalActionResponse',
       'UniversalActionResponseBuilder UpdateDraftActionResponse UpdateDraftActionResponseBuilder UpdateDraftBccRecipientsAction',
+      'Carousel CarouselCard Chip ChipList CollapseControl Column Columns OverflowMenu OverflowMenuItem',
       'UpdateDraftBodyAction UpdateDraftCcRecipientsAction UpdateDraftSubjectAction UpdateDraftToRecipientsAction Validation Widget',
     ),
+  },
+  Add_Ons_Response_Service: {
+    AddOnsResponseService: {
+      lacks: ['newAction', 'newRenderActionBuilder'],
+      note: 'What Drive understands; nothing of Workspace Studio.',
+    },
   },
   Cache: names('CacheService Cache'),
   Content: names('ContentService TextOutput'),
   Drive: {
     DriveApp: {
-      lacks: [
-        ...['continueFileIterator', 'continueFolderIterator', 'createShortcut'],
-        ...[
-          'createShortcutForTargetIdAndResourceKey',
-          'getStorageLimit',
-          'getStorageUsed',
-          'removeFile',
-          'removeFolder',
-        ],
-      ],
       note: 'Refused, as at Google, where the manifest asks for less than the whole of Drive.',
     },
-    File: { lacks: [...driveItem, 'getTargetId', 'getTargetMimeType', 'getTargetResourceKey'].sort() },
-    FileIterator: { lacks: ['getContinuationToken'] },
-    Folder: { lacks: [...driveItem, 'createShortcut', 'createShortcutForTargetIdAndResourceKey'].sort() },
-    FolderIterator: { lacks: ['getContinuationToken'] },
+    File: { lacks: driveItem },
+    FileIterator: {},
+    Folder: { lacks: driveItem },
+    FolderIterator: {},
     User: { lacks: ['getUserLoginId'] },
   },
   HTML: names('HtmlService HtmlOutput HtmlOutputMetaTag HtmlTemplate'),
@@ -89,19 +83,19 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
     PropertiesService: { note: 'A script that is bound to no document has no document properties.' },
   },
   Script: {
-    ScriptApp: {
-      lacks: [
-        ...['deleteTrigger', 'getProjectKey', 'getProjectTriggers', 'getScriptTriggers', 'getUserTriggers'],
-        ...['invalidateAuth', 'newTrigger'],
-      ],
-      note: 'Installable triggers are not emulated.',
+    ScriptApp: {},
+    ...names('ClockTriggerBuilder Trigger'),
+    Trigger: { note: 'Kept and listed; nothing fires them.' },
+    TriggerBuilder: {
+      lacks: ['forDocument', 'forForm', 'forSpreadsheet', 'forUserCalendar'],
+      note: 'Of the clock alone.',
     },
     AuthorizationInfo: {},
     Service: { lacks: ['disable'] },
-    StateTokenBuilder: { note: 'Tokens are made; no address takes them back.' },
+    StateTokenBuilder: {},
   },
   URL_Fetch: {
-    UrlFetchApp: { note: 'Only loopback and the emulated Drive answer.' },
+    UrlFetchApp: { note: 'The emulated Drive, loopback and stand-ins answer; the network where it is let in.' },
     ...names('HTTPResponse HttpHeaders URLFetchRequest URLFetchRequestOptions'),
   },
   Utilities: {
@@ -135,7 +129,7 @@ export function coverageOf({ classes }: Pick<Reference, 'classes'>): readonly Co
   return [...known, ...refused];
 }
 
-/** The cells of the README's table: a row for each namespace and state, and one for each class of which there is more to say. */
+/** The cells of the page's table: a row for each namespace and state, and one for each class of which there is more to say. */
 export function coverageTable(reference: Pick<Reference, 'classes'>): readonly (readonly string[])[] {
   const rows = new Map<string, { readonly state: string; readonly names: string[]; readonly said: string }>();
   for (const { className, state, lacks, note } of coverageOf(reference)) {
@@ -148,9 +142,25 @@ export function coverageTable(reference: Pick<Reference, 'classes'>): readonly (
     rows.set(key, row);
   }
   return [...rows].map(([key, { state, names: listed, said }]) => [
-    key.split(' ')[0]?.replace('_', ' ') ?? '',
+    key.split(' ')[0]?.replaceAll('_', ' ') ?? '',
     listed.join(', '),
     state,
     said,
   ]);
 }
+
+/** COVERAGE.md, whole. */
+export const coveragePage = (reference: Pick<Reference, 'classes'>): string => `# What the emulator covers
+
+Every class of Apps Script, by its namespace in \`@types/google-apps-script\`; what Google's reference has and that package
+has not is listed in \`src/build/reference.js\`. What is not emulated throws an error that names it and the page of its
+documentation; enums have their values everywhere. \`npm test\` holds this table against both and the running emulator.
+This page is written by \`node src/build/coverage.js\`.
+
+<!-- prettier-ignore -->
+| namespace | classes | state | what not, and what differs |
+| --- | --- | --- | --- |
+${coverageTable(reference)
+  .map((cells) => `| ${cells.join(' | ')} |`)
+  .join('\n')}
+`;

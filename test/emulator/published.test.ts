@@ -243,3 +243,58 @@ test.each(links)('with $prefixes an answer that opens $url: $opens', async ({ pr
   const message = `URL: '${url}' does not match any of the prefixes whitelisted for use in the add-on.`;
   expect(reply).toMatchObject(opens ? { type: 'render' } : { type: 'fault', message });
 });
+
+const zones = [
+  { zone: 'GMT+1', format: 'EEE, d MMM yyyy HH:mm:ss z', is: 'Thu, 1 Jan 1970 01:00:00 GMT+01:00' },
+  { zone: 'GMT-05:30', format: 'yyyy-MM-dd HH:mm Z', is: '1969-12-31 18:30 -0530' },
+  { zone: 'PST', format: 'HH:mm', is: '16:00' },
+  { zone: 'UTC', format: 'w W F', is: '1 1 1' },
+];
+
+test.each(zones)('a date is written for $zone', async ({ zone, format, is }) => {
+  const emulator = await startProject(
+    'function run(zone, format) { return Utilities.formatDate(new Date(0), zone, format); }',
+  );
+  expect(resultOf(await emulator.run('1', 'run', [zone, format]))).toBe(is);
+});
+
+test('what published add-ons ask of Drive, of triggers and of answers', async () => {
+  const emulator = await startProject(
+    `function run() {
+      var file = DriveApp.createFile('a "quoted" name.txt', 'text');
+      var token = DriveApp.searchFiles('title contains "quoted" and trashed = false').getContinuationToken();
+      var shortcut = DriveApp.getFileById(DriveApp.createShortcut(file.getId()).getId());
+      ScriptApp.getProjectTriggers().forEach(function (trigger) { ScriptApp.deleteTrigger(trigger); });
+      var made = ScriptApp.newTrigger('tick').timeBased().everyDays(1).atHour(6).create();
+      Drive.Permissions.create({ role: 'reader', type: 'anyone' }, file.getId());
+      Drive.Permissions.update({ role: 'writer' }, file.getId(), 'anyoneWithLink');
+      file.setTrashed(true);
+      Drive.Files.emptyTrash();
+      return [
+        DriveApp.continueFileIterator(token).next().getName(),
+        shortcut.getTargetId() === file.getId(),
+        ScriptApp.getProjectTriggers().map(function (trigger) { return trigger.getHandlerFunction() + ' ' + trigger.getEventType(); }),
+        made.getUniqueId() === ScriptApp.getProjectTriggers()[0].getUniqueId(),
+        Drive.Files.list({ q: 'trashed = true' }).files.length,
+      ];
+    }
+    function answer() {
+      return AddOnsResponseService.newActionResponseBuilder()
+        .setNotification(AddOnsResponseService.newNotification().setText('Done')).build();
+    }`,
+    {
+      dependencies: { enabledAdvancedServices: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }] },
+      addOns: { drive: {} },
+    },
+  );
+  const expected = ['a "quoted" name.txt', true, ['tick CLOCK'], true, 0];
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual(expected);
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual(expected);
+  const { reply } = await emulator.action('1', {
+    functionName: 'answer',
+    parameters: {},
+    formInputs: {},
+    selectedIds: [],
+  });
+  expect(reply).toMatchObject({ type: 'render', notification: 'Done' });
+});

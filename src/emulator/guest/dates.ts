@@ -4,8 +4,38 @@ import { exception } from './host';
 
 type Parts = Readonly<Record<string, string>>;
 
+/** Minutes east of UTC of a zone that is nothing but that, as Java takes it: `GMT+1`, `UTC-05:30`. */
+function fixedOffset(timeZone: string): number | undefined {
+  const [, sign, hours, minutes = '00'] = /^(?:GMT|UTC)([+-])(\d{1,2}):?(\d{2})?$/.exec(timeZone) ?? [];
+  const size = Number(hours) * 60 + Number(minutes);
+  return sign === undefined ? undefined : sign === '-' ? -size : size;
+}
+
+/** Short names that the time zone database has not. */
+const shortNames: Readonly<Record<string, string>> = {
+  EDT: 'America/New_York',
+  CST: 'America/Chicago',
+  CDT: 'America/Chicago',
+  MDT: 'America/Denver',
+  PST: 'America/Los_Angeles',
+  PDT: 'America/Los_Angeles',
+  IST: 'Asia/Kolkata',
+  JST: 'Asia/Tokyo',
+  BST: 'Europe/London',
+  CET: 'Europe/Paris',
+};
+
 /** The date's parts on a wall clock of the time zone, in English. */
-function partsOf(date: Date, timeZone: string): Parts {
+function partsOf(date: Date, given: string): Parts {
+  const fixed = fixedOffset(given);
+  if (fixed !== undefined) {
+    const two = (value: number): string => String(value).padStart(2, '0');
+    const size = Math.abs(fixed);
+    const offset = `${fixed < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+    const shifted = partsOf(new Date(date.getTime() + fixed * 60_000), 'UTC');
+    return { ...shifted, offset, zone: `GMT${offset}`, zoneName: `GMT${offset}` };
+  }
+  const timeZone = shortNames[given] ?? given;
   const parts = (options: Intl.DateTimeFormatOptions): Parts => {
     try {
       const format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...options });
@@ -60,6 +90,13 @@ function fieldOf(letter: string, count: number, date: Date, parts: Parts): strin
       return padded(dayOfYear);
     case 'E':
       return worded('weekday');
+    case 'F':
+      return padded(Math.ceil(number('day') / 7));
+    case 'W':
+      return padded(weekOf(number('day'), weekday));
+    case 'w':
+      // The week that holds January 1 is the first, and weeks begin on Sunday, as in Java for English.
+      return padded(dayOfYear + 6 - weekday > daysIn(number('year')) ? 1 : weekOf(dayOfYear, weekday));
     case 'u':
       return padded(weekday === 0 ? 7 : weekday);
     case 'a':
@@ -91,6 +128,11 @@ function fieldOf(letter: string, count: number, date: Date, parts: Parts): strin
       throw exception(`Invalid argument: ${letter} is no pattern letter that is emulated.`);
   }
 }
+
+/** The week of a month or year in which its n-th day is, that day being this day of the week. */
+const weekOf = (day: number, weekday: number): number => Math.floor((day + 6 - weekday + 6) / 7);
+
+const daysIn = (year: number): number => (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / dayMilliseconds;
 
 /** Text in quotes stays as it is; two quotes are one. */
 export function formatDate(date: Date, timeZone: string, format: string): string {

@@ -28,9 +28,18 @@ function call(name: string, options: JsonObject, ...args: readonly Json[]): unkn
 class Items<Item> {
   private at = 0;
   constructor(
+    private readonly query: string,
     private readonly list: readonly Resource[],
     private readonly make: (resource: Resource) => Item,
   ) {}
+  /** Where to go on later: the query, and how far it was read. */
+  getContinuationToken(): string {
+    return Blob.ofText(JSON.stringify([this.query, this.at]), null, null).toBase64();
+  }
+  skip(count: number): this {
+    this.at = count;
+    return this;
+  }
   hasNext(): boolean {
     return this.at < this.list.length;
   }
@@ -59,9 +68,21 @@ function search(query: string): Resource[] {
   return found;
 }
 
-const files = (query: string): Items<unknown> => new Items(search(`mimeType != '${folderType}' and ${query}`), fileOf);
+const files = (query: string): Items<unknown> =>
+  new Items(query, search(`mimeType != '${folderType}' and ${query}`), fileOf);
 const folders = (query: string): Items<unknown> =>
-  new Folders(search(`mimeType = '${folderType}' and ${query}`), folderOf);
+  new Folders(query, search(`mimeType = '${folderType}' and ${query}`), folderOf);
+
+/** Goes on with what a token says. */
+const continued = (token: string, begin: (query: string) => Items<unknown>): Items<unknown> => {
+  const said = new Blob(token, null, null).getDataAsString();
+  try {
+    const [query, at] = JSON.parse(said) as [string, number];
+    return begin(query).skip(at);
+  } catch {
+    throw exception('Invalid argument: continuationToken');
+  }
+};
 
 const text = (resource: Resource, name: string): string => {
   const value = resource[name];
@@ -136,12 +157,14 @@ function itemOf(given: Resource) {
           : 'PRIVATE',
       getParents: () =>
         new Folders(
+          '',
           ((resource['parents'] ?? []) as readonly string[]).map(
             (parent) => call('Files.get', everything, parent) as Resource,
           ),
           folderOf,
         ),
       isTrashed: () => resource['trashed'] === true,
+      isShareableByEditors: () => resource['writersCanShare'] !== false,
       isStarred: () => resource['starred'] === true,
       addEditor: share('writer'),
       addViewer: share('reader'),
@@ -166,6 +189,7 @@ function itemOf(given: Resource) {
       setName: (name: string) => (update({ name }), self()),
       setDescription: (description: string) => (update({ description }), self()),
       setTrashed: (trashed: boolean) => (update({ trashed }), self()),
+      setShareableByEditors: (writersCanShare: boolean) => (update({ writersCanShare }), self()),
       setStarred: (starred: boolean) => (update({ starred }), self()),
       moveTo: (folder: { getId: () => string }) => (update({}, { addParents: folder.getId() }), self()),
       setSharing: (access: unknown, permission: unknown) => {
@@ -199,6 +223,9 @@ function fileOf(given: Resource): unknown {
       getAs: (contentType: string) => blob().getAs(contentType),
       getDownloadUrl: () => text(item.resource(), 'webContentLink'),
       getThumbnail: () => null,
+      getTargetId: () => targetOf(item.resource(), 'targetId'),
+      getTargetMimeType: () => targetOf(item.resource(), 'targetMimeType'),
+      getTargetResourceKey: () => targetOf(item.resource(), 'targetResourceKey'),
       toString: () => text(item.resource(), 'name'),
       setContent: (content: string) => {
         call('Files.update', {}, {}, id, Blob.ofText(content, null, null).toBase64());
@@ -241,6 +268,20 @@ const folderIn =
   (name: string): unknown =>
     folderOf(call('Files.create', everything, { name, mimeType: folderType, parents }, null) as Resource);
 
+const shortcutType = 'application/vnd.google-apps.shortcut';
+const shortcutIn =
+  (parents: Json) =>
+  (targetId: string, targetResourceKey?: string): unknown => {
+    const target = get(targetId, targetResourceKey);
+    const shortcutDetails = { targetId, targetMimeType: text(target, 'mimeType'), targetResourceKey };
+    const resource = { name: text(target, 'name'), mimeType: shortcutType, parents, shortcutDetails };
+    return fileOf(call('Files.create', everything, resource, null) as Resource);
+  };
+const targetOf = (resource: Resource, field: string): string | null => {
+  const details = (resource['shortcutDetails'] ?? {}) as Resource;
+  return (details[field] ?? null) as string | null;
+};
+
 interface Movable {
   readonly moveTo: (folder: { getId: () => string }) => unknown;
 }
@@ -263,6 +304,8 @@ function folderOf(given: Resource): unknown {
       searchFolders: (query: string) => folders(`${within} and (${query})`),
       createFile: fileIn([id]),
       createFolder: folderIn([id]),
+      createShortcut: shortcutIn([id]),
+      createShortcutForTargetIdAndResourceKey: shortcutIn([id]),
       // Nothing lies in two folders any more: adding moves, and removing moves to the top.
       addFile: (file: Movable) => (file.moveTo({ getId: () => id }), folder),
       addFolder: (other: Movable) => (other.moveTo({ getId: () => id }), folder),
@@ -299,6 +342,15 @@ const members = strict(
     createFolder: folderIn(['root']),
     addFile: (file: Movable) => file.moveTo({ getId: () => 'root' }),
     addFolder: (folder: Movable) => folder.moveTo({ getId: () => 'root' }),
+    continueFileIterator: (token: string) => continued(token, files),
+    continueFolderIterator: (token: string) => continued(token, folders),
+    removeFile: (file: Movable) => file.moveTo({ getId: () => 'root' }),
+    removeFolder: (folder: Movable) => folder.moveTo({ getId: () => 'root' }),
+    getStorageUsed: () => search("'me' in owners").reduce((sum, one) => sum + Number(one['quotaBytesUsed'] ?? 0), 0),
+    // What an account without Google Workspace has.
+    getStorageLimit: () => 15 * 1024 ** 3,
+    createShortcut: shortcutIn(['root']),
+    createShortcutForTargetIdAndResourceKey: shortcutIn(['root']),
     getFileByIdAndResourceKey: (id: string, resourceKey: string) => fileOf(get(id, resourceKey)),
     getFolderByIdAndResourceKey: (id: string, resourceKey: string) => folderOf(get(id, resourceKey)),
     Access: {

@@ -42,6 +42,9 @@ export const advancedDrive = strictApi(
           options: Options = {},
           headers: Options = {},
         ) => call('Files.update', options, headers, resource, fileId, base64Of(content)),
+        emptyTrash: () => {
+          call('Files.emptyTrash', {}, {});
+        },
         remove: (fileId: string, options: Options = {}, headers: Options = {}) => {
           call('Files.remove', options, headers, fileId);
         },
@@ -49,8 +52,22 @@ export const advancedDrive = strictApi(
       'Drive.Files',
       page,
     ),
+    // This world has no shared drives.
+    Drives: strictApi({ list: () => ({ kind: 'drive#driveList', drives: [] }) }, 'Drive.Drives', page),
+    // Resources begin as objects without fields.
+    newFile: () => ({}),
+    newPermission: () => ({}),
     Permissions: strictApi(
       {
+        get: (fileId: string, permissionId: string, options: Options = {}, headers: Options = {}) =>
+          call('Permissions.get', options, headers, fileId, permissionId),
+        update: (
+          resource: Options,
+          fileId: string,
+          permissionId: string,
+          options: Options = {},
+          headers: Options = {},
+        ) => call('Permissions.update', options, headers, resource, fileId, permissionId),
         list: (fileId: string, options: Options = {}, headers: Options = {}) =>
           call('Permissions.list', options, headers, fileId),
         create: (resource: Options, fileId: string, options: Options = {}, headers: Options = {}) =>

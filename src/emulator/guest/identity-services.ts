@@ -1,6 +1,7 @@
 // Session and ScriptApp: who runs this execution, and with which tokens.
 import { callHost, exception } from './host';
 import { strict } from './not-emulated';
+import { deleteTrigger, newTrigger, projectTriggers } from './triggers';
 
 const user = (email: string): GoogleAppsScript.Base.User =>
   strict(
@@ -71,6 +72,14 @@ export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: s
         ),
       getInstallationSource: () => 'NONE',
       newStateToken: () => new StateTokenBuilder(),
+      newTrigger,
+      getProjectTriggers: projectTriggers,
+      getScriptTriggers: projectTriggers,
+      getUserTriggers: (): object[] => [],
+      deleteTrigger,
+      // The older key of a project.
+      getProjectKey: () => `M${scriptId.slice(0, 32)}`,
+      invalidateAuth: () => undefined,
       requireAllScopes: () => undefined,
       requireScopes: () => undefined,
       getService: () => strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Script.Service'),

@@ -1,4 +1,5 @@
 // Runs inside each execution's bare context before the script's own files: Apps Script's globals, and how a function is called.
+import { addOnsResponseService } from './add-ons-response-service';
 import { Blob } from './blob';
 import { Part } from './built';
 import { Card } from './cards/card';
@@ -132,6 +133,7 @@ Object.assign(
     console,
     Logger: logger,
     CardService: cardService,
+    AddOnsResponseService: addOnsResponseService,
     CacheService: cacheService,
     ContentService: contentService,
     DriveApp: createDriveApp(start.seesWholeDrive),

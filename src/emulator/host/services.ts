@@ -35,6 +35,9 @@ interface AskedState {
   readonly seconds: number;
 }
 
+/** https://developers.google.com/apps-script/guides/services/quotas: of one account and script. */
+const mostTriggers = 20;
+
 /** Every call that leaves a context, by name. */
 export function createServices(
   world: InnerWorld,
@@ -89,6 +92,22 @@ export function createServices(
         arguments: asked.arguments,
         expiresAt,
       });
+    },
+    'ScriptApp.newTrigger': (caller: Caller, handler: string) => {
+      const triggers = world.triggers(caller);
+      if (triggers.size >= mostTriggers) {
+        throw new ServiceError(
+          'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+        );
+      }
+      const id = String(BigInt(`0x${randomUUID().replace(/-/g, '').slice(0, 15)}`));
+      triggers.set(id, handler);
+      return { id, handler };
+    },
+    'ScriptApp.getProjectTriggers': (caller: Caller) =>
+      [...world.triggers(caller)].map(([id, handler]) => ({ id, handler })),
+    'ScriptApp.deleteTrigger': (caller: Caller, id: string) => {
+      if (!world.triggers(caller).delete(id)) throw new ServiceError('Unexpected error while deleting trigger.');
     },
     ...driveServices(drive),
     'UrlFetchApp.fetch': ({ accountId }: Caller, request: FetchRequest) => {

@@ -17,6 +17,8 @@ export interface InnerWorld extends World {
   /** Of the script, or of one account. */
   readonly properties: (owner: Owner) => PropertyStore;
   readonly cache: (owner: Owner) => CacheStore;
+  /** Those that an account installed for this script, by their ids. */
+  readonly triggers: (owner: Owner) => Map<string, string>;
   readonly account: (accountId: string) => Account;
   /** How far the world's clock is from this machine's, in milliseconds. */
   readonly clockOffset: () => number;
@@ -112,7 +114,14 @@ function storage(
   changed: () => void,
 ): Pick<
   InnerWorld,
-  'locks' | 'properties' | 'cache' | 'scriptProperties' | 'setScriptProperties' | 'userProperties' | 'setUserProperties'
+  | 'locks'
+  | 'properties'
+  | 'cache'
+  | 'triggers'
+  | 'scriptProperties'
+  | 'setScriptProperties'
+  | 'userProperties'
+  | 'setUserProperties'
 > {
   const perOwner = <Thing>(create: () => Thing): ((owner: Owner) => Thing) => {
     const things = new Map<string, Thing>();
@@ -128,6 +137,7 @@ function storage(
     locks: createLocks(),
     properties,
     cache: perOwner(() => createCacheStore(now)),
+    triggers: perOwner(() => new Map<string, string>()),
     scriptProperties: () => properties('script').all(),
     setScriptProperties: (values) => {
       properties('script').set(values, true);

@@ -40,6 +40,15 @@ export interface DriveApi {
   readonly revisionMedia: (caller: DriveCaller, fileId: string, revisionId: string) => Uint8Array;
   readonly permissions: (caller: DriveCaller, fileId: string) => DriveResource;
   readonly share: (caller: DriveCaller, fileId: string, permission: DriveResource) => DriveResource;
+  readonly permission: (caller: DriveCaller, fileId: string, permissionId: string) => DriveResource;
+  readonly changeRole: (
+    caller: DriveCaller,
+    fileId: string,
+    permissionId: string,
+    permission: DriveResource,
+  ) => DriveResource;
+  /** Deletes for good what the account owns and threw away. */
+  readonly emptyTrash: (caller: DriveCaller) => void;
   readonly unshare: (caller: DriveCaller, fileId: string, permissionId: string) => void;
 }
 
@@ -142,6 +151,14 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     };
   };
   const permissionsOf = (item: DriveItem): readonly DriveResource[] => Object.entries(item.roles).map(permissionOf);
+
+  /** Whom a permission of an item is for, and what it lets them do. */
+  const given = (item: DriveItem, permissionId: string): { readonly accountId: string; readonly role: DriveRole } => {
+    const accountId = permissionId === 'anyoneWithLink' ? anyoneWithLink : permissionId;
+    const role = item.roles[accountId];
+    if (role === undefined) throw new DriveError(404, 'notFound', `Permission not found: ${permissionId}.`);
+    return { accountId, role };
+  };
 
   const described = (item: DriveItem, caller: DriveCaller): DriveResource => {
     const { accountId } = caller;
@@ -439,11 +456,29 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       world.setRole(item.id, to, role);
       return permissionOf([to, role]);
     },
+    permission: (caller, fileId, permissionId) => {
+      const { accountId, role } = given(editable(caller, fileId), permissionId);
+      return permissionOf([accountId, role]);
+    },
+    changeRole: (caller, fileId, permissionId, permission) => {
+      const item = editable(caller, fileId);
+      const { accountId, role } = given(item, permissionId);
+      const wanted = textIn(permission, 'role');
+      if (role === 'owner') throw notAllowed();
+      if (wanted !== 'writer' && wanted !== 'commenter' && wanted !== 'reader') {
+        throw new DriveError(400, 'required', 'The permission role field is required.');
+      }
+      world.setRole(item.id, accountId, wanted);
+      return permissionOf([accountId, wanted]);
+    },
+    emptyTrash: (caller) => {
+      requireAny(['drive']);
+      for (const item of world.items(caller.accountId, { trashed: true }))
+        if (roleOf(item, caller.accountId) === 'owner') drive.remove(item.id);
+    },
     unshare: (caller, fileId, permissionId) => {
       const item = editable(caller, fileId);
-      const accountId = permissionId === 'anyoneWithLink' ? anyoneWithLink : permissionId;
-      const role = item.roles[accountId];
-      if (role === undefined) throw new DriveError(404, 'notFound', `Permission not found: ${permissionId}.`);
+      const { accountId, role } = given(item, permissionId);
       if (role === 'owner') throw notAllowed();
       world.setRole(item.id, accountId, undefined);
     },

@@ -91,6 +91,20 @@ export function driveServices(drive: DriveApi): Readonly<Record<string, Service>
       (caller, _, resource: DriveResource, fileId: string) => drive.share(caller, fileId, resource),
       permission,
     ),
+    'Drive.Permissions.get': call(
+      'permissions.get',
+      (caller, _, fileId: string, permissionId: string) => drive.permission(caller, fileId, permissionId),
+      permission,
+    ),
+    'Drive.Permissions.update': call(
+      'permissions.update',
+      (caller, _, resource: DriveResource, fileId: string, permissionId: string) =>
+        drive.changeRole(caller, fileId, permissionId, resource),
+      permission,
+    ),
+    'Drive.Files.emptyTrash': call('files.emptyTrash', (caller) => {
+      drive.emptyTrash(caller);
+    }),
     'Drive.Permissions.remove': call('permissions.delete', (caller, _, fileId: string, permissionId: string) => {
       drive.unshare(caller, fileId, permissionId);
     }),

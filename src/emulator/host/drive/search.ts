@@ -14,7 +14,7 @@ export interface Searched {
 
 type Test = (item: Searched) => boolean;
 
-const token = /\s*('(?:[^'\\]|\\.)*'|[()]|!=|<=|>=|=|<|>|\{[^}]*\}|[\w./:-]+)/y;
+const token = /\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[()]|!=|<=|>=|=|<|>|\{[^}]*\}|[\w./:-]+)/y;
 
 /** The test that a search is. Refuses what Drive would refuse. */
 export function matcherOf(query: string): Test {
@@ -66,7 +66,7 @@ export function matcherOf(query: string): Test {
 
 const invalid = (): DriveError => new DriveError(400, 'invalid', 'Invalid Value');
 
-const textOf = (quoted: string): string => quoted.replace(/^'|'$/g, '').replace(/\\(.)/g, '$1');
+const textOf = (quoted: string): string => quoted.replace(/^['"]|['"]$/g, '').replace(/\\(.)/g, '$1');
 
 const textFields = ['name', 'title', 'fullText', 'mimeType', 'visibility'];
 const timeFields = ['modifiedTime', 'createdTime', 'viewedByMeTime', 'sharedWithMeTime', 'modifiedDate'];
@@ -83,7 +83,7 @@ function term(left: string, operator: string, right: string): Test {
     const isWanted = right === 'true';
     return (item) => (item.value(left) === true) === (operator === '!=' ? !isWanted : isWanted);
   }
-  if (!right.startsWith("'")) throw invalid();
+  if (!/^['"]/.test(right)) throw invalid();
   const wanted = textOf(right);
   if (timeFields.includes(left)) return timeTerm(left, operator, Date.parse(wanted));
   if (!textFields.includes(left)) throw invalid();

@@ -1,5 +1,8 @@
 /** Where an object of each class comes from, by the class's name in the type package. Factories of CardService speak for themselves. */
 var sources = {
+  'Add_Ons_Response_Service.AddOnsResponseService': function () {
+    return AddOnsResponseService;
+  },
   'Base.Blob': function () {
     return Utilities.newBlob('text', 'text/plain', 'a.txt');
   },
@@ -122,6 +125,15 @@ var sources = {
   },
   'Script.Service': function () {
     return ScriptApp.getService();
+  },
+  'Script.ClockTriggerBuilder': function () {
+    return ScriptApp.newTrigger('run').timeBased();
+  },
+  'Script.Trigger': function () {
+    return ScriptApp.newTrigger('run').timeBased().create();
+  },
+  'Script.TriggerBuilder': function () {
+    return ScriptApp.newTrigger('run');
   },
   'Script.StateTokenBuilder': function () {
     return ScriptApp.newStateToken();
