@@ -27,6 +27,37 @@ Environment:
     operate: 'Run the product:',
     book: 'Ask a license book, without signing in:',
   },
+  book: 'the license book, a JSON file',
+  explain: {
+    summary: 'Say who may do what, and by which rules.',
+    product: 'google-drive, desktop, confluence or jira',
+    action: 'view, comment, edit, create, install, update or register',
+    account: 'who asks; left out: nobody in particular',
+    role: 'Drive: owner, writer, commenter, reader or none on the file',
+    at: 'Confluence and JIRA: the instance, by its name',
+    machine: 'Desktop: regular or occasional',
+    version: 'Desktop: the major version to update to',
+    now: 'the instant asked about, ISO 8601 UTC; now unless given',
+    examples: `
+Without a request in its flags, requests are read from standard input, one JSON object a line, with the flags' names as fields.
+
+What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json. An instance that no license of the
+book is for is asked about when it is among the book's instances.
+
+Examples:
+  mockups-admin explain --book book.json --product google-drive --action edit --account ana@acme.example --role writer
+  mockups-admin explain --book book.json --product jira --action edit --account ana@acme.example --at tracker
+  mockups-admin explain --book book.json --json < requests.jsonl`,
+  },
+  count: {
+    summary: 'Count the seats of every license: who counts, and why.',
+    examples: `
+What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json.
+
+Examples:
+  mockups-admin count --book book.json
+  mockups-admin count --book book.json --json`,
+  },
   policy: {
     summary: 'Print the policy: what each number says, and the rules that carry it out.',
     rule: 'only this number (S9, R37, D4), or only what rules with this in their name carry out',

@@ -1,13 +1,11 @@
 // What only those who run the product may ask of the server: every record, and moving records to another engine.
 import { type OperatorServer, operatorRequests } from '../../contract/operate';
 import type { NoAnswer } from '../../contract/review';
-import { engineProperties, readServiceAccount } from '../../stores/engine';
-import { type MoveOutside, moveRecords as move } from '../../stores/move';
+import { moveRecords as move } from '../../stores/move';
 import { orUnreachable } from '../../stores/or-unreachable';
 import { isVendor } from '../../subscriptions/authority';
 import { exportRecords as exportPage } from '../../subscriptions/review/export';
-import { createEngineCache } from '../outside';
-import { openEngine } from '../store';
+import { createMoveOutside } from '../move-outside';
 import { answeringFor } from './answering';
 import { noAnswer, unanswered } from './review';
 
@@ -35,28 +33,3 @@ export const moveRecords = answering('moveRecords', unanswered, (asked, outside)
   const result = orUnreachable(() => move(asked, createMoveOutside(outside.now)));
   return result.outcome === 'unreachable' ? forOperators(result) : result;
 });
-
-function createMoveOutside(now: () => number): MoveOutside {
-  const cache = createEngineCache();
-  const properties = () => PropertiesService.getScriptProperties();
-  return {
-    now,
-    properties,
-    lock: () => LockService.getScriptLock(),
-    open: (kind, refusal) => openEngine(kind, cache, now, refusal),
-    isSetUp: (kind) => {
-      if (kind === 'script-properties') return true;
-      const key = properties().getProperty(engineProperties.serviceAccount);
-      try {
-        readServiceAccount(key);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    digest: (text) =>
-      Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8)
-        .map((byte) => (byte & 0xff).toString(16).padStart(2, '0'))
-        .join(''),
-  };
-}

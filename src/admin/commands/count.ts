@@ -1,5 +1,6 @@
 // mockups-admin count: seats bought, taken, free and over for each license, and who counts and why.
 import { Command } from 'commander';
+import { adminHelp } from '../../messages/admin-help.en';
 import { ruleSentences } from '../../messages/rules.en';
 import { type License, type RuleId, type SeatCount, countSeats } from '../../rules/index';
 import { readBook } from '../book/book';
@@ -15,18 +16,10 @@ interface Options {
 
 export const countCommand = (): Command =>
   new Command('count')
-    .description('Count the seats of every license: who counts, and why.')
-    .requiredOption('--book <file>', 'the license book, a JSON file')
-    .option('--json', 'print one JSON object a line')
-    .addHelpText(
-      'after',
-      `
-What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json.
-
-Examples:
-  mockups-admin count --book book.json
-  mockups-admin count --book book.json --json`,
-    )
+    .description(adminHelp.count.summary)
+    .requiredOption('--book <file>', adminHelp.book)
+    .option('--json', adminHelp.json)
+    .addHelpText('after', adminHelp.count.examples)
     .action(({ book: file, json }: Options) => {
       const book = readBook(readText(file), file);
       const facts = book.factsFor(undefined, Date.now());

@@ -1,6 +1,7 @@
 // mockups-admin explain: a decision for each request, with the rules behind it and what would turn a no into a yes.
 import { Command } from 'commander';
 import * as v from 'valibot';
+import { adminHelp } from '../../messages/admin-help.en';
 import {
   type Account,
   type Decision,
@@ -30,30 +31,18 @@ const requestFlags = ['product', 'action', 'account', 'role', 'at', 'machine'] a
 
 export const explainCommand = (): Command =>
   new Command('explain')
-    .description('Say who may do what, and by which rules.')
-    .requiredOption('--book <file>', 'the license book, a JSON file')
-    .option('--product <product>', 'google-drive, desktop, confluence or jira')
-    .option('--action <action>', 'view, comment, edit, create, install, update or register')
-    .option('--account <email>', 'who asks; left out: nobody in particular')
-    .option('--role <role>', 'Drive: owner, writer, commenter, reader or none on the file')
-    .option('--at <instance>', 'Confluence and JIRA: the instance, by its name')
-    .option('--machine <use>', 'Desktop: regular or occasional')
-    .option('--version <number>', 'Desktop: the major version to update to')
-    .option('--now <instant>', 'the instant asked about, ISO 8601 UTC; now unless given')
-    .option('--json', 'print one JSON object a line')
-    .addHelpText(
-      'after',
-      `
-Without a request in its flags, requests are read from standard input, one JSON object a line, with the flags' names as fields.
-
-What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json. An instance that no license of the
-book is for is asked about when it is among the book's instances.
-
-Examples:
-  mockups-admin explain --book book.json --product google-drive --action edit --account ana@acme.example --role writer
-  mockups-admin explain --book book.json --product jira --action edit --account ana@acme.example --at tracker
-  mockups-admin explain --book book.json --json < requests.jsonl`,
-    )
+    .description(adminHelp.explain.summary)
+    .requiredOption('--book <file>', adminHelp.book)
+    .option('--product <product>', adminHelp.explain.product)
+    .option('--action <action>', adminHelp.explain.action)
+    .option('--account <email>', adminHelp.explain.account)
+    .option('--role <role>', adminHelp.explain.role)
+    .option('--at <instance>', adminHelp.explain.at)
+    .option('--machine <use>', adminHelp.explain.machine)
+    .option('--version <number>', adminHelp.explain.version)
+    .option('--now <instant>', adminHelp.explain.now)
+    .option('--json', adminHelp.json)
+    .addHelpText('after', adminHelp.explain.examples)
     .action(async (options: Options) => {
       const book = readBook(readText(options.book), options.book);
       const now = readNow(options['now'] ?? new Date().toISOString());
