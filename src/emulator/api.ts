@@ -207,6 +207,13 @@ export type WebAppReply =
 /** For requests, or for new access tokens. */
 export type TokenKind = 'access' | 'refresh';
 
+/**
+ * What somebody can take down by hand: Google's stores, Google Drive, every host but Google's that UrlFetchApp asks, and
+ * what an account may do in a day. A call to what is out fails in the script in Google's own words.
+ */
+export const outages = ['properties', 'cache', 'drive', 'hosts', 'quota'] as const;
+export type Outage = (typeof outages)[number];
+
 /** The state of the world: everything that outlives an execution. Reads are snapshots; changes go through here. */
 export interface World {
   readonly tokens: {
@@ -242,6 +249,9 @@ export interface World {
   setScriptProperties(properties: Readonly<Record<string, string>>): void;
   userProperties(accountId: string): Readonly<Record<string, string>>;
   setUserProperties(accountId: string, properties: Readonly<Record<string, string>>): void;
+  /** What is out just now, for every script and account. */
+  outages(): readonly Outage[];
+  setOutage(outage: Outage, isOut: boolean): void;
 }
 
 /** A project's content, as `projects.updateContent` of the Apps Script API or a folder gives it. */

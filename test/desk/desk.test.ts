@@ -276,6 +276,27 @@ describe('changing something, each on a desk of its own', () => {
       .waitFor();
   });
 
+  test('takes the store down and brings it back, and the card says what is known meanwhile', async () => {
+    await select('Sign in.bmml');
+    await card().getByText('You can edit this mockup.').waitFor();
+    await page.getByRole('button', { name: /^Inspector/ }).click();
+    await page.getByRole('button', { name: 'Outages (0)' }).click();
+    const outages = page.getByRole('group', { name: 'Outages' });
+    const store = outages.getByRole('switch', { name: 'PropertiesService doesn’t answer' });
+    await store.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Outages (1)' }).waitFor();
+    await outages.getByRole('switch', { name: 'CacheService doesn’t answer' }).check();
+    await card().getByText('The subscription couldn’t be checked just now.', { exact: false }).waitFor();
+    expect(await page.getByRole('button', { name: /^Inspector 2 outages/ }).count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+
+    await store.focus();
+    await page.keyboard.press('Space');
+    await card().getByText('You can edit this mockup.').waitFor();
+    expect(await store.isChecked()).toBe(false);
+  });
+
   test('lets a trial started elsewhere be used at once where a drawing is open', async () => {
     await page.getByRole('button', { name: /^Account:/ }).click();
     await page.getByRole('button', { name: 'make default: emil@acme.example' }).click();

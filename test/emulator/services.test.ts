@@ -1,5 +1,5 @@
 // Services answer as Google's do, and a simulator can order, fail and end their calls.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -148,6 +148,71 @@ describe('a hook of service calls', () => {
     expect(emulator.world.scriptProperties()).toEqual({ a: '1' });
     expect(result(await emulator.run('1', 'run', []))).toBeNull();
   });
+});
+
+const outages = [
+  {
+    outage: 'properties',
+    asks: `PropertiesService.getUserProperties().getProperty('a')`,
+    says: "We're sorry, a server error occurred while reading from storage. Error code INTERNAL.",
+  },
+  {
+    outage: 'cache',
+    asks: `CacheService.getScriptCache().get('a')`,
+    says: "We're sorry, a server error occurred. Please wait a bit and try again.",
+  },
+  {
+    outage: 'drive',
+    asks: 'Drive.Files.list()',
+    says: 'API call to drive.files.list failed with error: Internal Error',
+  },
+  {
+    outage: 'hosts',
+    asks: `UrlFetchApp.fetch('https://example.com/a').getContentText()`,
+    says: 'Address unavailable: https://example.com/a',
+  },
+  {
+    outage: 'quota',
+    asks: `PropertiesService.getScriptProperties().getKeys()`,
+    says: 'Service invoked too many times for one day: properties.',
+  },
+  {
+    outage: 'quota',
+    asks: `UrlFetchApp.fetch('https://example.com/a').getContentText()`,
+    says: 'Service invoked too many times for one day: urlfetch.',
+  },
+] as const;
+
+test.each(outages)('while $outage is out, $asks says: $says', async ({ outage, asks, says }) => {
+  const answersFolder = mkdtempSync(path.join(tmpdir(), 'answers-'));
+  mkdirSync(path.join(answersFolder, 'example.com'));
+  writeFileSync(path.join(answersFolder, 'example.com/a.txt'), 'an answer');
+  const emulator = await start(`function run() { return ${asks}; }`, { answersFolder });
+  expect((await emulator.run('1', 'run', [])).outcome.status).toBe('completed');
+  emulator.world.setOutage(outage, true);
+  expect(result(await emulator.run('1', 'run', []))).toMatchObject({ error: { message: `Exception: ${says}` } });
+});
+
+test('while Drive is out, DriveApp says so in its own words', async () => {
+  const emulator = await startProject(`function run() { DriveApp.getFileById('a'); }`);
+  emulator.world.setOutage('drive', true);
+  const message = 'Exception: Service error: Drive';
+  expect(result(await emulator.run('1', 'run', []))).toMatchObject({ error: { message } });
+});
+
+test('what was out is there again with all that it held, and nothing else was out meanwhile', async () => {
+  const emulator = await start(`function run() {
+    CacheService.getScriptCache().put('a', 'cached');
+    return [PropertiesService.getScriptProperties().getProperty('a'), Drive.Files.list({ fields: 'kind' }).kind];
+  }`);
+  const { world } = emulator;
+  world.setScriptProperties({ a: 'kept' });
+  world.setOutage('hosts', true);
+  expect(result(await emulator.run('1', 'run', []))).toEqual(['kept', 'drive#fileList']);
+  world.setOutage('properties', true);
+  expect(result(await emulator.run('1', 'run', []))).toMatchObject({ status: 'failed' });
+  world.setOutage('properties', false);
+  expect(result(await emulator.run('1', 'run', []))).toEqual(['kept', 'drive#fileList']);
 });
 
 const illegal = [

@@ -95,6 +95,7 @@ export function Desk(): JSX.Element {
         webAppUrl={state.webAppUrl}
         place={state.place}
         loads={state.loads}
+        outages={state.outages}
         universalActions={state.universalActions}
       />
       <Inspector state={state} accountId={accountId} />

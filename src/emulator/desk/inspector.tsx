@@ -1,16 +1,17 @@
-// The inspector: what each execution did, call by call, and what is stored. Folded until it is wanted.
+// The inspector: what each execution did, call by call, what is stored, and what is to fail. Folded until it is wanted.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskState } from '../server/desk-state';
 import { Run } from './execution';
 import './inspector.css';
 import { Icon } from '../../pages/ground/icon';
+import { Outages } from './outages';
 import { Properties } from './properties';
 
-type Tab = 'executions' | 'properties' | 'user-properties';
+type Tab = 'executions' | 'properties' | 'user-properties' | 'outages';
 
 export function Inspector({
-  state: { executions, properties, userProperties, accounts },
+  state: { executions, properties, userProperties, outages, accounts },
   accountId,
 }: {
   readonly state: DeskState;
@@ -39,6 +40,7 @@ export function Inspector({
     ['executions', `Executions (${executions.length})`],
     ['properties', `Script properties (${Object.keys(properties).length})`],
     ['user-properties', `User properties (${Object.keys(userProperties).length})`],
+    ['outages', `Outages (${outages.length})`],
   ];
   return (
     <section class={isOpen ? 'surface inspector open' : 'surface inspector'} aria-label="Inspector">
@@ -51,7 +53,10 @@ export function Inspector({
         }}
       >
         <span>
-          Inspector
+          Inspector{' '}
+          {outages.length > 0 && (
+            <span class="mark out">{outages.length === 1 ? '1 outage' : `${outages.length} outages`}</span>
+          )}
           {last !== undefined && (
             <span class="quiet">
               {' '}
@@ -80,7 +85,9 @@ export function Inspector({
             ))}
           </div>
           <div class="inspector-body">
-            {tab === 'executions' ? (
+            {tab === 'outages' ? (
+              <Outages now={outages} />
+            ) : tab === 'executions' ? (
               executions.map((execution) => (
                 <Run
                   key={execution.id}

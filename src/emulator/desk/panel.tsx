@@ -55,6 +55,7 @@ export function Panel({
   webAppUrl,
   place,
   loads,
+  outages,
   universalActions,
 }: {
   readonly accountId: string;
@@ -66,6 +67,7 @@ export function Panel({
   readonly webAppUrl: DeskState['webAppUrl'];
   readonly place: DeskState['place'];
   readonly loads: number;
+  readonly outages: DeskState['outages'];
   readonly universalActions: DeskState['universalActions'];
 }): JSX.Element {
   const [shown, setShown] = useState<Shown>(nothing);
@@ -174,7 +176,7 @@ export function Panel({
     // Whatever peeked belonged to another selection.
     setShown(({ stack, roots }) => (showsNothing ? nothing : { stack, roots }));
     reload();
-  }, [accountId, selected.join(' '), showsNothing, loads]);
+  }, [accountId, selected.join(' '), showsNothing, loads, outages.join(' ')]);
   useEffect(() => {
     // A clock that was moved, and did not just run on: what the card says may no longer hold.
     const isMoved = Math.abs(now - lastNow.current) > 120_000 || now < lastNow.current;

@@ -1,5 +1,5 @@
 // The desk's questions to its server.
-import type { CardAction, Execution, HostRun } from '../api';
+import type { CardAction, Execution, HostRun, Outage } from '../api';
 import type { DeskState } from '../server/desk-state';
 
 const token = document.body.dataset['token'] ?? '';
@@ -45,6 +45,7 @@ export const tell = {
     ask('property', { accountId, store, key, value }),
   grant: (accountId: string, itemId: string) => ask('grant', { accountId, itemId }),
   clock: (now: number) => ask('clock', { now }),
+  outage: (outage: Outage, isOut: boolean) => ask('outage', { outage, isOut }),
   makeDefault: (accountId: string) => ask('default', { accountId }),
   identity: (accountId: string, identity: 'shown' | 'hidden') => ask('identity', { accountId, identity }),
 };

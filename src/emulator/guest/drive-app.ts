@@ -20,6 +20,7 @@ function call(name: string, options: JsonObject, ...args: readonly Json[]): unkn
         'No item with the given ID could be found. Possibly because you have not edited this item or you do not have permission to access it.',
       );
     if (message.includes('sufficient permissions')) throw exception('Access denied: DriveApp.');
+    if (message.endsWith('Internal Error')) throw exception('Service error: Drive');
     throw error;
   }
 }

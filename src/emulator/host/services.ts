@@ -51,6 +51,7 @@ export function createServices(
     createDriveRest(drive, (authorization) => callerOf(world, authorization)),
     standIns,
     place,
+    () => world.outages().includes('hosts'),
   );
   const emailOf = (accountId: string): string => {
     const account = world.account(accountId);
@@ -59,8 +60,8 @@ export function createServices(
   return {
     ...propertyServices('getScriptProperties', world, () => world.properties('script')),
     ...propertyServices('getUserProperties', world, (caller) => world.properties(caller)),
-    ...cacheServices('getScriptCache', () => world.cache('script')),
-    ...cacheServices('getUserCache', (caller) => world.cache(caller)),
+    ...cacheServices('getScriptCache', world, () => world.cache('script')),
+    ...cacheServices('getUserCache', world, (caller) => world.cache(caller)),
     ...lockServices('getScriptLock', world, () => 'script'),
     ...lockServices('getUserLock', world, ({ accountId }) => `user/${accountId}`),
     // A visitor is told only to owners of the same domain. https://developers.google.com/apps-script/reference/base/session
@@ -162,13 +163,18 @@ export function createServices(
 
 const encodingOf = (charset: string): BufferEncoding => (/^utf-?8$/i.test(charset) ? 'utf8' : 'latin1');
 
+/** What Apps Script says when what keeps properties, or caches, has a fault of its own. */
+const storageFault = "We're sorry, a server error occurred while reading from storage. Error code INTERNAL.";
+const serverFault = "We're sorry, a server error occurred. Please wait a bit and try again.";
+
 const propertyServices = (
   getter: string,
-  { quotas }: InnerWorld,
+  world: InnerWorld,
   storeOf: (caller: Caller) => PropertyStore,
 ): Record<string, Service> => {
   const store = (caller: Caller): PropertyStore => {
-    quotas.spend(caller.accountId, 'properties', 1);
+    if (world.outages().includes('properties')) throw new ServiceError(storageFault);
+    world.quotas.spend(caller.accountId, 'properties', 1);
     return storeOf(caller);
   };
   return {
@@ -188,15 +194,25 @@ const propertyServices = (
   };
 };
 
-const cacheServices = (getter: string, store: (caller: Caller) => CacheStore): Record<string, Service> => ({
-  [`CacheService.${getter}.getAll`]: (caller: Caller, keys: string[]) => store(caller).getAll(keys),
-  [`CacheService.${getter}.putAll`]: (caller: Caller, values: Record<string, string>, seconds: number) => {
-    store(caller).putAll(values, seconds);
-  },
-  [`CacheService.${getter}.removeAll`]: (caller: Caller, keys: string[]) => {
-    store(caller).removeAll(keys);
-  },
-});
+const cacheServices = (
+  getter: string,
+  world: InnerWorld,
+  storeOf: (caller: Caller) => CacheStore,
+): Record<string, Service> => {
+  const store = (caller: Caller): CacheStore => {
+    if (world.outages().includes('cache')) throw new ServiceError(serverFault);
+    return storeOf(caller);
+  };
+  return {
+    [`CacheService.${getter}.getAll`]: (caller: Caller, keys: string[]) => store(caller).getAll(keys),
+    [`CacheService.${getter}.putAll`]: (caller: Caller, values: Record<string, string>, seconds: number) => {
+      store(caller).putAll(values, seconds);
+    },
+    [`CacheService.${getter}.removeAll`]: (caller: Caller, keys: string[]) => {
+      store(caller).removeAll(keys);
+    },
+  };
+};
 
 const lockServices = (
   getter: string,

@@ -33,12 +33,14 @@ const largestBody = 50 * 1024 * 1024;
 /**
  * @param standIns who answers for other hosts
  * @param place whose address at Google is told to them as it is here
+ * @param areOut whether none of them answers
  */
 export function createUrlFetch(
   manifest: Manifest,
   drive: (request: RestRequest) => RestResponse,
   standIns: StandIns,
   place: ScriptPlace,
+  areOut: () => boolean,
 ): (request: FetchRequest) => Promise<FetchResponse> {
   const once = async (request: FetchRequest): Promise<FetchResponse> => {
     const { url } = request;
@@ -61,7 +63,7 @@ export function createUrlFetch(
       const { body, ...answer } = drive({ url, method, headers, body: sent });
       return { ...answer, base64: Buffer.from(body).toString('base64') };
     }
-    const answerer = answererOf(standIns, url, request.method);
+    const answerer = areOut() ? undefined : answererOf(standIns, url, request.method);
     if (answerer === undefined) throw new ServiceError(`Address unavailable: ${url}`);
     if ('body' in answerer) {
       const { status, type, body } = answerer;

@@ -4,7 +4,15 @@ import { assetPath, assetText } from '../assets';
 import { escapeHtml } from '../escape-html';
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Account, CardAction, Emulator, Execution, FormInputs, Project } from '../api';
+import {
+  type Account,
+  type CardAction,
+  type Emulator,
+  type Execution,
+  type FormInputs,
+  type Project,
+  outages,
+} from '../api';
 import { type Manifest, homepageTrigger, hosts, hostsOf } from '../manifest';
 import type { DeskAddOn, DeskState, ExecutionSummary, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
@@ -87,6 +95,7 @@ function createDeskHandler(
     executions: emulator.executions().map(summaryOf),
     properties: world.scriptProperties(),
     userProperties: world.userProperties(accountId),
+    outages: world.outages(),
     loads: loads(),
   });
 
@@ -130,6 +139,11 @@ function createDeskHandler(
       const next = Object.fromEntries(value === null ? others : [...others, [text(key), text(value)]]);
       if (isScript) world.setScriptProperties(next);
       else world.setUserProperties(id, next);
+    },
+    outage: ({ outage, isOut }) => {
+      const known = outages.find((one) => one === outage);
+      if (known === undefined) throw new Refused(400, 'Nothing of that name can be out.');
+      world.setOutage(known, isOut === true);
     },
     identity: ({ accountId, identity }) => {
       world.changeAccount(known(accountId).id, { identity: identity === 'hidden' ? 'hidden' : 'shown' });

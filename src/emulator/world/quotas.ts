@@ -18,8 +18,11 @@ export interface Quotas {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Counts begin anew a day after the first call that was counted. */
-export function createQuotas(now: () => Instant, limits: Limits): Quotas {
+/**
+ * Counts begin anew a day after the first call that was counted.
+ * @param isUsedUp whether nobody may do anything more, whatever was counted
+ */
+export function createQuotas(now: () => Instant, limits: Limits, isUsedUp: () => boolean): Quotas {
   const counts = new Map<string, { readonly since: Instant; readonly calls: number }>();
   const most = { urlfetch: limits.urlFetchesPerDay, properties: limits.propertyCallsPerDay };
   return {
@@ -27,7 +30,7 @@ export function createQuotas(now: () => Instant, limits: Limits): Quotas {
       const key = `${service}/${accountId}`;
       const before = counts.get(key);
       const current = before === undefined || now() >= before.since + day ? { since: now(), calls: 0 } : before;
-      if (current.calls + calls > most[service]) {
+      if (isUsedUp() || current.calls + calls > most[service]) {
         throw new ServiceError(`Service invoked too many times for one day: ${service}.`);
       }
       counts.set(key, { ...current, calls: current.calls + calls });

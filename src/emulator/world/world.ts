@@ -1,5 +1,5 @@
 // The world: everything that outlives an execution.
-import type { Account, Instant, Limits, World } from '../api';
+import type { Account, Instant, Limits, Outage, World } from '../api';
 import { createTokens } from './tokens';
 import { type DriveItems, createDriveItems } from './drive-items';
 import { type CacheStore, type PropertyStore, createCacheStore, createPropertyStore } from './key-value';
@@ -54,10 +54,11 @@ export function createWorld(
     }
   };
   const scripts = new Map<string, InnerWorld>();
+  const out = new Set<Outage>();
   const world: InnerWorld = {
     tokens: createTokens(),
     drive,
-    quotas: createQuotas(now, given.limits),
+    quotas: createQuotas(now, given.limits, () => out.has('quota')),
     stateTokens: createStateTokens(),
     limits: given.limits,
     ...storage(now, changed),
@@ -104,6 +105,12 @@ export function createWorld(
     setRole: drive.setRole,
     setTrashed: drive.setTrashed,
     setGranted: drive.setGranted,
+    outages: () => [...out],
+    setOutage: (outage, isOut) => {
+      if (isOut) out.add(outage);
+      else out.delete(outage);
+      changed();
+    },
   };
   return world;
 }

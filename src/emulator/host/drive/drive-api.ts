@@ -5,7 +5,7 @@ import { type DriveItem, type DriveRole, anyoneWithLink, folderType } from '../.
 import { type Manifest, hasScope } from '../../manifest';
 import type { Details, Revision } from '../../world/drive-items';
 import type { InnerWorld } from '../../world/world';
-import { DriveError, notAllowed, notFound } from './drive-error';
+import { DriveError, internalError, notAllowed, notFound } from './drive-error';
 import { matcherOf } from './search';
 
 export type DriveResource = Readonly<Record<string, unknown>>;
@@ -94,6 +94,19 @@ const restrictionsIn = (details: DriveResource): readonly DriveResource[] =>
 
 /** A file with such a restriction takes no new revision, no comment and no new name. */
 const isLocked = (details: DriveResource): boolean => restrictionsIn(details).some(({ readOnly }) => readOnly === true);
+
+/** The same, but that all of it fails while Drive is out. */
+function unlessOut(api: DriveApi, isOut: () => boolean): DriveApi {
+  const answers = Object.entries(api) as readonly (readonly [string, (...asked: readonly unknown[]) => unknown])[];
+  const guarded = answers.map(([name, answer]) => [
+    name,
+    (...asked: readonly unknown[]) => {
+      if (isOut()) throw internalError();
+      return answer(...asked);
+    },
+  ]);
+  return Object.fromEntries(guarded) as DriveApi;
+}
 
 export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi {
   const { drive } = world;
@@ -311,7 +324,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
     size: String(revision.size),
   });
 
-  return {
+  const api: DriveApi = {
     about: ({ accountId }) => {
       requireAny(anyRead);
       return { kind: 'drive#about', user: userOf(accountId, accountId) };
@@ -483,6 +496,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       world.setRole(item.id, accountId, undefined);
     },
   };
+  return unlessOut(api, () => world.outages().includes('drive'));
 }
 
 const newId = (): string => `1${randomBytes(24).toString('base64url')}`;

@@ -11,6 +11,9 @@ export class DriveError extends Error {
   }
 }
 
+/** https://developers.google.com/workspace/drive/api/guides/handle-errors */
+export const internalError = (): DriveError => new DriveError(500, 'internalError', 'Internal Error');
+
 export const notFound = (fileId: string): DriveError => new DriveError(404, 'notFound', `File not found: ${fileId}.`);
 
 export const notAllowed = (): DriveError =>

@@ -1,0 +1,69 @@
+// Switches for what is to fail, so that somebody sees what the script makes of it.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Warning } from '../../pages/ground/notices';
+import { type Outage, outages } from '../api';
+import { tell } from './server';
+
+const words: Readonly<Record<Outage, { readonly label: string; readonly meaning: string }>> = {
+  properties: {
+    label: 'PropertiesService doesn’t answer',
+    meaning: 'Script and user properties: no reading, no writing.',
+  },
+  cache: {
+    label: 'CacheService doesn’t answer',
+    meaning: 'Script and user caches. What they hold is there again afterwards.',
+  },
+  drive: {
+    label: 'Drive doesn’t answer',
+    meaning: 'The advanced service, DriveApp and Drive’s addresses. This desk still lists files.',
+  },
+  hosts: { label: 'Outside hosts don’t answer', meaning: 'Every address that UrlFetchApp asks, but for Drive’s.' },
+  quota: {
+    label: 'Daily quota is used up',
+    meaning: 'Properties and UrlFetchApp: nobody may call them any more today.',
+  },
+};
+
+/** @param props.now what is out already */
+export function Outages({ now }: { readonly now: readonly Outage[] }): JSX.Element {
+  const [fault, setFault] = useState('');
+  return (
+    <fieldset class="outages">
+      <legend>Outages</legend>
+      <p class="quiet">
+        What is switched on fails in Google’s own words, for every account, until it is switched off again.
+      </p>
+      {fault !== '' && <Warning text={fault} />}
+      {outages.map((outage) => (
+        <label key={outage}>
+          <input
+            type="checkbox"
+            class="switch"
+            role="switch"
+            aria-label={words[outage].label}
+            aria-describedby={`outage-${outage}`}
+            checked={now.includes(outage)}
+            onChange={({ currentTarget }) => {
+              tell
+                .outage(outage, currentTarget.checked)
+                .then(() => {
+                  setFault('');
+                })
+                .catch((error: unknown) => {
+                  currentTarget.checked = now.includes(outage);
+                  setFault(error instanceof Error ? error.message : String(error));
+                });
+            }}
+          />
+          <span>
+            {words[outage].label}
+            <span class="quiet" id={`outage-${outage}`}>
+              {words[outage].meaning}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
