@@ -101,6 +101,7 @@ async function iconSet() {
     format: 'esm',
     platform: 'node',
     logLevel: 'warning',
+    plugins: [noteLibraries],
     entryPoints: [path.join(root, 'src/mockup/icons/whole.ts')],
     write: false,
   });

@@ -117,13 +117,13 @@ export function drawComboBox(tools: Tools): readonly SvgNode[] {
     ...(isOpen ? [pen.rectangle(list, { fill: white })] : []),
     ...(isOpen
       ? rest.map((line, index) =>
-          tools.write(line, { x: fieldPad, y: row + step * index, width: width - fieldPad * 2, height: step }),
+          tools.write(line, { x: fieldPad - 2, y: row + step * index, width: width - fieldPad * 2, height: step }),
         )
       : []),
     ...drawField(tools, head),
     pen.line({ x: width - arrow, y: 2 }, { x: width - arrow, y: row - 2 }, { stroke: ink }),
     drawTriangle(tools, width - arrow / 2 - 0.5, row / 2 - 3, row / 2 + 4),
-    tools.write(chosen, inset(head, fieldPad, 0, arrow + 1, 0), { color: wordsIn(tools), cuts: true }),
+    tools.write(chosen, inset(head, fieldPad - 2, 0, arrow, 0), { color: wordsIn(tools), cuts: true }),
   ];
 }
 
