@@ -15,7 +15,9 @@ import { orUnreachable } from '../stores/or-unreachable';
 import { createScriptPropertiesStore } from '../stores/script-properties';
 import { requestToken } from '../stores/service-account';
 import type { Store, Unreachable } from '../subscriptions/ports';
+import { roomForRecords } from '../stores/properties/room';
 import type { ScriptCache } from './google/cache';
+import { log } from './google/log';
 import { encodeForAddress, postForm, postJson, sign } from './google/fetch';
 
 const way = v.object({ until: v.number(), project: v.string(), token: v.string() });
@@ -59,14 +61,16 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
           (found) => found.outcome === 'read' && found.values.every((value) => value !== undefined),
         ),
       ),
-    list: (prefix, after) =>
+    list: (prefix, after, limit) =>
       orUnreachable(() =>
         looking(
-          (store) => store.list(prefix, after),
+          (store) => store.list(prefix, after, limit),
           () => false,
         ),
       ),
-    commit: (writes) => orUnreachable(() => engine(rememberedPlace(cache, now) ?? askPlace().kind).commit(writes)),
+    commit: (writes, purpose) =>
+      orUnreachable(() => engine(rememberedPlace(cache, now) ?? askPlace().kind).commit(writes, purpose)),
+    rehearsal: () => engine(rememberedPlace(cache, now) ?? askPlace().kind).rehearsal?.(),
   };
 }
 
@@ -81,7 +85,13 @@ export function openEngine(
     return createScriptPropertiesStore(
       () => PropertiesService.getScriptProperties(),
       () => LockService.getScriptLock(),
-      refusal,
+      {
+        refusal,
+        now,
+        onNarrow: ({ used, promised }) => {
+          log.warn('store-narrow', { used, promised, room: roomForRecords });
+        },
+      },
     );
   }
   const { project, token } = wayIn(cache, now);

@@ -117,7 +117,9 @@ export const addonEnglish = {
   // What was done.
   'done.trial': 'Your trial runs until {until, date, medium}.',
   'refused.trial-used': 'This account has had its trial. Sign up to create and edit.',
-  'refused.unreachable': 'The trial couldn’t be started just now. Nothing was changed; try again.',
+  'refused.unreachable': 'The trial couldn’t be started just now. Try again: it is never started twice.',
+  'refused.trials-paused':
+    'No new trials can be started just now. Yours is not used up: try again another day, or sign up.',
 
   // The add-on's menu.
   'about.title': 'About this add-on',

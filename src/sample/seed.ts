@@ -24,6 +24,7 @@ export function seedProperties(people: readonly Person[], now: Instant): Readonl
       getProperty: (key) => properties[key] ?? null,
       getProperties: () => properties,
       setProperties: (added) => Object.assign(properties, added),
+      deleteProperty: (key) => Reflect.deleteProperty(properties, key),
     }),
     () => ({ tryLock: () => true, releaseLock: () => undefined }),
   );

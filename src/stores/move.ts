@@ -2,7 +2,7 @@
 // call switches. Each step may be asked for again, or end half-way: asking again goes on.
 import type { Instant } from '../rules/index';
 import type { Entry, Store, Unreachable, Write } from '../subscriptions/ports';
-import { isRecordKey, recordPrefixes } from '../subscriptions/records/keys';
+import { recordPrefixes } from '../subscriptions/records/keys';
 import { recordPage } from '../subscriptions/records/pages';
 import {
   type EngineKind,
@@ -13,14 +13,10 @@ import {
   placeLifetime,
   placeText,
 } from './engine';
-import {
-  type LockLike,
-  type PropertiesLike,
-  bytesOfRecord,
-  roomForRecords,
-  sizeKey,
-  underLock,
-} from './script-properties';
+import { isOwnProperty } from './properties/layout';
+import { roomForRecords } from './properties/room';
+import { canonical } from './properties/values';
+import { type LockLike, type PropertiesLike, bytesOfRecords, underLock } from './script-properties';
 
 /** One step of a move to an engine. */
 export interface MoveRequest {
@@ -118,17 +114,17 @@ const openSource = (to: EngineKind, { open }: MoveOutside): Store =>
 /** Whether the records can be moved: all of them fit, and nothing else is there. */
 function look(to: EngineKind, isMoving: boolean, outside: MoveOutside): MoveAnswer {
   const source = new Map<string, string>();
-  let bytes = 0;
+  const records = new Map<string, unknown>();
   for (const page of pagesOf(openSource(to, outside))) {
     if (isUnreachable(page)) return page;
     for (const entry of page) {
-      bytes += bytesOfRecord(entry);
+      records.set(entry.key, entry.json);
       source.set(entry.key, textOf(entry));
     }
-    if (to === 'script-properties' && bytes > roomForRecords) {
-      return { outcome: 'refused', reason: 'too-large', records: source.size };
-    }
+    // Far more than fits need not be laid down to be known.
+    if (to === 'script-properties' && records.size > mostRecords) return tooLarge(source.size);
   }
+  if (to === 'script-properties' && bytesOfRecords(records) > roomForRecords) return tooLarge(source.size);
   for (const page of pagesOf(openTarget(to, outside))) {
     if (isUnreachable(page)) return page;
     if (page.some((entry) => source.get(entry.key) !== textOf(entry)))
@@ -136,6 +132,10 @@ function look(to: EngineKind, isMoving: boolean, outside: MoveOutside): MoveAnsw
   }
   return { outcome: 'ready', records: source.size, isMoving };
 }
+
+const mostRecords = 100_000;
+
+const tooLarge = (records: number): MoveAnswer => ({ outcome: 'refused', reason: 'too-large', records });
 
 function begin(to: EngineKind, outside: MoveOutside): MoveAnswer {
   const ready = look(to, true, outside);
@@ -225,7 +225,7 @@ const setPlace = (place: Place, { properties }: MoveOutside): void => {
 
 /** Sets the place and takes every record out of Script Properties, in one call. Whatever else stands there stays. */
 function setOnlyConfiguration(place: Place, { properties }: MoveOutside): void {
-  const kept = Object.entries(properties().getProperties()).filter(([key]) => key !== sizeKey && !isRecordKey(key));
+  const kept = Object.entries(properties().getProperties()).filter(([key]) => !isOwnProperty(key));
   properties().setProperties({ ...Object.fromEntries(kept), [engineProperties.store]: placeText(place) }, true);
 }
 
@@ -253,6 +253,6 @@ function sumOf(store: Store, { digest }: MoveOutside): Sum | Unreachable {
 }
 
 /** A record as text, which is the same for the same record whichever engine it comes from. */
-const textOf = ({ key, json }: Pick<Entry, 'key' | 'json'>): string => JSON.stringify([key, json]);
+const textOf = ({ key, json }: Pick<Entry, 'key' | 'json'>): string => canonical([key, json]);
 
 const isUnreachable = (value: object): value is Unreachable => 'outcome' in value && value.outcome === 'unreachable';

@@ -1,13 +1,27 @@
 // The store on Script Properties: no set-up, some hundreds of subscriptions. Readers never wait; writers take the script lock.
-import * as v from 'valibot';
-import type { Store, Stored, Unreachable, Write } from '../subscriptions/ports';
-import { orUnreachable, readingRecord } from './or-unreachable';
+import type { Instant } from '../rules/index';
+import type { Purpose, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
+import { orUnreachable } from './or-unreachable';
+import { type Get, deleted, keysUnder, laidDown, recordAt } from './properties/layout';
+import {
+  type Usage,
+  largestValue,
+  licenseIn,
+  limitOf,
+  narrow,
+  promisedBy,
+  roomForRecords,
+  tidied,
+  usageOf,
+} from './properties/room';
+import { bytesOf, canonical, fingerprint } from './properties/values';
 
 /** The part of `GoogleAppsScript.Properties.Properties` that is used. */
 export interface PropertiesLike {
   getProperty(key: string): string | null;
   getProperties(): Readonly<Record<string, string>>;
   setProperties(properties: Record<string, string>, deleteAllOthers?: boolean): unknown;
+  deleteProperty(key: string): unknown;
 }
 
 /** The part of `GoogleAppsScript.Lock.Lock` that is used. */
@@ -16,94 +30,102 @@ export interface LockLike {
   releaseLock(): void;
 }
 
-/** Google's limits: 9 KB a value, 500 KB in all. https://developers.google.com/apps-script/guides/services/quotas */
-const largestValue = 9 * 1024;
-const largestStore = 500 * 1024;
-
-/** Left free, for the settings that stand beside the records and for what is counted a little differently at Google. */
-const reserve = 20 * 1024;
-
 /** How long a writer waits for the others. Add-on functions end after 30 s. */
 const lockMilliseconds = 10_000;
 
-/** From so many keys on, reading everything at once is faster than one call for each. */
-const manyKeys = 10;
+/** From so many properties on, reading everything at once is faster than one call for each. */
+const manyProperties = 10;
 
 const pageSize = 500;
 
-/** What records may take in all. */
-export const roomForRecords = largestStore - reserve;
-
-/** How many bytes all records take, written along with each commit. Records have a slash in their key, and it has none. */
-export const sizeKey = 'store-size';
-
-const envelope = v.object({ version: v.pipe(v.number(), v.safeInteger()), json: v.optional(v.unknown()) });
-
-/** A value as stored, with its length. */
-interface Loaded {
-  readonly text: string;
-  readonly version: number;
-  readonly json: unknown;
+/** What a store on Script Properties does besides. */
+export interface ScriptPropertiesOptions {
+  /** Why nothing may be written now; asked under the lock. */
+  readonly refusal?: () => Unreachable | undefined;
+  readonly now?: () => Instant;
+  /** Told how full it is after each commit that leaves little room. */
+  readonly onNarrow?: (usage: Usage) => void;
 }
 
 /**
- * A store on Script Properties. Each value carries its version, and the writes of a commit leave in one
- * `setProperties` call, so that an execution that ends half-way has written all of them or none. A deleted record stays
- * as a tombstone with its version: a delete is a write like the others.
- * @param refusal why nothing may be written now; asked under the lock
+ * A store on Script Properties. Records lie there as `properties/layout.ts` lays them down; a record's version is made of
+ * its content. The writes of a commit leave in one `setProperties` call, so that an execution that ends half-way has
+ * written all of them or none. A deleted property stays as a mark until it can be taken away.
  */
 export function createScriptPropertiesStore(
   properties: () => PropertiesLike,
   lock: () => LockLike,
-  refusal: () => Unreachable | undefined = () => undefined,
+  { refusal = () => undefined, now = () => Date.now(), onNarrow = () => undefined }: ScriptPropertiesOptions = {},
 ): Store {
-  const load = (key: string): Loaded | undefined => parsed(key, properties().getProperty(key) ?? undefined);
-  const loadAll = (keys: readonly string[]): readonly (Loaded | undefined)[] => {
-    if (keys.length < manyKeys) return keys.map(load);
+  const write = (writes: readonly Write[], purpose: Purpose): ReturnType<Store['commit']> => {
     const all = properties().getProperties();
-    return keys.map((key) => parsed(key, all[key]));
+    const get = getFrom(all);
+    if (writes.some(({ key, expected }) => stored(recordAt(key, get))?.version !== expected))
+      return { outcome: 'conflict' };
+    const records = new Map(writes.map(({ key, json }) => [key, plain(json)] as const));
+    const changes = new Map(laidDown(records, get));
+    const before = usageOf(all);
+    if (before.used > roomForRecords * narrow) {
+      for (const [name, text] of tidied(all, changes, now())) changes.set(name, text);
+    }
+    const after = usageAfter(before, changes, all);
+    const fault = faultOf(purpose, changes, before, after);
+    if (fault !== undefined) return fault;
+    properties().setProperties(Object.fromEntries([...changes].map(([name, text]) => [name, text ?? deleted])));
+    takeAway([...changes].flatMap(([name, text]) => (text === undefined ? [name] : [])));
+    if (after.used > roomForRecords * narrow) onNarrow(after);
+    return { outcome: 'committed', versions: [...records.values()].map((json) => stored(json)?.version ?? '') };
   };
-  const write = (writes: readonly Write[]): ReturnType<Store['commit']> => {
-    const before = loadAll(writes.map(({ key }) => key));
-    if (writes.some((one, at) => !isExpected(one, before[at]))) return { outcome: 'conflict' };
-    const versions = before.map((value) => (value?.version ?? 0) + 1);
-    const texts = writes.map(({ json }, at) => JSON.stringify({ version: versions[at], json }));
-    const largest = Math.max(...texts.map(bytesOf));
-    if (largest > largestValue) return full(`a record of ${largest} bytes is over Google's 9 KB for one property`);
-    const size =
-      sizeOf(properties()) +
-      writes.reduce(
-        (sum, { key }, at) => sum + bytesOf(texts[at] ?? '') + (before[at] === undefined ? bytesOf(key) : 0),
-        0,
-      ) -
-      before.reduce((sum, value) => sum + bytesOf(value?.text ?? ''), 0);
-    if (size > roomForRecords) return full(`${size} bytes come near Google's 500 KB for all properties`);
-    properties().setProperties({
-      ...Object.fromEntries(writes.map(({ key }, at) => [key, texts[at] ?? ''])),
-      [sizeKey]: String(size),
-    });
-    return { outcome: 'committed', versions: versions.map(String) };
+  /** What is left of a mark is taken away later. */
+  const takeAway = (names: readonly string[]): void => {
+    try {
+      for (const name of names.slice(0, manyProperties)) properties().deleteProperty(name);
+    } catch {
+      // It is as good as gone: a mark is read as nothing.
+    }
   };
   return {
-    read: (keys) => orUnreachable(() => ({ outcome: 'read', values: loadAll(keys).map(stored) })),
-    list: (prefix, after = prefix) =>
+    read: (keys) =>
+      orUnreachable(() => {
+        const get = keys.length < manyProperties ? lazily(properties()) : getFrom(properties().getProperties());
+        return { outcome: 'read', values: keys.map((key) => stored(recordAt(key, get))) };
+      }),
+    list: (prefix, after = prefix, limit = pageSize) =>
       orUnreachable(() => {
         if (!after.startsWith(prefix)) return { outcome: 'listed', entries: [] };
         const all = properties().getProperties();
-        const keys = Object.keys(all)
-          .filter((key) => key.startsWith(prefix) && key > after)
+        const keys = keysUnder(prefix, all)
+          .filter((key) => key > after)
           .sort();
-        const page = keys.slice(0, pageSize);
+        const page = keys.slice(0, limit);
         const entries = page.flatMap((key) => {
-          const value = stored(parsed(key, all[key]));
+          const value = stored(recordAt(key, getFrom(all)));
           return value === undefined ? [] : [{ key, ...value }];
         });
         const last = page[page.length - 1];
-        return { outcome: 'listed', entries, ...(keys.length > pageSize && last !== undefined && { next: last }) };
+        return { outcome: 'listed', entries, ...(keys.length > limit && last !== undefined && { next: last }) };
       }),
-    commit: (writes) => orUnreachable(() => underLock(lock, () => refusal() ?? write(writes))),
+    commit: (writes, purpose = 'paid') =>
+      orUnreachable(() => underLock(lock, () => refusal() ?? write(writes, purpose))),
+    rehearsal: () => {
+      let copy: Record<string, string> | undefined;
+      const copied = (): Record<string, string> => (copy ??= { ...properties().getProperties() });
+      const rehearsed: PropertiesLike = {
+        getProperty: (name) => getFrom(copied())(name) ?? null,
+        getProperties: copied,
+        setProperties: (values) => Object.assign(copied(), values),
+        deleteProperty: (name) => Reflect.deleteProperty(copied(), name),
+      };
+      return createScriptPropertiesStore(
+        () => rehearsed,
+        () => freeLock,
+        { now },
+      );
+    },
   };
 }
+
+const freeLock: LockLike = { tryLock: () => true, releaseLock: () => undefined };
 
 /** Does something that no other execution does meanwhile. */
 export function underLock<Result>(lock: () => LockLike, action: () => Result): Result | Unreachable {
@@ -116,41 +138,82 @@ export function underLock<Result>(lock: () => LockLike, action: () => Result): R
   }
 }
 
-/** How many bytes a record takes, nearly: versions have one digit in most. */
-export const bytesOfRecord = ({ key, json }: { readonly key: string; readonly json: unknown }): number =>
-  bytesOf(key) + bytesOf(JSON.stringify({ version: 1, json }));
-
-function parsed(key: string, text: string | undefined): Loaded | undefined {
-  if (text === undefined) return undefined;
-  const { version, json } = readingRecord(key, () => v.parse(envelope, JSON.parse(text)));
-  return { text, version, json };
+/** What these records would take in an empty store. */
+export function bytesOfRecords(records: ReadonlyMap<string, unknown>): number {
+  let bytes = 0;
+  for (const [name, text] of laidDown(records, () => undefined))
+    bytes += text === undefined ? 0 : bytesOf(name) + bytesOf(text);
+  return bytes;
 }
 
-const stored = (value: Loaded | undefined): Stored | undefined =>
-  value?.json === undefined ? undefined : { version: String(value.version), json: value.json };
+const getFrom =
+  (all: Readonly<Record<string, string>>): Get =>
+  (name) =>
+    Object.prototype.hasOwnProperty.call(all, name) ? all[name] : undefined;
 
-const isExpected = (write: Write, before: Loaded | undefined): boolean =>
-  write.expected === undefined ? before?.json === undefined : String(before?.version) === write.expected;
+/** Properties one by one, each once; all at once from the tenth on. */
+function lazily(properties: PropertiesLike): Get {
+  const known = new Map<string, string | undefined>();
+  let all: Get | undefined;
+  return (name) => {
+    if (all !== undefined) return all(name);
+    if (known.has(name)) return known.get(name);
+    if (known.size >= manyProperties) {
+      all = getFrom(properties.getProperties());
+      return all(name);
+    }
+    const text = properties.getProperty(name) ?? undefined;
+    known.set(name, text);
+    return text;
+  };
+}
+
+/** What JSON makes of a value: what is undefined in it is not there. */
+const plain = (json: unknown): unknown => (json === undefined ? undefined : JSON.parse(JSON.stringify(json)));
+
+const stored = (json: unknown): Stored | undefined =>
+  json === undefined ? undefined : { version: fingerprint(canonical(json)), json };
+
+function usageAfter(
+  before: Usage,
+  changes: ReadonlyMap<string, string | undefined>,
+  all: Readonly<Record<string, string>>,
+): Usage {
+  const [was, is] = [getFrom(all), (name: string) => (changes.has(name) ? changes.get(name) : getFrom(all)(name))];
+  let { used, promised } = before;
+  const promisedAt = (name: string, get: Get): number =>
+    (get(name) ?? '').startsWith('"') ? 0 : promisedBy(licenseIn(name, get));
+  for (const [name, text] of changes) {
+    const old = was(name);
+    used +=
+      (text === undefined ? 0 : bytesOf(name) + bytesOf(text)) - (old === undefined ? 0 : bytesOf(name) + bytesOf(old));
+    if (name.startsWith('license/')) promised += promisedAt(name, is) - promisedAt(name, was);
+  }
+  return { used, promised };
+}
+
+/** Why a commit is refused whole; undefined where there is room. One that makes the store smaller always passes. */
+function faultOf(
+  purpose: Purpose,
+  changes: ReadonlyMap<string, string | undefined>,
+  before: Usage,
+  after: Usage,
+): Unreachable | undefined {
+  for (const [name, text] of changes) {
+    const bytes = bytesOf(text ?? '');
+    if (bytes > largestValue)
+      return full(`${name.slice(0, name.indexOf('/'))} of ${bytes} bytes is over Google's 9 KB for one property`);
+  }
+  if (after.used <= before.used) return undefined;
+  // What was promised to those who have paid is nobody else's.
+  const asked = purpose === 'paid' || purpose === 'note' ? after.used : after.used + after.promised;
+  return asked <= limitOf(purpose)
+    ? undefined
+    : full(`${asked} bytes are over the ${limitOf(purpose)} that there are for ${purpose}`);
+}
 
 const full = (why: string): Unreachable => ({
   outcome: 'unreachable',
   detail: `${why}: move them to Firestore with mockups-admin migrate --to firestore`,
   isFull: true,
 });
-
-/** The size kept beside the records; counted anew where it is missing. */
-function sizeOf(properties: PropertiesLike): number {
-  const kept = properties.getProperty(sizeKey);
-  if (kept !== null && /^\d+$/.test(kept)) return Number(kept);
-  return Object.entries(properties.getProperties()).reduce((sum, [key, text]) => sum + bytesOf(key) + bytesOf(text), 0);
-}
-
-/** Bytes of a text in UTF-8. */
-function bytesOf(text: string): number {
-  let bytes = text.length;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 0 : point < 0x800 ? 1 : 2;
-  }
-  return bytes;
-}

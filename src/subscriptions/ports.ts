@@ -43,6 +43,13 @@ export interface Entry extends Stored {
   readonly key: string;
 }
 
+/**
+ * What a commit is for: where room is narrow, what nobody has paid for stops first. `note`: what may be left out, such as a
+ * last opening. `trial`: what anybody may begin. `new`: licenses and organisations that are taken in. `paid`: what people
+ * need of what they have.
+ */
+export type Purpose = 'note' | 'trial' | 'new' | 'paid';
+
 /** Where records are kept. Every change is compare-and-set, and all writes of a commit happen or none does. */
 export interface Store {
   /** The value of each key, in the keys' order; undefined where there is none. */
@@ -57,11 +64,16 @@ export interface Store {
   readonly list: (
     prefix: string,
     after?: string,
+    /** Most of one page; how many a store likes best where it is left out. */
+    limit?: number,
   ) => { readonly outcome: 'listed'; readonly entries: readonly Entry[]; readonly next?: string } | Unreachable;
   /**
    * Writes all or nothing. `conflict`: a key was not at its expected version; read again and decide again.
    */
-  readonly commit: (writes: readonly Write[]) =>
+  readonly commit: (
+    writes: readonly Write[],
+    purpose?: Purpose,
+  ) =>
     | {
         readonly outcome: 'committed';
         /** The version that each write left, in the writes' order. */
@@ -69,6 +81,8 @@ export interface Store {
       }
     | Conflict
     | Unreachable;
+  /** A copy of the store that says to each commit what the store would say. Undefined where a commit is never refused for itself. */
+  readonly rehearsal?: () => Store | undefined;
 }
 
 /** Somebody else wrote first: what was decided was decided on what is no longer there. */

@@ -8,6 +8,13 @@ import type { Outside, Store, Stored } from './ports';
 export function rehearsing(outside: Outside): Outside {
   const known = new Map<string, Stored | undefined>();
   const { store } = outside;
+  const nowhere = {
+    bindOperator: (_: string, accountId: string) => ({ outcome: 'bound', accountId }) as const,
+    cache: { get: outside.cache.get, put: () => true },
+    log: { warn: () => undefined },
+  };
+  const copy = store.rehearsal?.();
+  if (copy !== undefined) return { ...outside, ...nowhere, store: copy };
   const read: Store['read'] = (keys) => {
     const unknown = keys.filter((key) => !known.has(key));
     const result = unknown.length === 0 ? ({ outcome: 'read', values: [] } as const) : store.read(unknown);
@@ -32,8 +39,6 @@ export function rehearsing(outside: Outside): Outside {
         return { outcome: 'committed', versions: writes.map(() => version) };
       },
     },
-    bindOperator: (_, accountId) => ({ outcome: 'bound', accountId }),
-    cache: { get: outside.cache.get, put: () => true },
-    log: { warn: () => undefined },
+    ...nowhere,
   };
 }

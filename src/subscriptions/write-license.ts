@@ -1,7 +1,7 @@
 // What changes of licenses write beside the licenses: the share of each account, and the addresses they are listed under.
 import { type Account, type Email, isSameAccount, parseEmail } from '../rules/index';
 import { announce } from './check/memory';
-import type { Conflict, Outside, Store, Unreachable, Write } from './ports';
+import type { Conflict, Outside, Purpose, Store, Unreachable, Write } from './ports';
 import { recordKey } from './records/keys';
 import { readRecords } from './records/read';
 import {
@@ -30,6 +30,7 @@ export function commitLicenses(
   rewrites: readonly LicenseRewrite[],
   others: readonly Write[],
   outside: Outside,
+  purpose: Purpose = 'paid',
 ): { readonly outcome: 'committed'; readonly versions: readonly string[] } | Conflict | Unreachable {
   const touched = touchedBy(rewrites);
   const accounts = accountWrites(rewrites, touched.filter(isBound), outside.store);
@@ -37,15 +38,18 @@ export function commitLicenses(
   const addresses = addressWrites(rewrites, outside.store);
   if (addresses.outcome !== 'ready') return addresses;
   if (!announce(touched, outside)) return unannounced;
-  const committed = outside.store.commit([
-    ...rewrites.map(({ version, after }): Write => {
-      return { key: recordKey.license(after.license.id), expected: version, json: after };
-    }),
-    ...accounts.writes,
-    ...addresses.writes,
-    ...rewrites.flatMap(organisationWrites),
-    ...others,
-  ]);
+  const committed = outside.store.commit(
+    [
+      ...rewrites.map(({ version, after }): Write => {
+        return { key: recordKey.license(after.license.id), expected: version, json: after };
+      }),
+      ...accounts.writes,
+      ...addresses.writes,
+      ...rewrites.flatMap(organisationWrites),
+      ...others,
+    ],
+    purpose,
+  );
   return committed.outcome === 'committed'
     ? { outcome: 'committed', versions: committed.versions.slice(0, rewrites.length) }
     : committed;

@@ -29,6 +29,7 @@ export function storePlans(
       getProperty: (key) => properties[key] ?? null,
       getProperties: () => properties,
       setProperties: (added) => Object.assign(properties, added),
+      deleteProperty: (key) => Reflect.deleteProperty(properties, key),
     }),
     () => freeLock,
   );

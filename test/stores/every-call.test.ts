@@ -3,8 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { EngineKind } from '../../src/stores/engine';
 import { type MoveAnswer, type MoveOutside, type MoveRequest, moveRecords } from '../../src/stores/move';
 import { createScriptPropertiesStore } from '../../src/stores/script-properties';
+import { isOwnProperty } from '../../src/stores/properties/layout';
+import { canonical } from '../../src/stores/properties/values';
 import type { Store, Write } from '../../src/subscriptions/ports';
-import { recordKey, recordPrefixes, isRecordKey } from '../../src/subscriptions/records/keys';
+import { recordKey, recordPrefixes } from '../../src/subscriptions/records/keys';
 import { createMemoryStore } from './memory-store';
 import { createProperties, freeLock } from './properties';
 
@@ -18,7 +20,14 @@ const seeded: readonly Write[] = recordPrefixes.flatMap((prefix) =>
     json: { schema: 1, at, text: 'Zoë 😀' },
   })),
 );
-const expected = new Map(seeded.map(({ key, json }) => [key, JSON.stringify(json)]));
+const expected = new Map(seeded.map(({ key, json }) => [key, canonical(json)]));
+
+/** Keys and values of everything with this prefix. */
+function entriesOf(store: Store, prefix: string): readonly (readonly [string, string])[] {
+  const listed = store.list(prefix);
+  if (listed.outcome !== 'listed') throw new Error(listed.detail);
+  return listed.entries.map(({ key, json }) => [key, canonical(json)] as const);
+}
 
 class Killed extends Error {}
 
@@ -45,13 +54,14 @@ function createGoogle(from: EngineKind) {
       getProperty: (key) => counted(() => properties.getProperty(key)),
       getProperties: () => counted(() => properties.getProperties()),
       setProperties: (values, deleteAllOthers) => counted(() => properties.setProperties(values, deleteAllOthers)),
+      deleteProperty: (key) => counted(() => properties.deleteProperty(key)),
     }),
     lock: () => freeLock,
     isSetUp: () => true,
     digest: (text) => text,
     open: (kind, refusal): Store =>
       kind === 'script-properties'
-        ? createScriptPropertiesStore(outside.properties, () => freeLock, refusal)
+        ? createScriptPropertiesStore(outside.properties, () => freeLock, { refusal })
         : {
             read: (keys) => counted(() => firestore.read(keys)),
             list: (prefix, after) => counted(() => firestore.list(prefix, after)),
@@ -100,12 +110,12 @@ function createGoogle(from: EngineKind) {
     /** What is kept where the configuration says. */
     kept: (): ReadonlyMap<string, string> => {
       const isFirestore = (properties.values['STORE'] ?? '').startsWith('firestore');
-      if (isFirestore) return new Map([...firestore.records].map(([key, { json }]) => [key, JSON.stringify(json)]));
-      return new Map(
-        Object.entries(properties.values)
-          .filter(([key]) => isRecordKey(key))
-          .map(([key, text]) => [key, JSON.stringify((JSON.parse(text) as { readonly json: unknown }).json)]),
+      if (isFirestore) return new Map([...firestore.records].map(([key, { json }]) => [key, canonical(json)]));
+      const store = createScriptPropertiesStore(
+        () => properties,
+        () => freeLock,
       );
+      return new Map(recordPrefixes.flatMap((prefix) => entriesOf(store, prefix)));
     },
   };
 }
@@ -122,7 +132,7 @@ describe.each([
     expect(isMoved).toBe(true);
     expect(whole.kept()).toEqual(expected);
     expect(whole.properties.values).toMatchObject({ ...settings, STORE: to });
-    expect(Object.keys(whole.properties.values).some(isRecordKey)).toBe(to === 'script-properties');
+    expect(Object.keys(whole.properties.values).some(isOwnProperty)).toBe(to === 'script-properties');
     expect(calls).toBeGreaterThan(40);
   });
 

@@ -12,6 +12,7 @@ export function createProperties(): PropertiesLike & { readonly values: Record<s
       for (const key of deleteAllOthers ? Object.keys(values) : []) Reflect.deleteProperty(values, key);
       return Object.assign(values, added);
     },
+    deleteProperty: (key) => Reflect.deleteProperty(values, key),
   };
 }
 

@@ -66,6 +66,6 @@ export function trialWords(outcome: TrialOutcome, format: Format): string {
     case 'unknown-account':
       return format('reason.unknown');
     case 'unreachable':
-      return format('refused.unreachable');
+      return format(outcome.isFull === true ? 'refused.trials-paused' : 'refused.unreachable');
   }
 }

@@ -115,13 +115,18 @@ function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: 
       licenseId: license.id,
       because: ['S9'],
       before: null,
-      after: { seats: row.seats, holders: row.holders },
+      // A long list would drown what is recorded; each binding is an entry of its own.
+      after: { seats: row.seats, holders: row.holders.length > mostNamed ? row.holders.length : row.holders },
       ...(row.organisation !== undefined && { organisation: row.organisation }),
     }),
     outside,
+    'new',
   );
   return committed.outcome === 'committed' ? { outcome: 'imported' } : committed;
 }
+
+/** How many people an entry of the history names. */
+const mostNamed = 20;
 
 function faultOf(row: ImportRow): { readonly fault: RowFault; readonly detail?: string } | undefined {
   if (![row.licenseId, row.organisation ?? row.licenseId].every((id) => newIdForm.test(id)))

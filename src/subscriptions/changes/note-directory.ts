@@ -56,6 +56,6 @@ function noteOnce(
     ...rest,
     ...(status !== undefined && { directory: { status, notedAt: outside.now() } }),
   };
-  const committed = outside.store.commit([{ key, expected: stored.version, json }]);
+  const committed = outside.store.commit([{ key, expected: stored.version, json }], 'note');
   return committed.outcome === 'committed' ? { outcome: 'noted' } : committed;
 }

@@ -47,17 +47,20 @@ function putOnce(
   const record: OrganisationRecord = { ...given, reviewers: known, schema: 2 };
   const named = reviewerWrites(id, known, outside);
   if ('outcome' in named) return named;
-  const committed = outside.store.commit([
-    { key: recordKey.organisation(id), expected: stored.version, json: record },
-    ...named,
-    ...auditWrites(by, outside.now(), {
-      what: 'organisation',
-      organisation: id,
-      because: [],
-      before: stored.record === undefined ? null : told(stored.record),
-      after: told(record),
-    }),
-  ]);
+  const committed = outside.store.commit(
+    [
+      { key: recordKey.organisation(id), expected: stored.version, json: record },
+      ...named,
+      ...auditWrites(by, outside.now(), {
+        what: 'organisation',
+        organisation: id,
+        because: [],
+        before: stored.record === undefined ? null : told(stored.record),
+        after: told(record),
+      }),
+    ],
+    'new',
+  );
   return committed.outcome === 'committed' ? { outcome: 'stored' } : committed;
 }
 

@@ -23,7 +23,8 @@ export const startTrial = (outside: Outside): TrialOutcome => untilSettled(() =>
 function startOnce(outside: Outside): TrialOutcome | Conflict {
   const account = outside.identity();
   if (account === undefined) return { outcome: 'unknown-account' };
-  const now = outside.now();
+  // A trial begins with a second: nobody counts less, and it takes less room for ever.
+  const now = Math.floor(outside.now() / 1000) * 1000;
   // Reading first binds what may wait for this address: whoever has bought needs no trial.
   const own = readHoldings(account, outside);
   if (own.outcome === 'unreachable') return own;
@@ -43,18 +44,21 @@ function startOnce(outside: Outside): TrialOutcome | Conflict {
   const license: LicenseRecord = { schema: 1, license: trial.license };
   if (!announce([account], outside)) return { outcome: 'unreachable', detail: 'the change could not be announced' };
   // The license's key holds the account's id, so that of two starts at once one meets the other, reads again, and is refused.
-  const committed = outside.store.commit([
-    { key: recordKey.account(account.id), expected: own.version, json: record },
-    { key: recordKey.license(trial.license.id), expected: undefined, json: license },
-    ...claimed,
-    ...auditWrites(account, now, {
-      what: 'trial-started',
-      licenseId: trial.license.id,
-      because: trial.because,
-      before: null,
-      after: now,
-    }),
-  ]);
+  const committed = outside.store.commit(
+    [
+      { key: recordKey.account(account.id), expected: own.version, json: record },
+      { key: recordKey.license(trial.license.id), expected: undefined, json: license },
+      ...claimed,
+      ...auditWrites(account, now, {
+        what: 'trial-started',
+        licenseId: trial.license.id,
+        because: trial.because,
+        before: null,
+        after: now,
+      }),
+    ],
+    'trial',
+  );
   return committed.outcome === 'committed' ? { outcome: 'started', until: now + trialDays * day } : committed;
 }
 

@@ -78,17 +78,22 @@ export function bind(
           after: account.email,
           ...(organisation !== undefined && { organisation }),
         });
-  const committed = outside.store.commit([
-    { key: recordKey.account(account.id), expected: own.version, json: record },
-    { key: recordKey.address(address.email), expected: address.version, json: addressRecord },
-    ...bought.rewrites.map(({ version, after }): Write => {
-      return { key: recordKey.license(after.license.id), expected: version, json: after };
-    }),
-    ...bought.deeds,
-    ...others.writes,
-    ...role,
-    ...renamed,
-  ]);
+  // Whoever has nothing but a trial waits where room is narrow; whoever has paid does not.
+  const hasPaid = organisation !== undefined || record.holdings.some(({ term }) => term.kind === 'paid');
+  const committed = outside.store.commit(
+    [
+      { key: recordKey.account(account.id), expected: own.version, json: record },
+      { key: recordKey.address(address.email), expected: address.version, json: addressRecord },
+      ...bought.rewrites.map(({ version, after }): Write => {
+        return { key: recordKey.license(after.license.id), expected: version, json: after };
+      }),
+      ...bought.deeds,
+      ...others.writes,
+      ...role,
+      ...renamed,
+    ],
+    hasPaid ? 'paid' : 'trial',
+  );
   return committed.outcome === 'committed' ? { outcome: 'bound', record, version: committed.versions[0] } : committed;
 }
 

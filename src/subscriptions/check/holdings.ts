@@ -1,5 +1,5 @@
 // What an account holds, from the store: recognises renames and reused addresses, and binds what was bought for it.
-import { type DriveLicense, type Email, isSameAddress, parseEmail } from '../../rules/index';
+import { type DriveLicense, type Email, driveStanding, isSameAddress, parseEmail } from '../../rules/index';
 import type { Conflict, Identified, Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { readRecord, readRecords } from '../records/read';
@@ -10,6 +10,7 @@ import {
   parseAddressRecord,
   parseLicenseRecord,
 } from '../records/records';
+import { graceDays } from '../settings';
 import { shareOf } from '../shares';
 import { untilSettled } from '../until-settled';
 import { bind } from './bind';
@@ -55,7 +56,14 @@ function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conf
   }
   if (own.record === undefined && address.record === undefined) return known(own);
   const bound = bind(account, own, { ...address, email }, outside);
-  return bound.outcome === 'bound' ? known(bound) : bound;
+  if (bound.outcome === 'bound') return known(bound);
+  // What the account's own record proves is so, whether or not something new could be written.
+  const proves =
+    bound.outcome === 'unreachable' &&
+    ['active', 'cancelled', 'trial'].includes(
+      driveStanding(own.record?.holdings ?? [], account, { now: outside.now(), graceDays, reachable: true }).state,
+    );
+  return proves ? known(own) : bound;
 }
 
 const known = ({ record, version }: Source): HoldingsOutcome => ({
@@ -85,7 +93,10 @@ function heldUnder(other: Identified, licenseIds: readonly string[], { store }: 
 /** Leaves a note for an administrator, once. That it could not be left changes nothing for the person. */
 function noteConflict(account: Identified, email: Email, boundTo: string, { store, now, log }: Outside): void {
   const conflict: ConflictRecord = { schema: 1, email: account.email, boundTo, seenAs: account.id, at: now() };
-  const noted = store.commit([{ key: recordKey.conflict(email, account.id), expected: undefined, json: conflict }]);
+  const noted = store.commit(
+    [{ key: recordKey.conflict(email, account.id), expected: undefined, json: conflict }],
+    'trial',
+  );
   if (noted.outcome === 'unreachable') {
     log.warn('conflict-not-noted', { account: account.id, why: noted.detail });
   }

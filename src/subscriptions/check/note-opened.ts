@@ -17,6 +17,6 @@ export function noteOpened(account: Identified, { record, version }: Source, { s
   // A last opening in the future comes of a clock that was put back.
   if (record === undefined || Math.abs(at - (record.lastOpenedAt ?? 0)) < apart) return;
   const opened: AccountRecord = { ...record, lastOpenedAt: at };
-  const noted = store.commit([{ key: recordKey.account(account.id), expected: version, json: opened }]);
+  const noted = store.commit([{ key: recordKey.account(account.id), expected: version, json: opened }], 'note');
   if (noted.outcome === 'unreachable') log.warn('opening-not-noted', { account: account.id, why: noted.detail });
 }

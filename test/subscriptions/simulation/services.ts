@@ -29,6 +29,9 @@ export function createOutside(
               store(world, values);
             });
           },
+          deleteProperty: (key) => {
+            call('deleteProperty', () => world.properties.delete(key));
+          },
         }),
         () => ({
           tryLock: () =>
@@ -155,6 +158,7 @@ function asOneCall(world: SharedWorld, call: Caller['call']): Store {
       setProperties: (values) => {
         store(world, values);
       },
+      deleteProperty: (key) => world.properties.delete(key),
     }),
     () => ({ tryLock: () => true, releaseLock: () => undefined }),
   );

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { check } from '../../../src/subscriptions/check/check';
 import { type Execution, type Fault, createExecution } from './execution';
-import { type Records, brokenInvariants, heldBy, recordsOf, textOf } from './invariants';
+import { type Records, brokenInvariants, heldBy, recordsOf, textOf, unrecorded } from './invariants';
 import { type EngineKind, createOutside } from './services';
 import { type Done, type Draw, type Task, drawTask, idOf, people, setUp } from './tasks';
 import { type SharedWorld, copyOf, createSharedWorld } from './world';
@@ -174,7 +174,9 @@ function createStage(world: SharedWorld, engine: EngineKind, tasks: readonly Tas
       const broken: string[] = [];
       if (world.writes !== seenWrites) {
         seenWrites = world.writes;
+        const before = records;
         records = recordsOf(world);
+        broken.push(...unrecorded(before, records));
         look();
         broken.push(...brokenInvariants(records));
       }
