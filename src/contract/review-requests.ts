@@ -1,5 +1,6 @@
 // What may be asked of the review's functions, as far as its form goes. Whether it may be done is decided elsewhere.
 import * as v from 'valibot';
+import { parseEmail } from '../rules/index';
 import type { RequestsOf } from './server';
 import type { ReviewServer } from './review';
 import { longest, most, mostPeople, mostSeats } from './limits';
@@ -91,6 +92,14 @@ export const reviewRequests = {
   }),
   putOrganisation: v.object({
     id: v.pipe(v.string(), v.regex(newIdForm)),
-    organisation: v.omit(organisationRecord, ['schema']),
+    organisation: v.pipe(
+      v.omit(organisationRecord, ['schema']),
+      // A reviewer whose address can be nobody's would never find it, and a seat of such an address is used by nobody.
+      v.check(({ reviewers, licenses }) =>
+        [...reviewers, ...licenses.flatMap(({ assigned }) => assigned)].every(
+          ({ email }) => parseEmail(email) !== undefined,
+        ),
+      ),
+    ),
   }),
 } satisfies RequestsOf<ReviewServer>;

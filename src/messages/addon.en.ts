@@ -76,6 +76,7 @@ export const addonEnglish = {
   'license.people.confluence': 'Editors',
   'license.people.jira': 'Editors',
   'license.counts': 'Takes a seat',
+  'license.more': 'Read more',
   'license.nobody': 'Nobody is assigned yet.',
   'license.places':
     'Covers <b>{instance}</b>{count, plural, =0 {} other { and its staging: {staging}}}. A further instance needs a license of its own.',

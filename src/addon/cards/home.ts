@@ -1,6 +1,6 @@
 // The homepage card: who is signed in, where the subscription stands, and the licenses of other products.
 import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
-import type { DriveLicense } from '../../rules/index';
+import { type DriveLicense, type RuleId, describe } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { Checked } from '../../subscriptions/check/check';
 import { otherPageFor, pageFor } from '../../contract/addresses';
@@ -25,7 +25,8 @@ export function homeCard(
         .setSubtitle(format('home.account')),
     )
     .addSection(standingSection(answer, context))
-    .addSection(rulesSection(answer.create.because, context));
+    .addSection(rulesSection(answer.create.because, context))
+    .addSection(rulesSection(countedBy(answer), context, 'home.counting'));
   if (organisation !== undefined) card.addSection(organisationSection(organisation, context));
   if (offersReview && context.pageUrl !== undefined && answer.account !== undefined) {
     card.addSection(reviewSection(otherPageFor(context.pageUrl, 'review', answer.account.email), context));
@@ -45,6 +46,10 @@ const reviewSection = (url: string, { format }: CardContext): GoogleAppsScript.C
           .setOpenLink(link(url)),
       ),
     );
+
+/** How users are counted, for the subscription that decides or for any. */
+const countedBy = ({ holdings, standing }: Answer): readonly RuleId[] =>
+  describe(holdings.licenses.find(({ id }) => id === standing.licenseId) ?? 'google-drive');
 
 /** The plans of several seats that this account administers; everybody administers their own single one. */
 const administered = ({ holdings, standing }: Answer): readonly DriveLicense[] =>

@@ -1,9 +1,12 @@
 // The other products' licenses: a row each on the homepage card, and a card of its own for who counts and why.
 import { type DesktopLicense, type PluginLicense, countSeats, describe } from '../../rules/index';
+import { helpAddressOf } from '../../messages/help-addresses';
+import { stepsOf } from '../../messages/rule-steps.en';
 import { seatWords } from '../../messages/seat-words';
 import type { OrganisationRecord } from '../../subscriptions/records/records';
 import { callback } from './callback';
 import type { CardContext } from './context';
+import { link } from './steps';
 import { type MaterialIcon, escaped, line, paragraph } from './widgets';
 
 type OtherLicense = DesktopLicense | PluginLicense;
@@ -55,7 +58,17 @@ export function licenseCard(
     people.addWidget(paragraph(format('license.nobody')));
   for (const what of seats.notLookedUp) people.addWidget(paragraph(format(`seats.not-looked-up.${what}`)));
   const counting = CardService.newCardSection().setHeader(format('home.counting'));
-  for (const rule of describe(license)) counting.addWidget(line('gavel', escaped(ruleWords(rule))));
+  for (const rule of describe(license)) {
+    const address = helpAddressOf(rule, license.product);
+    const sentence = line(
+      'gavel',
+      escaped(ruleWords(rule)),
+      address === undefined ? {} : { bottom: format('license.more') },
+    );
+    counting.addWidget(address === undefined ? sentence : sentence.setOpenLink(link(address)));
+    const steps = stepsOf(rule, license.product);
+    if (steps.length > 0) counting.addWidget(paragraph(numbered(steps).map(escaped).join('<br>')));
+  }
   if (license.product !== 'desktop') counting.addWidget(paragraph(placesWords(license, format)));
   return CardService.newCardBuilder()
     .setHeader(
@@ -67,6 +80,10 @@ export function licenseCard(
     .addSection(counting)
     .build();
 }
+
+/** Several steps with their numbers; one alone needs none. */
+const numbered = (steps: readonly string[]): readonly string[] =>
+  steps.length === 1 ? steps : steps.map((step, at) => `${at + 1}. ${step}`);
 
 const placesWords = (license: PluginLicense, format: CardContext['format']): string =>
   format('license.places', {

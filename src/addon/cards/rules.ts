@@ -1,17 +1,26 @@
-// The rules behind an answer, folded: whoever trusts the answer need not read them.
-import type { DriveRuleId } from '../../rules/index';
+// Rules as sentences, folded: those behind an answer, and those that say how users are counted.
+import { helpAddressOf } from '../../messages/help-addresses';
+import type { AddonMessage } from '../../messages/addon.en';
+import type { RuleId } from '../../rules/index';
 import type { CardContext } from './context';
+import { link } from './steps';
 import { escaped, line } from './widgets';
 
-/** A collapsed section with one line a rule. */
+/** A collapsed section with one line a rule, which leads to where the rule is explained if it is. */
 export function rulesSection(
-  because: readonly DriveRuleId[],
+  rules: readonly RuleId[],
   { format, ruleWords }: CardContext,
+  header: AddonMessage = 'file.rules',
 ): GoogleAppsScript.Card_Service.CardSection {
   const section = CardService.newCardSection()
-    .setHeader(format('file.rules'))
+    .setHeader(format(header))
     .setCollapsible(true)
     .setNumUncollapsibleWidgets(0);
-  for (const rule of because) section.addWidget(line('gavel', escaped(ruleWords(rule))));
+  for (const rule of rules) {
+    const address = helpAddressOf(rule, 'google-drive');
+    const more = address === undefined ? {} : { bottom: format('license.more') };
+    const sentence = line('gavel', escaped(ruleWords(rule)), more);
+    section.addWidget(address === undefined ? sentence : sentence.setOpenLink(link(address)));
+  }
   return section;
 }

@@ -7,6 +7,7 @@ import { ConflictsView } from './conflicts-view';
 import type { ReviewOpening, Scope } from '../../contract/review';
 import { Drawer } from './drawer';
 import { OtherView } from './other-view';
+import { PolicyView } from './policy-view';
 import { Empty } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
@@ -56,7 +57,7 @@ export function App({ opening, server, words }: AppProps) {
   );
 }
 
-const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit'] as const;
+const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit', 'policy'] as const;
 type ViewName = (typeof everyView)[number];
 
 const icons: Readonly<Record<ViewName, IconName>> = {
@@ -66,6 +67,7 @@ const icons: Readonly<Record<ViewName, IconName>> = {
   conflicts: 'warning',
   bulk: 'upload',
   audit: 'list',
+  policy: 'info',
 };
 
 const firstView: View = {
@@ -179,6 +181,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
           />
         )}
         {name === 'other' && <OtherView organisation={organisation} now={opening.now} words={words} />}
+        {name === 'policy' && <PolicyView words={words} />}
         {name === 'renewals' && <RenewalsView rows={rows} now={opening.now} words={words} />}
         {name === 'conflicts' && (
           <ConflictsView

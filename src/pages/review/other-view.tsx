@@ -6,9 +6,10 @@ import { countSeats, decide, describe } from '../../rules/index';
 import type { OrganisationRecord } from '../../contract/review';
 import { Empty } from '../ground/notices';
 import './other-view.css';
-import { Choice, Points, Why } from './parts';
+import { Choice, Why } from './parts';
 import { type OtherLicense, type Plan, type PlanKind, type Planned, plansFor, tryPlan } from './planned';
 import { SeatsBar } from './seats-bar';
+import { RulePoints } from './policy-view';
 import { remedyWords, ruleWords, type Words } from './words';
 
 interface OtherViewProps {
@@ -89,7 +90,7 @@ function LicensePart({
       <PlanPart license={license} now={now} words={words} />
       <details class="why">
         <summary>{words('other.policy')}</summary>
-        <Points sentences={ruleWords(describe(license))} />
+        <RulePoints rules={describe(license)} product={license.product} words={words} />
       </details>
     </section>
   );
@@ -247,9 +248,7 @@ function PlanOutcome({
         <p class="forbid">
           <Icon name="close" /> {words('plan.no')}
         </p>
-        {ruleWords(because).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
+        <RulePoints rules={because} product={license.product} words={words} />
         {remedies.length > 0 && <p class="quiet">{remedyWords(remedies.map(({ kind }) => kind)).join(' ')}</p>}
         {needed}
       </>

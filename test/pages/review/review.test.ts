@@ -666,7 +666,7 @@ test.each(looks)(
     await drawer(page).getByText('This is not possible').waitFor();
     await look('refused');
     await drawer(page).getByRole('button', { name: 'Close' }).click();
-    for (const view of ['Other licenses', 'Renewals', 'Conflicts', 'Many at once', 'Audit log']) {
+    for (const view of ['Other licenses', 'Renewals', 'Conflicts', 'Many at once', 'Audit log', 'Policy']) {
       await goTo(page, view);
       await page.waitForLoadState('domcontentloaded');
       await look(view);
