@@ -4,7 +4,7 @@ import { adminHelp } from '../../messages/admin-help.en';
 import { type Organisation, readOrganisation, writtenOrganisation } from '../book/organisation';
 import { Refusal, exitCode } from '../failure';
 import { decodeText, readInput, readText } from '../files';
-import { remark, say, sayJson } from '../output/print';
+import { remark, sayJson } from '../output/print';
 import { withProgress } from '../output/progress';
 import { type Ask, openServer } from '../server/server';
 import { adminFormat } from '../words';
@@ -32,8 +32,7 @@ export const organisationCommand = (): Command =>
         const stored = await withProgress(async () => find(await openServer(), id));
         if (stored === undefined) throw new Refusal([adminFormat('organisation.none', { id })], exitCode.no);
         const written = writtenOrganisation(stored);
-        if (json === true) sayJson(written);
-        else say(JSON.stringify(written, undefined, 2));
+        sayJson(written, json === true ? undefined : 2);
         return;
       }
       const { name, reviewers, licenses } = given;

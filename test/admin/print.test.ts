@@ -1,0 +1,25 @@
+// What the command prints is text: whoever names a plan must not move somebody's cursor.
+import { expect, jest, test } from '@jest/globals';
+import { sayJson } from '../../src/admin/output/print';
+import { withoutCommands } from '../../src/admin/output/printable';
+
+test.each([
+  ['plain words, with a tab\tand a second\nline', 'plain words, with a tab\tand a second\nline'],
+  ['\u001b[32mgreen\u001b[0m', '\u001b[32mgreen\u001b[0m'],
+  ['\u001b]0;title\u0007', '\ufffd]0;title\ufffd'],
+  ['\u001b[2Jgone', '\ufffd[2Jgone'],
+  ['\u009b2J and \u202eback', '\ufffd2J and \ufffdback'],
+  ['over\rwritten', 'over\ufffdwritten'],
+])('%j is printed as %j', (text, printed) => {
+  expect(withoutCommands(text)).toBe(printed);
+});
+
+test('JSON says the same with such letters escaped', () => {
+  const written: string[] = [];
+  const output = jest.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  const value = { name: '\u009b2J\u202e\u2066é', lines: 'a\u001b]0;b\nc' };
+  sayJson(value);
+  output.mockRestore();
+  expect(written).toEqual(['{"name":"\\u009b2J\\u202e\\u2066é","lines":"a\\u001b]0;b\\nc"}\n']);
+  expect(JSON.parse(written.join(''))).toEqual(value);
+});
