@@ -6,13 +6,15 @@ import type { Check } from './check';
 
 /** Ours: what starts within the time that people wait. */
 const largestBundle = 200 * 1024;
-const largestPage = 1024 * 1024;
+const largestPage = 512 * 1024;
+/** Read by the server or fetched by a page when a file asks for it. */
+const largestAsset = 2 * 1024 * 1024;
 
 /** https://developers.google.com/workspace/add-ons/concepts/cards */
 const mostParts = 100;
 
 export function checkSizes(content: Content): Check {
-  const sizes = [...content].map(([name, source]) => ({ name, size: source.byteLength, most: limitOf(name) }));
+  const sizes = [...content].map(([name, source]) => ({ name, size: source.byteLength, most: limitOf(name, source) }));
   return {
     name: 'the bundle and pages are small enough',
     faults: sizes
@@ -21,7 +23,12 @@ export function checkSizes(content: Content): Check {
   };
 }
 
-const limitOf = (name: string): number => (/\.(js|gs)$/.test(name) ? largestBundle : largestPage);
+const limitOf = (name: string, source: Buffer): number =>
+  /\.(js|gs)$/.test(name)
+    ? largestBundle
+    : source.subarray(0, 9).toString() === '<!doctype'
+      ? largestPage
+      : largestAsset;
 
 /** Somebody who never used the add-on, and a mockup that it may read. */
 const newcomer: Account = {
