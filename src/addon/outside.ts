@@ -10,8 +10,11 @@ import { createStore } from './store';
 /** The cache, with the way into the store beside what is asked for. */
 export const createEngineCache = (): ScriptCache => createScriptCache('store-engine', log);
 
-/** Everything outside, as this execution's account sees it. Made once an execution. */
-export function createOutside(): Outside {
+/** A token lives an hour, and is given up five minutes early. */
+const dearSeconds = 50 * 60;
+
+/** Everything outside, as this execution's account sees it. Made once an execution; `done` keeps what the next one needs. */
+export function createOutside(): Outside & { readonly done: () => void } {
   const now = (): number => Date.now();
   const cache = createEngineCache();
   return {
@@ -23,6 +26,9 @@ export function createOutside(): Outside {
     operators,
     bindOperator,
     log,
+    done: () => {
+      cache.keepDear(dearSeconds);
+    },
     // Up to 0.2 s after the first attempt, twice as long after each further one, so that two who met part.
     pause: (attempt) => {
       try {

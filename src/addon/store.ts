@@ -137,6 +137,7 @@ function wayIn(cache: ScriptCache, now: () => Instant): Way {
   const key = readServiceAccount(property(engineProperties.serviceAccount));
   const { token, until } = requestToken(key, { now, sign, encode: encodeForAddress, postForm });
   const found = { project: key.project_id, token, until };
-  cache.keepAside({ ...rest, way: found });
+  // A page's calls keep nothing else: the token would be asked for by each of them.
+  cache.keepAside({ ...rest, way: found }, true);
   return found;
 }

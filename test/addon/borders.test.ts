@@ -360,4 +360,13 @@ describe.each(engines)('on %s', (engine) => {
     },
     60_000,
   );
+
+  tryHere('asks for a token no more than once, whoever calls', async () => {
+    const urls: string[] = [];
+    for (const who of ['vera', 'ana', 'vera']) {
+      const { calls } = await world.emulator.pageCall(idOf(who), 'reviewPage', [{ scope: { kind: 'everything' } }]);
+      urls.push(...calls.filter(({ name }) => name === 'UrlFetchApp.fetch').map((one) => JSON.stringify(one)));
+    }
+    expect(urls.filter((url) => url.includes('oauth2.googleapis.com'))).toEqual([]);
+  });
 });

@@ -4,8 +4,10 @@ import type { Cache, Log } from '../../subscriptions/ports';
 /** The cache, with one value beside what is asked for: it comes and goes with the calls that are made anyway. */
 export interface ScriptCache extends Cache {
   readonly aside: () => unknown;
-  /** Undefined drops it. */
-  readonly keepAside: (value: unknown) => void;
+  /** Undefined drops it. @param isDear whether it is worth a call of its own, where no other comes */
+  readonly keepAside: (value: unknown, isDear?: boolean) => void;
+  /** Keeps what is dear and came with no call yet, for so many seconds at the most. */
+  readonly keepDear: (seconds: number) => void;
 }
 
 /** Google's limit. https://developers.google.com/apps-script/reference/cache/cache#putkey,-value */
@@ -27,6 +29,7 @@ export function createScriptCache(asideKey: string, log: Log): ScriptCache {
   };
   const keyOf = (key: string): string => (key.length > longestKey ? digestOf(key) : key);
   let aside: { readonly value: unknown } | undefined;
+  let isWaiting = false;
   const get: Cache['get'] = (keys) =>
     attempt<readonly unknown[]>(
       'get',
@@ -39,27 +42,33 @@ export function createScriptCache(asideKey: string, log: Log): ScriptCache {
       },
       keys.map(() => undefined),
     );
+  const put: Cache['put'] = (values, seconds) =>
+    attempt(
+      'put',
+      () => {
+        const all = { ...values, ...(aside?.value !== undefined && { [asideKey]: aside.value }) };
+        const texts = Object.fromEntries(
+          Object.entries(all).map(([key, value]) => [keyOf(key), JSON.stringify(value)]),
+        );
+        CacheService.getScriptCache().putAll(texts, seconds);
+        isWaiting = false;
+        return true;
+      },
+      false,
+    );
   return {
     get,
-    put: (values, seconds) =>
-      attempt(
-        'put',
-        () => {
-          const all = { ...values, ...(aside?.value !== undefined && { [asideKey]: aside.value }) };
-          const texts = Object.fromEntries(
-            Object.entries(all).map(([key, value]) => [keyOf(key), JSON.stringify(value)]),
-          );
-          CacheService.getScriptCache().putAll(texts, seconds);
-          return true;
-        },
-        false,
-      ),
+    put,
+    keepDear: (seconds) => {
+      if (isWaiting) put({}, seconds);
+    },
     aside: () => {
       if (aside === undefined) get([]);
       return aside?.value;
     },
-    keepAside: (value) => {
+    keepAside: (value, isDear = false) => {
       aside = { value };
+      isWaiting = value !== undefined && (isWaiting || isDear);
       if (value !== undefined) return;
       attempt(
         'drop',

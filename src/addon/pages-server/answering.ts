@@ -25,7 +25,11 @@ export const answeringFor =
       name,
       () => {
         const asked = v.safeParse(requests[name], raw);
-        return asked.success ? act(asked.output, createOutside()) : instead.notUnderstood();
+        if (!asked.success) return instead.notUnderstood();
+        const outside = createOutside();
+        const answer = act(asked.output, outside);
+        outside.done();
+        return answer;
       },
       instead.fault,
     );
