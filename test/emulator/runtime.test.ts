@@ -91,8 +91,8 @@ const faults = [
   },
   {
     what: 'asks DriveApp for what is not emulated',
-    code: 'function run() { DriveApp.continueFileIterator("x"); }',
-    message: 'DriveApp.continueFileIterator is not emulated. See https://developers.google.com/',
+    code: 'function run() { DriveApp.getRootFolder().setOwner("x"); }',
+    message: 'Folder.setOwner is not emulated. See https://developers.google.com/',
   },
 ];
 

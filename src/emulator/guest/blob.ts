@@ -64,7 +64,7 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     private name: string | null,
   ) {}
   static ofText(text: string, contentType: string | null, name: string | null): Blob {
-    return new Blob(callHost('text.toBase64', text, 'UTF-8') as string, contentType, name);
+    return new Blob(callHost('text.toBase64', text, 'UTF-8'), contentType, name);
   }
   /** For the host. */
   toBase64(): string {
@@ -78,10 +78,10 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     return this;
   }
   getDataAsString(charset = 'UTF-8'): string {
-    return callHost('text.fromBase64', this.base64, charset) as string;
+    return callHost('text.fromBase64', this.base64, charset);
   }
   setDataFromString(text: string, charset = 'UTF-8'): this {
-    this.base64 = callHost('text.toBase64', text, charset) as string;
+    this.base64 = callHost('text.toBase64', text, charset);
     return this;
   }
   getContentType(): string | null {

@@ -1,7 +1,8 @@
 // DriveApp: files and folders as objects, over the same calls as the advanced service. It wants a scope over the whole of Drive.
 import { Blob } from './blob';
 import type { Json, JsonObject } from './built';
-import { callHost, exception } from './host';
+import type { DriveCalls } from '../calls';
+import { type DriveArguments, callDrive, exception } from './host';
 import { strict } from './not-emulated';
 
 type Resource = Readonly<Record<string, Json | undefined>>;
@@ -10,9 +11,9 @@ const folderType = 'application/vnd.google-apps.folder';
 const everything = { fields: '*' };
 
 /** A call of Drive in DriveApp's own words where something is missing. */
-function call(name: string, options: JsonObject, ...args: readonly Json[]): unknown {
+function call<Name extends keyof DriveCalls>(name: Name, options: JsonObject, ...args: DriveArguments<Name>): unknown {
   try {
-    return callHost(`Drive.${name}`, { options, headers: {} }, ...args);
+    return callDrive(name, { options, headers: {} }, ...args);
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (message.includes('not found'))
@@ -322,7 +323,7 @@ function folderOf(given: Resource): unknown {
 function get(id: string, resourceKey?: string): Resource {
   if (resourceKey === undefined || resourceKey === '') return call('Files.get', everything, id) as Resource;
   const headers = { 'X-Goog-Drive-Resource-Keys': `${id}/${resourceKey}` };
-  return callHost('Drive.Files.get', { options: everything, headers }, id) as Resource;
+  return callDrive('Files.get', { options: everything, headers }, id) as Resource;
 }
 
 const members = strict(

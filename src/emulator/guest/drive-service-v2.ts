@@ -1,15 +1,16 @@
 // The advanced Drive service, version 2: what it has of version 3's, under its own names. https://developers.google.com/drive/api/v2/reference
 import type { Blob } from './blob';
 import type { Json } from './built';
-import { callHost } from './host';
+import type { DriveCalls } from '../calls';
+import { type DriveArguments, callDrive } from './host';
 import { strictApi } from './not-emulated';
 
 type Resource = Readonly<Record<string, Json | undefined>>;
 
 const page = 'https://developers.google.com/apps-script/advanced/drive';
 
-const call = (name: string, options: Resource, ...args: readonly Json[]): Resource =>
-  callHost(`Drive.${name}`, { options: { fields: '*', ...options } as Json, headers: {} }, ...args) as Resource;
+const call = <Name extends keyof DriveCalls>(name: Name, options: Resource, ...args: DriveArguments<Name>): Resource =>
+  callDrive(name, { options: { fields: '*', ...options }, headers: {} }, ...args) as Resource;
 
 /** Names of fields in version 2, by those of version 3. */
 const names: Readonly<Record<string, string>> = {
@@ -93,7 +94,7 @@ export const advancedDriveV2 = strictApi(
         },
         update: (resource: Resource, id: string, content?: Blob | null) => update(id, newer(resource), content),
         patch: (resource: Resource, id: string) => update(id, newer(resource)),
-        copy: (resource: Resource, id: string) => older(call('Files.copy', {}, newer(resource) as Json, id)),
+        copy: (resource: Resource, id: string) => older(call('Files.copy', {}, newer(resource), id)),
         trash: (id: string) => update(id, { trashed: true }),
         untrash: (id: string) => update(id, { trashed: false }),
         remove: (id: string) => {

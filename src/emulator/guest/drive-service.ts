@@ -1,14 +1,20 @@
 // The advanced Drive service, version 3.
 import type { Blob } from './blob';
 import type { Json } from './built';
-import { callHost } from './host';
+import type { DriveCalls } from '../calls';
+import { type DriveArguments, callDrive } from './host';
 import { strictApi } from './not-emulated';
 
 type Options = Readonly<Record<string, Json>>;
+type Headers = Readonly<Record<string, string>>;
 
 /** Extras first: options such as `fields`, then request headers such as `X-Goog-Drive-Resource-Keys`. */
-const call = (name: string, options: Options, headers: Options, ...args: readonly Json[]): unknown =>
-  callHost(`Drive.${name}`, { options, headers }, ...args);
+const call = <Name extends keyof DriveCalls>(
+  name: Name,
+  options: Options,
+  headers: Headers,
+  ...args: DriveArguments<Name>
+): unknown => callDrive(name, { options, headers }, ...args);
 
 const page = 'https://developers.google.com/apps-script/advanced/drive';
 const base64Of = (content: Blob | null | undefined): string | null => content?.toBase64() ?? null;
@@ -17,19 +23,19 @@ const base64Of = (content: Blob | null | undefined): string | null => content?.t
 export const advancedDrive = strictApi(
   {
     About: strictApi(
-      { get: (options: Options = {}, headers: Options = {}) => call('About.get', options, headers) },
+      { get: (options: Options = {}, headers: Headers = {}) => call('About.get', options, headers) },
       'Drive.About',
       page,
     ),
     Files: strictApi(
       {
-        get: (fileId: string, options: Options = {}, headers: Options = {}) =>
+        get: (fileId: string, options: Options = {}, headers: Headers = {}) =>
           call('Files.get', options, headers, fileId),
-        copy: (resource: Options, fileId: string, options: Options = {}, headers: Options = {}) =>
+        copy: (resource: Options, fileId: string, options: Options = {}, headers: Headers = {}) =>
           call('Files.copy', options, headers, resource, fileId),
-        list: (options: Options = {}, headers: Options = {}) => call('Files.list', options, headers),
-        generateIds: (options: Options = {}, headers: Options = {}) => call('Files.generateIds', options, headers),
-        create: (resource: Options, content?: Blob | null, options: Options = {}, headers: Options = {}) => {
+        list: (options: Options = {}, headers: Headers = {}) => call('Files.list', options, headers),
+        generateIds: (options: Options = {}, headers: Headers = {}) => call('Files.generateIds', options, headers),
+        create: (resource: Options, content?: Blob | null, options: Options = {}, headers: Headers = {}) => {
           // What a blob knows of itself holds where the resource says nothing.
           const type = content?.getContentType() ?? null;
           const known = { ...(type !== null && { mimeType: type }), ...resource };
@@ -40,12 +46,12 @@ export const advancedDrive = strictApi(
           fileId: string,
           content?: Blob | null,
           options: Options = {},
-          headers: Options = {},
+          headers: Headers = {},
         ) => call('Files.update', options, headers, resource, fileId, base64Of(content)),
         emptyTrash: () => {
           call('Files.emptyTrash', {}, {});
         },
-        remove: (fileId: string, options: Options = {}, headers: Options = {}) => {
+        remove: (fileId: string, options: Options = {}, headers: Headers = {}) => {
           call('Files.remove', options, headers, fileId);
         },
       },
@@ -59,20 +65,20 @@ export const advancedDrive = strictApi(
     newPermission: () => ({}),
     Permissions: strictApi(
       {
-        get: (fileId: string, permissionId: string, options: Options = {}, headers: Options = {}) =>
+        get: (fileId: string, permissionId: string, options: Options = {}, headers: Headers = {}) =>
           call('Permissions.get', options, headers, fileId, permissionId),
         update: (
           resource: Options,
           fileId: string,
           permissionId: string,
           options: Options = {},
-          headers: Options = {},
+          headers: Headers = {},
         ) => call('Permissions.update', options, headers, resource, fileId, permissionId),
-        list: (fileId: string, options: Options = {}, headers: Options = {}) =>
+        list: (fileId: string, options: Options = {}, headers: Headers = {}) =>
           call('Permissions.list', options, headers, fileId),
-        create: (resource: Options, fileId: string, options: Options = {}, headers: Options = {}) =>
+        create: (resource: Options, fileId: string, options: Options = {}, headers: Headers = {}) =>
           call('Permissions.create', options, headers, resource, fileId),
-        remove: (fileId: string, permissionId: string, options: Options = {}, headers: Options = {}) => {
+        remove: (fileId: string, permissionId: string, options: Options = {}, headers: Headers = {}) => {
           call('Permissions.remove', options, headers, fileId, permissionId);
         },
       },
@@ -81,9 +87,9 @@ export const advancedDrive = strictApi(
     ),
     Revisions: strictApi(
       {
-        get: (fileId: string, revisionId: string, options: Options = {}, headers: Options = {}) =>
+        get: (fileId: string, revisionId: string, options: Options = {}, headers: Headers = {}) =>
           call('Revisions.get', options, headers, fileId, revisionId),
-        list: (fileId: string, options: Options = {}, headers: Options = {}) =>
+        list: (fileId: string, options: Options = {}, headers: Headers = {}) =>
           call('Revisions.list', options, headers, fileId),
       },
       'Drive.Revisions',

@@ -11,13 +11,13 @@ const user = (email: string): GoogleAppsScript.Base.User =>
 
 export const session = strict(
   {
-    getActiveUser: () => user(callHost('Session.getActiveUser') as string),
-    getUser: () => user(callHost('Session.getActiveUser') as string),
-    getEffectiveUser: () => user(callHost('Session.getEffectiveUser') as string),
-    getActiveUserLocale: () => callHost('Session.getActiveUserLocale') as string,
-    getScriptTimeZone: () => callHost('Session.getScriptTimeZone') as string,
-    getTimeZone: () => callHost('Session.getScriptTimeZone') as string,
-    getTemporaryActiveUserKey: () => callHost('Session.getTemporaryActiveUserKey') as string,
+    getActiveUser: () => user(callHost('Session.getActiveUser')),
+    getUser: () => user(callHost('Session.getActiveUser')),
+    getEffectiveUser: () => user(callHost('Session.getEffectiveUser')),
+    getActiveUserLocale: () => callHost('Session.getActiveUserLocale'),
+    getScriptTimeZone: () => callHost('Session.getScriptTimeZone'),
+    getTimeZone: () => callHost('Session.getScriptTimeZone'),
+    getTemporaryActiveUserKey: () => callHost('Session.getTemporaryActiveUserKey'),
   },
   'Base.Session',
 );
@@ -46,7 +46,7 @@ class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
     return this;
   }
   createToken(): string {
-    return callHost('ScriptApp.newStateToken', this.asked) as string;
+    return callHost('ScriptApp.newStateToken', this.asked);
   }
 }
 
@@ -57,8 +57,8 @@ class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
 export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: string; readonly scriptId: string }) =>
   strict(
     {
-      getIdentityToken: () => callHost('ScriptApp.getIdentityToken') as string | null,
-      getOAuthToken: () => callHost('ScriptApp.getOAuthToken') as string,
+      getIdentityToken: () => callHost('ScriptApp.getIdentityToken'),
+      getOAuthToken: () => callHost('ScriptApp.getOAuthToken'),
       getScriptId: () => scriptId,
       // Whoever runs here has agreed to all that the manifest asks for.
       getAuthorizationInfo: () =>
@@ -66,7 +66,7 @@ export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: s
           {
             getAuthorizationStatus: () => 'NOT_REQUIRED',
             getAuthorizationUrl: () => null,
-            getAuthorizedScopes: () => callHost('ScriptApp.getAuthorizedScopes') as string[],
+            getAuthorizedScopes: () => callHost('ScriptApp.getAuthorizedScopes'),
           },
           'Script.AuthorizationInfo',
         ),

@@ -1,5 +1,4 @@
 // Whatever is not emulated says so, by name, instead of being undefined.
-import type { Lacking } from '../lacking';
 import { callHost } from './host';
 
 /** The class of an object or of a prototype, as the type package calls it: `Lock.Lock`. */
@@ -13,7 +12,7 @@ const last: object = new Proxy(Object.create(Object.prototype) as object, {
       return Reflect.get(target, key, receiver);
     }
     const name = classOf(receiver);
-    const found = name === undefined ? null : (callHost('reference.lacking', name, key) as Lacking | null);
+    const found = name === undefined ? null : callHost('reference.lacking', name, key);
     if (found === null) return undefined;
     if ('values' in found) return Object.fromEntries(found.values.map((value) => [value, value]));
     throw new Error(found.error);

@@ -1,5 +1,4 @@
 // PropertiesService, CacheService and LockService: thin callers; the host keeps the state and the limits.
-import type { Json } from './built';
 import { callHost, exception } from './host';
 import { strict } from './not-emulated';
 
@@ -7,34 +6,33 @@ type PropertyStore = 'script' | 'user';
 
 class Properties implements GoogleAppsScript.Properties.Properties {
   constructor(private readonly store: PropertyStore) {}
-  private call(method: string, ...args: readonly Json[]): unknown {
-    const getter = this.store === 'script' ? 'getScriptProperties' : 'getUserProperties';
-    return callHost(`PropertiesService.${getter}.${method}`, ...args);
+  private get getter() {
+    return this.store === 'script' ? 'getScriptProperties' : 'getUserProperties';
   }
   getProperty(key: string): string | null {
-    return this.call('getProperty', key) as string | null;
+    return callHost(`PropertiesService.${this.getter}.getProperty`, key);
   }
   getProperties(): Record<string, string> {
-    return this.call('getProperties') as Record<string, string>;
+    return { ...callHost(`PropertiesService.${this.getter}.getProperties`) };
   }
   getKeys(): string[] {
-    return this.call('getKeys') as string[];
+    return [...callHost(`PropertiesService.${this.getter}.getKeys`)];
   }
   setProperty(key: string, value: unknown): this {
-    this.call('setProperties', { [key]: String(value) }, false);
+    callHost(`PropertiesService.${this.getter}.setProperties`, { [key]: String(value) }, false);
     return this;
   }
   setProperties(properties: Readonly<Record<string, unknown>>, deleteAllOthers = false): this {
     const texts = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, String(value)]));
-    this.call('setProperties', texts, deleteAllOthers);
+    callHost(`PropertiesService.${this.getter}.setProperties`, texts, deleteAllOthers);
     return this;
   }
   deleteProperty(key: string): this {
-    this.call('deleteProperty', key);
+    callHost(`PropertiesService.${this.getter}.deleteProperty`, key);
     return this;
   }
   deleteAllProperties(): this {
-    this.call('setProperties', {}, true);
+    callHost(`PropertiesService.${this.getter}.setProperties`, {}, true);
     return this;
   }
 }
@@ -57,28 +55,27 @@ export const propertiesService = strict(
 
 class Cache implements GoogleAppsScript.Cache.Cache {
   constructor(private readonly store: PropertyStore) {}
-  private call(method: string, ...args: readonly Json[]): unknown {
-    const getter = this.store === 'script' ? 'getScriptCache' : 'getUserCache';
-    return callHost(`CacheService.${getter}.${method}`, ...args);
+  private get getter() {
+    return this.store === 'script' ? 'getScriptCache' : 'getUserCache';
   }
   get(key: string): string | null {
     return this.getAll([key])[key] ?? null;
   }
   getAll(keys: readonly string[]): Record<string, string> {
-    return this.call('getAll', keys) as Record<string, string>;
+    return { ...callHost(`CacheService.${this.getter}.getAll`, keys) };
   }
   put(key: string, value: unknown, expirationInSeconds = 600): void {
-    this.call('putAll', { [key]: String(value) }, expirationInSeconds);
+    callHost(`CacheService.${this.getter}.putAll`, { [key]: String(value) }, expirationInSeconds);
   }
   putAll(values: Readonly<Record<string, unknown>>, expirationInSeconds = 600): void {
     const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
-    this.call('putAll', texts, expirationInSeconds);
+    callHost(`CacheService.${this.getter}.putAll`, texts, expirationInSeconds);
   }
   remove(key: string): void {
     this.removeAll([key]);
   }
   removeAll(keys: readonly string[]): void {
-    this.call('removeAll', keys);
+    callHost(`CacheService.${this.getter}.removeAll`, keys);
   }
 }
 
@@ -96,12 +93,11 @@ export const cacheService = strict(
 class Lock implements GoogleAppsScript.Lock.Lock {
   private isHeld = false;
   constructor(private readonly store: PropertyStore) {}
-  private call(method: string, ...args: readonly Json[]): unknown {
-    const getter = this.store === 'script' ? 'getScriptLock' : 'getUserLock';
-    return callHost(`LockService.${getter}.${method}`, ...args);
+  private get getter() {
+    return this.store === 'script' ? 'getScriptLock' : 'getUserLock';
   }
   tryLock(milliseconds: number): boolean {
-    this.isHeld ||= this.call('tryLock', milliseconds) === true;
+    this.isHeld ||= callHost(`LockService.${this.getter}.tryLock`, milliseconds);
     return this.isHeld;
   }
   waitLock(milliseconds: number): void {
@@ -113,7 +109,7 @@ class Lock implements GoogleAppsScript.Lock.Lock {
     return this.isHeld;
   }
   releaseLock(): void {
-    if (this.isHeld) this.call('releaseLock');
+    if (this.isHeld) callHost(`LockService.${this.getter}.releaseLock`);
     this.isHeld = false;
   }
 }

@@ -1,15 +1,11 @@
 // Triggers that scripts install for themselves: made, listed and deleted. Nothing here fires them.
 // https://developers.google.com/apps-script/reference/script/trigger-builder
+import type { KeptTrigger } from '../calls';
 import { callHost } from './host';
 import { strict } from './not-emulated';
 
-interface Kept {
-  readonly id: string;
-  readonly handler: string;
-}
-
 class Trigger implements GoogleAppsScript.Script.Trigger {
-  constructor(private readonly kept: Kept) {}
+  constructor(private readonly kept: KeptTrigger) {}
   getEventType(): GoogleAppsScript.Script.EventType {
     return 'CLOCK' as unknown as GoogleAppsScript.Script.EventType;
   }
@@ -45,7 +41,7 @@ class ClockTriggerBuilder implements GoogleAppsScript.Script.ClockTriggerBuilder
   onMonthDay = (): this => this;
   onWeekDay = (): this => this;
   create(): Trigger {
-    return new Trigger(callHost('ScriptApp.newTrigger', this.handler) as Kept);
+    return new Trigger(callHost('ScriptApp.newTrigger', this.handler));
   }
 }
 strict(ClockTriggerBuilder.prototype, 'Script.ClockTriggerBuilder');
@@ -54,7 +50,7 @@ export const newTrigger = (handler: string): object =>
   strict({ timeBased: () => new ClockTriggerBuilder(handler) }, 'Script.TriggerBuilder');
 
 export const projectTriggers = (): Trigger[] =>
-  (callHost('ScriptApp.getProjectTriggers') as Kept[]).map((kept) => new Trigger(kept));
+  callHost('ScriptApp.getProjectTriggers').map((kept) => new Trigger(kept));
 
 export const deleteTrigger = (trigger: { readonly getUniqueId: () => string }): void => {
   callHost('ScriptApp.deleteTrigger', trigger.getUniqueId());

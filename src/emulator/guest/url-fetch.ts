@@ -1,20 +1,14 @@
 // UrlFetchApp: synchronous requests, made by the host.
 import { Blob, bytesToBase64 } from './blob';
-import type { Json } from './built';
+import type { FetchRequest, FetchResponse } from '../calls';
 import { callHost, exception } from './host';
 import { strict } from './not-emulated';
-
-interface HostResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly base64: string;
-}
 
 class HTTPResponse implements Pick<
   GoogleAppsScript.URL_Fetch.HTTPResponse,
   'getResponseCode' | 'getContentText' | 'getContent' | 'getHeaders' | 'getAllHeaders'
 > {
-  constructor(private readonly response: HostResponse) {}
+  constructor(private readonly response: FetchResponse) {}
   private blob(): Blob {
     const type = this.response.headers['content-type'];
     return new Blob(this.response.base64, typeof type === 'string' ? type : null, null);
@@ -51,7 +45,7 @@ strict(HTTPResponse.prototype, 'URL_Fetch.HTTPResponse');
 type Params = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 
 const fetch = (url: string, params: Params = {}): HTTPResponse =>
-  checked(url, params, callHost('UrlFetchApp.fetch', { url, ...requestOf(params) }) as HostResponse);
+  checked(url, params, callHost('UrlFetchApp.fetch', { url, ...requestOf(params) }));
 
 type ListedRequest = string | (Params & { readonly url: string });
 
@@ -59,12 +53,12 @@ type ListedRequest = string | (Params & { readonly url: string });
 function fetchAll(requests: readonly ListedRequest[]): HTTPResponse[] {
   const listed = requests.map((request) => (typeof request === 'string' ? { url: request } : request));
   const asked = listed.map((request) => ({ url: request.url, ...requestOf(request) }));
-  const answers = callHost('UrlFetchApp.fetchAll', asked) as HostResponse[];
+  const answers = callHost('UrlFetchApp.fetchAll', asked);
   return answers.map((answer, at) => checked(listed[at]?.url ?? '', listed[at] ?? {}, answer));
 }
 
 /** The answer, where it is none of an error or errors are muted. */
-function checked(url: string, params: Params, response: HostResponse): HTTPResponse {
+function checked(url: string, params: Params, response: FetchResponse): HTTPResponse {
   if (response.status >= 400 && params.muteHttpExceptions !== true) {
     const text = new HTTPResponse(response).getContentText();
     const start =
@@ -84,7 +78,7 @@ function requestOf({
   payload,
   contentType,
   followRedirects = true,
-}: Params): Record<string, Json> {
+}: Params): Omit<FetchRequest, 'url'> {
   const body = bodyOf(payload);
   const type = contentType ?? body.type;
   return {

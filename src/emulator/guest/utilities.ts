@@ -13,15 +13,10 @@ interface BlobSource {
   readonly getBlob: () => Blob;
 }
 
-interface HostEntry {
-  readonly name: string;
-  readonly base64: string;
-}
-
 const signed = (algorithm: string, value: Data, key: string): number[] =>
-  bytesOf(callHost('Utilities.computeRsaSignature', algorithm, base64Of(value), key) as string);
+  bytesOf(callHost('Utilities.computeRsaSignature', algorithm, base64Of(value), key));
 const authenticated = (algorithm: string, value: Data, key: Data): number[] =>
-  bytesOf(callHost('Utilities.computeHmacSignature', algorithm, base64Of(value), base64Of(key)) as string);
+  bytesOf(callHost('Utilities.computeHmacSignature', algorithm, base64Of(value), base64Of(key)));
 
 type Data = string | readonly number[];
 
@@ -39,12 +34,12 @@ export const utilities = strict(
     base64DecodeWebSafe: (encoded: string) => bytesOf(plain(encoded)),
     newBlob: (data: Data, contentType: string | null = null, name: string | null = null) =>
       new Blob(base64Of(data), contentType, name),
-    getUuid: () => callHost('Utilities.getUuid') as string,
+    getUuid: () => callHost('Utilities.getUuid'),
     sleep: (milliseconds: number) => {
       callHost('Utilities.sleep', milliseconds);
     },
     computeDigest: (algorithm: string, value: Data) =>
-      bytesOf(callHost('Utilities.computeDigest', algorithm, base64Of(value)) as string),
+      bytesOf(callHost('Utilities.computeDigest', algorithm, base64Of(value))),
     computeHmacSha256Signature: (value: Data, key: Data) => authenticated('SHA256', value, key),
     computeHmacSignature: (algorithm: string, value: Data, key: Data) =>
       authenticated(algorithm.replace('HMAC_', '').replace('_', ''), value, key),
@@ -58,26 +53,25 @@ export const utilities = strict(
     parseCsv,
     gzip: (source: BlobSource, name?: string) => {
       const blob = source.getBlob();
-      const base64 = callHost('Utilities.gzip', blob.toBase64()) as string;
+      const base64 = callHost('Utilities.gzip', blob.toBase64());
       return new Blob(base64, 'application/x-gzip', name ?? `${blob.getName() ?? 'archive'}.gz`);
     },
     ungzip: (source: BlobSource) => {
       const blob = source.getBlob();
       const name = blob.getName()?.replace(/\.gz$/, '') ?? null;
-      return new Blob(callHost('Utilities.ungzip', blob.toBase64()) as string, null, name);
+      return new Blob(callHost('Utilities.ungzip', blob.toBase64()), null, name);
     },
     zip: (sources: readonly BlobSource[], name = 'archive.zip') => {
       const entries = sources.map((source) => {
         const blob = source.getBlob();
-        if (blob.getName() === null) throw exception('Blob object must have non-null name for this operation.');
-        return { name: blob.getName(), base64: blob.toBase64() };
+        const entryName = blob.getName();
+        if (entryName === null) throw exception('Blob object must have non-null name for this operation.');
+        return { name: entryName, base64: blob.toBase64() };
       });
-      return new Blob(callHost('Utilities.zip', entries) as string, 'application/zip', name);
+      return new Blob(callHost('Utilities.zip', entries), 'application/zip', name);
     },
     unzip: (source: BlobSource) =>
-      (callHost('Utilities.unzip', source.getBlob().toBase64()) as HostEntry[]).map(
-        ({ name, base64 }) => new Blob(base64, null, name),
-      ),
+      callHost('Utilities.unzip', source.getBlob().toBase64()).map(({ name, base64 }) => new Blob(base64, null, name)),
     jsonStringify: (value: unknown) => JSON.stringify(value),
     jsonParse: (text: string) => JSON.parse(text) as unknown,
     DigestAlgorithm: { MD2: 'MD2', MD5: 'MD5', SHA_1: 'SHA1', SHA_256: 'SHA256', SHA_384: 'SHA384', SHA_512: 'SHA512' },

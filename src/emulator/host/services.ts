@@ -3,6 +3,7 @@ import { createHash, createHmac, createSign, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { ScriptPlace } from '../api';
+import type { AskedState, CacheCalls, FetchRequest, LockCalls, Prefixed, PropertyCalls, ServiceCalls } from '../calls';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import { areColleagues } from '../world/accounts';
@@ -13,7 +14,7 @@ import { createDriveRest } from './drive/rest';
 import { lackingMember } from './reference';
 import { callerOf, identityToken } from '../world/tokens';
 import type { StandIns } from './stand-ins';
-import { type FetchRequest, createUrlFetch } from './url-fetch';
+import { createUrlFetch } from './url-fetch';
 import { entriesOf, zipOf } from './zip';
 
 /** For whom, and in which execution, a call is answered. */
@@ -25,15 +26,14 @@ export interface Caller {
   readonly visitorId?: string | undefined;
 }
 
-/** Answers one call with JSON-safe data, or throws a `ServiceError` that the script sees. */
-export type Service = (caller: Caller, ...args: readonly never[]) => unknown;
+/** Answers calls with JSON-safe data, at once or later, or throws a `ServiceError` that the script sees. */
+export type Answers<Calls> = {
+  readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Answer
+    ? (caller: Caller, ...args: Args) => Answer | Promise<Answer>
+    : never;
+};
 
-/** A state token that a script wants. */
-interface AskedState {
-  readonly method: string;
-  readonly arguments: Readonly<Record<string, string>>;
-  readonly seconds: number;
-}
+export type Services = Answers<ServiceCalls>;
 
 /** https://developers.google.com/apps-script/guides/services/quotas: of one account and script. */
 const mostTriggers = 20;
@@ -44,7 +44,7 @@ export function createServices(
   manifest: Manifest,
   standIns: StandIns,
   place: ScriptPlace,
-): Readonly<Record<string, Service>> {
+): Services {
   const drive = createDriveApi(world, manifest);
   const urlFetch = createUrlFetch(
     manifest,
@@ -58,19 +58,37 @@ export function createServices(
     return account.identity === 'shown' && hasScope(manifest, 'userinfo.email') ? account.email : '';
   };
   return {
-    ...propertyServices('getScriptProperties', world, () => world.properties('script')),
-    ...propertyServices('getUserProperties', world, (caller) => world.properties(caller)),
-    ...cacheServices('getScriptCache', world, () => world.cache('script')),
-    ...cacheServices('getUserCache', world, (caller) => world.cache(caller)),
-    ...lockServices('getScriptLock', world, () => 'script'),
-    ...lockServices('getUserLock', world, ({ accountId }) => `user/${accountId}`),
+    ...prefixed(
+      'PropertiesService.getScriptProperties',
+      propertyServices(world, () => world.properties('script')),
+    ),
+    ...prefixed(
+      'PropertiesService.getUserProperties',
+      propertyServices(world, (caller) => world.properties(caller)),
+    ),
+    ...prefixed(
+      'CacheService.getScriptCache',
+      cacheServices(world, () => world.cache('script')),
+    ),
+    ...prefixed(
+      'CacheService.getUserCache',
+      cacheServices(world, (caller) => world.cache(caller)),
+    ),
+    ...prefixed(
+      'LockService.getScriptLock',
+      lockServices(world, () => 'script'),
+    ),
+    ...prefixed(
+      'LockService.getUserLock',
+      lockServices(world, ({ accountId }) => `user/${accountId}`),
+    ),
     // A visitor is told only to owners of the same domain. https://developers.google.com/apps-script/reference/base/session
     'Session.getActiveUser': ({ accountId, visitorId }: Caller) =>
       visitorId === undefined || areColleagues(world.account(accountId), world.account(visitorId))
         ? emailOf(visitorId ?? accountId)
         : '',
     'Session.getEffectiveUser': ({ accountId }: Caller) => emailOf(accountId),
-    'Session.getActiveUserLocale': ({ accountId }: Caller) => world.account(accountId).locale.split('-')[0],
+    'Session.getActiveUserLocale': ({ accountId }: Caller) => world.account(accountId).locale.split('-')[0] ?? '',
     'Session.getScriptTimeZone': () => manifest.timeZone ?? 'Etc/UTC',
     'Session.getTemporaryActiveUserKey': ({ accountId, visitorId }: Caller) =>
       createHash('sha256')
@@ -110,7 +128,7 @@ export function createServices(
     'ScriptApp.deleteTrigger': (caller: Caller, id: string) => {
       if (!world.triggers(caller).delete(id)) throw new ServiceError('Unexpected error while deleting trigger.');
     },
-    ...driveServices(drive),
+    ...prefixed('Drive', driveServices(drive)),
     'UrlFetchApp.fetch': ({ accountId }: Caller, request: FetchRequest) => {
       world.quotas.spend(accountId, 'urlfetch', 1);
       return urlFetch(request);
@@ -163,65 +181,54 @@ export function createServices(
 
 const encodingOf = (charset: string): BufferEncoding => (/^utf-?8$/i.test(charset) ? 'utf8' : 'latin1');
 
+/** The same services under longer names. */
+const prefixed = <Prefix extends string, Given>(prefix: Prefix, services: Given): Prefixed<Prefix, Given> =>
+  Object.fromEntries(
+    Object.entries(services as object).map(([name, service]) => [`${prefix}.${name}`, service as unknown]),
+  ) as Prefixed<Prefix, Given>;
+
 /** What Apps Script says when what keeps properties, or caches, has a fault of its own. */
 const storageFault = "We're sorry, a server error occurred while reading from storage. Error code INTERNAL.";
 const serverFault = "We're sorry, a server error occurred. Please wait a bit and try again.";
 
-const propertyServices = (
-  getter: string,
-  world: InnerWorld,
-  storeOf: (caller: Caller) => PropertyStore,
-): Record<string, Service> => {
+const propertyServices = (world: InnerWorld, storeOf: (caller: Caller) => PropertyStore): Answers<PropertyCalls> => {
   const store = (caller: Caller): PropertyStore => {
     if (world.outages().includes('properties')) throw new ServiceError(storageFault);
     world.quotas.spend(caller.accountId, 'properties', 1);
     return storeOf(caller);
   };
   return {
-    [`PropertiesService.${getter}.getProperty`]: (caller: Caller, key: string) => store(caller).get(key),
-    [`PropertiesService.${getter}.getProperties`]: (caller: Caller) => store(caller).all(),
-    [`PropertiesService.${getter}.getKeys`]: (caller: Caller) => Object.keys(store(caller).all()),
-    [`PropertiesService.${getter}.setProperties`]: (
-      caller: Caller,
-      values: Record<string, string>,
-      deleteAllOthers: boolean,
-    ) => {
+    getProperty: (caller, key) => store(caller).get(key),
+    getProperties: (caller) => store(caller).all(),
+    getKeys: (caller) => Object.keys(store(caller).all()),
+    setProperties: (caller, values, deleteAllOthers) => {
       store(caller).set(values, deleteAllOthers);
     },
-    [`PropertiesService.${getter}.deleteProperty`]: (caller: Caller, key: string) => {
+    deleteProperty: (caller, key) => {
       store(caller).delete(key);
     },
   };
 };
 
-const cacheServices = (
-  getter: string,
-  world: InnerWorld,
-  storeOf: (caller: Caller) => CacheStore,
-): Record<string, Service> => {
+const cacheServices = (world: InnerWorld, storeOf: (caller: Caller) => CacheStore): Answers<CacheCalls> => {
   const store = (caller: Caller): CacheStore => {
     if (world.outages().includes('cache')) throw new ServiceError(serverFault);
     return storeOf(caller);
   };
   return {
-    [`CacheService.${getter}.getAll`]: (caller: Caller, keys: string[]) => store(caller).getAll(keys),
-    [`CacheService.${getter}.putAll`]: (caller: Caller, values: Record<string, string>, seconds: number) => {
+    getAll: (caller, keys) => store(caller).getAll(keys),
+    putAll: (caller, values, seconds) => {
       store(caller).putAll(values, seconds);
     },
-    [`CacheService.${getter}.removeAll`]: (caller: Caller, keys: string[]) => {
+    removeAll: (caller, keys) => {
       store(caller).removeAll(keys);
     },
   };
 };
 
-const lockServices = (
-  getter: string,
-  { locks }: InnerWorld,
-  name: (caller: Caller) => string,
-): Record<string, Service> => ({
-  [`LockService.${getter}.tryLock`]: (caller: Caller, milliseconds: number) =>
-    locks.acquire(name(caller), caller.executionId, milliseconds),
-  [`LockService.${getter}.releaseLock`]: (caller: Caller) => {
+const lockServices = ({ locks }: InnerWorld, name: (caller: Caller) => string): Answers<LockCalls> => ({
+  tryLock: (caller, milliseconds) => locks.acquire(name(caller), caller.executionId, milliseconds),
+  releaseLock: (caller) => {
     locks.release(name(caller), caller.executionId);
   },
 });

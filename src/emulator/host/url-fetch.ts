@@ -1,27 +1,12 @@
 // UrlFetchApp's requests: emulated Google hosts, loopback and stand-ins answer; every other address is refused, unless the network is let in.
 import { isListed } from '../allow-list';
 import type { RestRequest, RestResponse, ScriptPlace } from '../api';
+import type { FetchRequest, FetchResponse } from '../calls';
 import { type Manifest, hasScope } from '../manifest';
 import { answeredHere } from '../script-address';
 import { ServiceError } from '../world/key-value';
 import { isDriveAddress } from './drive/rest';
 import { type StandIns, answererOf } from './stand-ins';
-
-/** A request as the script's side describes it. */
-export interface FetchRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly base64?: string;
-  readonly followRedirects: boolean;
-}
-
-export interface FetchResponse {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly base64: string;
-}
 
 /** https://developers.google.com/apps-script/guides/services/quotas */
 const longestUrl = 2048;

@@ -1,6 +1,6 @@
 // Answers the calls of one execution, and keeps what its inspector shows of them.
 import type { Instant, LogLine, ServiceCall } from '../api';
-import type { Caller, Service } from '../host/services';
+import type { Caller, Services } from '../host/services';
 import { ServiceError } from '../world/key-value';
 import type { CallMessage } from './messages';
 
@@ -12,7 +12,7 @@ const asServiceError = (passing: Promise<void>): Promise<void> =>
 
 /** What an execution's calls are answered with. */
 export interface Answering {
-  readonly services: Readonly<Record<string, Service>>;
+  readonly services: Services;
   readonly caller: Caller;
   readonly now: () => Instant;
   /** Lets a hook hold up, fail or end the call. */
@@ -49,8 +49,10 @@ export const createAnswer =
       return resultJson;
     };
     try {
-      const service = (Object.hasOwn(services, name) ? services[name] : undefined) as
-        ((...all: unknown[]) => unknown) | undefined;
+      // A script that got hold of the channel may name and hand over anything: services parse what matters.
+      const service = Object.hasOwn(services, name)
+        ? (services[name as keyof Services] as (...all: unknown[]) => unknown)
+        : undefined;
       if (service === undefined) throw new ServiceError(`${name} is not emulated.`);
       if (isVisible) await asServiceError(pass(name, 'before'));
       const value = await service(caller, ...(JSON.parse(argumentsJson) as unknown[]));

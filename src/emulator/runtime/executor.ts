@@ -10,7 +10,7 @@ import type {
   ScriptError,
   ServiceCall,
 } from '../api';
-import type { Service } from '../host/services';
+import type { Services } from '../host/services';
 import type { InnerWorld } from '../world/world';
 import { createAnswer } from './answer';
 import { preparedScripts } from './declared-ahead';
@@ -91,7 +91,7 @@ export function createExecutor(given: {
   readonly libraries: Readonly<Record<string, ScriptFiles>>;
   readonly guestSource: string;
   readonly startJson: () => string;
-  readonly services: Readonly<Record<string, Service>>;
+  readonly services: Services;
   readonly world: InnerWorld;
   readonly onServiceCall: OnServiceCall | undefined;
   readonly onLog: EmulatorOptions['onLog'];
