@@ -148,7 +148,8 @@ const driveWays: Ways<DriveWish> = {
     const { wanted } = wish;
     // Who subscribes has what was wished for.
     const asker = typeof wanted.by === 'object' ? wanted.by : me;
-    const whom = wanted.action === 'transfer' ? wanted.to : subscribesAnew.includes(wanted.action) ? asker : undefined;
+    const seated = wanted.action === 'transfer' ? wanted.to : wanted.action === 'assign' ? wanted.account : undefined;
+    const whom = seated ?? (subscribesAnew.includes(wanted.action) ? asker : undefined);
     if (whom !== undefined) return { ...paidFor(wish, whom), wanted: { action: 'assign', account: whom } };
     return paidFor(wish, wanted.action === 'bind' ? wanted.account : asker);
   },
