@@ -185,3 +185,29 @@ test.each(refused)('$what is refused before Google is asked, and no secret is sh
   expect(said).not.toContain('very secret');
   expect(google.asked).toHaveLength(asked);
 });
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+test.each(signals)('stopped by %s in the middle, it puts back what was saved before', async (signal) => {
+  const saved = emulator.project.files;
+  const program = path.join(root, 'lib/deploy/setup.js');
+  const args = [
+    'staging',
+    '--config',
+    config,
+    '--from',
+    file('stopped.json', { store: 'script-properties', ...people }),
+  ];
+  const replaced = new Promise<unknown>((resolve) => {
+    const stop = emulator.onChange(() => {
+      stop();
+      resolve(emulator.project.files);
+    });
+  });
+  const child = spawn(process.execPath, [program, ...args], { env: google.environment('1'), stdio: 'ignore' });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect(await replaced).not.toEqual(saved);
+  child.kill(signal);
+  expect(await ended).toBe(2);
+  expect(emulator.project.files).toEqual(saved);
+});

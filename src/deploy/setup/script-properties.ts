@@ -85,6 +85,7 @@ export async function withScriptProperties<Result>(
   };
   const call = async (name: string, ...parameters: readonly unknown[]): Promise<unknown> => {
     const requestBody = { function: name, parameters: [...parameters], devMode: true };
+    interruption.check();
     const { data } = await google(scripts.run({ scriptId, requestBody }), runRemedy);
     const fault = data.error?.details?.[0]?.['errorMessage'] as string | undefined;
     if (data.error !== undefined)
@@ -97,9 +98,10 @@ export async function withScriptProperties<Result>(
   const before = savedContent(data.files ?? [], copy);
   mkdirSync(given.folder, { recursive: true });
   writeFileSync(copy, JSON.stringify(before));
+  const interruption = noteInterruption();
   try {
     await save(setupContent);
-    return await work({
+    const result = await work({
       write: async (properties) => {
         const values = Object.entries(properties).filter(([, value]) => value !== undefined);
         const removed = propertyNames.filter((name) => properties[name] === undefined);
@@ -113,6 +115,8 @@ export async function withScriptProperties<Result>(
         return Object.fromEntries(standings) as Record<PropertyName, Standing>;
       },
     });
+    interruption.check();
+    return result;
   } finally {
     await save(before).catch((error: unknown) => {
       throw new Stop(
@@ -125,7 +129,32 @@ export async function withScriptProperties<Result>(
       );
     });
     rmSync(copy);
+    interruption.end();
   }
+}
+
+/** From here on Ctrl+C lets the call under way end and everything be put back, rather than ending the program where it stands. */
+function noteInterruption(): { readonly check: () => void; readonly end: () => void } {
+  let isInterrupted = false;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const note = (): void => {
+    if (!isInterrupted) process.stderr.write('Stopping: what was saved before is put back …\n');
+    isInterrupted = true;
+  };
+  for (const signal of signals) process.on(signal, note);
+  return {
+    check: () => {
+      if (isInterrupted)
+        throw new Stop(
+          exitCode.refused,
+          ['Stopped before the end.'],
+          ['Run it again: it does the same from the start.'],
+        );
+    },
+    end: () => {
+      for (const signal of signals) process.off(signal, note);
+    },
+  };
 }
 
 /** What is saved; where an earlier set-up was cut off, what was saved before it. */
