@@ -61,17 +61,21 @@ export function contentFor(built: Content, target: TargetVendor | undefined, web
 const toVendor = ({ registeredNames: _names, logoUrl: _logo, ...vendor }: TargetVendor): Vendor => vendor;
 
 function manifestFor(built: Content, vendor: TargetVendor): Buffer {
-  const manifest = manifestOf(built) as { readonly addOns?: { readonly common?: object } };
+  const manifest = manifestOf(built) as {
+    readonly addOns?: { readonly common?: { readonly openLinkUrlPrefixes?: readonly string[] } };
+  };
+  // Where rules are explained, and the web app: the same for every vendor.
+  const others = manifest.addOns?.common?.openLinkUrlPrefixes?.filter((one) => !hostsOf(sample).includes(one)) ?? [];
   const { name, logoUrl } = vendor;
-  const common = { ...manifest.addOns?.common, name, logoUrl, openLinkUrlPrefixes: prefixesOf(vendor) };
+  const common = { ...manifest.addOns?.common, name, logoUrl, openLinkUrlPrefixes: [...hostsOf(vendor), ...others] };
   return Buffer.from(`${JSON.stringify({ ...manifest, addOns: { ...manifest.addOns, common } }, null, 2)}\n`);
 }
 
 const links = ['homePageUrl', 'signUpUrl', 'manageUrl', 'restartUrl', 'supportUrl', 'privacyUrl', 'termsUrl'] as const;
 
-/** Where cards may lead: the vendor's hosts, and the web app. */
-const prefixesOf = (vendor: TargetVendor): readonly string[] => [
-  ...new Set([...links.map((link) => `${new URL(vendor[link]).origin}/`), 'https://script.google.com/']),
+/** The vendor's own hosts, as prefixes of where cards may lead. */
+const hostsOf = (vendor: TargetVendor): readonly string[] => [
+  ...new Set(links.map((link) => `${new URL(vendor[link]).origin}/`)),
 ];
 
 /** Domains that nobody can own. https://www.rfc-editor.org/rfc/rfc2606 */

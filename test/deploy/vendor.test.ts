@@ -36,6 +36,8 @@ test('a vendor’s name, logo and hosts are in the manifest, and its addresses p
         openLinkUrlPrefixes: [
           'https://acme-mockups.com/',
           'https://pay.acme-mockups.com/',
+          'https://balsamiq.com/',
+          'https://docs.balsamiq.com/',
           'https://script.google.com/',
         ],
       },
