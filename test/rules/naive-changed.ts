@@ -90,9 +90,9 @@ function driveDifference(license: DriveLicense, wanted: DriveChange, now: number
   }
 }
 
-/** The administrators; without any, whoever was there first. */
-const inChargeOf = ({ administrators, holders }: DriveLicense): readonly Account[] =>
-  administrators.length > 0
+/** The administrators; without any, whoever was there first, but of a plan that was stopped before. */
+const inChargeOf = ({ administrators, holders, seats, term }: DriveLicense): readonly Account[] =>
+  administrators.length > 0 || (seats > 1 && term.kind === 'paid' && term.cancelledAt !== undefined)
     ? administrators
     : persons(holders)
         .slice(0, 1)

@@ -95,7 +95,9 @@ const byDetail = (account: PluginRequest['account'], facts: Facts): readonly Wis
   (license) => !isTooSmall(license, facts),
   (license) => isForAll(license, facts),
   (license) => editorsOf(license, facts).some((one) => account !== undefined && isSame(one, account)),
-  (license) => naiveNotLookedUp(license, facts).join() !== 'group',
+  (license) =>
+    naiveNotLookedUp(license, facts).join() !== 'group' ||
+    editorsOf(license, facts).some((one) => account !== undefined && isSame(one, account)),
   ({ editors }) => editors === 'unlimited',
   (license) => !isOff(license, account, facts),
   ({ generation }) => generation !== 'wireframes',

@@ -67,14 +67,23 @@ export function naiveDriveStanding(
       Number(one.isCutOff) - Number(other.isCutOff),
       betterStates.indexOf(one.state) - betterStates.indexOf(other.state),
       other.until - one.until,
-      Number(other.isTheirs) - Number(one.isTheirs),
+      one.managed - other.managed,
       billingOf(one.license) - billingOf(other.license),
     ];
     return differences.find((difference) => difference !== 0) ?? 0;
   });
   const working = lasting.filter(({ works }) => works);
   const over = lasting.filter(({ hasBegun, works }) => hasBegun && !works);
-  const waiting = lasting.filter(({ hasBegun }) => !hasBegun).sort((one, other) => byTime(one.until, other.until));
+  const waiting = lasting
+    .filter(({ hasBegun }) => !hasBegun)
+    .sort(
+      (one, other) =>
+        byTime(one.until, other.until) ||
+        Number(one.isCutOff) - Number(other.isCutOff) ||
+        one.managed - other.managed ||
+        billingOf(one.license) - billingOf(other.license) ||
+        byId(one.license, other.license),
+    );
   const [first] = [...working, ...over, ...waiting];
   // Whatever ends by itself need not be given up.
   const duplicates = working
@@ -105,12 +114,14 @@ const betterStates = ['active', 'cancelled', 'trial', 'ended', 'trial-ended', 'n
 
 const billingOf = ({ term }: DriveLicense): number => (term.kind === 'trial' ? 2 : term.billing === 'monthly' ? 1 : 0);
 
-/** Whether somebody administers a subscription, or was there first where nobody does and it was not stopped. */
-const isInCharge = ({ administrators, holders, seats, term }: DriveLicense, account: Account): boolean => {
+/** Who administers a subscription, or was there first where nobody does and it was not stopped. */
+const inCharge = ({ administrators, holders, seats, term }: DriveLicense): readonly Account[] => {
   const isLeft = seats > 1 && term.kind === 'paid' && term.cancelledAt !== undefined;
-  const first = isLeft ? [] : persons(holders).slice(0, 1);
-  return (administrators.length > 0 ? administrators : first).some((one) => isSame(one, account));
+  return administrators.length > 0 ? administrators : isLeft ? [] : persons(holders).slice(0, 1);
 };
+
+const isInCharge = (license: DriveLicense, account: Account): boolean =>
+  inCharge(license).some((one) => isSame(one, account));
 
 const whatNext: Readonly<Record<string, string>> = { trial: 'trial-ends', active: 'renews', cancelled: 'ends' };
 
@@ -129,7 +140,7 @@ function look(license: DriveLicense, cutOff: number, account: Account, facts: Fa
     license,
     hasBegun,
     isRunning,
-    isTheirs: isInCharge(license, account),
+    managed: isInCharge(license, account) ? 0 : inCharge(license).length > 0 ? 1 : 2,
     isCutOff: now >= cutOff,
     until,
     works: isRunning && now < cutOff,

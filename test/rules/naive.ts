@@ -74,15 +74,18 @@ export function naive(licenses: readonly DriveLicense[], request: DriveRequest, 
         const hasBegun = license.term.startedAt <= facts.now;
         const cutOff = seat.editsUntil ?? Infinity;
         const works = hasBegun && facts.now < end && facts.now < cutOff;
-        return [{ license, end: Math.min(end, cutOff), hasBegun, works, runs: facts.now < end }];
+        const runs = facts.now < end;
+        return [{ license, end: Math.min(end, cutOff), hasBegun, works, runs, isCutOff: facts.now >= cutOff }];
       });
       // Of two that last as long, what was paid for; of two that are over, what is not over its plan.
       const lasting = [...mine].sort((one, other) =>
         one.end !== other.end
           ? other.end - one.end
-          : one.runs !== other.runs
-            ? Number(one.runs) - Number(other.runs)
-            : kindOf(one.license, facts.now) - kindOf(other.license, facts.now),
+          : one.isCutOff !== other.isCutOff
+            ? Number(one.isCutOff) - Number(other.isCutOff)
+            : one.runs !== other.runs
+              ? Number(other.runs) - Number(one.runs)
+              : kindOf(one.license, facts.now) - kindOf(other.license, facts.now),
       );
       const working = lasting.find(({ works }) => works);
       const reason = working ?? lasting.find(({ hasBegun }) => hasBegun) ?? lasting[0];

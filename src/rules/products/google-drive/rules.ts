@@ -78,9 +78,10 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange>()({
       remedies: [
         { kind: 'restart', when: { manager: 'self', holding: 'cancelled' } },
         { kind: 'upgrade', when: { manager: 'self', holding: ['active', 'cancelled'] } },
-        { kind: 'subscribe', when: { manager: 'self', holding: 'trial' } },
-        { kind: 'ask-administrator', when: { manager: 'others' } },
+        { kind: 'ask-administrator', when: { manager: 'others', holding: ['active', 'cancelled'] } },
+        // A trial has no seats to add, and a plan that nobody manages none to ask for.
         { kind: 'subscribe', when: { manager: 'nobody' } },
+        { kind: 'subscribe', when: { holding: 'trial' } },
       ],
     },
   },

@@ -35,7 +35,7 @@ export const pluginAccess = {
   seller: ['marketplace', 'cloud', 'vendor'],
   /** Whether a license of the vendor is there, which is one too many beside one of the Marketplace (D13). */
   rival: ['none', 'vendor-too'],
-  /** Whether the license serves as many as the host does. */
+  /** Whether a license of the Marketplace serves as many as the host does; the others need not. */
   tier: ['fits', 'smaller'],
   /** Who may edit by the license: the editors listed for it, or every user of the host. */
   opens: ['to-everybody', 'to-editors'],
@@ -93,7 +93,7 @@ export function pluginSituation(
     place: placeOf(license, at) === 'staging' ? 'staging' : 'production',
     seller,
     rival: others.some((other) => sellerOf(other) === 'vendor') ? 'vendor-too' : 'none',
-    tier: seller === 'cloud' || atLeast(editors, host?.userTier) ? 'fits' : 'smaller',
+    tier: seller !== 'marketplace' || atLeast(editors, host?.userTier) ? 'fits' : 'smaller',
     opens: letsEverybodyEdit(license, facts) === undefined ? 'to-editors' : 'to-everybody',
     editor: isOneOf(seats.people.map((person) => person.account))
       ? 'listed'
