@@ -41,7 +41,7 @@ describe.each(documents)('%s', (name) => {
 const commands = [
   ...new Set(
     documents.flatMap((name) =>
-      found(readFileSync(path.join(root, name), 'utf8'), /mockups-admin ([a-z-]+)(?![\w`’])/g),
+      found(readFileSync(path.join(root, name), 'utf8'), /mockups-admin ([a-z][a-z-]*[a-z])(?![\w-])/g),
     ),
   ),
 ];
