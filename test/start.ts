@@ -60,11 +60,14 @@ function toEnd(child: ChildProcess): Promise<{ readonly code: number; readonly o
   });
 }
 
+/** What is written is read as text, whatever the terminal or the machine would have it painted. */
+const plain = { ...process.env, NO_COLOR: '1' };
+
 const command = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), ...args]);
+  spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), ...args], { env: plain });
 
 const program = (args: readonly string[], port: string): ChildProcess =>
   spawn(process.execPath, [path.join(root, 'lib/sample/main.js'), ...args], {
     cwd: root,
-    env: { ...process.env, PORT: port, INIT_CWD: root },
+    env: { ...plain, PORT: port, INIT_CWD: root },
   });

@@ -1,7 +1,7 @@
 // For whoever writes an add-on: what happens in the terminal as it happens, properties out of a file, and what was saved loaded again.
 import { type FSWatcher, existsSync, readFileSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
-import picocolors from 'picocolors';
+import { createColors, isColorSupported } from 'picocolors';
 import * as v from 'valibot';
 import type { Emulator, EmulatorOptions, World } from './api';
 import { contentFolder, readProject } from './runtime/files';
@@ -17,7 +17,8 @@ export function terminal(
     text.replace(/(^|[\s(])([\w./ -]+\.(?:gs|js|html)):(\d+)/g, (_, before: string, file: string, line: string) => {
       return `${before}${shown}/${file}:${line}`;
     });
-  const { dim, red, yellow, green } = picocolors;
+  // A log of a continuous integration is read as text.
+  const { dim, red, yellow, green } = createColors(isColorSupported && process.env['CI'] === undefined);
   const colours = { debug: dim, info: (text: string) => text, warn: yellow, error: red };
   return {
     onLog: ({ level, text, where }) => {
