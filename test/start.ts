@@ -61,7 +61,7 @@ function toEnd(child: ChildProcess): Promise<{ readonly code: number; readonly o
 }
 
 /** What is written is read as text, whatever the terminal or the machine would have it painted. */
-const plain = { ...process.env, NO_COLOR: '1' };
+const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 
 const command = (args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), ...args], { env: plain });
