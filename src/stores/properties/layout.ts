@@ -1,6 +1,7 @@
 // How records lie in Script Properties: small, and each as JSON that a person can read and mend. What is written one way is
 // read back before it is stored, so that no form is small at the price of what it holds.
 import { parseEmail } from '../../rules/index';
+import { isRecordKey } from '../../subscriptions/records/keys';
 import type { AccountRecord, LicenseRecord } from '../../subscriptions/records/records';
 import { readingRecord } from '../or-unreachable';
 import { type Entry, type Subject, entryOf, packedEntry, trialEntry } from './history';
@@ -12,20 +13,10 @@ export type Get = (name: string) => string | undefined;
 
 /** What properties of ours begin with, besides the kinds of records. */
 const ownPrefixes = ['history/', 'holders/'] as const;
-const kinds = [
-  'account/',
-  'address/',
-  'license/',
-  'organisation/',
-  'in-organisation/',
-  'conflict/',
-  'audit/',
-  'audit-of/',
-];
 
 /** Whether a property is one of the store's. */
 export const isOwnProperty = (name: string): boolean =>
-  name === 'store-size' || [...ownPrefixes, ...kinds].some((prefix) => name.startsWith(prefix));
+  name === 'store-size' || isRecordKey(name) || ownPrefixes.some((prefix) => name.startsWith(prefix));
 
 /** Stands for a record that was deleted, until its property can be taken away. */
 export const deleted = 'null';
