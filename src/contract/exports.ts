@@ -1,7 +1,7 @@
 // What may be reviewed, as files for programs and spreadsheets: one shape for page and command.
 import type { CsvColumn } from './csv';
 import { instantText } from './instants';
-import type { AuditRecord, SeatRow } from './review';
+import type { AuditRecord, Difference, SeatRow } from './review';
 
 /** For files: every field, in names and forms that programs keep. */
 export const seatFileColumns: readonly CsvColumn<SeatRow>[] = [
@@ -28,7 +28,7 @@ export const seatFileColumns: readonly CsvColumn<SeatRow>[] = [
 /** A row as JSON: instants as text, without the version that only the server needs. */
 export const seatJson = ({ version: _, ...row }: SeatRow): unknown => withInstants(row);
 
-const instantNames = ['until', 'at', 'boundAt', 'lastOpenedAt', 'editsUntil'];
+const instantNames = ['until', 'at', 'boundAt', 'lastOpenedAt', 'editsUntil', 'startedAt', 'cancelledAt'];
 
 /** The same value with its instants in ISO 8601, UTC. */
 export function withInstants(value: unknown): unknown {
@@ -49,19 +49,29 @@ export type Entry = AuditRecord & { readonly byEmail: string | undefined };
 export const named = (entries: readonly AuditRecord[], people: Readonly<Record<string, string>>): readonly Entry[] =>
   entries.map((entry) => ({ ...entry, byEmail: people[entry.by] }));
 
-/** A value of the audit on one line; an entry of an import holds lists. */
-const compact = (value: unknown): string => (value === null || value === undefined ? '' : JSON.stringify(value));
-
 /** Whom an entry is about: those who came to a license, left it, or are on it otherwise than before. */
-export function concerned({ before, after }: Entry): string {
-  const addresses = [before, after].flatMap((state): readonly string[] => {
-    // A renaming and a binding are told by addresses and ids themselves.
-    if (typeof state === 'string') return [state];
-    if (typeof state !== 'object' || state === null) return [];
-    const listed = Object.keys(state).flatMap((key) => /^(?:holder|administrator) (.+)$/.exec(key)?.[1] ?? []);
-    return 'holders' in state && Array.isArray(state.holders) ? state.holders.map(String) : listed;
-  });
-  return [...new Set(addresses)].join(', ');
+export const concerned = ({ differences }: Entry): string => [...new Set(differences.flatMap(whoIn))].join(', ');
+
+function whoIn(one: Difference): readonly string[] {
+  switch (one.of) {
+    case 'holder':
+    case 'administrator':
+      return [one.email];
+    case 'holders':
+      return typeof one.after === 'number' ? [] : one.after;
+    case 'binding':
+      return [one.email, one.after];
+    case 'address':
+    case 'account':
+      return [one.before, one.after];
+    case 'seats':
+    case 'term':
+    case 'note':
+    case 'trial':
+    case 'reviewers':
+    case 'licenses':
+      return [];
+  }
 }
 
 /** What was done, for files. */
@@ -73,9 +83,8 @@ export const auditFileColumns: readonly CsvColumn<Entry>[] = [
   ['whom', concerned],
   ['license', ({ licenseId }) => licenseId ?? ''],
   ['rules', ({ rule }) => rule],
-  ['before', ({ before }) => compact(before)],
-  ['after', ({ after }) => compact(after)],
+  ['differences', ({ differences }) => (differences.length === 0 ? '' : JSON.stringify(withInstants(differences)))],
 ];
 
-/** An entry as JSON: instants as text, without the number of its schema. */
-export const entryJson = ({ schema: _, ...entry }: Entry): unknown => withInstants(entry);
+/** An entry as JSON: instants as text. */
+export const entryJson = (entry: Entry): unknown => withInstants(entry);

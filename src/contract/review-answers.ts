@@ -5,7 +5,8 @@ import { driveRemedies, flags, moveRefusals, remedies as remedyKinds, rules as r
 import { rowFaults } from '../subscriptions/changes/import';
 import type { OperatorServer } from './operate';
 import type { NoAnswer, ReviewServer } from './review';
-import { auditedDeeds, organisationRecord } from '../subscriptions/records/records';
+import { auditedDeeds, difference } from '../subscriptions/records/deeds';
+import { organisationRecord } from '../subscriptions/records/records';
 
 /** The functions of the deployed script. */
 export type Server = ReviewServer & OperatorServer;
@@ -76,14 +77,12 @@ const conflict = v.object({
 
 const entries = v.array(
   v.object({
-    schema: v.literal(1),
     at: instant,
     by: v.string(),
     what: v.picklist(auditedDeeds),
     licenseId: v.exactOptional(v.string()),
     rule: v.string(),
-    before: v.unknown(),
-    after: v.unknown(),
+    differences: v.array(difference),
   }),
 );
 

@@ -12,7 +12,7 @@ import type { Dispute, Party, ReviewOutcome, ReviewRequest } from '../subscripti
 import type { Scope } from '../subscriptions/review/scopes';
 import type { SeatRow } from '../subscriptions/review/seats';
 
-export type { AuditRecord } from '../subscriptions/records/records';
+export type { AuditRecord, Difference } from '../subscriptions/records/deeds';
 export type { Flag } from '../subscriptions/review/seats';
 export type {
   DirectoryNote,

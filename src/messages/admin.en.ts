@@ -1,9 +1,10 @@
 // The words of the command mockups-admin. ICU MessageFormat; instants are epoch milliseconds.
-import type { Standing } from '../rules/index';
 import { csvEnglish } from './csv.en';
+import { vocabularyEnglish } from './vocabulary.en';
 
 export const adminEnglish = {
   ...csvEnglish,
+  ...vocabularyEnglish,
   // How a command ends early, each with the next step.
   stopped: 'Stopped. What was done is done; run the same command again and it goes on.',
   'file.folder': '{file}: is a folder, and a file is needed',
@@ -164,18 +165,6 @@ export const adminEnglish = {
   'change.refused': 'refused   {account}',
   'change.stale': 'changed by somebody else meanwhile; look again',
   'change.dry': 'Nothing was changed (--dry-run).',
-  'effect.seat-given':
-    '{email} gets a seat{bound, select, yes {} other {, bound when a mockup is first opened with it}}',
-  'effect.seat-taken': '{email} loses the seat, and views from now on',
-  'effect.edits-until': '{email} edits until {day}: the plan has too few seats',
-  'effect.edits-on': '{email} keeps editing: the plan has enough seats again',
-  'effect.administrator-added': '{email} administers the plan',
-  'effect.administrator-removed': '{email} no longer administers the plan',
-  'effect.seats': '{from, number} seats become {to, number}',
-  'effect.ends': 'it ends on {day}',
-  'effect.renews': 'it renews on {day}',
-  'effect.period-starts': 'a {billing, select, monthly {month} other {year}} begins on {day}',
-  'effect.note': 'the note becomes “{note}”',
   'policy.fact': '     told as it is; nothing is decided by it here',
   'count.line': '{license} · {product}: {bought} bought, {taken} taken, {free} free',
   'count.over': ', over by {over}',
@@ -245,33 +234,6 @@ export const adminEnglish = {
 
 export type AdminMessage = keyof typeof adminEnglish;
 
-/** Where a subscription stands. */
-export const stateWords: Readonly<Record<Standing['state'], string>> = {
-  unknown: 'not known',
-  none: 'none',
-  trial: 'trial',
-  'trial-ended': 'trial ended',
-  active: 'active',
-  cancelled: 'cancelled, paid',
-  ended: 'ended',
-  'over-plan': 'over the plan',
-  conflict: 'disputed',
-};
-
-/** What administrators should look at. */
-export const flagWords = {
-  suspended: 'suspended',
-  archived: 'archived',
-  deleted: 'deleted',
-  renamed: 'renamed',
-  'reused-address': 'reused address',
-  duplicate: 'holds two',
-  unused: 'unused',
-  'moved-often': 'moved often',
-  'over-plan': 'over the plan',
-  waiting: 'waiting',
-} as const;
-
 /** Why records are not moved to another store. */
 export const moveRefusalWords = {
   'there-already': 'Records are kept there already; there is nothing to move.',
@@ -280,28 +242,6 @@ export const moveRefusalWords = {
   'too-large': 'there are more records than Script Properties hold',
   'no-service-account':
     'FIRESTORE_SERVICE_ACCOUNT is not set, or holds no key. Set it first: step 10 of the deployment guide',
-} as const;
-
-/** What was done, in the audit. */
-export const deedWords = {
-  bound: 'bound to an account',
-  renamed: 'renamed',
-  'trial-started': 'trial started',
-  assign: 'seat given',
-  release: 'seat released',
-  transfer: 'seat transferred',
-  upgrade: 'seats added',
-  downgrade: 'seats taken away',
-  cancel: 'cancelled',
-  restart: 'restarted',
-  'change-billing': 'billing changed',
-  'add-administrator': 'administrator added',
-  'remove-administrator': 'administrator removed',
-  note: 'note written',
-  import: 'imported',
-  'conflict-moved': 'address moved to the new account',
-  'conflict-kept': 'address kept by the old account',
-  organisation: 'organisation recorded',
 } as const;
 
 /** What the directory says of whoever holds a seat. */

@@ -1,11 +1,13 @@
 // The words of the review page, in English. ICU MessageFormat.
 import { csvEnglish } from './csv.en';
 import { licenseEnglish } from './license.en';
+import { vocabularyEnglish } from './vocabulary.en';
 
 /** Every message of the review page. */
 export const reviewEnglish = {
   ...licenseEnglish,
   ...csvEnglish,
+  ...vocabularyEnglish,
   title: 'Review subscriptions',
   again: 'Try again',
   cancel: 'Cancel',
@@ -58,38 +60,18 @@ export const reviewEnglish = {
   'seats.label.free': 'free',
   'seats.label.over': 'over',
 
-  'state.active': 'Active',
-  'state.trial': 'Trial',
-  'state.cancelled': 'Cancelled, paid',
-  'state.over-plan': 'Over the plan',
-  'state.ended': 'Ended',
-  'state.trial-ended': 'Trial ended',
-  'state.none': 'Not begun',
-  'state.conflict': 'In dispute',
-  'state.unknown': 'Not known',
-
-  'flag.suspended': 'Suspended',
   'flag.suspended.why': 'The organisation’s directory has suspended this account, as reconcile last noted.',
-  'flag.archived': 'Archived',
   'flag.archived.why': 'The organisation’s directory has archived this account, as reconcile last noted.',
-  'flag.deleted': 'Deleted',
   'flag.deleted.why': 'The organisation’s directory no longer has this account, as reconcile last noted.',
-  'flag.renamed': 'Renamed',
   'flag.renamed.why': 'The person has another address than before. The subscription follows the person.',
-  'flag.reused-address': 'Address reused',
   'flag.reused-address.why': 'The address was met under another Google account. Decide under Conflicts who has it.',
-  'flag.duplicate': 'Duplicate',
   'flag.duplicate.why':
     'The person holds another subscription that lets them do as much. One of them could be released.',
-  'flag.unused': 'Unused 90 days',
   'flag.unused.why': 'No mockup was opened for 90 days.',
-  'flag.moved-often': 'Moved often',
   'flag.moved-often.why':
     'Seats of this license changed hands more often in 30 days than it has seats. Seats are for people by name.',
-  'flag.over-plan': 'Over the plan',
   'flag.over-plan.why':
     'The plan has fewer seats than people, and this one came last: editing ends at the next renewal.',
-  'flag.waiting': 'Not yet met',
   'flag.waiting.why': 'Bought for this address, which no Google account has shown yet.',
 
   'filter.label': 'What the table shows',
@@ -190,39 +172,6 @@ export const reviewEnglish = {
   'preview.stale': 'Somebody else has changed this license meanwhile. Close this and look again.',
   'done.title': 'Done',
 
-  'effect.seat-given': '{email} gets a seat, and may create and edit at once.',
-  'effect.seat-given-waiting': '{email} gets a seat. It is bound when a Google account first shows this address.',
-  'effect.seat-taken': '{email} keeps viewing and stops editing at once, unless another subscription lets them.',
-  'effect.edits-until': '{email} edits until {at}: the license then has fewer seats than people.',
-  'effect.edits-on': '{email} goes on editing: there is a seat again.',
-  'effect.administrator-added': '{email} becomes an administrator. That takes no seat.',
-  'effect.administrator-removed': '{email} no longer administers it.',
-  'effect.seats': 'The license has {to, plural, one {# seat} other {# seats}} instead of {from}.',
-  'effect.ends': 'It does not renew. What is paid for runs to {at}.',
-  'effect.renews': 'It goes on as before and renews on {at}.',
-  'effect.period-starts':
-    'A new {billing, select, monthly {monthly} other {yearly}} period starts on {at}. What was paid is credited.',
-  'effect.note': 'The note says: {note}',
-  'effect.note-removed': 'The note is removed.',
-
-  'deed.bound': 'Bound to the account',
-  'deed.renamed': 'Renamed',
-  'deed.trial-started': 'Trial started',
-  'deed.assign': 'Seat given',
-  'deed.release': 'Seat released',
-  'deed.transfer': 'Seat handed over',
-  'deed.upgrade': 'More seats',
-  'deed.downgrade': 'Fewer seats',
-  'deed.cancel': 'Cancelled',
-  'deed.restart': 'Restarted',
-  'deed.change-billing': 'Billing changed',
-  'deed.add-administrator': 'Administrator added',
-  'deed.remove-administrator': 'Administrator removed',
-  'deed.note': 'Note written',
-  'deed.import': 'Imported',
-  'deed.conflict-moved': 'Dispute settled: moved',
-  'deed.conflict-kept': 'Dispute settled: kept',
-  'deed.organisation': 'Organisation recorded',
   'deed.by': '{at} · {by}',
   'deed.account': 'Account {id}',
   'deed.reviewers': 'Reviewers: {before} → {after}',
@@ -232,8 +181,10 @@ export const reviewEnglish = {
   'deed.note-text': '“{before}” → “{after}”',
   'deed.note-first': '“{after}”',
   'deed.note-removed': '“{before}” removed',
-  'deed.seat-given': '{email} got a seat',
-  'deed.seat-lost': '{email} gave up a seat',
+  'deed.holder-given': '{email} got a seat',
+  'deed.holder-lost': '{email} gave up a seat',
+  'deed.holders': '{count, plural, one {One person} other {# people}} got a seat',
+  'deed.billed': '{billing, select, monthly {Monthly} other {Yearly}} from {at}',
   'deed.administrator-given': '{email} became administrator',
   'deed.administrator-lost': '{email} no longer administers',
 

@@ -11,14 +11,9 @@ import {
 } from '../rules/index';
 import { auditWrites } from '../subscriptions/audit';
 import type { Write } from '../subscriptions/ports';
+import type { AuditedDeed, Difference } from '../subscriptions/records/deeds';
 import { recordKey } from '../subscriptions/records/keys';
-import type {
-  AccountRecord,
-  AddressRecord,
-  AuditedDeed,
-  ConflictRecord,
-  LicenseRecord,
-} from '../subscriptions/records/records';
+import type { AccountRecord, AddressRecord, ConflictRecord, LicenseRecord } from '../subscriptions/records/records';
 import { peopleOf, shareOf } from '../subscriptions/shares';
 import { organisationKey } from './organisation';
 
@@ -150,8 +145,7 @@ function past(licenses: readonly LicenseRecord[], ago: (days: number) => Instant
     days: number,
     what: AuditedDeed,
     rule: string,
-    before: unknown,
-    after: unknown,
+    ...differences: readonly Difference[]
   ): readonly Write[] => {
     const [by] = licenses
       .filter((one) => one.license.id === licenseId)
@@ -162,30 +156,23 @@ function past(licenses: readonly LicenseRecord[], ago: (days: number) => Instant
           what,
           licenseId,
           because: [rule],
-          before,
-          after,
+          differences,
           organisation: organisationKey,
         });
   };
   return [
-    ...deed('plan-studio', 20, 'downgrade', 'drive/plan-changes-at-any-time', { seats: 5 }, { seats: 3 }),
-    ...deed(
-      'plan-studio',
-      11,
-      'assign',
-      'drive/plan-lists-its-accounts',
-      {},
-      { 'holder xenia@acme.example': { email: 'xenia@acme.example' } },
-    ),
-    ...deed(
-      'plan-design',
-      40,
-      'release',
-      'drive/plan-lists-its-accounts',
-      { 'holder theo@acme.example': { email: 'theo@acme.example' } },
-      {},
-    ),
-    ...deed('plan-design', 39, 'note', '', {}, { note: 'Renewed every autumn with the budget of Design.' }),
-    ...deed('sub-zeno', 30, 'cancel', 'drive/cancelling-keeps-paid-time', {}, {}),
+    ...deed('plan-studio', 20, 'downgrade', 'drive/plan-changes-at-any-time', { of: 'seats', before: 5, after: 3 }),
+    ...deed('plan-studio', 11, 'assign', 'drive/plan-lists-its-accounts', {
+      of: 'holder',
+      email: 'xenia@acme.example',
+      after: { email: 'xenia@acme.example' },
+    }),
+    ...deed('plan-design', 40, 'release', 'drive/plan-lists-its-accounts', {
+      of: 'holder',
+      email: 'theo@acme.example',
+      before: { email: 'theo@acme.example' },
+    }),
+    ...deed('plan-design', 39, 'note', '', { of: 'note', after: 'Renewed every autumn with the budget of Design.' }),
+    ...deed('sub-zeno', 30, 'cancel', 'drive/cancelling-keeps-paid-time'),
   ];
 }

@@ -1,11 +1,10 @@
 // The audit entry of a change, as a write of the change's own commit.
 import type { Identified, Write } from './ports';
-import type { AuditRecord } from './records/records';
+import { type AuditRecord, storedAuditRecord } from './records/deeds';
 import { recordKey } from './records/keys';
 
 /** What is recorded of a deed. */
-export interface Deed extends Pick<AuditRecord, 'what' | 'before' | 'after'> {
-  readonly licenseId?: string;
+export interface Deed extends Pick<AuditRecord, 'what' | 'licenseId' | 'differences'> {
   /** The rules that permitted it. */
   readonly because: readonly string[];
   /** The organisation whose reviewers may read the entry. */
@@ -14,7 +13,7 @@ export interface Deed extends Pick<AuditRecord, 'what' | 'before' | 'after'> {
 
 /** The writes of one entry. Its key is unique for a subject, an instant and a deed, so that it is written once. */
 export function auditWrites(by: Identified, at: number, { because, organisation, ...deed }: Deed): readonly Write[] {
-  const json: AuditRecord = { schema: 1, at, by: by.id, rule: because.join(' '), ...deed };
+  const json = storedAuditRecord({ at, by: by.id, rule: because.join(' '), ...deed });
   const subject = deed.licenseId ?? by.id;
   const entry: Write = { key: recordKey.audit(subject, at, deed.what), expected: undefined, json };
   if (organisation === undefined) return [entry];

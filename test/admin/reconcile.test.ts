@@ -62,9 +62,8 @@ const bySeat = (findings: readonly Found[]): Readonly<Record<string, readonly [s
 async function releasesByAddress(): Promise<Readonly<Record<string, number>>> {
   const { stdout } = await admin(['audit', '--organisation', 'large', '--what', 'release', '--json'], env);
   const counts: Record<string, number> = {};
-  for (const { before } of jsonLines(stdout)) {
-    for (const key of Object.keys(before as object)) {
-      const email = key.replace(/^holder /, '');
+  for (const { differences } of jsonLines(stdout)) {
+    for (const { email } of differences as readonly { readonly email: string }[]) {
       counts[email] = (counts[email] ?? 0) + 1;
     }
   }

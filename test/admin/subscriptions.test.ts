@@ -27,10 +27,10 @@ describe('review', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(lines[0]).toMatch(/^Account +License +State +Until +Seats +Last opened +Look at$/);
     expect(lines).toContainEqual(
-      expect.stringMatching(/^ana@acme\.example +sub-ana +active +renews 2026-09-21 +1\/1 +2026-06-13$/),
+      expect.stringMatching(/^ana@acme\.example +sub-ana +Active +renews 2026-09-21 +1\/1 +2026-06-13$/),
     );
     expect(lines).toContainEqual(
-      expect.stringMatching(/^kim@acme\.example +plan-fay +active +renews 2027-02-15 +3\/5 +unused$/),
+      expect.stringMatching(/^kim@acme\.example +plan-fay +Active +renews 2027-02-15 +3\/5 +Unused 90 days$/),
     );
     const rows = jsonLines((await admin(['review', '--json'], as('fay'))).stdout);
     const licenses = new Map(rows.map(({ licenseId, seats }) => [licenseId, Number(seats)]));
@@ -43,7 +43,7 @@ describe('review', () => {
   test('narrows down, and says of how many', async () => {
     const { stdout } = await admin(['review', '--flag', 'waiting', '--search', 'JO@'], as('vera'));
     expect(stdout.split('\n').slice(1)).toEqual([
-      expect.stringMatching(/^jo@acme\.example +sub-jo +active .* waiting$/),
+      expect.stringMatching(/^jo@acme\.example +sub-jo +Active .* Not yet met$/),
       '',
       expect.stringMatching(/^\d+ seats of \d+ licenses: /),
       expect.stringMatching(/^1 of \d+ rows shown$/),
@@ -107,13 +107,13 @@ describe('bind, release and transfer', () => {
     const done = await admin(['bind', 'plan-fay', 'nora@acme.example'], env);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     expect(done.stdout).toContain(
-      'done      nora@acme.example\n     nora@acme.example gets a seat, bound when a mockup is first opened with it\n     because  A license is given',
+      'done      nora@acme.example\n     nora@acme.example gets a seat. It is bound when a Google account first shows this address.\n     because  A license is given',
     );
     const again = await admin(['bind', 'plan-fay', 'nora@acme.example'], env);
     expect(again).toMatchObject({ code: 0, stdout: 'as it is  nora@acme.example\n' });
     expect(await admin(['release', 'plan-fay', 'nora@acme.example'], env)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('nora@acme.example loses the seat, and views from now on'),
+      stdout: expect.stringContaining('nora@acme.example keeps viewing and stops editing at once'),
     });
     const { stdout } = await admin(['audit', '--license', 'plan-fay', '--json'], env);
     expect(jsonLines(stdout).map(({ what, by }) => [what, by])).toEqual([
@@ -158,7 +158,7 @@ describe('audit', () => {
     );
     expect(stdout.split('\n').slice(1)).toEqual([
       expect.stringMatching(
-        /^2026-06-15 12:\d\d +\d{21} +seat released +kim@acme\.example +plan-fay +license\/named-users /,
+        /^2026-06-15 12:\d\d +\d{21} +Seat released +kim@acme\.example +plan-fay +license\/named-users /,
       ),
       '',
     ]);

@@ -1,8 +1,8 @@
 // mockups-admin audit: what was done, when, by whom and by which rule.
 import { Command, Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
-import { deedWords } from '../../messages/admin.en';
 import type { HistoryRequest } from '../../contract/review';
+import { auditedDeeds } from '../../subscriptions/records/deeds';
 import { Refusal } from '../failure';
 import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { say } from '../output/print';
@@ -32,7 +32,7 @@ export const auditCommand = (): Command =>
         .option('--account <id>', adminHelp.audit.account)
         .option('--since <day>', adminHelp.audit.since)
         .option('--until <day>', adminHelp.audit.until)
-        .addOption(new Option('--what <deed>', adminHelp.audit.what).choices(Object.keys(deedWords)))
+        .addOption(new Option('--what <deed>', adminHelp.audit.what).choices(auditedDeeds))
         .option('--by <text>', adminHelp.audit.by),
     ),
   )

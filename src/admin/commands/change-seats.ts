@@ -1,6 +1,7 @@
 // mockups-admin bind, release, transfer: who holds the seats of a license.
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
+import { effectValues } from '../../contract/effects';
 import type { Effect, LicenseChange } from '../../contract/review';
 import { exitCode } from '../failure';
 import { paint } from '../output/paint';
@@ -113,25 +114,5 @@ function words(account: string, answer: ChangeAnswer, isTrial: boolean): readonl
 }
 
 /** A consequence in words. */
-function effectWords(effect: Effect): string {
-  switch (effect.what) {
-    case 'seat-given':
-      return adminFormat('effect.seat-given', { email: printable(effect.email), bound: effect.isBound ? 'yes' : 'no' });
-    case 'seat-taken':
-    case 'edits-on':
-    case 'administrator-added':
-    case 'administrator-removed':
-      return adminFormat(`effect.${effect.what}`, { email: printable(effect.email) });
-    case 'edits-until':
-      return adminFormat('effect.edits-until', { email: printable(effect.email), day: dayOf(effect.at) });
-    case 'seats':
-      return adminFormat('effect.seats', { from: effect.from, to: effect.to });
-    case 'ends':
-    case 'renews':
-      return adminFormat(`effect.${effect.what}`, { day: dayOf(effect.at) });
-    case 'period-starts':
-      return adminFormat('effect.period-starts', { billing: effect.billing, day: dayOf(effect.at) });
-    case 'note':
-      return adminFormat('effect.note', { note: printable(effect.note) });
-  }
-}
+const effectWords = (effect: Effect): string =>
+  printable(adminFormat(`effect.${effect.what}`, effectValues(effect, dayOf)));

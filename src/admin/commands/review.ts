@@ -1,8 +1,8 @@
 // mockups-admin review: who holds what.
 import { Command, Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
-import { flagWords, stateWords } from '../../messages/admin.en';
 import type { SeatRow } from '../../contract/review';
+import { flags, states } from '../../contract/vocabulary';
 import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { say } from '../output/print';
 import { withProgress } from '../output/progress';
@@ -26,8 +26,8 @@ export const reviewCommand = (): Command =>
       new Command('review')
         .description(adminHelp.review.summary)
         .option('--search <text>', adminHelp.review.search)
-        .addOption(new Option('--state <state>', adminHelp.review.state).choices(Object.keys(stateWords)))
-        .addOption(new Option('--flag <flag>', adminHelp.review.flag).choices(Object.keys(flagWords)))
+        .addOption(new Option('--state <state>', adminHelp.review.state).choices(states))
+        .addOption(new Option('--flag <flag>', adminHelp.review.flag).choices(flags))
         .option('--license <id>', adminHelp.review.license),
     ),
   )

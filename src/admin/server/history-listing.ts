@@ -1,5 +1,4 @@
 // What was done, as tables and files show it.
-import { deedWords } from '../../messages/admin.en';
 import { type Entry, auditFileColumns, concerned, entryJson } from '../../contract/exports';
 import type { Listing } from '../output/listing';
 import { adminFormat } from '../words';
@@ -13,7 +12,7 @@ export const historyListing: Listing<Entry> = {
   columns: [
     { title: adminFormat('column.when'), of: ({ at }) => minute(at) },
     { title: adminFormat('column.by'), of: who },
-    { title: adminFormat('column.what'), of: ({ what }) => deedWords[what] },
+    { title: adminFormat('column.what'), of: ({ what }) => adminFormat(`deed.${what}`) },
     { title: adminFormat('column.whom'), of: concerned },
     { title: adminFormat('column.license'), of: ({ licenseId }) => licenseId ?? '' },
     { title: adminFormat('column.rules'), of: ({ rule }) => rule, isWords: true },

@@ -1,5 +1,4 @@
 // Seats as tables and files show them.
-import { flagWords, stateWords } from '../../messages/admin.en';
 import type { SeatRow } from '../../contract/review';
 import { paint } from '../output/paint';
 import type { Column } from '../output/table';
@@ -16,7 +15,7 @@ export function untilWords({ state, next, until }: SeatRow): string {
   });
 }
 
-const flagsOf = ({ flags }: SeatRow): string => flags.map((flag) => flagWords[flag]).join(', ');
+const flagsOf = ({ flags }: SeatRow): string => flags.map((flag) => adminFormat(`flag.${flag}`)).join(', ');
 
 /** For a terminal. */
 export const seatColumns: readonly Column<SeatRow>[] = [
@@ -28,7 +27,7 @@ export const seatColumns: readonly Column<SeatRow>[] = [
   { title: adminFormat('column.license'), of: ({ licenseId }) => licenseId },
   {
     title: adminFormat('column.state'),
-    of: ({ state }) => stateWords[state],
+    of: ({ state }) => adminFormat(`state.${state}`),
     paint: (text, { state }) =>
       state === 'active' || state === 'trial'
         ? paint.green(text)

@@ -38,7 +38,7 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
     return [...log.entries]
       .sort((one, other) => other.at - one.at)
       .filter((entry) => deed === 'all' || entry.what === deed)
-      .map((entry) => ({ entry, by: whoIs(entry.by), details: deedDetails(entry, words).join(' · ') }))
+      .map((entry) => ({ entry, by: whoIs(entry.by), details: deedDetails(entry, log.people, words).join(' · ') }))
       .filter(
         ({ entry, by, details }) =>
           sought === '' || `${by} ${entry.licenseId ?? ''} ${entry.rule} ${details}`.toLowerCase().includes(sought),

@@ -1,61 +1,65 @@
 // Entries of the audit log in words.
-import type { AuditRecord } from '../../contract/review';
+import { billingPeriodAt } from '../../rules/index';
+import type { AuditRecord, Difference } from '../../contract/review';
 import { auditRuleWords, type Words } from './words';
 
-/** What changed, a line each, as far as the entry tells in a known form. */
-export function deedDetails({ before, after, what }: AuditRecord, words: Words): readonly string[] {
-  if (typeof before === 'string' && typeof after === 'string') return [words('deed.from-to', { before, after })];
-  if (what === 'bound') return [];
-  const [was, is] = [entriesOf(before), entriesOf(after)];
-  const keys = [...new Set([...was.keys(), ...is.keys()])];
-  return keys.flatMap((key): readonly string[] => {
-    const person = /^(holder|administrator) (.*)$/.exec(key);
-    if (person) {
-      const [, role = '', email = ''] = person;
-      const isGone = !is.has(key);
-      const isNew = !was.has(key);
-      if (!isGone && !isNew) return [];
-      return [
-        words(
-          role === 'holder'
-            ? isGone
-              ? 'deed.seat-lost'
-              : 'deed.seat-given'
-            : isGone
-              ? 'deed.administrator-lost'
-              : 'deed.administrator-given',
-          { email },
-        ),
-      ];
-    }
-    const values = { before: told(was.get(key)), after: told(is.get(key)) };
-    if (key === 'seats') return [words('deed.seats', values)];
-    if (key === 'reviewers' || key === 'licenses')
-      return values.before === values.after ? [] : [words(`deed.${key}`, values)];
-    if (key === 'note') {
-      const note = { before: written(was.get(key)), after: written(is.get(key)) };
-      return [
-        words(
-          note.before === '' ? 'deed.note-first' : note.after === '' ? 'deed.note-removed' : 'deed.note-text',
-          note,
-        ),
-      ];
-    }
-    return [];
-  });
-}
+/** What changed, a line each. */
+export const deedDetails = (
+  { differences }: AuditRecord,
+  people: Readonly<Record<string, string>>,
+  words: Words,
+): readonly string[] => differences.flatMap((one) => differenceWords(one, people, words) ?? []);
 
 /** The rules that permitted it, as sentences. */
 export const deedRules = ({ rule }: AuditRecord): readonly string[] => auditRuleWords(rule);
 
-const entriesOf = (value: unknown): ReadonlyMap<string, unknown> =>
-  new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []);
+/** One thing that changed; undefined for what the deed itself says. */
+function differenceWords(one: Difference, people: Readonly<Record<string, string>>, words: Words): string | undefined {
+  switch (one.of) {
+    case 'holder':
+    case 'administrator':
+      if (one.before !== undefined && one.after !== undefined) return undefined;
+      return words(`deed.${one.of}-${one.after === undefined ? 'lost' : 'given'}`, { email: one.email });
+    case 'holders':
+      return typeof one.after === 'number'
+        ? words('deed.holders', { count: one.after })
+        : one.after.map((email) => words('deed.holder-given', { email })).join(' · ');
+    case 'seats':
+    case 'licenses':
+      return one.before === one.after
+        ? undefined
+        : words(`deed.${one.of}`, { before: one.before ?? '–', after: one.after });
+    case 'reviewers':
+      return one.before === one.after
+        ? undefined
+        : words('deed.reviewers', { before: one.before ?? '–', after: one.after });
+    case 'note':
+      return words(
+        one.before === undefined ? 'deed.note-first' : one.after === undefined ? 'deed.note-removed' : 'deed.note-text',
+        { before: one.before ?? '', after: one.after ?? '' },
+      );
+    case 'term':
+      return termWords(one, words);
+    case 'address':
+      return words('deed.from-to', { before: one.before, after: one.after });
+    case 'account': {
+      const named = (id: string): string =>
+        people[id] === undefined ? words('deed.account', { id }) : words('conflict.account', { email: people[id], id });
+      return words('deed.from-to', { before: named(one.before), after: named(one.after) });
+    }
+    case 'binding':
+    case 'trial':
+      return undefined;
+  }
+}
 
-const written = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const told = (value: unknown): string =>
-  value === undefined || value === null
-    ? '–'
-    : typeof value === 'string' || typeof value === 'number'
-      ? String(value)
-      : '…';
+/** What became of how it is paid. */
+function termWords({ before, after }: Extract<Difference, { of: 'term' }>, words: Words): string | undefined {
+  if (after.kind === 'trial') return undefined;
+  if (before.kind === 'trial' || before.billing !== after.billing || before.startedAt !== after.startedAt)
+    return words('deed.billed', { billing: after.billing, at: words.day(after.startedAt) });
+  const at = after.cancelledAt ?? before.cancelledAt;
+  if (at === undefined) return undefined;
+  const { end } = billingPeriodAt(after.startedAt, after.billing, at);
+  return words(`next.${after.cancelledAt === undefined ? 'renews' : 'ends'}`, { at: words.day(end) });
+}

@@ -93,7 +93,7 @@ function Entry({
       <p>
         <strong>{words(`deed.${entry.what}`)}</strong>
       </p>
-      {deedDetails(entry, words).map((line) => (
+      {deedDetails(entry, people, words).map((line) => (
         <p key={line}>{line}</p>
       ))}
       <p class="quiet">

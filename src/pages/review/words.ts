@@ -4,6 +4,7 @@ import { type ReviewMessage, reviewEnglish } from '../../messages/review.en';
 import { remedySentences, ruleSentences } from '../../messages/rules.en';
 import type { CsvFault } from '../../contract/csv';
 import type { RemedyKind, RuleId } from '../../rules/index';
+import { effectValues } from '../../contract/effects';
 import type { Effect } from '../../contract/review';
 import type { Failure } from './server';
 
@@ -56,32 +57,8 @@ export const auditRuleWords = (rule: string): readonly string[] =>
     .map((id) => (ruleSentences as Readonly<Record<string, string>>)[id] ?? id);
 
 /** One consequence of a change. */
-export function effectWords(effect: Effect, words: Words): string {
-  switch (effect.what) {
-    case 'seat-given':
-      return words(effect.isBound ? 'effect.seat-given' : 'effect.seat-given-waiting', { email: effect.email });
-    case 'seat-taken':
-      return words('effect.seat-taken', { email: effect.email });
-    case 'edits-until':
-      return words('effect.edits-until', { email: effect.email, at: words.day(effect.at) });
-    case 'edits-on':
-      return words('effect.edits-on', { email: effect.email });
-    case 'administrator-added':
-      return words('effect.administrator-added', { email: effect.email });
-    case 'administrator-removed':
-      return words('effect.administrator-removed', { email: effect.email });
-    case 'seats':
-      return words('effect.seats', { from: effect.from, to: effect.to });
-    case 'ends':
-      return words('effect.ends', { at: words.day(effect.at) });
-    case 'renews':
-      return words('effect.renews', { at: words.day(effect.at) });
-    case 'period-starts':
-      return words('effect.period-starts', { at: words.day(effect.at), billing: effect.billing });
-    case 'note':
-      return effect.note === '' ? words('effect.note-removed') : words('effect.note', { note: effect.note });
-  }
-}
+export const effectWords = (effect: Effect, words: Words): string =>
+  words(`effect.${effect.what}`, effectValues(effect, words.day));
 
 /** What is wrong with a file, or a line of it. */
 export const fileFaultWords = (fault: CsvFault, words: Words): string =>

@@ -1,5 +1,5 @@
 // The history of one subject as one list, newest last: an entry says only what its place does not say already.
-import type { AuditRecord, AuditedDeed } from '../../subscriptions/records/records';
+import type { AuditedDeed, StoredAuditRecord } from '../../subscriptions/records/deeds';
 import {
   type Fields,
   canonical,
@@ -14,7 +14,7 @@ import {
 
 /** An entry with the organisation whose reviewers find it. */
 export interface Entry {
-  readonly record: AuditRecord;
+  readonly record: StoredAuditRecord;
   readonly organisation: string | undefined;
 }
 

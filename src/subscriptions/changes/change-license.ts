@@ -22,6 +22,7 @@ import { type LicenseRecord, parseAccountRecord, parseAddressRecord, parseLicens
 import { graceDays } from '../settings';
 import { untilSettled } from '../until-settled';
 import { commitLicenses } from '../write-license';
+import { licenseDifferences } from './differences';
 
 type WithoutAsker<Change> = Change extends DriveChange ? Omit<Change, 'by'> : never;
 
@@ -158,35 +159,13 @@ function commitChange(
       what: wanted.action,
       licenseId: after.license.id,
       because,
-      ...differences(before, after),
+      differences: licenseDifferences(before, after),
       ...(after.organisation !== undefined && { organisation: after.organisation }),
     }),
     outside,
   );
   return committed.outcome === 'committed' ? { ...prepared, version: committed.versions[0] ?? version } : committed;
 }
-
-/** What differs between two states of a license, for the audit: a plan's whole list would drown one change of it. */
-function differences(
-  before: LicenseRecord,
-  after: LicenseRecord,
-): { readonly before: unknown; readonly after: unknown } {
-  const [one, other] = [flat(before), flat(after)];
-  const changed = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
-    (key) => JSON.stringify(one[key]) !== JSON.stringify(other[key]),
-  );
-  const only = (state: Readonly<Record<string, unknown>>): unknown =>
-    Object.fromEntries(changed.filter((key) => key in state).map((key) => [key, state[key]]));
-  return { before: only(one), after: only(other) };
-}
-
-const flat = ({ license, note }: LicenseRecord): Readonly<Record<string, unknown>> => ({
-  seats: license.seats,
-  term: license.term,
-  ...(note !== undefined && { note }),
-  ...Object.fromEntries(license.holders.map((holder) => [`holder ${holder.email}`, holder])),
-  ...Object.fromEntries(license.administrators.map((one) => [`administrator ${one.email}`, one])),
-});
 
 /** Whether a license is as a change would leave it. */
 function isAsWanted({ license, note }: LicenseRecord, wanted: WantedChange): boolean {

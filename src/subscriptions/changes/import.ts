@@ -114,9 +114,11 @@ function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: 
       what: 'import',
       licenseId: license.id,
       because: ['S9'],
-      before: null,
-      // A long list would drown what is recorded; each binding is an entry of its own.
-      after: { seats: row.seats, holders: row.holders.length > mostNamed ? row.holders.length : row.holders },
+      differences: [
+        { of: 'seats', after: row.seats },
+        // A long list would drown what is recorded; each binding is an entry of its own.
+        { of: 'holders', after: row.holders.length > mostNamed ? row.holders.length : [...row.holders] },
+      ],
       ...(row.organisation !== undefined && { organisation: row.organisation }),
     }),
     outside,

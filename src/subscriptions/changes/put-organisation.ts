@@ -3,6 +3,7 @@ import { type Account, isSameAccount, isSameAddress, parseEmail } from '../../ru
 import { auditWrites } from '../audit';
 import { isVendor } from '../authority';
 import type { Conflict, Outside, Unreachable, Write } from '../ports';
+import type { Difference } from '../records/deeds';
 import { recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
 import {
@@ -55,8 +56,7 @@ function putOnce(
         what: 'organisation',
         organisation: id,
         because: [],
-        before: stored.record === undefined ? null : told(stored.record),
-        after: told(record),
+        differences: differences(stored.record, record),
       }),
     ],
     'new',
@@ -65,10 +65,16 @@ function putOnce(
 }
 
 /** What an audit entry tells of it: who may review, and how much is recorded. */
-const told = ({ reviewers, licenses }: OrganisationRecord): object => ({
-  reviewers: reviewers.map((one) => (one.id === undefined ? one.email : `${one.email} (${one.id})`)).join(' '),
-  licenses: licenses.length,
-});
+const differences = (
+  before: OrganisationRecord | undefined,
+  { reviewers, licenses }: OrganisationRecord,
+): readonly Difference[] => [
+  { of: 'reviewers', ...(before && { before: told(before.reviewers) }), after: told(reviewers) },
+  { of: 'licenses', ...(before && { before: before.licenses.length }), after: licenses.length },
+];
+
+const told = (reviewers: readonly Account[]): string =>
+  reviewers.map(({ id, email }) => (id === undefined ? email : `${email} (${id})`)).join(' ');
 
 /** Whether it is recorded so. Ids that were not given may be there: they were found out since. */
 const isRecorded = (

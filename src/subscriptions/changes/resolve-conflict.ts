@@ -1,6 +1,6 @@
 // Settles who an address belongs to, when Google gave it to another account than the one it is bound to (D6).
 import { type Instant, changeDrive, isSameAccount, isSameAddress, parseEmail } from '../../rules/index';
-import { auditWrites } from '../audit';
+import { type Deed, auditWrites } from '../audit';
 import { authorityOver, isVendor } from '../authority';
 import type { Conflict, Identified, Outside, Unreachable, Write } from '../ports';
 import { recordKey } from '../records/keys';
@@ -123,7 +123,11 @@ function keep(
   const now = outside.now();
   const committed = outside.store.commit([
     { key: conflictKey, expected: conflict.version, json: { ...record, keptAt: now } satisfies ConflictRecord },
-    ...auditWrites(by, now, { what: 'conflict-kept', because: ['D6'], before: seenAs, after: boundTo }),
+    ...auditWrites(by, now, {
+      what: 'conflict-kept',
+      because: ['D6'],
+      differences: [{ of: 'account', before: seenAs, after: boundTo }],
+    }),
   ]);
   return committed.outcome === 'committed' ? { outcome: 'resolved', licenseIds: [] } : committed;
 }
@@ -173,7 +177,11 @@ function movedEntries(
   by: Identified,
   now: Instant,
 ): readonly Write[] {
-  const deed = { what: 'conflict-moved', because: ['D6'], before: boundTo, after: seenAs } as const;
+  const deed: Deed = {
+    what: 'conflict-moved',
+    because: ['D6'],
+    differences: [{ of: 'account', before: boundTo, after: seenAs }],
+  };
   if (rewrites.length === 0) return auditWrites(by, now, deed);
   return rewrites.flatMap(({ after: { license, organisation } }) =>
     auditWrites(by, now, {

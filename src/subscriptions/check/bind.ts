@@ -74,8 +74,7 @@ export function bind(
       : auditWrites(account, now, {
           what: 'renamed',
           because: ['D6'],
-          before: own.record.email,
-          after: account.email,
+          differences: [{ of: 'address', before: own.record.email, after: account.email }],
           ...(organisation !== undefined && { organisation }),
         });
   // Whoever has nothing but a trial waits where room is narrow; whoever has paid does not.
@@ -132,8 +131,7 @@ function bindLicenses(
         what: 'bound',
         licenseId: record.license.id,
         because: bound.because,
-        before: account.email,
-        after: account.id,
+        differences: [{ of: 'binding', email: account.email, after: account.id }],
         ...(record.organisation !== undefined && { organisation: record.organisation }),
       }),
     );

@@ -1,6 +1,7 @@
 // The stored records: their shapes and parsers. Whatever comes out of a store passes through here.
 import * as v from 'valibot';
 import type { DesktopLicense, DriveLicense, Instant, PluginLicense } from '../../rules/index';
+import { account, holder, instant, seats, term, text } from './parts';
 import { type Parsed, upgrading } from './schema';
 
 /** A Google account that has held a subscription or a trial, or administers one. */
@@ -71,67 +72,14 @@ export interface ConflictRecord {
   readonly keptAt?: Instant;
 }
 
-/** What was done to whom, and by which rule. Written once, never changed. */
-export interface AuditRecord {
-  readonly schema: 1;
-  readonly at: Instant;
-  /** Account id of whoever did it. */
-  readonly by: string;
-  readonly what: AuditedDeed;
-  readonly licenseId?: string;
-  /** The rules that permitted it, joined by spaces. */
-  readonly rule: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** Deeds that are recorded for good. */
-export const auditedDeeds = [
-  'bound',
-  'renamed',
-  'trial-started',
-  'assign',
-  'release',
-  'transfer',
-  'upgrade',
-  'downgrade',
-  'cancel',
-  'restart',
-  'change-billing',
-  'add-administrator',
-  'remove-administrator',
-  'note',
-  'import',
-  'conflict-moved',
-  'conflict-kept',
-  'organisation',
-] as const;
-
-export type AuditedDeed = (typeof auditedDeeds)[number];
-
-const instant = v.pipe(v.number(), v.safeInteger());
-const text = v.pipe(v.string(), v.nonEmpty());
-const account = { id: v.exactOptional(text), email: text };
-const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-const term = v.variant('kind', [
-  v.object({ kind: v.literal('trial'), startedAt: instant }),
-  v.object({
-    kind: v.literal('paid'),
-    billing: v.picklist(['monthly', 'yearly']),
-    startedAt: instant,
-    cancelledAt: v.exactOptional(instant),
-  }),
-]);
-
 /** A license of Google Drive as stored. */
 export const driveLicense = v.object({
   product: v.literal('google-drive'),
   id: text,
   seats,
   term,
-  holders: v.array(v.object({ ...account, boundAt: v.exactOptional(instant), editsUntil: v.exactOptional(instant) })),
-  administrators: v.array(v.object(account)),
+  holders: v.array(holder),
+  administrators: v.array(account),
   isManagedByOthers: v.exactOptional(v.literal(true)),
   seatsLoweredAt: v.exactOptional(instant),
 });
@@ -180,8 +128,8 @@ const licensesOfOtherProducts = v.array(
       product: v.literal('desktop'),
       id: text,
       users: seats,
-      assigned: v.array(v.object(account)),
-      registrations: v.exactOptional(v.array(v.object({ account: v.object(account), machine: text }))),
+      assigned: v.array(account),
+      registrations: v.exactOptional(v.array(v.object({ account: account, machine: text }))),
       version: v.exactOptional(seats),
       trialStartedAt: v.exactOptional(instant),
     }),
@@ -192,7 +140,7 @@ const licensesOfOtherProducts = v.array(
       boughtFrom: v.picklist(['vendor', 'marketplace']),
       instance: text,
       staging: v.array(text),
-      assigned: v.array(v.object(account)),
+      assigned: v.array(account),
       editorsGroup: v.exactOptional(text),
       hosting: v.exactOptional(v.picklist(['server', 'cloud'])),
       generation: v.exactOptional(v.picklist(['mockups-2', 'wireframes'])),
@@ -207,7 +155,7 @@ const licensesOfOtherProducts = v.array(
 export const organisationRecord = v.object({
   schema: v.literal(2),
   name: text,
-  reviewers: v.array(v.object(account)),
+  reviewers: v.array(account),
   licenses: licensesOfOtherProducts,
 });
 
@@ -221,17 +169,6 @@ const conflictRecord = v.object({
   seenAs: text,
   at: instant,
   keptAt: v.exactOptional(instant),
-});
-
-const auditRecord = v.object({
-  schema: v.literal(1),
-  at: instant,
-  by: text,
-  what: v.picklist(auditedDeeds),
-  licenseId: v.exactOptional(text),
-  rule: v.string(),
-  before: v.unknown(),
-  after: v.unknown(),
 });
 
 export const parseAccountRecord: (json: unknown) => Parsed<AccountRecord> = upgrading(accountRecord);
@@ -253,5 +190,3 @@ export const parseOrganisationRecord: (json: unknown) => Parsed<OrganisationReco
 });
 
 export const parseConflictRecord: (json: unknown) => Parsed<ConflictRecord> = upgrading(conflictRecord);
-
-export const parseAuditRecord: (json: unknown) => Parsed<AuditRecord> = upgrading(auditRecord);

@@ -4,7 +4,8 @@ import type { Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { pageUnder } from '../records/pages';
 import { parsedAt, readRecord, readRecords } from '../records/read';
-import { type AuditRecord, parseAccountRecord, parseAuditRecord, parseLicenseRecord } from '../records/records';
+import { type AuditRecord, type Difference, parseAuditRecord } from '../records/deeds';
+import { parseAccountRecord, parseLicenseRecord } from '../records/records';
 import * as v from 'valibot';
 
 /** Whose history, and from which page on. */
@@ -23,7 +24,7 @@ export type HistoryOutcome =
   | {
       readonly outcome: 'page';
       readonly entries: readonly AuditRecord[];
-      /** The addresses of those who did it, by their ids, as far as they are known. */
+      /** The addresses of those who did it, and of accounts in dispute, by their ids, as far as they are known. */
       readonly people: Readonly<Record<string, string>>;
       readonly next?: string;
     }
@@ -67,13 +68,13 @@ export function history({ of, after }: HistoryRequest, outside: Outside): Histor
   );
 }
 
-/** The page with the addresses of those who did what is on it. */
+/** The page with the addresses of those who did what is on it, or whom it was decided about. */
 function withPeople(
   entries: readonly AuditRecord[],
   next: { readonly next?: string },
   { store }: Outside,
 ): HistoryOutcome {
-  const ids = [...new Set(entries.map(({ by }) => by))];
+  const ids = [...new Set(entries.flatMap(({ by, differences }) => [by, ...differences.flatMap(disputing)]))];
   const read = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
   if (read.outcome === 'unreachable') return read;
   const people = Object.fromEntries(
@@ -81,6 +82,8 @@ function withPeople(
   );
   return { outcome: 'page', entries, people, ...next };
 }
+
+const disputing = (one: Difference): readonly string[] => (one.of === 'account' ? [one.before, one.after] : []);
 
 function prefixOf(of: HistoryRequest['of']): string {
   switch (of.kind) {

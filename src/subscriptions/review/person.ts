@@ -10,7 +10,8 @@ import {
 import type { Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
-import { type AuditRecord, type AuditedDeed, parseAccountRecord, parseAddressRecord } from '../records/records';
+import type { AuditRecord, AuditedDeed, Difference } from '../records/deeds';
+import { parseAccountRecord, parseAddressRecord } from '../records/records';
 import { graceDays } from '../settings';
 import { history } from './history';
 import { readReviewed } from './review';
@@ -113,11 +114,27 @@ function readOwn(account: Account, { store }: Outside): Own | Unreachable {
 const forEverybody: readonly AuditedDeed[] = ['upgrade', 'downgrade', 'cancel', 'restart', 'change-billing'];
 
 /** Whether an entry tells of this person, by id or by address, or of all. */
-function concerns({ what, before, after }: AuditRecord, { id, email }: Account): boolean {
-  const told = JSON.stringify([before, after]).toLowerCase();
-  return (
-    forEverybody.includes(what) ||
-    (id !== undefined && told.includes(`"${id}"`)) ||
-    told.includes(`${email.toLowerCase()}"`)
-  );
+const concerns = ({ what, differences }: AuditRecord, account: Account): boolean =>
+  forEverybody.includes(what) || differences.some((one) => accountsIn(one).some((who) => isSameAccount(who, account)));
+
+/** Whom a difference is about. */
+function accountsIn(one: Difference): readonly Account[] {
+  switch (one.of) {
+    case 'holder':
+    case 'administrator':
+      return [one.before, one.after].flatMap((who) => who ?? []);
+    case 'holders':
+      return typeof one.after === 'number' ? [] : one.after.map((email) => ({ email }));
+    case 'binding':
+      return [{ id: one.after, email: one.email }];
+    case 'seats':
+    case 'term':
+    case 'note':
+    case 'trial':
+    case 'address':
+    case 'account':
+    case 'reviewers':
+    case 'licenses':
+      return [];
+  }
 }

@@ -1,14 +1,13 @@
 // What must be true of the records after every single service call, whatever happened.
 import { type DriveLicense, parseEmail } from '../../../src/rules/index';
 import { keysUnder, recordAt } from '../../../src/stores/properties/layout';
+import { type AuditRecord, parseAuditRecord } from '../../../src/subscriptions/records/deeds';
 import {
   type AccountRecord,
   type AddressRecord,
-  type AuditRecord,
   type LicenseRecord,
   parseAccountRecord,
   parseAddressRecord,
-  parseAuditRecord,
   parseConflictRecord,
   parseLicenseRecord,
   parseOrganisationRecord,

@@ -1,0 +1,22 @@
+// What records are made of.
+import * as v from 'valibot';
+
+export const instant = v.pipe(v.number(), v.safeInteger());
+export const text = v.pipe(v.string(), v.nonEmpty());
+export const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const account = v.object({ id: v.exactOptional(text), email: text });
+export const holder = v.object({
+  ...account.entries,
+  boundAt: v.exactOptional(instant),
+  editsUntil: v.exactOptional(instant),
+});
+
+export const term = v.variant('kind', [
+  v.object({ kind: v.literal('trial'), startedAt: instant }),
+  v.object({
+    kind: v.literal('paid'),
+    billing: v.picklist(['monthly', 'yearly']),
+    startedAt: instant,
+    cancelledAt: v.exactOptional(instant),
+  }),
+]);
