@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Account, CreateEmulator } from '../../emulator/api';
+import type { Account, CreateEmulator, Emulator } from '../../emulator/api';
 
 const code = `
 function onHomepage() {
@@ -41,29 +41,43 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
-writeFileSync(path.join(folder, 'Code.gs'), code);
-writeFileSync(
-  path.join(folder, 'appsscript.json'),
-  JSON.stringify({
-    addOns: {
-      common: {
-        name: 'Bench',
-        logoUrl: 'https://www.example.com/logo.png',
-        homepageTrigger: { runFunction: 'onHomepage' },
-      },
-      drive: {},
+const manifest = JSON.stringify({
+  addOns: {
+    common: {
+      name: 'Bench',
+      logoUrl: 'https://www.example.com/logo.png',
+      homepageTrigger: { runFunction: 'onHomepage' },
     },
-  }),
-);
+    drive: {},
+  },
+});
+
+/** A project with these scripts. */
+function projectOf(scripts: readonly string[]): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  writeFileSync(path.join(folder, 'appsscript.json'), manifest);
+  for (const [at, script] of scripts.entries()) writeFileSync(path.join(folder, `Code${at}.gs`), script);
+  return folder;
+}
+
 // The built emulator, as people start it: its threads lie beside it.
 const built = pathToFileURL(path.resolve('lib/emulator/index.js')).href;
 const { createEmulator } = (await import(built)) as { readonly createEmulator: CreateEmulator };
 
-const began = performance.now();
-const emulator = await createEmulator({ folder, accounts: [account] });
-await emulator.homepage('1');
-say('start to first card', performance.now() - began, 'ms');
+/** From nothing to the homepage's card. */
+async function started(what: string, folder: string): Promise<Emulator> {
+  const began = performance.now();
+  const emulator = await createEmulator({ folder, accounts: [account] });
+  await emulator.homepage('1');
+  say(what, performance.now() - began, 'ms');
+  return emulator;
+}
+
+const emulator = await started('start to first card', projectOf([code]));
+const functions = (file: number): string =>
+  Array.from({ length: 60 }, (_, at) => `function of${file}_${at}(a) {\n  return a + ${at}; // a line\n}`).join('\n');
+const many = Array.from({ length: 150 }, (_, file) => functions(file));
+await (await started('the same with 9000 functions in 151 files', projectOf([code, ...many]))).close();
 
 const runs = 1000;
 const oneByOne = await timed(async () => {

@@ -25,9 +25,10 @@ export function preparedScripts(scripts: readonly ScriptFile[]): readonly Prepar
   const asTheyAre = scripts.map(({ name, source }) => ({ name, functions: '', source }));
   if (scripts.length < 2) return asTheyAre;
   try {
-    const context = createContext({});
-    const sources = scripts.map(({ source }) => ({ source, found: declared(context, source) }));
-    const prepared = sources.map(({ source, found }) => split(source, found));
+    const whole = declaring();
+    const sources = scripts.map(({ source }) => ({ source, found: whole(source) }));
+    const rest = declaring();
+    const prepared = sources.map(({ source, found }) => split(source, found, rest));
     return scripts.map(({ name }, at) => ({ name, ...(prepared[at] ?? { functions: '', source: '' }) }));
   } catch (error) {
     // What does not parse, or declares a name twice, says so when it runs: with its own file and line.
@@ -38,54 +39,80 @@ export function preparedScripts(scripts: readonly ScriptFile[]): readonly Prepar
 
 const halt = 'throw 0;';
 
-/** The functions that a script declares at its top, as text, by name. */
-function declared(context: Context, source: string): ReadonlyMap<string, string> {
-  const before = new Map(Object.entries(context));
-  try {
-    new Script(halt + source).runInContext(context);
-  } catch (error) {
-    if (error !== 0) throw error;
-  }
-  return new Map(
-    Object.entries(context)
-      .filter(([name, value]) => typeof value === 'function' && before.get(name) !== value)
-      .map(([name, value]) => [name, Function.prototype.toString.call(value)]),
-  );
+/** The functions that a script declares at its top, as text, by name, in the order in which they stand there. */
+type Declared = (source: string) => ReadonlyMap<string, string>;
+
+/** Scripts asked one after the other, as they run in a project: what `let` and classes declare twice is an error. */
+function declaring(): Declared {
+  const scope: Record<string, unknown> = {};
+  const context: Context = createContext(scope);
+  return (source) => {
+    try {
+      new Script(halt + source).runInContext(context);
+    } catch (error) {
+      if (error !== 0) throw error;
+    }
+    const found = Object.entries(scope).filter(([, value]) => typeof value === 'function');
+    for (const name of Object.keys(scope)) Reflect.deleteProperty(scope, name);
+    return new Map(found.map(([name, value]) => [name, Function.prototype.toString.call(value)]));
+  };
 }
 
 /** As long as the text and on as many lines, with nothing on them. */
-const blank = (text: string): string => text.replace(/[^\n\r\u2028\u2029]/g, ' ');
+const blank = (text: string): string => text.replace(/[^\n\r\u2028\u2029]+/g, (line) => ' '.repeat(line.length));
 
 /** In place of a function: a semicolon ends whatever statement stood before and had none. */
 const emptyStatement = (text: string): string => `;${blank(text.slice(1))}`;
 
-const replaced = (text: string, at: number, by: string): string => text.slice(0, at) + by + text.slice(at + by.length);
-
 /** The directive at a script's beginning that makes it strict. */
 const strictly = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(['"])use strict\1/;
 
-function split(source: string, found: ReadonlyMap<string, string>): Pick<PreparedScript, 'functions' | 'source'> {
-  const directive = strictly.exec(source)?.[0] ?? '';
-  let functions = replaced(blank(source), 0, directive);
-  let rest = source;
+function split(
+  source: string,
+  found: ReadonlyMap<string, string>,
+  declaredWithout: Declared,
+): Pick<PreparedScript, 'functions' | 'source'> {
+  /** Where the text of each function stands. */
+  const places = new Map<string, number>();
   let wanted = found;
-  const lastAt = new Map<string, number>();
+  let rest = source;
   for (let round = 0; wanted.size > 0 && round < mostRounds; round += 1) {
-    // Long ones first: what stands inside a function is not looked for any more.
-    for (const [name, text] of [...wanted].sort(([, one], [, other]) => other.length - one.length)) {
-      const before = lastAt.get(text);
-      const at = rest.indexOf(text, before === undefined ? 0 : before + 1);
-      // Still declared: what was taken out had the function's words in a comment or a text.
-      if (before !== undefined) {
-        rest = replaced(rest, before, text);
-        functions = replaced(functions, before, blank(text));
-      }
-      if (at < 0) continue;
-      lastAt.set(text, at);
-      rest = replaced(rest, at, emptyStatement(text));
-      if (found.get(name) === text) functions = replaced(functions, at, text);
+    let end = 0;
+    for (const text of wanted.values()) {
+      const before = places.get(text);
+      // Still declared: what was taken out had the function's words in a comment, a text or another function.
+      const after = source.indexOf(text, before === undefined ? end : before + 1);
+      // The last of several functions of one name is listed where the first stands.
+      const at = after < 0 && before === undefined ? source.indexOf(text) : after;
+      if (at < 0) places.delete(text);
+      else places.set(text, at);
+      end = at + text.length;
     }
-    wanted = declared(createContext({}), rest);
+    rest = withParts(source, places, emptyStatement, same);
+    wanted = (round === 0 ? declaredWithout : declaring())(rest);
   }
-  return { functions: functions.trim() === '' ? '' : functions, source: rest };
+  if (places.size === 0) return { functions: '', source };
+  const directive = strictly.exec(source)?.[0] ?? '';
+  const kept = new Set(found.values());
+  const functions = withParts(source, places, (text) => (kept.has(text) ? text : blank(text)), blank);
+  return { functions: directive + functions.slice(directive.length), source: rest };
+}
+
+const same = (text: string): string => text;
+
+/** A source with what stands at these places made into something else, and what is between them. */
+function withParts(
+  source: string,
+  places: ReadonlyMap<string, number>,
+  inside: (text: string) => string,
+  outside: (text: string) => string,
+): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const [text, at] of [...places].sort(([, one], [, other]) => one - other)) {
+    if (at < end) continue;
+    parts.push(outside(source.slice(end, at)), inside(text));
+    end = at + text.length;
+  }
+  return [...parts, outside(source.slice(end))].join('');
 }

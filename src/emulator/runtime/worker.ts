@@ -4,7 +4,7 @@ import { read, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Context, Script, createContext } from 'node:vm';
-import { type Frame, type FrameKind, frameOf, headerLength, parseHeader } from './frames';
+import { type FrameKind, frameOf, headerLength, parseHeader } from './frames';
 import { callText, type OutcomeJson, type RunMessage, type WorkerData } from './messages';
 
 // The permission model stops no signals to other processes, so whatever gets out of its context finds no way to send any.
@@ -13,28 +13,41 @@ for (const name of ['kill', '_kill', '_debugProcess', '_debugEnd']) Reflect.dele
 /** The channel to the emulator. */
 const channel = 3;
 
-/** Waits for so many bytes. When the emulator is gone, so is this process. */
+/** What has come and was not taken yet: an answer and its header come in one read. */
+let come = Buffer.alloc(0);
+const room = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Keeps what was read. When the emulator is gone, so is this process. */
+function keep(count: number): void {
+  if (count === 0) process.exit();
+  come = room.subarray(0, count);
+}
+
+/** Waits for so many bytes. They are good until the next are waited for. */
 function readBytes(length: number): Buffer {
+  if (come.length >= length) return take(length);
   const bytes = Buffer.allocUnsafe(length);
   for (let at = 0; at < length;) {
-    const count = readSync(channel, bytes, at, length - at, null);
-    if (count === 0) process.exit();
-    at += count;
+    if (come.length === 0) keep(readSync(channel, room, 0, room.length, null));
+    at += take(length - at).copy(bytes, at);
   }
   return bytes;
 }
 
-function receive(): Frame {
-  const { kind, length } = parseHeader(readBytes(headerLength));
-  return { kind, text: readBytes(length).toString('utf8') };
+function take(most: number): Buffer {
+  const bytes = come.subarray(0, most);
+  come = come.subarray(most);
+  return bytes;
 }
+
+const receive = (): string => readBytes(parseHeader(readBytes(headerLength)).length).toString('utf8');
 
 function tell(kind: FrameKind, text: string): void {
   const bytes = frameOf(kind, text);
   for (let at = 0; at < bytes.length;) at += writeSync(channel, bytes, at);
 }
 
-const { guestSource, files, libraries, folder } = JSON.parse(receive().text) as WorkerData;
+const { guestSource, files, libraries, folder } = JSON.parse(receive()) as WorkerData;
 // Compiled once a process; running them in a fresh context is cheap.
 const guest = new Script(guestSource, { filename: 'apps-script' });
 const compiled = new Map<string, Script>();
@@ -48,22 +61,18 @@ const scriptOf = (source: string, filename: string): Script => {
 const addressOf = (name: string): string => (folder === undefined ? name : pathToFileURL(path.join(folder, name)).href);
 
 /** Runs a project's files: what functions they declare first, then the files in their order. */
-function runFiles({ scripts }: WorkerData['files'], context: Context, timeout: number): void {
-  for (const { name, functions } of scripts)
-    if (functions !== '') scriptOf(functions, name).runInContext(context, { timeout });
-  for (const { name, source } of scripts) scriptOf(source, name).runInContext(context, { timeout });
+function runFiles({ scripts }: WorkerData['files'], context: Context): void {
+  for (const { name, functions } of scripts) if (functions !== '') scriptOf(functions, name).runInContext(context);
+  for (const { name, source } of scripts) scriptOf(source, name).runInContext(context);
 }
 
 /** A bare context with the services in it and nothing of a script yet. */
-function contextWith(
-  { html }: WorkerData['files'],
-  given: { readonly callHost: unknown; readonly startJson: string },
-): Context {
+function contextWith({ html }: WorkerData['files'], startJson: string): Context {
   const htmlFiles = {
     source: (name: string): string | undefined => (Object.hasOwn(html, name) ? html[name] : undefined),
     names: () => Object.keys(html),
   };
-  const scope: Record<string, unknown> = { __host: given.callHost, __html: htmlFiles, __start: given.startJson };
+  const scope: Record<string, unknown> = { __host: callHost, __html: htmlFiles, __start: startJson };
   // With 'afterEvaluate' every promise that can settle has settled when a script's evaluation returns.
   const context = createContext(scope, { microtaskMode: 'afterEvaluate' });
   guest.runInContext(context);
@@ -71,50 +80,73 @@ function contextWith(
 }
 
 /** A library runs in a context of its own; its users see its functions and variables, but those whose names end in `_`. */
-function libraryOf(own: WorkerData['files'], given: Parameters<typeof contextWith>[1], timeout: number): object {
-  const context = contextWith(own, given);
+function libraryOf(own: WorkerData['files'], startJson: string): object {
+  const context = contextWith(own, startJson);
   const before = new Set(Object.keys(context));
-  runFiles(own, context, timeout);
+  runFiles(own, context);
   return Object.fromEntries(Object.entries(context).filter(([name]) => !before.has(name) && !name.endsWith('_')));
 }
 
-/** Waits for the next run without holding up this thread: a debugger may have something to say meanwhile. */
-const nextFrame = (): Promise<Frame> =>
-  new Promise((resolve) => {
-    const header = Buffer.allocUnsafe(headerLength);
-    read(channel, header, 0, 1, null, (error, count) => {
-      if (error !== null || count === 0) process.exit();
-      readBytes(headerLength - 1).copy(header, 1);
-      const { kind, length } = parseHeader(header);
-      resolve({ kind, text: readBytes(length).toString('utf8') });
-    });
-  });
+/** Calls the global `work` that stands there for the time of a run. */
+const calling = new Script('work()', { filename: 'apps-script' });
+const own = globalThis as { work?: () => OutcomeJson };
 
-async function serve(): Promise<never> {
-  for (;;) tell('d', run(JSON.parse((await nextFrame()).text) as RunMessage));
+/** Ends a run after so many milliseconds. One watch, which is a thread, looks at all the scripts that it runs. */
+function within(milliseconds: number, work: () => OutcomeJson): OutcomeJson {
+  own.work = work;
+  try {
+    return calling.runInThisContext({ timeout: milliseconds }) as OutcomeJson;
+  } catch (error) {
+    return failed(error as Error);
+  }
 }
-void serve();
 
-function run({ functionName, argumentsJson, filesJson, startJson, timeout }: RunMessage): OutcomeJson {
-  const callHost = (name: string, args: string): string => {
-    tell('c', callText({ name, argumentsJson: args }));
-    return receive().text;
-  };
+const failed = ({ name, message, stack }: Error): OutcomeJson =>
+  JSON.stringify({ error: { message: `${name}: ${message}`, stack } });
+
+const callHost = (name: string, args: string): string => {
+  tell('c', callText({ name, argumentsJson: args }));
+  return receive();
+};
+
+function run({ functionName, argumentsJson, filesJson, startJson }: RunMessage): OutcomeJson {
   let outcome: unknown;
   try {
-    const context = contextWith(files, { callHost, startJson });
-    for (const [symbol, own] of Object.entries(libraries))
-      context[symbol] = libraryOf(own, { callHost, startJson }, timeout);
-    runFiles(files, context, timeout);
+    const context = contextWith(files, startJson);
+    for (const [symbol, library] of Object.entries(libraries)) context[symbol] = libraryOf(library, startJson);
+    runFiles(files, context);
     const call = `__call(${[functionName, argumentsJson, filesJson].map((text) => JSON.stringify(text)).join()})`;
-    new Script(call).runInContext(context, { timeout });
+    new Script(call).runInContext(context);
     outcome = context['__outcome'];
   } catch (error) {
     // A syntax error, or a fault in the top-level code of a file.
-    const { name, message, stack } = error as Error;
-    return JSON.stringify({ error: { message: `${name}: ${message}`, stack } });
+    return failed(error as Error);
   }
   return typeof outcome === 'string'
     ? outcome
     : JSON.stringify({ error: { message: 'Exception: The function returned a promise that never settled.' } });
 }
+
+/** A debugger may have something to say while there is nothing to run. */
+const untilSomethingCame = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (come.length > 0) resolve();
+    else
+      read(channel, room, 0, room.length, null, (error, count) => {
+        keep(error === null ? count : 0);
+        resolve();
+      });
+  });
+
+/** Runs what the emulator asks for, one after the other. Between two runs Node does what it put off. */
+async function serve(): Promise<never> {
+  for (;;) {
+    await (folder === undefined ? new Promise(setImmediate) : untilSomethingCame());
+    const message = JSON.parse(receive()) as RunMessage;
+    tell(
+      'd',
+      within(message.timeout, () => run(message)),
+    );
+  }
+}
+void serve();
