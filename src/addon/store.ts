@@ -15,10 +15,11 @@ import { orUnreachable } from '../stores/or-unreachable';
 import { createScriptPropertiesStore } from '../stores/script-properties';
 import { requestToken } from '../stores/service-account';
 import type { Store, Unreachable } from '../subscriptions/ports';
+import { listEach } from '../subscriptions/records/pages';
 import { roomForRecords } from '../stores/properties/room';
 import type { ScriptCache } from './google/cache';
 import { log } from './google/log';
-import { encodeForAddress, postForm, postJson, sign } from './google/fetch';
+import { encodeForAddress, postEachJson, postForm, postJson, sign } from './google/fetch';
 
 const way = v.object({ until: v.number(), project: v.string(), token: v.string() });
 
@@ -54,10 +55,10 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
     return place.kind === 'script-properties' ? found : look(engine(place.kind));
   };
   return {
-    read: (keys) =>
+    read: (keys, along) =>
       orUnreachable(() =>
         looking(
-          (store) => store.read(keys),
+          (store) => store.read(keys, along),
           (found) => found.outcome === 'read' && found.values.every((value) => value !== undefined),
         ),
       ),
@@ -68,6 +69,15 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
           () => false,
         ),
       ),
+    listEach: (asked) => {
+      const listed = orUnreachable(() =>
+        looking(
+          (store) => listEach(store, asked),
+          () => false,
+        ),
+      );
+      return 'outcome' in listed ? asked.map(() => listed) : listed;
+    },
     commit: (writes, purpose) =>
       orUnreachable(() => engine(rememberedPlace(cache, now) ?? askPlace().kind).commit(writes, purpose)),
     rehearsal: () => engine(rememberedPlace(cache, now) ?? askPlace().kind).rehearsal?.(),
@@ -99,6 +109,7 @@ export function openEngine(
     project,
     token: () => token,
     post: postJson,
+    postEach: postEachJson,
     onTokenRefused: () => {
       cache.keepAside(undefined);
     },

@@ -1,6 +1,6 @@
 // The store on Cloud Firestore over REST: for more subscriptions than Script Properties hold. Writers never wait for each other.
 import * as v from 'valibot';
-import type { Entry, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
+import type { Entry, ListRequest, Listed, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
 import { orUnreachable, readingRecord } from './or-unreachable';
 
 /** One request: JSON is sent, and what came back is told whatever its status. */
@@ -15,6 +15,11 @@ export interface FirestoreOptions {
   /** Id of the Google Cloud project. */
   readonly project: string;
   readonly post: PostJson;
+  /** Several requests at once, answered in their order; one after the other where it is left out. */
+  readonly postEach?: (
+    requests: readonly { readonly url: string; readonly body: unknown }[],
+    bearer: string,
+  ) => readonly ReturnType<PostJson>[];
   /** An access token of an account that may read and write the database. */
   readonly token: () => string;
   /** Called when Firestore refuses the token, so that the next request is made with another one. */
@@ -48,13 +53,13 @@ const isConflict = ({ status, message }: { readonly status: string; readonly mes
  * carries out whole or not at all. Transactions that lock are not used: writers of one document would wait for each
  * other until they give up. https://cloud.google.com/firestore/docs/reference/rest/v1/projects.databases.documents/commit
  */
-export function createFirestoreStore({ project, post, token, onTokenRefused }: FirestoreOptions): Store {
+export function createFirestoreStore({ project, post, postEach, token, onTokenRefused }: FirestoreOptions): Store {
   const database = `projects/${project}/databases/(default)/documents`;
   const nameOf = (key: string): string => `${database}/${pathOf(key)}`;
   const keyOfName = (name: string): string => keyOf(name.slice(database.length + 1));
 
-  const ask = (method: string, body: unknown): { readonly json: unknown } | Unreachable | { outcome: 'conflict' } => {
-    const { status, text } = post(`${host}${database}:${method}`, body, token());
+  type Asked = { readonly json: unknown } | Unreachable | { readonly outcome: 'conflict' };
+  const understood = (method: string, { status, text }: ReturnType<PostJson>): Asked => {
     const json: unknown = text === '' ? {} : JSON.parse(text);
     if (status === 200) return { json };
     if (status === 401) onTokenRefused();
@@ -64,58 +69,95 @@ export function createFirestoreStore({ project, post, token, onTokenRefused }: F
       ? { outcome: 'conflict' }
       : { outcome: 'unreachable', detail: `Firestore ${method}: ${status} ${error.status} ${error.message}` };
   };
+  const urlOf = (method: string): string => `${host}${database}:${method}`;
+  const ask = (method: string, body: unknown): Asked => understood(method, post(urlOf(method), body, token()));
+
+  /** The query of a listing; undefined where there is nothing to list. */
+  const queryOf = ([prefix, after, limit = pageSize]: ListRequest): unknown => {
+    // Where a listing goes on comes from outside: it may only narrow what was asked for.
+    if (after !== undefined && !(after.startsWith(prefix) && isPossible(nameOf(after)))) return undefined;
+    const slash = prefix.indexOf('/');
+    const [collection, rest] = [prefix.slice(0, slash), prefix.slice(slash + 1)];
+    const bounds = [
+      ...(after !== undefined
+        ? [nameFilter('GREATER_THAN', nameOf(after))]
+        : rest === ''
+          ? []
+          : [nameFilter('GREATER_THAN_OR_EQUAL', nameOf(prefix))]),
+      // The last character that a name can hold stands after everything that begins with the prefix.
+      ...(rest === '' ? [] : [nameFilter('LESS_THAN', `${nameOf(prefix)}\u{10ffff}`)]),
+    ];
+    return {
+      structuredQuery: {
+        from: [{ collectionId: collection }],
+        ...(bounds.length > 0 && { where: { compositeFilter: { op: 'AND', filters: bounds } } }),
+        orderBy: [{ field: { fieldPath: '__name__' }, direction: 'ASCENDING' }],
+        limit,
+      },
+    };
+  };
+  const listed = (asked: Asked, limit = pageSize): Listed | Unreachable => {
+    if ('outcome' in asked) return unanswered(asked);
+    const entries = v.parse(queried, asked.json).flatMap(({ document: one }): readonly Entry[] => {
+      if (one === undefined) return [];
+      const key = keyOfName(one.name);
+      return [{ key, ...storedOf(key, one) }];
+    });
+    const last = entries[entries.length - 1];
+    return {
+      outcome: 'listed',
+      entries,
+      ...(entries.length === limit && last !== undefined && { next: last.key }),
+    };
+  };
+  const nothing: Listed = { outcome: 'listed', entries: [] };
 
   return {
-    read: (keys) =>
+    read: (keys, along = []) =>
       orUnreachable(() => {
-        const names = keys.map(nameOf);
+        const names = [...keys, ...along].map(nameOf);
         const possible = names.filter(isPossible);
-        if (possible.length === 0) return { outcome: 'read', values: keys.map(() => undefined) };
-        const answered = ask('batchGet', { documents: possible });
-        if ('outcome' in answered) return unanswered(answered);
-        const byName = new Map<string, Stored>();
-        for (const { found: one } of v.parse(found, answered.json))
-          if (one !== undefined) byName.set(one.name, storedOf(keyOfName(one.name), one));
-        return { outcome: 'read', values: names.map((name) => byName.get(name)) };
-      }),
-    list: (prefix, after) =>
-      orUnreachable(() => {
-        // Where a listing goes on comes from outside: it may only narrow what was asked for.
-        if (after !== undefined && !(after.startsWith(prefix) && isPossible(nameOf(after)))) {
-          return { outcome: 'listed', entries: [] };
+        const byName = new Map<string, v.InferOutput<typeof document>>();
+        if (possible.length > 0) {
+          const answered = ask('batchGet', { documents: possible });
+          if ('outcome' in answered) return unanswered(answered);
+          for (const { found: one } of v.parse(found, answered.json)) if (one !== undefined) byName.set(one.name, one);
         }
-        const slash = prefix.indexOf('/');
-        const [collection, rest] = [prefix.slice(0, slash), prefix.slice(slash + 1)];
-        const bounds = [
-          ...(after !== undefined
-            ? [nameFilter('GREATER_THAN', nameOf(after))]
-            : rest === ''
-              ? []
-              : [nameFilter('GREATER_THAN_OR_EQUAL', nameOf(prefix))]),
-          // The last character that a name can hold stands after everything that begins with the prefix.
-          ...(rest === '' ? [] : [nameFilter('LESS_THAN', `${nameOf(prefix)}\u{10ffff}`)]),
-        ];
-        const answered = ask('runQuery', {
-          structuredQuery: {
-            from: [{ collectionId: collection }],
-            ...(bounds.length > 0 && { where: { compositeFilter: { op: 'AND', filters: bounds } } }),
-            orderBy: [{ field: { fieldPath: '__name__' }, direction: 'ASCENDING' }],
-            limit: pageSize,
-          },
-        });
-        if ('outcome' in answered) return unanswered(answered);
-        const entries = v.parse(queried, answered.json).flatMap(({ document: one }): readonly Entry[] => {
-          if (one === undefined) return [];
-          const key = keyOfName(one.name);
-          return [{ key, ...storedOf(key, one) }];
-        });
-        const last = entries[entries.length - 1];
-        return {
-          outcome: 'listed',
-          entries,
-          ...(entries.length === pageSize && last !== undefined && { next: last.key }),
+        const valueAt = (key: string): Stored | undefined => {
+          const one = byName.get(nameOf(key));
+          return one && storedOf(key, one);
         };
+        const values = keys.map(valueAt);
+        try {
+          return { outcome: 'read', values, along: along.map(valueAt) };
+        } catch {
+          // A damaged one is told of when it is asked for.
+          return { outcome: 'read', values };
+        }
       }),
+    list: (...asked) =>
+      orUnreachable(() => {
+        const query = queryOf(asked);
+        return query === undefined ? nothing : listed(ask('runQuery', query), asked[2]);
+      }),
+    ...(postEach !== undefined && {
+      listEach: (asked: readonly ListRequest[]) => {
+        const queries = asked.map(queryOf);
+        const url = urlOf('runQuery');
+        const sent = orUnreachable(() =>
+          postEach(
+            queries.filter((query) => query !== undefined).map((body) => ({ url, body })),
+            token(),
+          ),
+        );
+        if ('outcome' in sent) return asked.map(() => sent);
+        const answers = [...sent];
+        return asked.map(([, , limit], at) => {
+          const answer = queries[at] === undefined ? undefined : answers.shift();
+          return orUnreachable(() => (answer === undefined ? nothing : listed(understood('runQuery', answer), limit)));
+        });
+      },
+    }),
     commit: (writes) =>
       orUnreachable(() => {
         const answered = ask('commit', { writes: writes.map((write) => writeOf(write, nameOf(write.key))) });

@@ -36,22 +36,29 @@ export function isVendor(account: Identified, outside: Outside): Known<'isVendor
 }
 
 /** What this account may do with this license. */
-export function authorityOver(
-  { license, organisation }: LicenseRecord,
-  account: Identified,
-  outside: Outside,
-): { readonly outcome: 'known'; readonly authority: Authority } | Unreachable {
+export const authorityOver = (record: LicenseRecord, account: Identified, outside: Outside): AuthorityOutcome =>
+  authorityOf(account, outside)(record);
+
+type AuthorityOutcome = { readonly outcome: 'known'; readonly authority: Authority } | Unreachable;
+
+/** What this account may do with each of many licenses: its roles are asked for once. */
+export function authorityOf(account: Identified, outside: Outside): (record: LicenseRecord) => AuthorityOutcome {
   const known = (authority: Authority) => ({ outcome: 'known', authority }) as const;
-  const vendor = isVendor(account, outside);
-  if (vendor.outcome === 'unreachable') return vendor;
-  if (vendor.isVendor) return known('in-charge');
-  if (organisation !== undefined) {
-    const reviewer = isReviewer(organisation, account, outside);
-    if (reviewer.outcome === 'unreachable') return reviewer;
-    if (reviewer.isReviewer) return known('in-charge');
-  }
-  const isListed = [...license.holders, ...license.administrators].some((one) => isSameAccount(one, account));
-  return known(isListed ? 'listed' : 'none');
+  let vendor: Known<'isVendor'> | undefined;
+  const reviewers = new Map<string, Known<'isReviewer'>>();
+  return ({ license, organisation }) => {
+    vendor ??= isVendor(account, outside);
+    if (vendor.outcome === 'unreachable') return vendor;
+    if (vendor.isVendor) return known('in-charge');
+    if (organisation !== undefined) {
+      const reviewer = reviewers.get(organisation) ?? isReviewer(organisation, account, outside);
+      reviewers.set(organisation, reviewer);
+      if (reviewer.outcome === 'unreachable') return reviewer;
+      if (reviewer.isReviewer) return known('in-charge');
+    }
+    const isListed = [...license.holders, ...license.administrators].some((one) => isSameAccount(one, account));
+    return known(isListed ? 'listed' : 'none');
+  };
 }
 
 /** Whether this account reviews this organisation. The first use of a named address binds it to its account. */

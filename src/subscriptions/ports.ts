@@ -43,6 +43,17 @@ export interface Entry extends Stored {
   readonly key: string;
 }
 
+/** One page of a listing. */
+export interface Listed {
+  readonly outcome: 'listed';
+  readonly entries: readonly Entry[];
+  /** Where the next page goes on; undefined on the last. */
+  readonly next?: string;
+}
+
+/** What a listing is asked for: prefix, after, limit. */
+export type ListRequest = Parameters<Store['list']>;
+
 /**
  * What a commit is for: where room is narrow, what nobody has paid for stops first. `note`: what may be left out, such as a
  * last opening. `trial`: what anybody may begin. `new`: licenses and organisations that are taken in. `paid`: what people
@@ -52,10 +63,21 @@ export type Purpose = 'note' | 'trial' | 'new' | 'paid';
 
 /** Where records are kept. Every change is compare-and-set, and all writes of a commit happen or none does. */
 export interface Store {
-  /** The value of each key, in the keys' order; undefined where there is none. */
+  /**
+   * The value of each key, in the keys' order; undefined where there is none.
+   * @param along what is asked for next in most cases: a store that answers many keys in one request answers these too
+   */
   readonly read: (
     keys: readonly string[],
-  ) => { readonly outcome: 'read'; readonly values: readonly (Stored | undefined)[] } | Unreachable;
+    along?: readonly string[],
+  ) =>
+    | {
+        readonly outcome: 'read';
+        readonly values: readonly (Stored | undefined)[];
+        /** The values of `along`, where the store read them too. */
+        readonly along?: readonly (Stored | undefined)[];
+      }
+    | Unreachable;
   /**
    * Records whose key begins so, in the order of their keys, one page at a time: `next` is the key after which the
    * next page begins, undefined on the last. What is written meanwhile may or may not be met. After a key that does not
@@ -66,7 +88,9 @@ export interface Store {
     after?: string,
     /** Most of one page; how many a store likes best where it is left out. */
     limit?: number,
-  ) => { readonly outcome: 'listed'; readonly entries: readonly Entry[]; readonly next?: string } | Unreachable;
+  ) => Listed | Unreachable;
+  /** Several listings at once, each answered as `list` would. Undefined where one after the other is as good. */
+  readonly listEach?: (asked: readonly ListRequest[]) => readonly (Listed | Unreachable)[];
   /**
    * Writes all or nothing. `conflict`: a key was not at its expected version; read again and decide again.
    */

@@ -1,6 +1,6 @@
 // Google as a store on Firestore needs it: the official emulator, and a stand-in that hands out tokens for it.
 import { generateKeyPairSync } from 'node:crypto';
-import { type Server, createServer } from 'node:http';
+import { type RequestListener, createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RunningFirestore, startFirestore } from './firestore-emulator';
 
@@ -15,16 +15,52 @@ export interface Google extends RunningFirestore {
   readonly properties: { readonly FIRESTORE_SERVICE_ACCOUNT: string };
   /** Takes every record away. */
   readonly empty: () => Promise<void>;
+  /** As far away as this: milliseconds that each request takes besides. @returns for `hosts` of the emulator */
+  readonly at: (milliseconds: number) => Promise<Distant>;
+}
+
+/** Google behind a delay. */
+export interface Distant {
+  readonly hosts: Google['hosts'];
+  /** Requests so far, by the last word of their address. */
+  readonly asked: readonly string[];
 }
 
 /** Starts both. */
 export async function startGoogle(): Promise<Google> {
   const firestore = await startFirestore();
-  const tokens: Server = createServer((_request, response) => {
+  const servers: ReturnType<typeof createServer>[] = [];
+  const serve = async (answer: RequestListener): Promise<string> => {
+    const server = createServer(answer);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  };
+  const tokens = await serve((_request, response) => {
     // The one token that the emulator takes for an owner's.
     response.end(JSON.stringify({ access_token: 'owner', expires_in: 3600 }));
   });
-  await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
+  const hosts = { 'https://firestore.googleapis.com/': firestore.url, 'https://oauth2.googleapis.com/': tokens };
+  const at: Google['at'] = async (milliseconds) => {
+    const asked: string[] = [];
+    const behind = (there: string): Promise<string> =>
+      serve((request, response) => {
+        asked.push(/\w+$/.exec(request.url ?? '')?.[0] ?? '');
+        const { method, headers } = request;
+        setTimeout(() => {
+          const onward = ask(new URL(request.url ?? '/', there), { method, headers }, (answer) => {
+            response.writeHead(answer.statusCode ?? 502, answer.headers);
+            answer.pipe(response);
+          });
+          onward.on('error', () => response.destroy());
+          request.pipe(onward);
+        }, milliseconds);
+      });
+    const distant = await Promise.all(
+      Object.entries(hosts).map(async ([host, there]) => [host, await behind(there)] as const),
+    );
+    return { hosts: Object.fromEntries(distant), asked };
+  };
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = {
     project_id: project,
@@ -34,15 +70,15 @@ export async function startGoogle(): Promise<Google> {
   return {
     ...firestore,
     project,
-    hosts: {
-      'https://firestore.googleapis.com/': firestore.url,
-      'https://oauth2.googleapis.com/': `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/`,
-    },
+    hosts,
+    at,
     properties: { FIRESTORE_SERVICE_ACCOUNT: JSON.stringify(key) },
     empty: () => firestore.clear(project),
     stop: () => {
-      tokens.closeAllConnections();
-      tokens.close();
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
       firestore.stop();
     },
   };

@@ -1,17 +1,20 @@
 // Requests and signatures for stores that are reached over the network.
-import type { PostJson } from '../../stores/firestore';
+import type { FirestoreOptions, PostJson } from '../../stores/firestore';
 import type { TokenOutside } from '../../stores/service-account';
 
-export const postJson: PostJson = (url, body, bearer) =>
-  answered(
-    UrlFetchApp.fetch(url, {
-      method: 'post',
-      contentType: 'application/json',
-      payload: JSON.stringify(body),
-      headers: { Authorization: `Bearer ${bearer}` },
-      muteHttpExceptions: true,
-    }),
-  );
+export const postJson: PostJson = (url, body, bearer) => answered(UrlFetchApp.fetch(url, asJson(body, bearer)));
+
+/** All of them under way at once. */
+export const postEachJson: NonNullable<FirestoreOptions['postEach']> = (requests, bearer) =>
+  UrlFetchApp.fetchAll(requests.map(({ url, body }) => ({ url, ...asJson(body, bearer) }))).map(answered);
+
+const asJson = (body: unknown, bearer: string): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions => ({
+  method: 'post',
+  contentType: 'application/json',
+  payload: JSON.stringify(body),
+  headers: { Authorization: `Bearer ${bearer}` },
+  muteHttpExceptions: true,
+});
 
 export const postForm: TokenOutside['postForm'] = (url, form) =>
   answered(UrlFetchApp.fetch(url, { method: 'post', payload: { ...form }, muteHttpExceptions: true }));

@@ -8,11 +8,8 @@ import type {
   ReviewOpening,
   ReviewServer,
 } from '../../contract/review';
-import {
-  type LicenseChange,
-  type LicenseChangeOutcome,
-  changeLicense,
-} from '../../subscriptions/changes/change-license';
+import type { LicenseChange, LicenseChangeOutcome } from '../../subscriptions/changes/change-license';
+import { changeLicenses as changeAll } from '../../subscriptions/changes/change-licenses';
 import { type ImportRow, importLicenses as importRows } from '../../subscriptions/changes/import';
 import { noteDirectory as noteDirectoryRecords } from '../../subscriptions/changes/note-directory';
 import { putOrganisation as putOrganisationRecord } from '../../subscriptions/changes/put-organisation';
@@ -122,13 +119,10 @@ export const previewChanges = answering('previewChanges', unanswered, ({ changes
 
 /** Carries the changes out in the one outside, and reads the licenses in the other. */
 function changed(changes: readonly LicenseChange[], acting: Outside, reading: Outside): Changes | NoAnswer {
-  // Versions of what was changed here are newer than what the asker saw before all of them.
-  const own = new Map<string, string>();
-  const answers = changes.map((change): ChangeAnswer => {
-    const seenVersion = own.get(change.licenseId) ?? change.seenVersion;
-    const result = changeLicense({ ...change, ...(seenVersion !== undefined && { seenVersion }) }, acting);
-    if (result.outcome === 'changed') own.set(change.licenseId, result.version);
-    return changeAnswer(change.licenseId, result);
+  const outcomes = changeAll(changes, acting);
+  const answers = changes.map(({ licenseId }, at): ChangeAnswer => {
+    const result = outcomes[at];
+    return result === undefined ? { ...notThere, licenseId } : changeAnswer(licenseId, result);
   });
   const read = readReviewed([...new Set(changes.map(({ licenseId }) => licenseId))], reading);
   return { outcome: 'done', changes: answers, ...rowsIn(read) };

@@ -62,23 +62,13 @@ export type LicenseChangeOutcome =
 
 /** Carries a change out, whole and once, for the signed-in account. */
 export const changeLicense = (change: LicenseChange, outside: Outside): LicenseChangeOutcome =>
-  untilSettled(() => changeOnce(change, outside, commitChange), outside);
-
-/** Says what a change would do. Writes nothing. */
-export const previewChange = (change: LicenseChange, outside: Outside): LicenseChangeOutcome =>
-  untilSettled(() => changeOnce(change, outside, (prepared) => prepared), outside);
+  untilSettled(() => changeOnce(change, outside), outside);
 
 type Prepared = Extract<LicenseChangeOutcome, { readonly outcome: 'changed' }>;
 
 function changeOnce(
   { licenseId, wanted, seenVersion }: LicenseChange,
   outside: Outside,
-  finish: (
-    prepared: Prepared,
-    by: Identified,
-    wanted: WantedChange,
-    outside: Outside,
-  ) => LicenseChangeOutcome | Conflict,
 ): LicenseChangeOutcome | Conflict {
   const by = outside.identity();
   if (by === undefined) return { outcome: 'unknown-account' };
@@ -102,7 +92,7 @@ function changeOnce(
   }
   if (changed.outcome !== 'decided') return changed;
   if (JSON.stringify(changed.after) === JSON.stringify(before)) return { outcome: 'unchanged', after: before, version };
-  return finish(
+  return commitChange(
     { outcome: 'changed', before, after: changed.after, version, because: changed.because },
     by,
     named.wanted,

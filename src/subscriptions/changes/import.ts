@@ -3,6 +3,7 @@ import {
   type Account,
   type Billing,
   type DriveLicense,
+  type Email,
   type Holder,
   type Instant,
   isSameAddress,
@@ -13,7 +14,8 @@ import { isVendor } from '../authority';
 import type { Conflict, Identified, Outside, Unreachable } from '../ports';
 import { newIdForm, recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
-import { type LicenseRecord, parseLicenseRecord } from '../records/records';
+import { type Look, inPortion } from '../portion';
+import { type LicenseRecord, parseAddressRecord, parseLicenseRecord } from '../records/records';
 import { untilSettled } from '../until-settled';
 import { knownAccount } from './change-license';
 import { commitLicenses } from '../write-license';
@@ -57,23 +59,39 @@ export type ImportOutcome =
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
 
-/** Imports rows one after the other. Stopped half-way and run again, it goes on where it stopped. */
-export const importLicenses = (rows: readonly ImportRow[], outside: Outside): ImportOutcome =>
-  asVendor(outside, (by) => rows.map((row) => untilSettled(() => importRow(row, by, outside, true), outside)));
-
-/** Says what an import would do with each row. Writes nothing. */
-export const previewImport = (rows: readonly ImportRow[], outside: Outside): ImportOutcome =>
-  asVendor(outside, (by) => rows.map((row) => untilSettled(() => importRow(row, by, outside, false), outside)));
-
-function asVendor(outside: Outside, act: (by: Identified) => readonly RowOutcome[]): ImportOutcome {
+/** Imports rows, with as few requests as there can be. Stopped half-way and run again, it goes on where it stopped. */
+export function importLicenses(rows: readonly ImportRow[], outside: Outside): ImportOutcome {
   const by = outside.identity();
   if (by === undefined) return { outcome: 'unknown-account' };
   const vendor = isVendor(by, outside);
   if (vendor.outcome === 'unreachable') return vendor;
-  return vendor.isVendor ? { outcome: 'done', rows: act(by) } : { outcome: 'not-there' };
+  if (!vendor.isVendor) return { outcome: 'not-there' };
+  const done = inPortion<ImportRow, RowOutcome>(
+    rows,
+    {
+      keys: [licenseAndAddresses, accountsBehind],
+      act: (row, on) => untilSettled(() => importRow(row, by, on), on),
+    },
+    outside,
+  );
+  return { outcome: 'done', rows: done };
 }
 
-function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: boolean): RowOutcome | Conflict {
+/** What a row asks for; nothing for one that is refused as it is. */
+const licenseAndAddresses = (row: ImportRow): readonly string[] =>
+  faultOf(row) === undefined ? [recordKey.license(row.licenseId), ...addressesOf(row).map(recordKey.address)] : [];
+
+const accountsBehind = (row: ImportRow, look: Look): readonly string[] =>
+  addressesOf(row).flatMap((email) => {
+    const address = parseAddressRecord(look(recordKey.address(email)));
+    const id = address.outcome === 'parsed' ? address.record.accountId : undefined;
+    return id === undefined ? [] : [recordKey.account(id)];
+  });
+
+const addressesOf = ({ holders, administrators }: ImportRow): readonly Email[] =>
+  [...holders, ...administrators].flatMap((address) => parseEmail(address) ?? []);
+
+function importRow(row: ImportRow, by: Identified, outside: Outside): RowOutcome | Conflict {
   const fault = faultOf(row);
   if (fault !== undefined) return { outcome: 'refused', ...fault };
   const stored = readRecord(outside.store, recordKey.license(row.licenseId), parseLicenseRecord);
@@ -83,7 +101,6 @@ function importRow(row: ImportRow, by: Identified, outside: Outside, isWritten: 
       ? { outcome: 'unchanged' }
       : { outcome: 'refused', fault: 'differs-from-stored' };
   }
-  if (!isWritten) return { outcome: 'imported' };
   const now = outside.now();
   const holders = knownAccounts(row.holders, outside);
   if ('outcome' in holders) return holders;

@@ -2,7 +2,7 @@
 import { type DriveLicense, type Email, driveStanding, isSameAddress, parseEmail } from '../../rules/index';
 import type { Conflict, Identified, Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
-import { readRecord, readRecords } from '../records/read';
+import { parsedAt, readRecord, readRecords } from '../records/read';
 import {
   type AccountRecord,
   type ConflictRecord,
@@ -39,13 +39,20 @@ export const readHoldings = (account: Identified, outside: Outside): HoldingsOut
   untilSettled(() => readOnce(account, outside), outside);
 
 function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conflict {
-  const own = readRecord(outside.store, recordKey.account(account.id), parseAccountRecord);
+  const email = parseEmail(account.email);
+  const [ownKey, addressKeys] = [recordKey.account(account.id), email === undefined ? [] : [recordKey.address(email)]];
+  const read = outside.store.read([ownKey], addressKeys);
+  if (read.outcome === 'unreachable') return read;
+  const own = parsedAt(ownKey, read.values[0], parseAccountRecord);
   if (own.outcome === 'unreachable') return own;
   if (own.record?.email !== undefined && isSameAddress(own.record.email, account.email)) return known(own);
 
-  const email = parseEmail(account.email);
-  if (email === undefined) return known(own);
-  const address = readRecord(outside.store, recordKey.address(email), parseAddressRecord);
+  const [addressKey] = addressKeys;
+  if (email === undefined || addressKey === undefined) return known(own);
+  const address =
+    read.along === undefined
+      ? readRecord(outside.store, addressKey, parseAddressRecord)
+      : parsedAt(addressKey, read.along[0], parseAddressRecord);
   if (address.outcome === 'unreachable') return address;
 
   const boundTo = address.record?.accountId;

@@ -1,5 +1,5 @@
 // All records of a store, page by page, kind by kind.
-import type { Entry, Store, Unreachable } from '../ports';
+import type { Entry, ListRequest, Listed, Store, Unreachable } from '../ports';
 import { recordPrefixes } from './keys';
 
 /**
@@ -10,8 +10,30 @@ export const pageUnder = (
   store: Store,
   prefix: string,
   after: string | undefined,
+  limit?: number,
 ): ReturnType<Store['list']> | { readonly outcome: 'not-there' } =>
-  after === undefined || after.startsWith(prefix) ? store.list(prefix, after) : { outcome: 'not-there' };
+  isPageOf(prefix, after) ? store.list(prefix, after, limit) : { outcome: 'not-there' };
+
+/** Whether a listing may go on there. */
+export const isPageOf = (prefix: string, after: string | undefined): boolean => after?.startsWith(prefix) !== false;
+
+/** Several listings, at once where the store can. */
+export const listEach = (store: Store, asked: readonly ListRequest[]): readonly (Listed | Unreachable)[] =>
+  store.listEach?.(asked) ?? asked.map((one) => store.list(...one));
+
+/** Everything under a prefix, from this page on. */
+export function allUnder(
+  store: Store,
+  prefix: string,
+  first: Listed | Unreachable = store.list(prefix),
+): readonly Entry[] | Unreachable {
+  const entries: Entry[] = [];
+  for (let page = first; ; page = store.list(prefix, page.next)) {
+    if (page.outcome === 'unreachable') return page;
+    entries.push(...page.entries);
+    if (page.next === undefined) return entries;
+  }
+}
 
 /** One page; `next` is where the next one begins, undefined on the last. */
 export interface RecordPage {

@@ -1,9 +1,9 @@
 // The list that administrators asked for: who holds what, one page of licenses at a time.
 import { type Instant, isSameAddress } from '../../rules/index';
-import { authorityOver } from '../authority';
-import type { Outside, Store, Unreachable } from '../ports';
+import { authorityOf } from '../authority';
+import type { ListRequest, Listed, Outside, Store, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
-import { pageUnder } from '../records/pages';
+import { allUnder, isPageOf, listEach } from '../records/pages';
 import { parsedAt, readRecords } from '../records/read';
 import {
   type ConflictRecord,
@@ -14,7 +14,7 @@ import {
   parseLicenseRecord,
   parseOrganisationRecord,
 } from '../records/records';
-import { type Scope, isAllowed, scopesOf } from './scopes';
+import { type Scope, mayReview } from './scopes';
 import { type SeatRow, isListedFor, seatRows } from './seats';
 
 /** A page of a scope, or its first one. */
@@ -51,16 +51,27 @@ export type ReviewOutcome =
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
 
+/** Licenses of a first page, which is waited for, and of a later one. */
+const pageSizes = { first: 300, later: 3000 } as const;
+
 /** One page of what the signed-in account may review. A license that can't be read makes its page unreachable. */
 export function review({ scope, after }: ReviewRequest, outside: Outside): ReviewOutcome {
-  const known = scopesOf(outside);
+  const known = mayReview(scope, outside);
   if (known.outcome !== 'known') return known;
-  if (!isAllowed(known.scopes, scope)) return { outcome: 'not-there' };
   const { store } = outside;
-  const page = licensesOf(scope, after, known.administered, store);
+  const asked = listingOf(scope, after);
+  if (asked === 'not-there') return { outcome: 'not-there' };
+  // Disputes are asked for once, with the first page, and at the same time.
+  const remembered = after === undefined ? undefined : recallConflicts(outside);
+  const [first, ...others] = listEach(store, [
+    ...(asked === undefined ? [] : [asked]),
+    ...(remembered === undefined ? [conflictListing] : []),
+  ]);
+  const page = asked === undefined ? readLicenses(known.administered, store) : licensesIn(asked, first, store);
   if (page.outcome !== 'listed') return page;
-  const conflicts = openConflicts(store);
+  const conflicts = remembered ?? openConflicts(store, asked === undefined ? first : others[0]);
   if ('outcome' in conflicts) return conflicts;
+  if (page.next !== undefined && remembered === undefined) keepConflicts(conflicts, outside);
   const rows = rowsOf(
     scope.kind === 'administered' ? page.licenses.map(withoutNote) : page.licenses,
     conflicts,
@@ -71,12 +82,11 @@ export function review({ scope, after }: ReviewRequest, outside: Outside): Revie
     scope.kind === 'organisation' && after === undefined ? organisationOf(scope.organisation, store) : undefined;
   if (organisation?.outcome === 'unreachable') return organisation;
 
-  const disputes = disputesOf(
-    conflicts.filter(
-      ({ email }) => scope.kind === 'everything' || page.licenses.some(({ record }) => isListedFor(record, { email })),
-    ),
-    store,
-  );
+  const isTold = ({ email }: ConflictRecord): boolean =>
+    scope.kind === 'everything'
+      ? after === undefined
+      : page.licenses.some(({ record }) => isListedFor(record, { email }));
+  const disputes = disputesOf(conflicts.filter(isTold), store);
   if (disputes.outcome === 'unreachable') return disputes;
   return {
     outcome: 'page',
@@ -99,8 +109,9 @@ export function readReviewed(
   const read = readLicenses(licenseIds, outside.store);
   if (read.outcome === 'unreachable') return read;
   const licenses: StoredLicense[] = [];
+  const authority = authorityOf(by, outside);
   for (const stored of read.licenses) {
-    const known = authorityOver(stored.record, by, outside);
+    const known = authority(stored.record);
     if (known.outcome === 'unreachable') return known;
     const isAdministrator = stored.record.license.administrators.some(({ id }) => id === by.id);
     if (known.authority === 'in-charge') licenses.push(stored);
@@ -145,37 +156,36 @@ interface LicensePage {
   readonly next?: string;
 }
 
-function licensesOf(
-  scope: Scope,
-  after: string | undefined,
-  administered: readonly string[],
+/** The listing of a scope; undefined where its licenses are known without one. */
+function listingOf(scope: Scope, after: string | undefined): ListRequest | 'not-there' | undefined {
+  if (scope.kind === 'administered') return undefined;
+  const prefix = scope.kind === 'everything' ? 'license/' : recordKey.inOrganisation(scope.organisation, '');
+  const size = after === undefined ? pageSizes.first : pageSizes.later;
+  return isPageOf(prefix, after) ? [prefix, after, size] : 'not-there';
+}
+
+/** The licenses of a page that was listed: themselves, or as those of an organisation. */
+function licensesIn(
+  [prefix]: ListRequest,
+  listed: Listed | Unreachable | undefined,
   store: Store,
-): LicensePage | Unreachable | { readonly outcome: 'not-there' } {
-  switch (scope.kind) {
-    case 'everything': {
-      const listed = pageUnder(store, 'license/', after);
-      if (listed.outcome !== 'listed') return listed;
-      const licenses: StoredLicense[] = [];
-      for (const entry of listed.entries) {
-        const parsed = parsedAt(entry.key, entry, parseLicenseRecord);
-        if (parsed.outcome === 'unreachable') return parsed;
-        if (parsed.record !== undefined) licenses.push({ record: parsed.record, version: entry.version });
-      }
-      return { outcome: 'listed', licenses, ...(listed.next !== undefined && { next: listed.next }) };
-    }
-    case 'organisation': {
-      const prefix = recordKey.inOrganisation(scope.organisation, '');
-      const listed = pageUnder(store, prefix, after);
-      if (listed.outcome !== 'listed') return listed;
-      const read = readLicenses(
-        listed.entries.map(({ key }) => key.slice(prefix.length)),
-        store,
-      );
-      return read.outcome === 'unreachable' || listed.next === undefined ? read : { ...read, next: listed.next };
-    }
-    case 'administered':
-      return readLicenses(administered, store);
+): LicensePage | Unreachable {
+  if (listed?.outcome !== 'listed') return listed ?? { outcome: 'listed', licenses: [] };
+  const next = listed.next === undefined ? {} : { next: listed.next };
+  if (prefix !== 'license/') {
+    const read = readLicenses(
+      listed.entries.map(({ key }) => key.slice(prefix.length)),
+      store,
+    );
+    return read.outcome === 'unreachable' ? read : { ...read, ...next };
   }
+  const licenses: StoredLicense[] = [];
+  for (const entry of listed.entries) {
+    const parsed = parsedAt(entry.key, entry, parseLicenseRecord);
+    if (parsed.outcome === 'unreachable') return parsed;
+    if (parsed.record !== undefined) licenses.push({ record: parsed.record, version: entry.version });
+  }
+  return { outcome: 'listed', licenses, ...next };
 }
 
 function readLicenses(ids: readonly string[], store: Store): LicensePage | Unreachable {
@@ -189,17 +199,34 @@ function readLicenses(ids: readonly string[], store: Store): LicensePage | Unrea
   };
 }
 
-/** Disputes are few: whoever runs the product wants none. */
-function openConflicts(store: Store): readonly ConflictRecord[] | Unreachable {
-  const listed = store.list('conflict/');
-  if (listed.outcome === 'unreachable') return listed;
+const conflictListing: ListRequest = ['conflict/'];
+
+/** All disputes that nobody has decided yet. @param first the first page of them, where it was listed already */
+function openConflicts(store: Store, first?: Listed | Unreachable): readonly ConflictRecord[] | Unreachable {
+  const entries = allUnder(store, 'conflict/', first);
+  if ('outcome' in entries) return entries;
   const conflicts: ConflictRecord[] = [];
-  for (const entry of listed.entries) {
+  for (const entry of entries) {
     const parsed = parsedAt(entry.key, entry, parseConflictRecord);
     if (parsed.outcome === 'unreachable') return parsed;
     if (parsed.record !== undefined && parsed.record.keptAt === undefined) conflicts.push(parsed.record);
   }
   return conflicts;
+}
+
+/** The same for everybody, from page to page; a first page asks anew. */
+const conflictsKey = 'open-conflicts';
+const conflictsSeconds = 120;
+
+function keepConflicts(conflicts: readonly ConflictRecord[], { cache }: Outside): void {
+  cache.put({ [conflictsKey]: conflicts }, conflictsSeconds);
+}
+
+function recallConflicts({ cache }: Outside): readonly ConflictRecord[] | undefined {
+  const [known] = cache.get([conflictsKey]);
+  if (!Array.isArray(known)) return undefined;
+  const conflicts = known.map(parseConflictRecord).flatMap((one) => (one.outcome === 'parsed' ? [one.record] : []));
+  return conflicts.length === known.length ? conflicts : undefined;
 }
 
 function disputesOf(

@@ -17,8 +17,6 @@ export type ScopesOutcome =
       readonly account: Identified;
       /** The widest first; empty for whoever reviews nothing. */
       readonly scopes: readonly Scope[];
-      /** The licenses of the narrowest scope. */
-      readonly administered: readonly string[];
     }
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
@@ -42,15 +40,35 @@ export function scopesOf(outside: Outside): ScopesOutcome {
       : []),
     ...(administered.length > 0 ? [{ kind: 'administered' } as const] : []),
   ];
-  return { outcome: 'known', account, scopes, administered };
+  return { outcome: 'known', account, scopes };
 }
 
-/** Whether the scope asked for is one of these. */
-export const isAllowed = (scopes: readonly Scope[], asked: Scope): boolean =>
-  scopes.some((scope) =>
-    scope.kind === 'organisation'
-      ? asked.kind === 'organisation' && scope.organisation === asked.organisation
-      : scope.kind === asked.kind,
-  ) ||
+/**
+ * Whether the signed-in account may look through this scope, asking for nothing else.
+ * @returns `administered`: the licenses of that scope, where it is the one asked for
+ */
+export function mayReview(
+  scope: Scope,
+  outside: Outside,
+):
+  | { readonly outcome: 'known'; readonly administered: readonly string[] }
+  | { readonly outcome: 'not-there' | 'unknown-account' }
+  | Unreachable {
+  const account = outside.identity();
+  if (account === undefined) return { outcome: 'unknown-account' };
+  const known = { outcome: 'known', administered: [] } as const;
+  if (scope.kind === 'administered') {
+    const held = readHoldings(account, outside);
+    if (held.outcome === 'unreachable') return held;
+    const administered = plansAdministered(account, held.holdings.licenses).map(({ id }) => id);
+    return administered.length > 0 ? { outcome: 'known', administered } : { outcome: 'not-there' };
+  }
+  const vendor = isVendor(account, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
   // Those who run the product may look at any one organisation too.
-  (asked.kind === 'organisation' && scopes.some(({ kind }) => kind === 'everything'));
+  if (vendor.isVendor) return known;
+  if (scope.kind === 'everything') return { outcome: 'not-there' };
+  const reviewer = isReviewer(scope.organisation, account, outside);
+  if (reviewer.outcome === 'unreachable') return reviewer;
+  return reviewer.isReviewer ? known : { outcome: 'not-there' };
+}

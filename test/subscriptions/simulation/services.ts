@@ -170,8 +170,21 @@ function asOneCall(world: SharedWorld, call: Caller['call']): Store {
     }
   };
   return {
-    read: (keys) => single('read', () => whole.read(keys)),
-    list: (prefix, after) => single('list', () => whole.list(prefix, after)),
-    commit: (writes) => single('commit', () => whole.commit(writes)),
+    // As Firestore does, in one request each.
+    read: (keys, along = []) =>
+      single('read', () => {
+        const read = whole.read([...keys, ...along]);
+        if (read.outcome === 'unreachable') return read;
+        return { ...read, values: read.values.slice(0, keys.length), along: read.values.slice(keys.length) };
+      }),
+    list: (...asked) => single('list', () => whole.list(...asked)),
+    listEach: (asked) => {
+      const listed = single(
+        'list each',
+        () => ({ outcome: 'listed', pages: asked.map((one) => whole.list(...one)) }) as const,
+      );
+      return listed.outcome === 'unreachable' ? asked.map(() => listed) : listed.pages;
+    },
+    commit: (writes, purpose) => single('commit', () => whole.commit(writes, purpose)),
   };
 }

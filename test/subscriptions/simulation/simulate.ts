@@ -176,7 +176,8 @@ function createStage(world: SharedWorld, engine: EngineKind, tasks: readonly Tas
         seenWrites = world.writes;
         const before = records;
         records = recordsOf(world);
-        broken.push(...unrecorded(before, records));
+        const together = (id: string): number => task.changes?.filter(({ licenseId }) => licenseId === id).length ?? 1;
+        broken.push(...unrecorded(before, records, together));
         look();
         broken.push(...brokenInvariants(records));
       }
@@ -239,6 +240,10 @@ function brokenPromises(done: Done, { task, held }: Running, { licenses, audit }
       return done.result.outcome !== 'changed' || isRecorded(done.licenseId)
         ? []
         : [`a change of ${done.licenseId} is not recorded`];
+    case 'changes':
+      return done.changes
+        .filter(({ licenseId }, at) => done.results[at]?.outcome === 'changed' && !isRecorded(licenseId))
+        .map(({ licenseId }) => `a change of ${licenseId} is not recorded`);
     case 'resolve':
       return done.result.outcome !== 'resolved' ||
         audit.some((entry) => entry.by === by && entry.what.startsWith('conflict'))
@@ -258,6 +263,8 @@ function brokenPromises(done: Done, { task, held }: Running, { licenses, audit }
 }
 
 const summary = (done: Done): string =>
-  done.kind === 'check'
-    ? `${done.result.account.standing.state} ${done.result.account.isReachable ? '' : 'unreachable'}`
-    : `${done.result.outcome}${'detail' in done.result ? ` ${done.result.detail}` : ''}`;
+  done.kind === 'changes'
+    ? done.results.map(({ outcome }) => outcome).join(', ')
+    : done.kind === 'check'
+      ? `${done.result.account.standing.state} ${done.result.account.isReachable ? '' : 'unreachable'}`
+      : `${done.result.outcome}${'detail' in done.result ? ` ${done.result.detail}` : ''}`;

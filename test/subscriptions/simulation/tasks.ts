@@ -6,6 +6,8 @@ import {
   type WantedChange,
   changeLicense,
 } from '../../../src/subscriptions/changes/change-license';
+import { type LicenseChange } from '../../../src/subscriptions/changes/change-license';
+import { changeLicenses } from '../../../src/subscriptions/changes/change-licenses';
 import { type ImportOutcome, type ImportRow, importLicenses } from '../../../src/subscriptions/changes/import';
 import { putOrganisation } from '../../../src/subscriptions/changes/put-organisation';
 import { type ResolutionOutcome, resolveConflict } from '../../../src/subscriptions/changes/resolve-conflict';
@@ -23,6 +25,11 @@ export type Done =
   | { readonly kind: 'check'; readonly result: Checked }
   | { readonly kind: 'trial'; readonly result: TrialOutcome }
   | { readonly kind: 'change'; readonly licenseId: string; readonly result: LicenseChangeOutcome }
+  | {
+      readonly kind: 'changes';
+      readonly changes: readonly LicenseChange[];
+      readonly results: readonly LicenseChangeOutcome[];
+    }
   | { readonly kind: 'resolve'; readonly result: ResolutionOutcome }
   | { readonly kind: 'import'; readonly rows: readonly ImportRow[]; readonly result: ImportOutcome }
   | { readonly kind: 'review'; readonly result: ReviewOutcome }
@@ -34,6 +41,8 @@ export interface Task {
   /** For the log of a failing seed. */
   readonly what: string;
   readonly run: (outside: Outside) => Done;
+  /** What is changed together, where it is more than one thing. */
+  readonly changes?: readonly LicenseChange[];
 }
 
 /** Accounts by name. `ben2` has an address that Google gave away twice; `ana` has two spellings of one mailbox. */
@@ -93,7 +102,7 @@ const kinds: readonly ((draw: Draw) => Task)[] = [
   checks,
   changes,
   changes,
-  changes,
+  manyChanges,
   trials,
   resolutions,
   imports,
@@ -154,6 +163,15 @@ function changes(draw: Draw): Task {
       result: changeLicense({ licenseId, wanted: change }, outside),
     }),
   };
+}
+
+function manyChanges(draw: Draw): Task {
+  const actor = pick(draw, ['fay', 'rita', 'vera']);
+  const asked = Array.from({ length: 2 + draw(3) }, () => ({
+    licenseId: pick(draw, licenseIds),
+    wanted: wanted(draw),
+  }));
+  return changingMany(actor, asked, JSON.stringify(asked));
 }
 
 function trials(draw: Draw): Task {
@@ -226,6 +244,12 @@ export const everyTask: readonly Task[] = [
   changing('vera', { action: 'change-billing', billing: 'yearly' }),
   changing('rita', { action: 'add-administrator', account: { email: 'cleo@acme.example' } }),
   changing('vera', { action: 'note', note: 'asked by telephone' }),
+  changingMany('vera', [
+    { licenseId: 'plan-fay', wanted: { action: 'release', account: { email: 'ben@acme.example' } } },
+    { licenseId: 'sub-ana', wanted: { action: 'change-billing', billing: 'yearly' } },
+    { licenseId: 'plan-fay', wanted: { action: 'assign', account: { email: 'dora@acme.example' } } },
+    { licenseId: 'plan-nowhere', wanted: { action: 'cancel' } },
+  ]),
   importing(),
   {
     actor: 'vera',
@@ -262,6 +286,15 @@ function changing(actor: string, change: WantedChange): Task {
       licenseId: 'plan-fay',
       result: changeLicense({ licenseId: 'plan-fay', wanted: change }, outside),
     }),
+  };
+}
+
+function changingMany(actor: string, asked: readonly LicenseChange[], what = 'many'): Task {
+  return {
+    actor,
+    what,
+    changes: asked,
+    run: (outside) => ({ kind: 'changes', changes: asked, results: changeLicenses(asked, outside) }),
   };
 }
 

@@ -2,14 +2,14 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Account, CreateEmulator, Emulator } from '../../../emulator/api';
-import { type Google, startGoogle } from '../../../../test/stores/google';
+import { type Distant, type Google, startGoogle } from '../../../../test/stores/google';
 import { whyNoFirestore } from '../../../../test/stores/firestore-emulator';
 import { importLicenses } from '../../../subscriptions/changes/import';
 import { check } from '../../../subscriptions/check/check';
 import type { Identified, Outside, Store, Write } from '../../../subscriptions/ports';
 
 export { whyNoFirestore };
-export type { Google };
+export type { Distant, Google };
 
 /** 15 June 2026, noon. */
 export const noon = Date.UTC(2026, 5, 15, 12);
@@ -91,6 +91,8 @@ export async function startAddOn(
   people: readonly Identified[],
   properties: Readonly<Record<string, string>>,
   google?: Google,
+  /** How it is reached, where it is far away. */
+  hosts = google?.hosts,
 ): Promise<Emulator> {
   const built = pathToFileURL(path.resolve('lib/emulator/index.js')).href;
   const { createEmulator } = (await import(built)) as { readonly createEmulator: CreateEmulator };
@@ -100,7 +102,7 @@ export async function startAddOn(
     now: noon,
     webAppUrl: 'http://127.0.0.1:9/exec',
     limits: { urlFetchesPerDay: 1_000_000 },
-    ...(google !== undefined && { hosts: google.hosts }),
+    ...(hosts !== undefined && { hosts }),
   });
   emulator.world.setScriptProperties({
     VENDOR_ADMINISTRATORS: vendor.email,
