@@ -150,9 +150,7 @@ function createDraft({ store, cache, now, operators: askOperators, ...outside }:
       forget();
       return committed;
     }
-    const versions = new Map(writes.map(({ version }, at) => [version, committed.versions[at] ?? ''] as const));
-    const versionOf = (version: string): string => versions.get(version) ?? version;
-    settled(versionOf);
+    const versionOf = settled(new Map(writes.map(({ key }, at) => [key, committed.versions[at] ?? ''] as const)));
     begin();
     return { outcome: 'committed', versionOf };
   };

@@ -1,11 +1,6 @@
 // What is written on top of a store and is not in it: for changes that are tried, and for many that leave as one.
 import type { Store, Stored, Write } from '../ports';
 
-/** A write that is not in the store, with the version that stands for the one which the store will give. */
-export interface Drafted extends Write {
-  readonly version: string;
-}
-
 /** A store as it would be. Whatever a use case is answered by it, it would be answered by the real one. */
 export interface Overlay {
   /** Commits to it stay in it. What was read once stays so: it is one moment, however many changes are made in it. */
@@ -15,9 +10,12 @@ export interface Overlay {
   /** The JSON that is known at a key. */
   readonly look: (key: string) => unknown;
   /** What was written and is not in the store, by key. */
-  readonly drafted: ReadonlyMap<string, Drafted>;
-  /** The writes are in the store now, with these versions. */
-  readonly settled: (versionOf: (drafted: string) => string) => void;
+  readonly drafted: ReadonlyMap<string, Write>;
+  /**
+   * The writes are in the store now, with these versions by key.
+   * @returns the version that each one stood for which was told before: a record has one, however often it was written
+   */
+  readonly settled: (versions: ReadonlyMap<string, string>) => (told: string) => string;
   /** Forgets everything: what is known, and what was written. */
   readonly forget: () => void;
 }
@@ -26,8 +24,9 @@ type Committed = ReturnType<Store['commit']>;
 
 export function createOverlay(store: Store): Overlay {
   const known = new Map<string, Stored | undefined>();
-  const drafted = new Map<string, Drafted>();
-  let count = 0;
+  const drafted = new Map<string, Write>();
+  /** The keys of all versions that were told. */
+  const told = new Map<string, string>();
 
   const read: Store['read'] = (keys) => {
     const unknown = [...new Set(keys)].filter((key) => !known.has(key));
@@ -41,9 +40,9 @@ export function createOverlay(store: Store): Overlay {
     const isOther = ({ key, expected }: Write): boolean => known.has(key) && known.get(key)?.version !== expected;
     if (writes.some(isOther)) return { outcome: 'conflict' };
     const versions = writes.map(({ key, json, expected }) => {
-      count += 1;
-      const version = `drafted-${count}`;
-      drafted.set(key, { key, json, version, expected: drafted.has(key) ? drafted.get(key)?.expected : expected });
+      const version = `drafted-${told.size}`;
+      told.set(version, key);
+      drafted.set(key, { key, json, expected: drafted.has(key) ? drafted.get(key)?.expected : expected });
       // A store gives back what JSON makes of a value.
       known.set(key, json === undefined ? undefined : { version, json: JSON.parse(JSON.stringify(json)) });
       return version;
@@ -55,12 +54,13 @@ export function createOverlay(store: Store): Overlay {
     lookUp: read,
     look: (key) => known.get(key)?.json,
     drafted,
-    settled: (versionOf) => {
-      for (const key of drafted.keys()) {
+    settled: (versions) => {
+      for (const [key, version] of versions) {
         const stored = known.get(key);
-        if (stored !== undefined) known.set(key, { ...stored, version: versionOf(stored.version) });
+        if (stored !== undefined) known.set(key, { ...stored, version });
       }
       drafted.clear();
+      return (version) => versions.get(told.get(version) ?? '') ?? version;
     },
     forget: () => {
       known.clear();
