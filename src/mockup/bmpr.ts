@@ -34,7 +34,7 @@ export function readBmpr(tables: ProjectTables): ReadResult {
     };
   }
   const warnings: Problem[] = tables.isDamaged ? [{ kind: 'damaged', line: undefined }] : [];
-  const version = tables.info.find(([name]) => name === 'SchemaVersion')?.[1] ?? '';
+  const version = versionOf(tables);
   if (version !== '' && !/^[12](\.|$)/.test(version))
     warnings.push({ kind: 'unknown-version', version: version.slice(0, 40) });
   const resources = readResources(tables);
@@ -42,16 +42,18 @@ export function readBmpr(tables: ProjectTables): ReadResult {
   if (mockups.length === 0) {
     return { ok: false, problem: warnings[0]?.kind === 'damaged' ? warnings[0] : { kind: 'no-mockups' } };
   }
-  return { ok: true, warnings, scene: { ...readLook(tables, version), mockups, assets: readAssets(resources) } };
+  return { ok: true, warnings, scene: { ...readLook(tables), mockups, assets: readAssets(resources) } };
 }
 
+const versionOf = ({ info }: ProjectTables): string => info.find(([name]) => name === 'SchemaVersion')?.[1] ?? '';
+
 /** The project's name, skin, lettering and colors. */
-function readLook(tables: ProjectTables, version: string): Omit<Scene, 'mockups' | 'assets'> {
+export function readLook(tables: ProjectTables): Omit<Scene, 'mockups' | 'assets'> {
   const archive = parseObject(tables.info.find(([name]) => name === 'ArchiveAttributes')?.[1] ?? '') ?? {};
   const look = parseObject(tables.branches.find(([id]) => id === master)?.[1] ?? '') ?? {};
   return {
     format: 'bmpr',
-    edition: version.startsWith('2') ? 'wireframes' : 'mockups',
+    edition: versionOf(tables).startsWith('2') ? 'wireframes' : 'mockups',
     name: cleanText(textAt(archive, 'name') ?? '') || undefined,
     skin: textAt(look, 'skinName') === 'wireframe' ? 'wireframe' : 'sketch',
     fontFace: textAt(look, 'fontFace'),
@@ -140,7 +142,9 @@ function toNumberOrLast(text: string | undefined): number {
 }
 
 /** Finds a symbol: a named control of another resource, by that resource's id and its own. */
-function symbolsOf(resources: readonly Resource[]): ControlReading['symbol'] {
+export function symbolsOf(
+  resources: readonly Pick<Resource, 'id' | 'branch' | 'data'>[],
+): ControlReading['symbol'] {
   const libraries = new Map<string, ReadonlyMap<string, JsonObject>>();
   return (resource, anchor) => {
     let library = libraries.get(resource);

@@ -80,10 +80,13 @@ export const inPaintOrder = (controls: readonly OrderedControl[]): readonly Cont
   [...controls].sort((a, b) => a.zOrder - b.zOrder).map(({ control }) => control);
 
 /** The smallest box around these controls; an empty one at the origin when there are none. */
-export function boundsOf(controls: readonly Control[]): Box {
-  if (controls.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+export const boundsOf = (controls: readonly Control[]): Box => boxAround(controls.map(({ box }) => box));
+
+/** The smallest box around these; an empty one at the origin when there are none. */
+export function boxAround(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   let [left, top, right, bottom] = [farthest, farthest, -farthest, -farthest];
-  for (const { box } of controls) {
+  for (const box of boxes) {
     left = Math.min(left, box.x);
     top = Math.min(top, box.y);
     right = Math.max(right, box.x + box.width);
@@ -100,6 +103,12 @@ const iconSizes: ReadonlyMap<string, number> = new Map([
   ['xlarge', 64],
   ['xxlarge', 128],
 ]);
+
+/** The word that files have for an icon of this edge in pixels: that of the size nearest to it. */
+export function sizeWord(size: number): string {
+  const [nearest] = [...iconSizes].sort(([, a], [, b]) => Math.abs(a - size) - Math.abs(b - size));
+  return nearest?.[0] ?? 'small';
+}
 
 /** An icon by its name and the word or number for its size. */
 export const toIcon = (name: string, size: string): IconReference => ({

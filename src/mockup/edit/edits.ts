@@ -1,5 +1,5 @@
 // Changes to a mockup file, as data: what an editor asks for, and what comes of it.
-import type { Box } from '../scene';
+import type { Box, IconReference, Link, Point } from '../scene';
 
 /** One drawing of a file: as `Mockup` of the scene names it. Both parts are empty for a single file. */
 export interface MockupKey {
@@ -7,7 +7,7 @@ export interface MockupKey {
   readonly branch: string;
 }
 
-/** A natural size, measured by whoever draws. */
+/** A natural size, as `naturalSize` measures it. */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -17,29 +17,71 @@ export interface Size {
 export interface NewControl {
   /** Without its namespace, for instance `Button`. */
   readonly type: string;
-  readonly box: Box;
+  /** A width or height that is not given is left to the control, which then has the `natural` one. */
+  readonly box: Point & Partial<Size>;
+  readonly natural?: Size;
   readonly text?: string;
+  readonly icon?: IconReference;
   /** Further properties by the name and in the notation of the file's own format, not yet escaped. */
   readonly properties?: Readonly<Record<string, string>>;
 }
 
-/** One change. `path` is the control's path in the scene. */
-export type Edit =
-  /** Moves or resizes; what is not given stays. */
-  | { readonly kind: 'place'; readonly mockup: MockupKey; readonly path: string; readonly box: Partial<Box> }
-  /** `natural` is the size that the control has with this text, for controls whose file leaves it to them. */
+/** Values of properties by their names; undefined takes one out of the file. */
+export type PropertyChanges = Readonly<Record<string, string | undefined>>;
+
+/** One change of a control or of several in one mockup. A `path` is a control's path in the scene. */
+export type ControlEdit = { readonly mockup: MockupKey } & (
+  | {
+      /** Moves or resizes; what is not given stays. Numbers are made whole. */
+      readonly kind: 'place';
+      readonly path: string;
+      readonly box: Partial<Box>;
+      /** Leaves width or height to the control, which then measures so much. */
+      readonly natural?: Partial<Size>;
+    }
   | {
       readonly kind: 'text';
-      readonly mockup: MockupKey;
       readonly path: string;
       readonly text: string;
+      /** The size that the control has with this text, for controls whose file leaves it to them. */
       readonly natural?: Size;
     }
-  /** Names a mockup inside a project; a single mockup is named by its file. */
-  | { readonly kind: 'rename'; readonly mockup: MockupKey; readonly name: string }
+  | {
+      readonly kind: 'properties';
+      readonly path: string;
+      readonly set: PropertyChanges;
+      /** As of `text`, where a property changes the size. */
+      readonly natural?: Size;
+    }
+  | {
+      readonly kind: 'icon';
+      readonly path: string;
+      readonly icon: IconReference | undefined;
+      readonly natural?: Size;
+    }
+  | { readonly kind: 'link'; readonly path: string; readonly link: Link | undefined }
+  /** Makes it another type. What the old type had and the new one has not stays in the file. */
+  | { readonly kind: 'type'; readonly path: string; readonly type: string; readonly natural?: Size }
+  | { readonly kind: 'lock'; readonly path: string; readonly isLocked: boolean }
+  /** All siblings in the order in which they are painted from now on. */
+  | { readonly kind: 'order'; readonly paths: readonly string[] }
+  /** Puts siblings into a group of their own, which stands where the topmost of them stood. */
+  | { readonly kind: 'group'; readonly paths: readonly string[] }
+  /** Puts the members in the place of their group. */
+  | { readonly kind: 'ungroup'; readonly path: string }
   /** Puts a control on top of the mockup, or of the group whose path `into` is. */
-  | { readonly kind: 'add'; readonly mockup: MockupKey; readonly into?: string; readonly control: NewControl }
-  | { readonly kind: 'remove'; readonly mockup: MockupKey; readonly path: string };
+  | { readonly kind: 'add'; readonly into?: string; readonly control: NewControl }
+  /** Puts the same control once more on top of where it is, moved by so much. */
+  | { readonly kind: 'copy'; readonly path: string; readonly by: Point }
+  /** A group that is left empty goes too. */
+  | { readonly kind: 'remove'; readonly path: string }
+);
+
+/** One change. */
+export type Edit =
+  | ControlEdit
+  /** Names a mockup inside a project; a single mockup is named by its file. */
+  | { readonly kind: 'rename'; readonly mockup: MockupKey; readonly name: string };
 
 /** Why a file was left as it is. */
 export type Unwritable =
@@ -56,6 +98,8 @@ export type Unwritable =
   | 'too-slow'
   /** The name of a type or property, or a number, that no file can hold. */
   | 'not-a-value'
+  /** A single mockup can't hold it, a project can. */
+  | 'needs-project'
   | 'named-by-its-file';
 
 /** The changed content, with the paths of the controls that were added, in their order. */
@@ -88,23 +132,5 @@ export function numeral(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** The one of these that the test finds; refuses when there are two. */
-export function onlyOne<Item>(items: readonly Item[]): Item {
-  const [first, second] = items;
-  if (first === undefined) throw new CannotWrite('no-such-control');
-  if (second !== undefined) throw new CannotWrite('ambiguous');
-  return first;
-}
-
 /** Whether a type or property may be called so in both formats. */
 export const isName = (name: string): boolean => /^[A-Za-z_][\w.-]{0,100}$/.test(name);
-
-/** The paths of the groups around a control, innermost first. */
-export const groupsAround = (path: string): readonly string[] => {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
-};
-
-/** An id that none of these has: one more than the largest number among them. */
-export const nextNumber = (used: readonly (string | undefined)[]): number =>
-  used.reduce((most, text) => Math.max(most, Number.isSafeInteger(Number(text)) ? Number(text) : -1), -1) + 1;

@@ -2,8 +2,8 @@
 import initSqlJs, { type Database } from 'sql.js';
 import { readBmml } from '../../mockup/bmml';
 import { readBmpr } from '../../mockup/bmpr';
-import { editBmml } from '../../mockup/edit/bmml';
-import { editBmpr } from '../../mockup/edit/bmpr';
+import { editBmml } from '../../mockup/edit/file';
+import { editBmpr } from '../../mockup/edit/file';
 import type { Edit, Edited } from '../../mockup/edit/edits';
 import { largestFile } from '../../mockup/limits';
 import type { ReadResult } from '../../mockup/scene';

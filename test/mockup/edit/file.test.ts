@@ -3,16 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'sql.js';
-import { readBmml } from '../../src/mockup/bmml';
-import { readBmpr } from '../../src/mockup/bmpr';
-import { controlAt, editBmml, escapeText } from '../../src/mockup/edit/bmml';
-import { editBmpr } from '../../src/mockup/edit/bmpr';
-import type { Edit, Edited } from '../../src/mockup/edit/edits';
-import { decodeText, isSame } from '../../src/pages/open/encoding';
-import type { Control, Mockup, Scene } from '../../src/mockup/scene';
-import { readTables } from '../../src/mockup/tables';
-import { unescapeText } from '../../src/mockup/values';
-import { openDatabase } from './database';
+import { readBmml } from '../../../src/mockup/bmml';
+import { readBmpr } from '../../../src/mockup/bmpr';
+import { escapeText } from '../../../src/mockup/edit/bmml-notation';
+import { editBmml, editBmpr } from '../../../src/mockup/edit/file';
+import type { Edit, Edited } from '../../../src/mockup/edit/edits';
+import { controlAt } from '../../../src/mockup/edit/reading';
+import { decodeText, isSame } from '../../../src/pages/open/encoding';
+import type { Control, Mockup, Scene } from '../../../src/mockup/scene';
+import { readTables } from '../../../src/mockup/tables';
+import { unescapeText } from '../../../src/mockup/values';
+import { openDatabase } from '../database';
 import {
   allControls,
   bmml,
@@ -23,7 +24,7 @@ import {
   readText,
   samplesFolder,
   sceneOf,
-} from './fixtures';
+} from '../fixtures';
 
 const single = { id: '', branch: '' };
 
@@ -173,7 +174,8 @@ describe('a .bmml', () => {
       { kind: 'add', mockup: single, into: '5', control: { type: 'Canvas', box } },
     ]);
     expect(result).toMatchObject({ ok: true, added: ['5/0'] });
-    expect(sceneIn(contentOf(result)).mockups[0]?.bounds).toEqual({ x: 10, y: 10, width: 60, height: 80 });
+    // A group begins where its first member does.
+    expect(sceneIn(contentOf(result)).mockups[0]?.bounds).toEqual({ x: 30, y: 40, width: 40, height: 50 });
     expect(contentOf(result)).toContain('isInGroup="5"');
     for (const empty of ['<mockup version="1.0"><controls/></mockup>', '<mockup version="1.0"/>'])
       expect(

@@ -1,0 +1,145 @@
+// What files of the original's editors have in common, told by other readers than ours: an XML parser and JSON itself.
+import { parseXml, type XmlElement } from '@rgrove/parse-xml';
+import type { EditedDocument } from '../../../src/mockup/edit/document';
+
+/** One control as a file has it. */
+export interface Written {
+  readonly path: string;
+  readonly id: string;
+  readonly type: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Undefined for what holds nothing. */
+  readonly children: readonly Written[] | undefined;
+}
+
+/** One drawing as a file has it. */
+export interface Drawing {
+  readonly key: string;
+  /** All that is no control. */
+  readonly rest: unknown;
+  readonly controls: readonly Written[];
+}
+
+/** What a document holds. */
+export const drawingsIn = (document: EditedDocument): readonly Drawing[] =>
+  document.format === 'bmml'
+    ? [ofXml(document.text)]
+    : document.tables.resources.flatMap(([id = '', branch = '', attributes = '', data = '']) => {
+        const key = `${id} ${branch}`;
+        const parsed = (data.startsWith('{') ? JSON.parse(data) : {}) as Json;
+        const mockup = parsed['mockup'] as Json | undefined;
+        if (mockup === undefined) return [{ key, rest: [attributes, data], controls: [] }];
+        const { controls, ...others } = mockup;
+        return [
+          { key, rest: [attributes, { ...parsed, mockup: without(others, extents) }], controls: ofJson(controls, '') },
+        ];
+      });
+
+const extents = ['measuredW', 'measuredH', 'mockupW', 'mockupH'];
+
+const without = (object: Json, names: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+
+type Json = Readonly<Record<string, unknown>>;
+
+const named = (parent: XmlElement, name: string): readonly XmlElement[] =>
+  parent.children.filter((child): child is XmlElement => child.type === 'element' && (child as XmlElement).name === name);
+
+function ofXml(text: string): Drawing {
+  const { root } = parseXml(text);
+  if (root === null) throw new Error('no document');
+  const read = (parent: XmlElement, container: string, path: string): readonly Written[] =>
+    named(parent, container)
+      .flatMap((each) => named(each, 'control'))
+      .map((control): Written => {
+        const id = control.attributes['controlID'] ?? '?';
+        const own = path === '' ? id : `${path}/${id}`;
+        const type = (control.attributes['controlTypeID'] ?? '').replace(/^.*::/, '');
+        const properties = named(control, 'controlProperties').flatMap((each) =>
+          each.children.filter((child): child is XmlElement => child.type === 'element'),
+        );
+        return {
+          path: own,
+          id,
+          type,
+          fields: { ...control.attributes },
+          properties: Object.fromEntries(
+            properties.map(({ name, text: value, attributes }, index) => [
+              name === 'override' ? `override ${index}` : name,
+              name === 'override' ? { ...attributes } : value,
+            ]),
+          ),
+          children: type === '__group__' ? read(control, 'groupChildrenDescriptors', own) : undefined,
+        };
+      });
+  return { key: ' ', rest: without(root.attributes, extents), controls: read(root, 'controls', '') };
+}
+
+function ofJson(controls: unknown, path: string): readonly Written[] {
+  const given = (controls as Json | undefined)?.['control'];
+  return (Array.isArray(given) ? given : given === undefined ? [] : [given]).map((control: Json): Written => {
+    const { properties, children, ...fields } = control;
+    const id = String(control['ID']);
+    const own = path === '' ? id : `${path}/${id}`;
+    return {
+      path: own,
+      id,
+      type: String(control['typeID']),
+      fields,
+      properties: (properties ?? {}) as Json,
+      children: control['typeID'] === '__group__' ? ofJson((children as Json | undefined)?.['controls'], own) : undefined,
+    };
+  });
+}
+
+/** All of them, members of groups included. */
+export const flat = (controls: readonly Written[]): readonly Written[] =>
+  controls.flatMap((control) => [control, ...flat(control.children ?? [])]);
+
+/** What is not as the original's editors leave it, a line each. */
+export const findingsIn = (document: EditedDocument): readonly string[] => [
+  ...drawingsIn(document).flatMap(({ key, controls }) =>
+    findingsAmong(controls, '-1', document.format).map((finding) => `${key}: ${finding}`),
+  ),
+  ...(document.format === 'bmpr'
+    ? document.tables.resources
+        .filter(([, , , data = '']) => data.startsWith('{') && JSON.stringify(JSON.parse(data)) !== data)
+        .map(([id = '']) => `${id}: JSON written otherwise`)
+    : []),
+];
+
+function findingsAmong(siblings: readonly Written[], group: string, format: 'bmml' | 'bmpr'): readonly string[] {
+  const orders = siblings.map(({ fields }) => Number(fields['zOrder'])).sort((a, b) => a - b);
+  const ids = siblings.map(({ id }) => id);
+  return [
+    ...(orders.every((order, index) => order === index) ? [] : [`zOrder in ${group}: ${orders.join(' ')}`]),
+    ...(new Set(ids).size === ids.length ? [] : [`ids in ${group}: ${ids.join(' ')}`]),
+    ...siblings.flatMap((control): readonly string[] => {
+      const { id, path, fields, properties, children } = control;
+      const numbers = ['x', 'y'].map((name) => Number(fields[name]));
+      const texts = Object.entries({ ...fields, ...properties }).filter(
+        ([, value]) => typeof value !== 'string' && typeof value !== 'object',
+      );
+      return [
+        ...(/^\d+$/.test(id) ? [] : [`id ${path}`]),
+        ...(numbers.every(Number.isInteger) ? [] : [`place of ${path}`]),
+        ...(format === 'bmml' && fields['isInGroup'] !== group ? [`isInGroup of ${path}`] : []),
+        ...(format === 'bmml' && !['true', 'false'].includes(String(fields['locked'])) ? [`locked of ${path}`] : []),
+        ...(format === 'bmpr' && fields['locked'] === 'false' ? [`locked of ${path}`] : []),
+        ...texts.map(([name]) => `${name} of ${path} is no text`),
+        ...(children === undefined
+          ? []
+          : [
+              ...(children.length > 0 && ['x', 'y'].some((name) => least(children, name) !== 0)
+                ? [`corner of ${path}`]
+                : []),
+              ...findingsAmong(children, id, format),
+            ]),
+      ];
+    }),
+  ];
+}
+
+const least = (controls: readonly Written[], name: string): number =>
+  Math.min(...controls.map(({ fields }) => Number(fields[name])));
