@@ -142,9 +142,7 @@ function toNumberOrLast(text: string | undefined): number {
 }
 
 /** Finds a symbol: a named control of another resource, by that resource's id and its own. */
-export function symbolsOf(
-  resources: readonly Pick<Resource, 'id' | 'branch' | 'data'>[],
-): ControlReading['symbol'] {
+export function symbolsOf(resources: readonly Pick<Resource, 'id' | 'branch' | 'data'>[]): ControlReading['symbol'] {
   const libraries = new Map<string, ReadonlyMap<string, JsonObject>>();
   return (resource, anchor) => {
     let library = libraries.get(resource);

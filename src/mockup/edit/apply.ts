@@ -233,5 +233,4 @@ export function applyAll<Node>(
 
 /** Whether sizes that depend on members may be others afterwards. */
 const changesPlaces = (edit: ControlEdit): boolean =>
-  ['place', 'add', 'copy', 'remove', 'group', 'ungroup'].includes(edit.kind) ||
-  'natural' in edit;
+  ['place', 'add', 'copy', 'remove', 'group', 'ungroup'].includes(edit.kind) || 'natural' in edit;

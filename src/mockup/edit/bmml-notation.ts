@@ -4,7 +4,16 @@ import type { Link, Properties } from '../scene';
 import { cleanText, emptyMap, unescapeText } from '../values';
 import { CannotWrite, numeral } from './edits';
 import type { Notation } from './notation';
-import { appendTo, attributeOf, childrenNamed, copyOf, type Element, innerText, setAttribute, takeFrom } from './pieces';
+import {
+  appendTo,
+  attributeOf,
+  childrenNamed,
+  copyOf,
+  type Element,
+  innerText,
+  setAttribute,
+  takeFrom,
+} from './pieces';
 
 const group = '__group__';
 const namespace = 'com.balsamiq.mockups::';

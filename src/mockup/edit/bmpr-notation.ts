@@ -129,7 +129,8 @@ export const bmprNotation: Notation<Changing> = {
     const properties = own(node, 'properties');
     const before = isChanging(properties) ? own(properties, 'icon') : undefined;
     // Old files call it so.
-    const key = isObject(before) && own(before, 'ID') === undefined && own(before, 'name') !== undefined ? 'name' : 'ID';
+    const key =
+      isObject(before) && own(before, 'ID') === undefined && own(before, 'name') !== undefined ? 'name' : 'ID';
     setObject(
       node,
       'icon',

@@ -46,7 +46,11 @@ export function changed(document: EditedDocument, edits: readonly Edit[]): Edite
 }
 
 /** What sizes depend on besides a control itself. */
-export const letteredOf = ({ fontFace, fontSize, edition }: Pick<Scene, 'fontFace' | 'fontSize' | 'edition'>): Lettered => ({
+export const letteredOf = ({
+  fontFace,
+  fontSize,
+  edition,
+}: Pick<Scene, 'fontFace' | 'fontSize' | 'edition'>): Lettered => ({
   lettering: letteringOf(fontFace),
   fontSize,
   edition,
@@ -87,7 +91,12 @@ function changeProject(
   const open = new Map<number, OpenRow>();
   const rowOf = (key: MockupKey): OpenRow => {
     const index = indexOf(tables, key);
-    const row = open.get(index) ?? { index, row: tables.resources[index] ?? [], attributes: undefined, data: undefined };
+    const row = open.get(index) ?? {
+      index,
+      row: tables.resources[index] ?? [],
+      attributes: undefined,
+      data: undefined,
+    };
     open.set(index, row);
     return row;
   };

@@ -19,7 +19,10 @@ export interface Notation<Node> {
   /** Leaves the width or height to the control. */
   readonly leaveSize: (node: Node, field: 'w' | 'h') => void;
   /** The sizes that a file caches of the whole mockup, where it does. */
-  readonly setExtent: (root: Node, extent: Readonly<Record<'measuredW' | 'measuredH' | 'mockupW' | 'mockupH', number>>) => void;
+  readonly setExtent: (
+    root: Node,
+    extent: Readonly<Record<'measuredW' | 'measuredH' | 'mockupW' | 'mockupH', number>>,
+  ) => void;
   readonly setLocked: (node: Node, isLocked: boolean) => void;
   readonly textOf: (node: Node) => string | undefined;
   /** Plain values only. */

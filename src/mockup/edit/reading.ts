@@ -21,8 +21,7 @@ export function shownAfter(before: Shown, document: EditedDocument): Shown | und
     const mockups = changedMockups(before as Shown<ProjectDocument>, document);
     if (mockups !== undefined) return { document, scene: { ...before.scene, mockups } };
   }
-  const result =
-    document.format === 'bmml' ? readBmml(document.text, document.symbols) : readBmpr(document.tables);
+  const result = document.format === 'bmml' ? readBmml(document.text, document.symbols) : readBmpr(document.tables);
   return result.ok ? { document, scene: sharedScene(before.scene, result.scene) } : undefined;
 }
 

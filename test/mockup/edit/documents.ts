@@ -10,9 +10,11 @@ import { openDatabase } from '../database';
 import { corpusFolder, filesIn, fixturesFolder, readText, samplesFolder, sceneOf } from '../fixtures';
 
 /** A name for each file, and where it is. */
-export const mockupFiles: readonly (readonly [string, string])[] = [fixturesFolder, samplesFolder, corpusFolder].flatMap(
-  (folder) => filesIn(folder, /\.bm(ml|pr)$/).map((file) => [path.relative(folder, file), file] as const),
-);
+export const mockupFiles: readonly (readonly [string, string])[] = [
+  fixturesFolder,
+  samplesFolder,
+  corpusFolder,
+].flatMap((folder) => filesIn(folder, /\.bm(ml|pr)$/).map((file) => [path.relative(folder, file), file] as const));
 
 /** A file as an editor opens it. */
 export async function opened(file: string): Promise<Shown> {

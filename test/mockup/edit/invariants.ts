@@ -44,7 +44,9 @@ const without = (object: Json, names: readonly string[]): Json =>
 type Json = Readonly<Record<string, unknown>>;
 
 const named = (parent: XmlElement, name: string): readonly XmlElement[] =>
-  parent.children.filter((child): child is XmlElement => child.type === 'element' && (child as XmlElement).name === name);
+  parent.children.filter(
+    (child): child is XmlElement => child.type === 'element' && (child as XmlElement).name === name,
+  );
 
 function ofXml(text: string): Drawing {
   const { root } = parseXml(text);
@@ -88,7 +90,8 @@ function ofJson(controls: unknown, path: string): readonly Written[] {
       type: String(control['typeID']),
       fields,
       properties: (properties ?? {}) as Json,
-      children: control['typeID'] === '__group__' ? ofJson((children as Json | undefined)?.['controls'], own) : undefined,
+      children:
+        control['typeID'] === '__group__' ? ofJson((children as Json | undefined)?.['controls'], own) : undefined,
     };
   });
 }

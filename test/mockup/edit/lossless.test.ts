@@ -28,7 +28,13 @@ const kinds: Readonly<Record<ControlEdit['kind'], readonly [Make, readonly strin
     ['x', 'y', 'w'],
   ],
   text: [
-    (mockup, { path }) => ({ kind: 'text', mockup, path, text: 'Ünï “x”\n<b> 😀 a%b', natural: { width: 50, height: 20 } }),
+    (mockup, { path }) => ({
+      kind: 'text',
+      mockup,
+      path,
+      text: 'Ünï “x”\n<b> 😀 a%b',
+      natural: { width: 50, height: 20 },
+    }),
     ['text', 'measuredW', 'measuredH'],
   ],
   properties: [
@@ -101,7 +107,13 @@ interface Before {
   readonly drawings: readonly Drawing[];
 }
 
-function tryOut(before: Shown, { findings, drawings }: Before, mockup: Mockup, kind: ControlEdit['kind'], control: Written): void {
+function tryOut(
+  before: Shown,
+  { findings, drawings }: Before,
+  mockup: Mockup,
+  kind: ControlEdit['kind'],
+  control: Written,
+): void {
   const all = candidates(before, mockup);
   const around = control.path.split('/').slice(0, -1).join('/');
   const siblings = all.filter(({ path }) => path.split('/').slice(0, -1).join('/') === around);
@@ -124,7 +136,10 @@ function tryOut(before: Shown, { findings, drawings }: Before, mockup: Mockup, k
   // What is not the edit's own business stays, in every control.
   const groups = ['w', 'h', 'measuredW', 'measuredH'];
   const places = ['x', 'y', 'isInGroup'];
-  const free = new Set([...fields, ...(['place', 'group', 'ungroup', 'add', 'copy', 'remove'].includes(kind) ? [...groups, ...places] : [])]);
+  const free = new Set([
+    ...fields,
+    ...(['place', 'group', 'ungroup', 'add', 'copy', 'remove'].includes(kind) ? [...groups, ...places] : []),
+  ]);
   const lost = minus(contentsOf(before, mockup, free), contentsOf(after, mockup, free));
   const gained = minus(contentsOf(after, mockup, free), contentsOf(before, mockup, free));
   const own = flat([control]).length;

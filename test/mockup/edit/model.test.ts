@@ -119,9 +119,12 @@ describe.each(['Boat house dashboard.bmml', 'Book club.bmpr'])('any edits in %s'
     const start = await opened(path.join(samplesFolder, name));
     const [mockup] = start.scene.mockups;
     if (!mockup) throw new Error('the sample has changed');
-    const edits = mockup.controls.map(
-      ({ path: own, box }, index): ControlEdit => ({ kind: 'place', mockup, path: own, box: { x: box.x + index } }),
-    );
+    const edits = mockup.controls.map(({ path: own, box }, index): ControlEdit => ({
+      kind: 'place',
+      mockup,
+      path: own,
+      box: { x: box.x + index },
+    }));
     const together = changed(start.document, edits);
     const apart = edits.reduce((document, edit) => {
       const result = changed(document, [edit]);
