@@ -1,5 +1,6 @@
 // Asks the server behind a page, through google.script.run, as promises.
-import type { Answer, AnyServer, Asked } from './server';
+import { type GenericSchema, is } from 'valibot';
+import type { Answer, AnswersOf, AnyServer, Asked } from './server';
 
 /** Functions of a server, each with a promise of what it answers, or of what stands in for a lost answer. */
 export type Calls<Server extends AnyServer<Server>, Instead = never> = {
@@ -24,24 +25,36 @@ declare const google:
     }
   | undefined;
 
+/** The script answered in a form that this page does not know: it was deployed anew since the page was loaded. */
+export class OtherVersion extends Error {}
+
 /**
  * The server behind this page.
- * @param lost makes of a broken connection, or of a page opened without a server, what the call answers then
+ * @param answers the form of what each function answers
+ * @param lost makes of a broken connection, of a page opened without a server, or of an {@link OtherVersion} what the
+ * call answers then
  */
 export function createClient<Server extends AnyServer<Server>, Instead = never>(
+  answers: AnswersOf<Server>,
   lost: (error: Error) => Instead,
 ): Calls<Server, Instead> {
   const call =
     (name: keyof Server) =>
     (request: unknown): Promise<unknown> =>
-      new Promise((resolve, reject: (error: Error) => void) => {
+      new Promise<unknown>((resolve, reject: (error: Error) => void) => {
         if (typeof google === 'undefined') {
           reject(new Error('This page was opened without its server.'));
           return;
         }
         const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
         (run as unknown as Readonly<Record<keyof Server, (request: unknown) => void>>)[name](request);
-      }).catch(lost);
+      })
+        .then((answer) => {
+          // Checked alone: what is passed on is what came, and nothing is copied.
+          if (!is<GenericSchema>(answers[name], answer)) throw new OtherVersion(`Not understood: ${String(name)}`);
+          return answer;
+        })
+        .catch(lost);
   // The server's functions are named by the type alone.
   return new Proxy({}, { get: (_, name) => call(name as keyof Server) }) as Calls<Server, Instead>;
 }

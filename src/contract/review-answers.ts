@@ -1,21 +1,14 @@
-// The answers of the deployed script, parsed: what is deployed may be older or newer than this command.
+// The answers about subscriptions, parsed: what is deployed may be older or newer than the page or the command that asks.
 import * as v from 'valibot';
 import type { DriveRuleId } from '../rules/index';
-import { driveRemedies, flags, moveRefusals, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
+import { driveRemedies, flags, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
 import { rowFaults } from '../subscriptions/changes/import';
-import type { OperatorServer } from './operate';
-import type { NoAnswer, ReviewServer } from './review';
+import type { ReviewServer } from './review';
+import type { AnswersOf } from './server';
 import { auditedDeeds, difference } from '../subscriptions/records/deeds';
 import { organisationRecord } from '../subscriptions/records/records';
 
-/** The functions of the deployed script. */
-export type Server = ReviewServer & OperatorServer;
-
-/** What a function of the server answers when it answers. */
-type Answer<Name extends keyof Server> = Exclude<ReturnType<Server[Name]>, NoAnswer>;
-
 const instant = v.number();
-const count = v.number();
 const rules = v.array(v.picklist(ruleIds));
 const billing = v.picklist(['monthly', 'yearly']);
 
@@ -28,11 +21,20 @@ const unreachable = {
 } as const;
 const fault = { outcome: v.literal('fault'), reference: v.string() } as const;
 
-export const noAnswer = v.variant('outcome', [
+const noAnswer = [
   v.object({ outcome: v.picklist(['not-there', 'not-understood']) }),
   v.object(unreachable),
   v.object(fault),
-]);
+] as const;
+
+/** An answer of this form, or why there is none. */
+export const orNone = <
+  const Form extends
+    | v.VariantSchema<'outcome', v.VariantOptions<'outcome'>, undefined>
+    | v.ObjectSchema<{ readonly outcome: v.GenericSchema }, undefined>,
+>(
+  form: Form,
+) => v.variant('outcome', [form, ...noAnswer]);
 
 const scope = v.variant('kind', [
   v.object({ kind: v.literal('everything') }),
@@ -128,73 +130,71 @@ const person = v.object({
   people: v.record(v.string(), v.string()),
 });
 
-const rowAnswer = v.variant('outcome', [
-  v.object({ outcome: v.picklist(['imported', 'unchanged']) }),
-  v.object({ outcome: v.literal('refused'), fault: v.picklist(rowFaults), detail: v.exactOptional(v.string()) }),
-  ...noAnswer.options,
-]);
+const changed = orNone(v.object({ outcome: v.literal('done'), changes: v.array(change), rows: v.exactOptional(rows) }));
 
-const done = {
-  scopes: v.pipe(
-    v.object({ outcome: v.literal('scopes'), email: v.optional(v.string()), scopes: v.array(scope), now: instant }),
-    // What is undefined in the script is absent here.
-    v.transform(({ email, ...rest }) => ({ ...rest, email })),
-  ),
-  page: v.object({
-    outcome: v.literal('page'),
-    rows,
-    conflicts: v.array(conflict),
-    organisation: v.exactOptional(organisationRecord),
-    next: v.exactOptional(v.string()),
-  }),
-  history: v.object({
-    outcome: v.literal('page'),
-    entries,
-    people: v.record(v.string(), v.string()),
-    next: v.exactOptional(v.string()),
-  }),
-  changes: v.object({ outcome: v.literal('done'), changes: v.array(change), rows: v.exactOptional(rows) }),
-  imported: v.object({ outcome: v.literal('done'), rows: v.array(rowAnswer) }),
-} as const;
+const resolved = orNone(
+  v.variant('outcome', [
+    v.object({
+      outcome: v.literal('resolved'),
+      licenseIds: v.array(v.string()),
+      rows: v.exactOptional(rows),
+    }),
+    v.object({ outcome: v.picklist(['unchanged', 'own-dispute']) }),
+  ]),
+);
 
-const sum = { records: count, digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) } as const;
-
-const moved = v.variant('outcome', [
-  v.object({ outcome: v.literal('ready'), records: count, isMoving: v.boolean() }),
-  v.object({ outcome: v.literal('copied'), records: count, written: count, next: v.exactOptional(v.string()) }),
-  v.object({ outcome: v.literal('wait'), milliseconds: count }),
-  v.object({ outcome: v.literal('moved'), ...sum }),
-  v.object({ outcome: v.literal('differs'), from: v.object(sum), to: v.object(sum) }),
-  v.object({ outcome: v.literal('abandoning'), removed: count }),
-  v.object({ outcome: v.literal('abandoned') }),
+const imported = orNone(
   v.object({
-    outcome: v.literal('refused'),
-    reason: v.picklist(moveRefusals),
-    records: v.exactOptional(count),
-  }),
-]);
-
-/** The functions that the command calls, each with the form of its answer. */
-export const answers = {
-  reviewScopes: done.scopes,
-  reviewPage: done.page,
-  reviewHistory: done.history,
-  reviewPerson: person,
-  previewChanges: done.changes,
-  changeLicenses: done.changes,
-  previewImport: done.imported,
-  importLicenses: done.imported,
-  noteDirectory: v.object({
     outcome: v.literal('done'),
-    notes: v.array(
-      v.variant('outcome', [v.object({ outcome: v.picklist(['noted', 'unchanged']) }), ...noAnswer.options]),
+    rows: v.array(
+      orNone(
+        v.variant('outcome', [
+          v.object({ outcome: v.picklist(['imported', 'unchanged']) }),
+          v.object({
+            outcome: v.literal('refused'),
+            fault: v.picklist(rowFaults),
+            detail: v.exactOptional(v.string()),
+          }),
+        ]),
+      ),
     ),
   }),
-  putOrganisation: v.object({ outcome: v.picklist(['stored', 'unchanged']) }),
-  exportRecords: v.object({
-    outcome: v.literal('page'),
-    records: v.array(v.object({ key: v.string(), json: v.unknown() })),
-    next: v.exactOptional(v.string()),
-  }),
-  moveRecords: moved,
-} satisfies { readonly [Name in keyof Server]?: v.GenericSchema<unknown, Answer<Name>> };
+);
+
+/** The functions of the review page and of the command, each with the form of its answer. */
+export const reviewAnswers = {
+  reviewScopes: orNone(
+    v.object({ outcome: v.literal('scopes'), email: v.optional(v.string()), scopes: v.array(scope), now: instant }),
+  ),
+  reviewPage: orNone(
+    v.object({
+      outcome: v.literal('page'),
+      rows,
+      conflicts: v.array(conflict),
+      organisation: v.exactOptional(organisationRecord),
+      next: v.exactOptional(v.string()),
+    }),
+  ),
+  reviewHistory: orNone(
+    v.object({
+      outcome: v.literal('page'),
+      entries,
+      people: v.record(v.string(), v.string()),
+      next: v.exactOptional(v.string()),
+    }),
+  ),
+  reviewPerson: orNone(person),
+  previewChanges: changed,
+  changeLicenses: changed,
+  previewResolution: resolved,
+  resolveConflict: resolved,
+  previewImport: imported,
+  importLicenses: imported,
+  noteDirectory: orNone(
+    v.object({
+      outcome: v.literal('done'),
+      notes: v.array(orNone(v.object({ outcome: v.picklist(['noted', 'unchanged']) }))),
+    }),
+  ),
+  putOrganisation: orNone(v.object({ outcome: v.picklist(['stored', 'unchanged']) })),
+} satisfies AnswersOf<ReviewServer>;

@@ -119,7 +119,9 @@ export interface ReviewServer {
   /** Who is asking, and what that account may look through. */
   readonly reviewScopes: (
     request: null,
-  ) => (Pick<ReviewOpening, 'email' | 'scopes' | 'now'> & { readonly outcome: 'scopes' }) | NoAnswer;
+  ) =>
+    | (Pick<ReviewOpening, 'scopes' | 'now'> & { readonly outcome: 'scopes'; readonly email?: string | undefined })
+    | NoAnswer;
   /** One page of what holds seats; each names the next. */
   readonly reviewPage: (request: ReviewRequest) => Answer<ReviewOutcome, 'page'> | NoAnswer;
   /** One page of what was done, oldest first. */

@@ -45,6 +45,8 @@ export const reviewEnglish = {
   'failure.not-there': 'There is nothing here, or nothing that this account may see.',
   'failure.not-understood': 'This can’t be asked in this form. Check what was typed.',
   'failure.lost': 'The connection broke off before the answer came. Try again: what has been done is not done twice.',
+  'failure.other-version':
+    'The review has become another version since this page was loaded. Load the page again: what has been done is not done twice.',
   'failure.unreachable':
     'The subscriptions can’t be reached just now. Try again in a moment: what has been done is not done twice. Reference: {reference}',
   'failure.full':

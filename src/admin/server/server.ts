@@ -1,21 +1,26 @@
 // The product's own data, through the functions of the deployed script. The server decides what this account may see and do.
 import * as v from 'valibot';
-import type { NoAnswer } from '../../contract/review';
+import type { NoAnswer, ReviewServer } from '../../contract/review';
 import { Refusal, exitCode } from '../failure';
 import { signedIn } from '../google/client';
 import { type Patience, withRetries } from '../google/retries';
 import { type CallScript, createScript } from '../google/script';
 import { printable } from '../output/printable';
 import { adminFormat } from '../words';
-import { type Server, answers, noAnswer } from '../../contract/review-answers';
+import type { OperatorServer } from '../../contract/operate';
+import { operatorAnswers } from '../../contract/operator-answers';
+import { reviewAnswers } from '../../contract/review-answers';
+import type { AnswersOf, Asked } from '../../contract/server';
 
-type Asked = keyof typeof answers;
+type Server = ReviewServer & OperatorServer;
 
-/** What a function of the server answers. */
-export type Answered<Name extends Asked> = v.InferOutput<(typeof answers)[Name]>;
+const answers: AnswersOf<Server> = { ...reviewAnswers, ...operatorAnswers };
+
+/** What a function of the server answers when it answers. */
+export type Answered<Name extends keyof Server> = Exclude<ReturnType<Server[Name]>, NoAnswer>;
 
 /** @throws Refusal where there is no answer, with the next step. */
-export type Ask = <Name extends Asked>(name: Name, request: Parameters<Server[Name]>[0]) => Promise<Answered<Name>>;
+export type Ask = <Name extends keyof Server>(name: Name, request: Asked<Server, Name>) => Promise<Answered<Name>>;
 
 /** The store behind the script was out of reach for a moment: the one missing answer that is worth asking again. */
 class OutOfReach extends Refusal {}
@@ -32,14 +37,18 @@ export const asking =
   (name, request) =>
     withRetries(async () => {
       const result = await call(name, request);
-      const none = v.safeParse(noAnswer, result);
-      if (none.success) throw noAnswerRefusal(none.output, name);
-      const answer = v.safeParse(answers[name], result);
-      if (answer.success) return answer.output;
+      const answer = v.safeParse<v.GenericSchema<unknown, ReturnType<Server[typeof name]>>>(answers[name], result);
+      if (answer.success) {
+        if (isNone(answer.output)) throw noAnswerRefusal(answer.output, name);
+        return answer.output as Answered<typeof name>;
+      }
       const [issue] = answer.issues;
       const detail = printable(`${v.getDotPath(issue) ?? name}: ${issue.received}`);
       throw new Refusal([adminFormat('script.other-version', { name, detail })], exitCode.unanswered);
     }, withStore);
+
+const isNone = (answer: { readonly outcome: string }): answer is NoAnswer =>
+  ['not-there', 'not-understood', 'unreachable', 'fault'].includes(answer.outcome);
 
 /** Why there is no answer, in words. */
 export function noAnswerRefusal(none: NoAnswer, name: string): Refusal {

@@ -8,7 +8,8 @@ export function AccountBar({
   words,
   state: {
     access: { bar },
-    asking,
+    isWorking,
+    hasFailed,
     ask,
   },
 }: {
@@ -20,7 +21,7 @@ export function AccountBar({
     <aside class={`account ${bar.tone}`} aria-label={words('bar.label')}>
       <p role="status">
         <strong>{bar.text}</strong> {bar.reason !== undefined && <span>{bar.reason}</span>}
-        {asking === 'failed' && <em> {words('bar.failed')}</em>}
+        {hasFailed && <em> {words('bar.failed')}</em>}
       </p>
       <div class="buttons">
         {bar.actions.map(({ label, url, call }) =>
@@ -29,12 +30,12 @@ export function AccountBar({
               key={label}
               type="button"
               class="button"
-              disabled={asking === 'working'}
+              disabled={isWorking}
               onClick={() => {
                 ask(call);
               }}
             >
-              {asking === 'working' ? words('bar.working') : label}
+              {isWorking ? words('bar.working') : label}
             </button>
           ) : url !== undefined && isWebAddress(url) ? (
             <a key={label} class="button" href={url} target="_blank" rel="noopener">

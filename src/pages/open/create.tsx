@@ -4,6 +4,7 @@ import { readBmml } from '../../mockup/bmml';
 import { drawScene } from '../../mockup/draw';
 import { svgToString } from '../../mockup/svg';
 import type { Opening, OpeningFile, Refusal } from '../../contract/open';
+import { useCall } from '../ground/call';
 import { Empty, Warning } from '../ground/notices';
 import { type TemplateName, templateNames, templates } from '../../mockup/templates';
 import { AccountBar } from './account-bar';
@@ -15,7 +16,7 @@ import { useAccess } from './use-access';
 import { Viewer } from './viewer';
 import type { Words } from './words';
 
-type State = 'asking' | 'working' | { readonly refusal: Refusal } | { readonly file: OpeningFile };
+type Outcome = { readonly refusal: Refusal } | { readonly file: OpeningFile };
 
 /** The form, and after it the new mockup. */
 export function Create({
@@ -30,7 +31,7 @@ export function Create({
   const [name, setName] = useState(words('create.untitled'));
   const [template, setTemplate] = useState<TemplateName>('blank');
   const [newId, setNewId] = useState(opening.newId);
-  const [state, setState] = useState<State>('asking');
+  const { isWorking, answer: outcome, ask } = useCall<Outcome>();
   const account = useAccess(undefined, opening.access, server);
   const { canCreate, canStartTrial } = account.access;
   const field = useRef<HTMLInputElement>(null);
@@ -39,10 +40,10 @@ export function Create({
     field.current?.focus();
     field.current?.select();
   }, []);
-  if (typeof state === 'object' && 'file' in state) {
-    return <Viewer opening={{ files: [state.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
+  if (outcome !== undefined && 'file' in outcome) {
+    return <Viewer opening={{ files: [outcome.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
   }
-  const create = async (): Promise<State> => {
+  const create = async (): Promise<Outcome> => {
     let id = newId;
     if (id === undefined) {
       const reserved = await server.reserveId(null);
@@ -65,13 +66,11 @@ export function Create({
     return { refusal: answer };
   };
   const submit = (): void => {
-    if (state === 'working') return;
-    setState('working');
-    create().then(setState, () => {
-      setState({ refusal: { ok: false, title: words('problem.unreachable.title'), text: words('bar.failed') } });
-    });
+    if (isWorking) return;
+    const lost: Refusal = { ok: false, title: words('problem.unreachable.title'), text: words('bar.failed') };
+    void ask(create().catch(() => ({ refusal: lost })));
   };
-  const refusal = typeof state === 'object' ? state.refusal : undefined;
+  const refusal = isWorking ? undefined : outcome?.refusal;
   return (
     <div class="viewer">
       <main>
@@ -124,8 +123,8 @@ export function Create({
               />
             )}
             <p class="quiet">{words(canCreate ? 'create.hint' : 'create.trial')}</p>
-            <button type="submit" class="button primary" disabled={state === 'working'}>
-              {words(state === 'working' ? 'create.working' : canCreate ? 'create.button' : 'create.trial.button')}
+            <button type="submit" class="button primary" disabled={isWorking}>
+              {words(isWorking ? 'create.working' : canCreate ? 'create.button' : 'create.trial.button')}
             </button>
           </form>
         ) : (

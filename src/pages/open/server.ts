@@ -1,6 +1,7 @@
 // The server behind the open page.
 import { type Calls, createClient } from '../../contract/client';
 import type { OpeningFile, OpenServer } from '../../contract/open';
+import { openAnswers } from '../../contract/open-answers';
 import type { OpenRequest } from '../../contract/open-requests';
 
 /** Functions of the server; a broken connection rejects. */
@@ -8,7 +9,7 @@ export type ServerCalls = Calls<OpenServer>;
 
 /** Asks the server. */
 export const createServer = (): ServerCalls =>
-  createClient<OpenServer>((error) => {
+  createClient<OpenServer>(openAnswers, (error) => {
     throw error;
   });
 

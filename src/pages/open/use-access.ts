@@ -1,12 +1,15 @@
 // What the account may do, kept true while the page is open.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Access, OpeningFile } from '../../contract/open';
+import { useCall } from '../ground/call';
 import { requestOf, type ServerCalls } from './server';
 
 /** The present answer and how to ask for another. */
 export interface AccessState {
   readonly access: Access;
-  readonly asking: 'still' | 'working' | 'failed';
+  readonly isWorking: boolean;
+  /** No answer came to what was asked last. */
+  readonly hasFailed: boolean;
   readonly ask: (how: 'startTrial' | 'checkAgain') => void;
   /** Takes over an answer that came with something else. */
   readonly learn: (access: Access | undefined) => void;
@@ -25,37 +28,37 @@ const margin = 500;
 export function useAccess(file: OpeningFile | undefined, initial: Access, server: ServerCalls): AccessState {
   const id = file?.id ?? '';
   const [known, setKnown] = useState<Readonly<Record<string, Access>>>({});
-  const [asking, setAsking] = useState<AccessState['asking']>('still');
+  const { isWorking, answer: failure, ask, clear } = useCall<'failed' | undefined>();
   const access = known[id] ?? file?.access ?? initial;
   const isPending = useRef(false);
 
   const request = useCallback(
-    (how: 'startTrial' | 'checkAgain', isQuiet: boolean) => {
-      if (isPending.current) return;
+    async (how: 'startTrial' | 'checkAgain'): Promise<'failed' | undefined> => {
+      if (isPending.current) return undefined;
       isPending.current = true;
-      if (!isQuiet) setAsking('working');
-      server[how](file === undefined ? null : requestOf(file)).then(
-        (answer) => {
-          isPending.current = false;
-          // What was known of other files was known before this.
-          setKnown({ [id]: answer });
-          setAsking('still');
-        },
-        () => {
-          isPending.current = false;
-          // Nobody asked for a quiet one: what is known stays, and the next occasion asks again.
-          if (!isQuiet) setAsking('failed');
-        },
-      );
+      try {
+        const answer = await server[how](file === undefined ? null : requestOf(file));
+        // What was known of other files was known before this.
+        setKnown({ [id]: answer });
+        clear();
+        return undefined;
+      } catch {
+        return 'failed';
+      } finally {
+        isPending.current = false;
+      }
     },
     [file, id, server],
   );
-  const quietly = useRef(request);
-  quietly.current = request;
+  // Nobody asked for a quiet one: where it fails what is known stays, and the next occasion asks again.
+  const checkQuietly = useRef(() => {});
+  checkQuietly.current = () => {
+    void request('checkAgain');
+  };
 
   useEffect(() => {
     const seen = (): void => {
-      if (document.visibilityState === 'visible') quietly.current('checkAgain', true);
+      if (document.visibilityState === 'visible') checkQuietly.current();
     };
     document.addEventListener('visibilitychange', seen);
     return () => {
@@ -68,7 +71,7 @@ export function useAccess(file: OpeningFile | undefined, initial: Access, server
     if (changesIn === undefined) return;
     const timer = setTimeout(
       () => {
-        quietly.current('checkAgain', true);
+        checkQuietly.current();
       },
       Math.min(longest, Math.max(shortest, changesIn + margin)),
     );
@@ -78,18 +81,16 @@ export function useAccess(file: OpeningFile | undefined, initial: Access, server
   }, [access]);
 
   useEffect(() => {
-    if (Object.keys(known).length > 0 && known[id] === undefined) quietly.current('checkAgain', true);
+    if (Object.keys(known).length > 0 && known[id] === undefined) checkQuietly.current();
   }, [id, known]);
 
   return {
     access,
-    asking,
-    ask: useCallback(
-      (how) => {
-        request(how, false);
-      },
-      [request],
-    ),
+    isWorking,
+    hasFailed: failure === 'failed',
+    ask: (how) => {
+      void ask(request(how));
+    },
     learn: useCallback(
       (learned) => {
         if (learned !== undefined) setKnown({ [id]: learned });

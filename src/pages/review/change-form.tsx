@@ -147,6 +147,7 @@ export function PreviewOf({ answer, words }: { readonly answer: ChangeAnswer | F
     case 'unreachable':
     case 'fault':
     case 'lost':
+    case 'other-version':
       return <FailureNote failure={answer} words={words} />;
   }
 }

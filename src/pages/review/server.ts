@@ -1,10 +1,11 @@
 // The server behind the review page.
-import { type Calls, createClient } from '../../contract/client';
+import { type Calls, OtherVersion, createClient } from '../../contract/client';
 import type { NoAnswer, ReviewServer } from '../../contract/review';
+import { reviewAnswers } from '../../contract/review-answers';
 
-/** The connection broke off: whether anything happened is not known, and asking again is safe. */
+/** The connection broke off, or the script is another one by now: whether anything happened is not known. Asking again is safe. */
 export interface Lost {
-  readonly outcome: 'lost';
+  readonly outcome: 'lost' | 'other-version';
 }
 
 /** Every way of getting no answer. */
@@ -14,4 +15,7 @@ export type Failure = NoAnswer | Lost;
 export type ServerCalls = Calls<ReviewServer, Lost>;
 
 /** Asks the server; a broken connection is an answer like any other. */
-export const createServer = (): ServerCalls => createClient<ReviewServer, Lost>(() => ({ outcome: 'lost' }));
+export const createServer = (): ServerCalls =>
+  createClient<ReviewServer, Lost>(reviewAnswers, (error) => ({
+    outcome: error instanceof OtherVersion ? 'other-version' : 'lost',
+  }));

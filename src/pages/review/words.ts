@@ -72,7 +72,8 @@ export function failureWords(failure: Failure, words: Words): string {
     case 'not-understood':
       return words('failure.not-understood');
     case 'lost':
-      return words('failure.lost');
+    case 'other-version':
+      return words(`failure.${failure.outcome}`);
     case 'unreachable':
       return words(
         failure.isFull === true ? 'failure.full' : failure.isMoving === true ? 'failure.moving' : 'failure.unreachable',

@@ -109,6 +109,13 @@ describe('the table', () => {
     expect(calls.map(({ request }) => (request as { after?: string }).after)).toEqual([undefined, '300', '300']);
   });
 
+  test('says so where the script has become another version since the page was loaded', async () => {
+    const { page } = await open(world, 'ana', {
+      answers: { reviewPage: () => ({ outcome: 'page', rows: [{ licence: 'sub-ana' }], conflicts: [] }) },
+    });
+    await page.getByText('The review has become another version').waitFor();
+  });
+
   test('holds 100,000 rows of which it draws only those in sight', async () => {
     const { page } = await open(world, 'ana', { answers: { reviewPage: pagesOf(100_000, 10_000) } });
     await page.getByText('100,000 seats of 100,000').waitFor();
