@@ -41,7 +41,7 @@ Environment:
     examples: `
 Without a request in its flags, requests are read from standard input, one JSON object a line, with the flags' names as fields.
 
-What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json. An instance that no license of the
+What a book looks like: src/admin/examples and lib/admin/license-book.schema.json. An instance that no license of the
 book is for is asked about when it is among the book's instances.
 
 Examples:
@@ -52,7 +52,7 @@ Examples:
   count: {
     summary: 'Count the seats of every license: who counts, and why.',
     examples: `
-What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json.
+What a book looks like: src/admin/examples and lib/admin/license-book.schema.json.
 
 Examples:
   mockups-admin count --book book.json
@@ -82,7 +82,7 @@ Examples:
     machine: 'register, unregister: the machine, by its name',
     by: 'Drive: who asks, an address, or in-charge for a reviewer or the vendor; one of those who may, unless given',
     more: `
-What a book looks like: src/admin/examples and src/admin/book/license-book.schema.json.
+What a book looks like: src/admin/examples and lib/admin/license-book.schema.json.
 
 Examples:
   mockups-admin what-if --book book.json --license plan --action assign --account new@acme.example
