@@ -1,7 +1,7 @@
 // A scene's mockup as an SVG tree.
 import { ownIcons } from '#icons';
 import { letteringOf } from './font';
-import { tabBoxes } from './controls/containers';
+import { tabBoxes } from './controls/navigation';
 import { listRow } from './controls/lists';
 import { barCells } from './controls/text';
 import { drawingOf } from './drawings';

@@ -2,6 +2,7 @@
 import * as buttons from './controls/buttons';
 import { drawChart } from './controls/charts';
 import * as containers from './controls/containers';
+import * as navigation from './controls/navigation';
 import { drawDataGrid } from './controls/grid';
 import * as inputs from './controls/inputs';
 import * as lists from './controls/lists';
@@ -20,10 +21,10 @@ export type Draw = (tools: Tools) => readonly SvgNode[];
 
 const drawings: Readonly<Record<ControlType, Draw>> = {
   __group__: () => [],
-  Accordion: containers.drawAccordion,
+  Accordion: navigation.drawAccordion,
   Alert: containers.drawAlert,
   AndroidPhone: phones.drawPhone,
-  AppBar: containers.drawAppBar,
+  AppBar: navigation.drawAppBar,
   Arrow: markup.drawArrow,
   BarChart: drawChart,
   BlockOfText: text.drawBlockOfText,
@@ -64,7 +65,7 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   Map: media.drawMap,
   MediaControls: media.drawMediaControls,
   Menu: lists.drawMenu,
-  MenuBar: containers.drawMenuBar,
+  MenuBar: navigation.drawMenuBar,
   ModalScreen: containers.drawModalScreen,
   MultilineButton: buttons.drawMultilineButton,
   NumericStepper: inputs.drawNumericStepper,
@@ -82,7 +83,7 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   StickyNote: markup.drawStickyNote,
   SubTitle: text.drawLabel,
   Switch: buttons.drawSwitch,
-  TabBar: containers.drawTabBar,
+  TabBar: navigation.drawTabBar,
   TagCloud: text.drawTagCloud,
   TextArea: inputs.drawTextArea,
   TextInput: inputs.drawTextInput,
@@ -95,7 +96,7 @@ const drawings: Readonly<Record<ControlType, Draw>> = {
   VSlider: ranges.drawSlider,
   VSplitter: ranges.drawSplitter,
   VerticalScrollBar: ranges.drawScrollBar,
-  VerticalTabBar: containers.drawVerticalTabBar,
+  VerticalTabBar: navigation.drawVerticalTabBar,
   VideoPlayer: media.drawVideoPlayer,
   VolumeSlider: ranges.drawVolumeSlider,
   Webcam: media.drawWebcam,

@@ -1,6 +1,7 @@
 // Saving, renaming and duplicating: the account is checked afresh, Drive is asked for its word, and only what was seen is overwritten.
 import type { OpenRequest } from '../../contract/open-requests';
-import type { Answer, FileOutcome } from '../../subscriptions/check/answer';
+import type { Answer } from '../../subscriptions/check/answer';
+import type { FileOutcome } from '../../subscriptions/check/facts';
 import { check } from '../../subscriptions/check/check';
 import { isMockup } from '../../subscriptions/check/mockup-file';
 import type { FileRefused, Outside } from '../../subscriptions/ports';

@@ -8,6 +8,7 @@ import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import { areColleagues } from '../world/accounts';
 import type { InnerWorld } from '../world/world';
+import type { Answers, Caller } from './service';
 import { createDriveApi } from './drive/drive-api';
 import { driveServices } from './drive/drive-services';
 import { createDriveRest } from './drive/rest';
@@ -16,22 +17,6 @@ import { callerOf, identityToken } from '../world/tokens';
 import type { StandIns } from './stand-ins';
 import { createUrlFetch } from './url-fetch';
 import { entriesOf, zipOf } from './zip';
-
-/** For whom, and in which execution, a call is answered. */
-export interface Caller {
-  readonly executionId: string;
-  /** Whose rights, files and quotas this execution uses. */
-  readonly accountId: string;
-  /** Who asked for it, where that is somebody else: the visitor of a web app that runs as its owner. */
-  readonly visitorId?: string | undefined;
-}
-
-/** Answers calls with JSON-safe data, at once or later, or throws a `ServiceError` that the script sees. */
-export type Answers<Calls> = {
-  readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Answer
-    ? (caller: Caller, ...args: Args) => Answer | Promise<Answer>
-    : never;
-};
 
 export type Services = Answers<ServiceCalls>;
 

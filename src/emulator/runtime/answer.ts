@@ -1,6 +1,7 @@
 // Answers the calls of one execution, and keeps what its inspector shows of them.
 import type { Instant, LogLine, ServiceCall } from '../api';
-import type { Caller, Services } from '../host/services';
+import type { Caller } from '../host/service';
+import type { Services } from '../host/services';
 import { ServiceError } from '../world/key-value';
 import type { CallMessage } from './messages';
 

@@ -4,32 +4,13 @@ import {
   type DriveRuleId,
   type DriveRole,
   type Facts,
-  type Instant,
   type Standing,
   decideDrive,
   driveStanding,
 } from '../../rules/index';
-import type { Holdings } from './holdings';
-import type { DriveFile, FileRefused, Identified } from '../ports';
+import type { Known } from './facts';
+import type { DriveFile } from '../ports';
 import { graceDays } from '../settings';
-
-/** What Drive says of a file; `not-asked` where it could not change the answer. */
-export type FileOutcome =
-  | { readonly outcome: 'found'; readonly file: DriveFile }
-  | FileRefused
-  | { readonly outcome: 'unreachable'; readonly detail: string }
-  | { readonly outcome: 'not-asked' };
-
-/** What is known when an answer is asked for. */
-export interface Known {
-  /** Undefined: Google did not tell who is signed in (D11). */
-  readonly account: Identified | undefined;
-  readonly at: Instant;
-  readonly holdings: Holdings;
-  /** False when the store gave no answer and nothing recent was known (D11). */
-  readonly isReachable: boolean;
-  readonly file: FileOutcome;
-}
 
 /** What an account may do, and why. Plain data: cards, pages and logs are drawn from it. */
 export interface Answer extends Known {

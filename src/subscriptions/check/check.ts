@@ -1,7 +1,8 @@
 // The check: what the signed-in account may do, now, with each of some files or with none. Asked whenever a mockup is met.
 import { isSameAccount } from '../../rules/index';
-import { type Answer, type FileOutcome, answer } from './answer';
-import { type Holdings, readHoldings } from './holdings';
+import { type Answer, answer } from './answer';
+import type { FileOutcome, Holdings } from './facts';
+import { readHoldings } from './holdings';
 import { keep, recall } from './memory';
 import { noteOpened } from './note-opened';
 import { readOrganisation } from './organisation';

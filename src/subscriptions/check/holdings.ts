@@ -14,13 +14,7 @@ import { graceDays } from '../settings';
 import { shareOf } from '../shares';
 import { untilSettled } from '../until-settled';
 import { bind } from './bind';
-
-/** What is known of an account. */
-export interface Holdings {
-  readonly licenses: readonly DriveLicense[];
-  /** Key of the organisation whose licenses of other products it may see. */
-  readonly organisation?: string;
-}
+import type { Holdings } from './facts';
 
 /** The record that holdings were read from, as far as there is one. */
 export interface Source {

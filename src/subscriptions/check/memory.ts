@@ -1,8 +1,7 @@
 // What a check remembers for the next one. A cache may forget everything: it changes how fast an answer is, never which.
 import * as v from 'valibot';
 import { type Account, type Instant, isSameAddress, parseEmail } from '../../rules/index';
-import type { FileOutcome } from './answer';
-import type { Holdings } from './holdings';
+import type { FileOutcome, Holdings } from './facts';
 import type { FileReference, Identified, Operators, Outside } from '../ports';
 import { type OrganisationRecord, driveLicenses, organisationRecord } from '../records/records';
 

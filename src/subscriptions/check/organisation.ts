@@ -1,5 +1,5 @@
 // What an account may see of its organisation's licenses of the other products.
-import type { Holdings } from './holdings';
+import type { Holdings } from './facts';
 import type { Outside } from '../ports';
 import { readRecord } from '../records/read';
 import { type OrganisationRecord, parseOrganisationRecord } from '../records/records';

@@ -1,7 +1,7 @@
 // What is clicked: buttons, chips, and the menus behind them.
 import type { JSX } from 'preact';
 import { Menu } from '../../../pages/ground/menu';
-import type { CardScope } from './card';
+import type { CardScope } from './scope';
 import { FormattedText } from './formatted-text';
 import { type CardObject, cssColor, inkOn, objectOf, objectsOf, plainText, textOf } from './json';
 import { CardIcon } from './pictures';

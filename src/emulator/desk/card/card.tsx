@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CardAction, CardJson, FormInputs, OpenLink } from '../../api';
+import type { CardScope } from './scope';
 import { Icon } from '../../../pages/ground/icon';
 import { Menu } from '../../../pages/ground/menu';
 import { Button } from './buttons';
@@ -26,22 +27,6 @@ export interface CardHandlers {
   readonly onPush: (card: CardJson) => void;
   /** Words that the add-on suggests for what is typed. */
   readonly onSuggest: (action: Omit<CardAction, 'selectedIds'>) => Promise<readonly string[]>;
-}
-
-/** What a card's parts share: the values of its inputs, and what a click means. */
-export interface CardScope {
-  /** What inputs of the same names held on the card before this one. */
-  readonly kept: FormInputs;
-  readonly setValue: (name: string, value: FormInputs[string] | undefined) => void;
-  /** What is wrong with an input; empty where nothing is. */
-  readonly setFault: (name: string, fault: string) => void;
-  /** The same, once the card was to be sent. */
-  readonly shownFault: (name: string) => string;
-  readonly click: (onClick: unknown) => void;
-  /** An input changed that has an action for it. */
-  readonly change: (action: unknown) => void;
-  /** Asks an input's own action for words. */
-  readonly suggest: (action: unknown) => Promise<readonly string[]>;
 }
 
 export function Card({

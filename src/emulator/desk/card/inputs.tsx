@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FormInputs } from '../../api';
-import type { CardScope } from './card';
+import type { CardScope } from './scope';
 import { faultOfText } from './form';
 import { type CardObject, numberOf, objectOf, objectsOf, textOf } from './json';
 import { CardIcon } from './pictures';

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../../../pages/ground/icon';
-import type { CardScope } from './card';
+import type { CardScope } from './scope';
 import { type CardObject, numberOf, objectOf, objectsOf, textOf } from './json';
 import { Picture, borderOf, frameStyle } from './pictures';
 import { Widget } from './widgets';

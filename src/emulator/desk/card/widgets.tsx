@@ -1,7 +1,7 @@
 // The widgets of a card. One that the desk does not know says its name, so that it is missed and not silently absent.
 import type { JSX } from 'preact';
 import { Button, ButtonList, ChipList } from './buttons';
-import type { CardScope } from './card';
+import type { CardScope } from './scope';
 import { FormattedText } from './formatted-text';
 import { DateTimePicker, SelectionInput, Switch, TextInput } from './inputs';
 import { type CardObject, numberOf, objectOf, plainText, textOf } from './json';

@@ -1,7 +1,7 @@
 // The advanced Drive service's calls: the Drive API with Apps Script's way of saying no.
 import { ServiceError } from '../../world/key-value';
 import type { DriveCalls, DriveExtras } from '../../calls';
-import type { Answers, Caller } from '../services';
+import type { Answers, Caller } from '../service';
 import type { DriveApi, DriveCaller, DriveResource } from './drive-api';
 import { DriveError } from './drive-error';
 import { selected } from './fields';
