@@ -24,7 +24,9 @@ process.env['SWC_NATIVE_BINDING_CACHE'] = path.join(rootDir, '.cache/swc');
 export default {
   rootDir,
   cacheDirectory,
-  globalSetup: fileURLToPath(new URL('test-run.js', import.meta.url)),
+  globalSetup: '<rootDir>/test/run.ts',
+  globalTeardown: '<rootDir>/test/run-end.ts',
+  testEnvironment: '<rootDir>/src/build/test-environment.js',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/.cache/'],

@@ -70,48 +70,43 @@ const deploymentId = (): string =>
   (JSON.parse(readFileSync(config, 'utf8')) as { readonly staging: { readonly deploymentId: string } }).staging
     .deploymentId;
 
+/** Opens a mockup with a subscription where it is deployed. */
+async function checkMockup(deployed: Emulator): Promise<void> {
+  deployed.world.setScriptProperties(seedProperties(people, Date.now()));
+  const ana = people.find(({ account }) => account.email.startsWith('ana@'))?.account.id ?? '';
+  deployed.world.addItem({
+    id: 'mockup',
+    name: 'Sign in.bmml',
+    mimeType: 'text/xml',
+    parentId: undefined,
+    roles: { [ana]: 'owner' },
+    isTrashed: false,
+    resourceKey: undefined,
+    content: Buffer.from('<mockup version="1.0"><controls/></mockup>'),
+  });
+  deployed.world.setGranted('mockup', ana, true);
+  const { reply } = await deployed.itemsSelected(ana, ['mockup']);
+  expect(JSON.stringify(reply)).toContain('You can edit this mockup.');
+}
+
 describe('a script that was made at Google', () => {
   test(
-    'is deployed, changed and rolled back at one address, where a mockup is then checked',
+    'is deployed at an address that it then knows, where a mockup is checked, and rolled back there',
     async () => {
-      const first = await deploy('staging', '--script-id', google.api.scriptId);
-      expect(first).toMatchObject({ code: 0, said: expect.stringContaining('✓ read back: the same byte for byte') });
+      const deployed = await deploy('staging', '--script-id', google.api.scriptId);
+      expect(deployed).toMatchObject({ code: 0, said: expect.stringContaining('✓ read back: the same byte for byte') });
       const id = deploymentId();
-      expect(first.said).toContain(`Version 2 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
-
-      const renamed = changed((manifest) => ({ ...manifest, timeZone: 'Europe/Rome' }));
-      const second = await deploy('staging', '--folder', renamed);
-      expect(second).toMatchObject({ code: 0, said: expect.stringContaining('+ timeZone: "Europe/Rome"') });
-      expect(
-        google.api
-          .emulatorAt(id)
-          .project.files.scripts.map(({ source }) => source)
-          .join(),
-      ).toContain(`/macros/s/${id}/exec`);
-      expect(second.said).toContain(`Version 3 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
-      expect(google.api.emulatorAt(id).manifest['timeZone']).toBe('Europe/Rome');
+      // The first version has made the address, and the second holds it.
+      expect(deployed.said).toContain(`Version 2 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
+      const address = (): boolean =>
+        google.api.emulatorAt(id).project.files.scripts.some(({ source }) => source.includes(`/macros/s/${id}/exec`));
+      expect(address()).toBe(true);
+      await checkMockup(google.api.emulatorAt(id));
 
       const back = await deploy('staging', '--rollback');
-      expect(back).toMatchObject({ code: 0, said: expect.stringContaining('from version 3 to version 2') });
+      expect(back).toMatchObject({ code: 0, said: expect.stringContaining('from version 2 to version 1') });
+      expect(address()).toBe(false);
       expect(google.strangers).toEqual([]);
-
-      const deployed = google.api.emulatorAt(id);
-      expect(deployed.manifest['timeZone']).toBe('Etc/UTC');
-      deployed.world.setScriptProperties(seedProperties(people, Date.now()));
-      const ana = people.find(({ account }) => account.email.startsWith('ana@'))?.account.id ?? '';
-      deployed.world.addItem({
-        id: 'mockup',
-        name: 'Sign in.bmml',
-        mimeType: 'text/xml',
-        parentId: undefined,
-        roles: { [ana]: 'owner' },
-        isTrashed: false,
-        resourceKey: undefined,
-        content: Buffer.from('<mockup version="1.0"><controls/></mockup>'),
-      });
-      deployed.world.setGranted('mockup', ana, true);
-      const { reply } = await deployed.itemsSelected(ana, ['mockup']);
-      expect(JSON.stringify(reply)).toContain('You can edit this mockup.');
     },
     patience,
   );
@@ -120,11 +115,12 @@ describe('a script that was made at Google', () => {
     'is left as it is when Google refuses what is pushed',
     async () => {
       const before = emulator.project;
-      const broken = changed((manifest) => ({ ...manifest, filePushOrder: [] }));
+      const broken = changed((manifest) => ({ ...manifest, timeZone: 'Europe/Rome', filePushOrder: [] }));
       const { code, said } = await deploy('staging', '--folder', broken);
       expect(code).toBe(4);
       expect(said).toContain('clasp push failed: "appsscript.json" has errors: Invalid manifest: unknown fields');
-      expect(said).toContain('Deployed is version 2');
+      expect(said).toContain('+ timeZone: "Europe/Rome"');
+      expect(said).toContain('Deployed is version 1');
       expect(said).toContain('→ Correct what Google names above');
       expect(emulator.project).toBe(before);
     },

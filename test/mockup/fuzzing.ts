@@ -7,7 +7,7 @@ import { svgToString } from '../../src/mockup/svg';
 import { allElements } from './fixtures';
 
 /** Inputs altogether. More on demand: npm run test:fuzz -- --inputs 200000 */
-const inputs = Number(process.env['MOCKUP_FUZZ'] ?? 20_000);
+const inputs = Number(process.env['MOCKUP_FUZZ'] ?? 10_000);
 export const seed = Number(process.env['MOCKUP_FUZZ_SEED'] ?? 1);
 
 /** A fuzzer's part of all inputs. */

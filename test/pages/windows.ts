@@ -1,5 +1,5 @@
 // Windows of a real browser that show built pages, with a stand-in for google.script.run. They talk to nobody else.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
 import { patience } from '../browser';
 
 /** Instead of an answer: the connection broke off. */
@@ -59,6 +59,10 @@ const standIn = `<script>
 /** What a page has asked of the server, in order. */
 export const calls = (page: Page): Promise<readonly Call[]> =>
   page.evaluate(() => (window as unknown as { calls: [string, unknown][] }).calls);
+
+/** What was saved. */
+export const contentOf = async (saved: Download): Promise<Buffer> =>
+  Buffer.concat(await (await saved.createReadStream()).toArray());
 
 /** Windows of this browser. Opening a page in one again is quick, making one is not. */
 export function createWindows(browser: Browser): Windows {

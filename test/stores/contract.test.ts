@@ -8,8 +8,6 @@ import { type RunningFirestore, startFirestore, whyNoFirestore } from './firesto
 import { createMemoryStore } from './memory-store';
 import { createProperties, freeLock } from './properties';
 
-const project = 'contract';
-
 const put = (key: string, json: unknown, expected?: string): Write => ({ key, json, expected });
 
 /** The values at these keys, or what came instead. */
@@ -174,14 +172,14 @@ describe('Script Properties', () => {
     running = await startFirestore();
   });
   beforeEach(async () => {
-    await running.clear(project);
+    await running.clear();
   });
   afterAll(() => {
     running.stop();
   });
   contract(() =>
     createFirestoreStore({
-      project,
+      project: running.project,
       // The one token that the emulator takes for an owner's.
       token: () => 'owner',
       onTokenRefused: () => undefined,

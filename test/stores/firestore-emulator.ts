@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { startedOnce } from '../started-once';
 
 const program =
   process.env['FIRESTORE_EMULATOR_JAR'] ??
@@ -17,17 +18,39 @@ export const whyNoFirestore = existsSync(program)
 export interface RunningFirestore {
   /** Where it answers for https://firestore.googleapis.com/. */
   readonly url: string;
-  /** Takes every record away. */
-  readonly clear: (project: string) => Promise<void>;
+  /** A project of the asker's own. */
+  readonly project: string;
+  /** Takes every record of the project away. */
+  readonly clear: () => Promise<void>;
   readonly stop: () => void;
 }
 
-/** Starts it on a free port of loopback, and waits until it answers. */
+/** The one of this run, or one for the asker where there is no run. */
 export async function startFirestore(): Promise<RunningFirestore> {
+  const shared = await startedOnce('firestore');
+  const { url, stop } = shared === undefined ? await launchFirestore() : { url: shared, stop: () => undefined };
+  const project = `tests-${process.env['JEST_WORKER_ID'] ?? 'alone'}`;
+  return {
+    url,
+    project,
+    clear: async () => {
+      const address = `${url}emulator/v1/projects/${project}/databases/(default)/documents`;
+      const { ok, status } = await fetch(address, { method: 'DELETE' });
+      if (!ok) throw new Error(`The Firestore emulator could not be cleared: ${status}`);
+    },
+    stop,
+  };
+}
+
+/** Starts it on a free port of loopback, and waits until it answers. */
+export async function launchFirestore(): Promise<Pick<RunningFirestore, 'url' | 'stop'>> {
   const port = await freePort();
   const child = spawn(
     'java',
     [
+      // It runs for a minute: compiling much of it well takes longer than it saves.
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
       '-Duser.language=en',
       '-cp',
       program,
@@ -42,11 +65,6 @@ export async function startFirestore(): Promise<RunningFirestore> {
   await untilAnswering(url, child);
   return {
     url,
-    clear: async (project) => {
-      const address = `${url}emulator/v1/projects/${project}/databases/(default)/documents`;
-      const { ok, status } = await fetch(address, { method: 'DELETE' });
-      if (!ok) throw new Error(`The Firestore emulator could not be cleared: ${status}`);
-    },
     stop: () => {
       child.kill('SIGKILL');
     },

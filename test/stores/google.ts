@@ -4,17 +4,11 @@ import { type RequestListener, createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RunningFirestore, startFirestore } from './firestore-emulator';
 
-const project = 'contract';
-
 export interface Google extends RunningFirestore {
-  /** Where its records are. */
-  readonly project: string;
   /** For `hosts` of the emulator of Apps Script. */
   readonly hosts: Readonly<Record<string, string>>;
   /** The script property with the way in. */
   readonly properties: { readonly FIRESTORE_SERVICE_ACCOUNT: string };
-  /** Takes every record away. */
-  readonly empty: () => Promise<void>;
   /** As far away as this: milliseconds that each request takes besides. @returns for `hosts` of the emulator */
   readonly at: (milliseconds: number) => Promise<Distant>;
 }
@@ -26,7 +20,7 @@ export interface Distant {
   readonly asked: readonly string[];
 }
 
-/** Starts both. */
+/** Starts both, the emulator unless it is there. */
 export async function startGoogle(): Promise<Google> {
   const firestore = await startFirestore();
   const servers: ReturnType<typeof createServer>[] = [];
@@ -63,17 +57,15 @@ export async function startGoogle(): Promise<Google> {
   };
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = {
-    project_id: project,
+    project_id: firestore.project,
     client_email: 'store@contract.example',
     private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
   };
   return {
     ...firestore,
-    project,
     hosts,
     at,
     properties: { FIRESTORE_SERVICE_ACCOUNT: JSON.stringify(key) },
-    empty: () => firestore.clear(project),
     stop: () => {
       for (const server of servers) {
         server.closeAllConnections();

@@ -82,7 +82,7 @@ const settings = (): Readonly<Record<string, string>> =>
     google.stop();
   });
   beforeEach(async () => {
-    await google.empty();
+    await google.clear();
     world = await startSampleWorld({ hosts: google.hosts });
     const { world: state } = world.emulator;
     state.setScriptProperties({ ...state.scriptProperties(), ...google.properties, ...others });

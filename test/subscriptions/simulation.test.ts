@@ -13,10 +13,10 @@ function firstBroken(from: number, count: number, options: Parameters<typeof sim
 }
 
 const mixes = [
-  { name: 'two at once', seeds: 150, options: { faultEvery: 0, rounds: 4, atOnce: 2 } },
-  { name: 'four at once', seeds: 150, options: { faultEvery: 0, rounds: 3, atOnce: 4 } },
-  { name: 'three at once with faults', seeds: 150, options: { faultEvery: 12, rounds: 4, atOnce: 3 } },
-  { name: 'sixteen at once with faults', seeds: 20, options: { faultEvery: 40, rounds: 1, atOnce: 16 } },
+  { name: 'two at once', seeds: 80, options: { faultEvery: 0, rounds: 4, atOnce: 2 } },
+  { name: 'four at once', seeds: 80, options: { faultEvery: 0, rounds: 3, atOnce: 4 } },
+  { name: 'three at once with faults', seeds: 80, options: { faultEvery: 12, rounds: 4, atOnce: 3 } },
+  { name: 'sixteen at once with faults', seeds: 10, options: { faultEvery: 40, rounds: 1, atOnce: 16 } },
 ] as const;
 
 describe.each(['script-properties', 'firestore'] as const)('%s', (engine) => {

@@ -168,7 +168,7 @@ if (isAsked('reconcile')) await reconcileMany();
 if (isAsked('import') || isAsked('page')) {
   await withFirestore(async (google) => {
     if (isAsked('import')) await importMany(google);
-    await google.empty();
+    await google.clear();
     if (isAsked('page')) await reviewFewAndMany(google);
   });
 }

@@ -132,7 +132,7 @@ await contend('Script Properties');
 
 await withFirestore(async (google) => {
   await contend('Firestore', google);
-  await google.empty();
+  await google.clear();
   const done: number[] = [];
   const paid: Awaited<ReturnType<typeof coldCheck>>[] = [];
   for (const count of onFirestore) {

@@ -1,7 +1,9 @@
 // Files are read and changed apart from the page: it is never held up, says so when it gives up, and needs no thread.
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { longestWork } from '../../../src/pages/open/apart';
 import { windowsOfSuite } from '../suite';
+import { within } from '../windows';
 import { type Answers, content, drawing, engine, file, openingOf, openWith, sample, title } from './harness';
 
 /** Machine code that never ends, in place of the database engine: a module whose first function is started and loops. */
@@ -26,6 +28,8 @@ async function open(
   name: string,
   answers: Answers = {},
   headers: Readonly<Record<string, string>> = {},
+  options: BrowserContextOptions = {},
+  prepare: (window: Page) => void = () => undefined,
 ): Promise<Opened> {
   let noteGone = (): void => undefined;
   const gone = new Promise<void>((resolve) => (noteGone = resolve));
@@ -34,10 +38,11 @@ async function open(
   const page = await show(
     openingOf(file('1', name)),
     { readMockup: { 1: content(name, sample(name)) }, readAsset: engine(), ...answers },
-    {},
+    options,
     {
       headers,
       meet: (window) => {
+        prepare(window);
         window.once('worker', (thread) => {
           thread.once('close', noteGone);
           noteBegun();
@@ -47,6 +52,25 @@ async function open(
   );
   return { page, begun, gone };
 }
+
+/** Takes a window's clock in hand, and notes when its page gives work to a thread. */
+function withOwnClock(window: Page): void {
+  void window.clock.install();
+  void window.addInitScript(() => {
+    const given = new Promise<void>((resolve) => {
+      globalThis.Worker = class extends Worker {
+        override postMessage(work: unknown): void {
+          super.postMessage(work);
+          resolve();
+        }
+      };
+    });
+    Object.assign(globalThis, { workGiven: () => given });
+  });
+}
+
+const workGiven = (page: Page): Promise<void> =>
+  page.evaluate(() => (globalThis as unknown as { readonly workGiven: () => Promise<void> }).workGiven());
 
 describe('a file', () => {
   it.each(['Book club.bmpr', 'Settings.bmml'])('%s is read in a thread of its own', async (name) => {
@@ -67,10 +91,12 @@ describe('a file', () => {
   });
 
   it('that takes too long is given up, and the page goes on meanwhile', async () => {
-    const { page, begun, gone } = await open('Book club.bmpr', { readAsset: endless });
-    await begun;
+    // In a window of its own, whose clock is put forward once the thread has its work.
+    const { page, gone } = await open('Book club.bmpr', { readAsset: endless }, {}, { locale: 'en-GB' }, withOwnClock);
+    await within('giving the thread its work', workGiven(page));
     // The page answers while its thread is busy for ever.
     expect(await page.evaluate(() => new Promise((done) => setTimeout(done, 0, 'answered')))).toBe('answered');
+    await page.clock.fastForward(longestWork);
     await page.getByText('Reading the file had not ended after 20 seconds').waitFor();
     await gone;
   });

@@ -1,6 +1,5 @@
 // What people change from the page: names, copies, new mockups, and what they are told meanwhile.
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Access, Opening } from '../../../src/contract/open';
 import { openDatabase } from '../../mockup/database';
@@ -21,7 +20,7 @@ import {
   title,
 } from './harness';
 import { windowsOfSuite } from '../suite';
-import { calls } from '../windows';
+import { calls, contentOf } from '../windows';
 
 const show = openWith(windowsOfSuite());
 
@@ -136,7 +135,7 @@ describe('changing a mockup', () => {
     await dialog(page).getByRole('button', { name: 'Download your version' }).click();
     const saved = await download;
     expect(saved.suggestedFilename()).toBe('Book club.bmpr');
-    const database = await openDatabase(readFileSync(await saved.path()));
+    const database = await openDatabase(await contentOf(saved));
     expect(JSON.stringify(database.exec('SELECT ATTRIBUTES FROM RESOURCES'))).toContain('Mine');
     await dialog(page).getByRole('button', { name: 'Show the newest version' }).click();
     await drawing(page).waitFor();

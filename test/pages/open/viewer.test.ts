@@ -20,7 +20,7 @@ import {
   title,
 } from './harness';
 import { windowsOfSuite } from '../suite';
-import { calls } from '../windows';
+import { calls, contentOf } from '../windows';
 
 const show = openWith(windowsOfSuite());
 
@@ -146,11 +146,7 @@ describe('one mockup', () => {
     await page.getByRole('button', { name: label }).click();
     const saved = await download;
     expect(saved.suggestedFilename()).toBe(name);
-    expect(
-      readFileSync(await saved.path())
-        .toString('latin1')
-        .slice(0, start.length),
-    ).toBe(start);
+    expect((await contentOf(saved)).toString('latin1').slice(0, start.length)).toBe(start);
   });
 
   it('prints nothing but the drawing', async () => {

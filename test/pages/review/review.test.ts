@@ -1,11 +1,11 @@
 // Each task of the review from start to end, in a real browser, with the built bundle behind the page.
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { keysUnder, recordAt } from '../../../src/stores/properties/layout';
 import type { Page } from 'playwright-core';
 import { violations } from '../../axe';
 import { type SampleWorld, startSampleWorld } from '../../sample-world';
 import { windowsOfSuite } from '../suite';
+import { contentOf } from '../windows';
 import { type Call, pagesOf, reviewIn, seat } from './harness';
 
 let world: SampleWorld;
@@ -150,7 +150,7 @@ describe('the table', () => {
     await search(page, 'person000001');
     await page.getByText('1 seat of 6').waitFor();
     const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
-    const text = readFileSync(await csv.path(), 'utf8');
+    const text = (await contentOf(csv)).toString();
     expect(csv.suggestedFilename()).toBe('subscriptions.csv');
     expect(text.match(/person\d+@acme\.example/g)).toHaveLength(6);
     expect(text.split('\r\n').filter((line) => /(^|,)"?[=+\-@\t\r]/.test(line))).toEqual([]);
@@ -159,7 +159,7 @@ describe('the table', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'JSON' }).click(),
     ]);
-    expect(JSON.parse(readFileSync(await json.path(), 'utf8'))).toHaveLength(6);
+    expect(JSON.parse((await contentOf(json)).toString())).toHaveLength(6);
   });
 });
 
@@ -577,7 +577,7 @@ describe('the other views', () => {
     await log.getByText('theo@acme.example gave up a seat').waitFor();
     expect(await log.getByRole('row').count()).toBe(2);
     const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
-    const text = readFileSync(await csv.path(), 'utf8');
+    const text = (await contentOf(csv)).toString();
     expect(text.trim().split('\r\n')).toHaveLength(2);
     expect(text).toContain('abel@acme.example');
   });
