@@ -83,6 +83,7 @@ export interface Execution {
     | 'items-selected'
     | 'action'
     | 'universal-action'
+    | 'trigger'
     | 'suggestions'
     | 'web-app'
     | 'callback'
@@ -307,6 +308,12 @@ export interface Emulator {
     args: readonly unknown[],
     files?: Readonly<Record<string, readonly FormFile[]>>,
   ): Promise<Execution>;
+  /** Triggers of the clock that the script installed, of all accounts, the next one first. */
+  triggers(): readonly ClockTrigger[];
+  /** Calls a trigger's function now, whenever its time is. Rejects where there is no such trigger. */
+  fireTrigger(triggerId: string): Promise<Execution>;
+  /** Fires the triggers whose time has come on the world's clock: each once, however often it came. The desk does so by itself. */
+  fireDueTriggers(): Promise<readonly Execution[]>;
   /** Any global function, as the editor would. */
   run(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
   /** scripts.run of the Apps Script API: no private function, and nothing but plain data comes back. */
@@ -326,6 +333,17 @@ export interface Emulator {
   onChange(listener: () => void): () => void;
   /** Ends running executions and their processes. */
   close(): Promise<void>;
+}
+
+/** A trigger of the clock that a script installed for an account. */
+export interface ClockTrigger {
+  readonly id: string;
+  readonly accountId: string;
+  readonly functionName: string;
+  /** For instance `every 2 days at 6:00`. */
+  readonly when: string;
+  /** Undefined once it has fired for the last time: it stays until the script deletes it. */
+  readonly nextAt: Instant | undefined;
 }
 
 /** Which script runs, and where its web app answers. */

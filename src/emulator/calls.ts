@@ -50,7 +50,25 @@ export interface AskedState {
   readonly seconds: number;
 }
 
-/** A trigger that is kept. */
+/** When a trigger of the clock fires, as its builder was told. */
+export interface Schedule {
+  /** Once, at this instant: epoch milliseconds. */
+  readonly at?: number;
+  /** Once, on this day: year, month from 1, day. */
+  readonly date?: readonly [year: number, month: number, day: number];
+  readonly every?: { readonly count: number; readonly unit: 'minutes' | 'hours' | 'days' | 'weeks' };
+  /** 0 to 23 and 0 to 59. */
+  readonly hour?: number;
+  readonly minute?: number;
+  /** `MONDAY` … `SUNDAY`. */
+  readonly weekDay?: string;
+  /** 1 to 31; months without that day are left out. */
+  readonly monthDay?: number;
+  /** IANA name; that of the project when not given. */
+  readonly timeZone?: string;
+}
+
+/** A trigger as a script sees it. */
 export interface KeptTrigger {
   readonly id: string;
   readonly handler: string;
@@ -112,7 +130,7 @@ interface PlainCalls {
   readonly 'ScriptApp.getAuthorizedScopes': () => readonly string[];
   readonly 'ScriptApp.getOAuthToken': () => string;
   readonly 'ScriptApp.newStateToken': (asked: AskedState) => string;
-  readonly 'ScriptApp.newTrigger': (handler: string) => KeptTrigger;
+  readonly 'ScriptApp.newTrigger': (handler: string, schedule: Schedule) => KeptTrigger;
   readonly 'ScriptApp.getProjectTriggers': () => readonly KeptTrigger[];
   readonly 'ScriptApp.deleteTrigger': (id: string) => void;
   readonly 'UrlFetchApp.fetch': (request: FetchRequest) => FetchResponse;

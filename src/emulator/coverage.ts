@@ -85,7 +85,7 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
   Script: {
     ScriptApp: {},
     ...names('ClockTriggerBuilder Trigger'),
-    Trigger: { note: 'Kept and listed; nothing fires them.' },
+    Trigger: { note: 'Fired by the clock of the desk, to the minute; with `fireDueTriggers` in a test.' },
     TriggerBuilder: {
       lacks: ['forDocument', 'forForm', 'forSpreadsheet', 'forUserCalendar'],
       note: 'Of the clock alone.',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createColors, isColorSupported } from 'picocolors';
 import * as v from 'valibot';
 import type { Emulator, EmulatorOptions, World } from './api';
+import { printable } from './printable';
 import { contentFolder, readProject } from './runtime/files';
 
 /** Tells of lines and executions where their place in the sources can be clicked. */
@@ -22,13 +23,18 @@ export function terminal(
   const colours = { debug: dim, info: (text: string) => text, warn: yellow, error: red };
   return {
     onLog: ({ level, text, where }) => {
-      console.log(`${colours[level](text)}${where === undefined ? '' : dim(`  ${placed(where)}`)}`);
+      console.log(
+        `${colours[level](printable(text))}${where === undefined ? '' : dim(`  ${printable(placed(where))}`)}`,
+      );
     },
     onExecution: ({ functionName, kind, accountId, milliseconds, calls, outcome }) => {
       const isDone = outcome.status === 'completed';
       const time = `${Math.round(milliseconds)} ms, ${calls.length} calls`;
-      console.log(`${isDone ? green('✓') : red('✗')} ${functionName} ${dim(`${kind} ${emailOf(accountId)} ${time}`)}`);
-      if (outcome.status !== 'completed') console.log(red(placed(outcome.error.stack ?? outcome.error.message)));
+      console.log(
+        `${isDone ? green('✓') : red('✗')} ${printable(functionName)} ${dim(`${kind} ${emailOf(accountId)} ${time}`)}`,
+      );
+      if (outcome.status !== 'completed')
+        console.log(red(printable(placed(outcome.error.stack ?? outcome.error.message))));
     },
   };
 }

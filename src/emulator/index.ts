@@ -16,6 +16,7 @@ import type {
   WebAppReply,
 } from './api';
 import { assetText } from './assets';
+import { clockTriggers } from './clock-triggers';
 import { addFolder } from './drive-folder';
 import { faultOfArguments } from './page-call';
 import { createDriveApi } from './host/drive/drive-api';
@@ -217,6 +218,11 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       const order = { kind: 'page-call', functionName: publicName(functionName), args, files } as const;
       return (await execute({ ...order, ...asWebApp(accountId) })).execution;
     },
+    ...clockTriggers(
+      world,
+      () => running.manifest.timeZone ?? 'Etc/UTC',
+      async (order) => (await execute({ kind: 'trigger', ...order })).execution,
+    ),
     run: async (accountId, functionName, args) =>
       (await execute({ kind: 'function', functionName, accountId, args })).execution,
     apiCall: async (accountId, functionName, args) => {

@@ -7,6 +7,7 @@ import { addStarterFiles } from './starter-files';
 import { reloadOnSave, setProperties, terminal } from './developing';
 import { createEmulator } from './index';
 import { doubtsOfManifest } from './manifest-check';
+import { printable } from './printable';
 import { hasWebApp, startDesk } from './server/desk-server';
 import { PortTaken } from './server/http';
 import { accountAt } from './world/accounts';
@@ -148,13 +149,13 @@ try {
   if (inspectPort !== undefined) console.log(`A debugger finds the scripts at 127.0.0.1:${inspectPort}`);
   if (options.watch)
     reloadOnSave(desk.emulator, folder, (line) => {
-      console.log(line);
+      console.log(printable(line));
     });
-  for (const doubt of doubtsOfManifest(desk.emulator.manifest)) console.warn(doubt);
+  for (const doubt of doubtsOfManifest(desk.emulator.manifest)) console.warn(printable(doubt));
   console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
 } catch (error) {
   const next = error instanceof PortTaken ? ` Choose another: --port ${error.port + 1}` : '';
-  console.error(error instanceof Error ? error.message + next : error);
+  console.error(printable(error instanceof Error ? error.message + next : String(error)));
   process.exitCode = 1;
 }
 process.on('SIGINT', () => process.exit(0));

@@ -6,7 +6,7 @@ export const googlesAddress = (scriptId: string): string => `https://script.goog
 /**
  * A text with the script's address at Google replaced by the one here. Sign-ins come back by it, and a provider compares what
  * it is told when they begin with what it is told when they end; so it is replaced in links, in pages and in requests alike.
- * @param webAppUrl where the web app answers; nothing is replaced where nothing answers
+ * @param webAppUrl where the web app answers, and so the callbacks of what is deployed there; nothing is replaced where nothing answers
  */
 export function answeredHere(
   text: string,
@@ -14,6 +14,6 @@ export function answeredHere(
 ): string {
   if (webAppUrl === '' || !text.includes(scriptId)) return text;
   const there = googlesAddress(scriptId);
-  const here = new URL(`/macros/d/${scriptId}`, webAppUrl).href;
+  const here = webAppUrl.replace(/\/exec$/, '');
   return text.replaceAll(there, here).replaceAll(encodeURIComponent(there), encodeURIComponent(here));
 }

@@ -1,9 +1,12 @@
 // Web apps and sign-ins as published projects have them, in a real browser.
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../browser';
+import { root } from '../emulator';
 import { projectOf } from '../emulator/project';
 import { type StartedDesk, startOther } from '../start';
 
@@ -155,4 +158,52 @@ test('a link that the manifest does not list stays closed, and says why; a card 
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Elsewhere' }).click();
   await page.getByText("URL: 'https://elsewhere.example/' does not match any of the prefixes whitelisted").waitFor();
+});
+
+const cases = path.join(root, '../shared/cases/add-ons');
+const kept = existsSync(cases) ? test : test.skip;
+
+kept('beside the checkout: a link that is not listed, and a page with a history', async () => {
+  page = await browser.newPage();
+  await page.goto(await open(path.join(cases, '04-open-link-not-listed')));
+  await page.getByRole('button', { name: 'Elsewhere' }).click();
+  await page.getByText("URL: 'https://elsewhere.example/' does not match any of the prefixes whitelisted").waitFor();
+
+  const url = await open(path.join(cases, '07-page-history'));
+  await page.goto(`${url}exec?p=1#first`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByText('hash=first p=1').waitFor();
+  await frame.getByRole('button', { name: 'Go on' }).click();
+  await page.waitForURL(`${url}exec?p=2#two`);
+  await page.goBack();
+  await frame.getByText('state=null hash=first').waitFor();
+  await page.goForward();
+  await frame.getByText('state={"at":1} hash=two').waitFor();
+  await page.reload();
+  await frame.getByText('hash=two p=2').waitFor();
+});
+
+test('triggers are listed on the desk, fire when its clock passes them, and at once by hand', async () => {
+  const code = `function onHomepage() {
+    if (ScriptApp.getProjectTriggers().length === 0) ScriptApp.newTrigger('tick').timeBased().everyDays(1).atHour(6).create();
+    var ticks = PropertiesService.getScriptProperties().getProperty('ticks');
+    return CardService.newCardBuilder().setHeader(CardService.newCardHeader().setTitle('Ticks: ' + ticks)).build();
+  }
+  function tick(e) {
+    var store = PropertiesService.getScriptProperties();
+    store.setProperty('ticks', String(Number(store.getProperty('ticks') || 0) + (e.triggerUid ? 1 : 100)));
+  }`;
+  const manifest = { addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } }, drive: {} } };
+  page = await browser.newPage();
+  await page.goto(await open(projectOf({ 'Code.gs': code }, manifest)));
+  await page.getByRole('heading', { name: 'Ticks: null' }).waitFor();
+  await page.getByRole('button', { name: /^Inspector/ }).click();
+  await page.getByRole('button', { name: 'Triggers (1)' }).click();
+  await page.getByRole('row', { name: /tick.*every day at 6:00/ }).waitFor();
+  await page.getByRole('button', { name: 'Fire tick now' }).click();
+  await page.getByRole('button', { name: 'Script properties (1)' }).click();
+  await page.getByLabel('Value of ticks').and(page.getByText('1')).waitFor();
+  await page.getByRole('button', { name: /^Clock/ }).click();
+  await page.getByRole('button', { name: '+7 days' }).click();
+  await page.getByLabel('Value of ticks').and(page.getByText('2')).waitFor();
 });

@@ -8,6 +8,7 @@ import { expect, test } from '@jest/globals';
 import type { Execution, LogLine } from '../../src/emulator/api';
 import { reloadOnSave, setProperties } from '../../src/emulator/developing';
 import { createEmulator, startEmulator } from '../emulator';
+import { otherToEnd, startOther } from '../start';
 import { projectOf, resultOf, startProject } from './project';
 
 const fetching = `function run(url, method) {
@@ -49,6 +50,77 @@ test('a program on loopback stands in for a host, and goes before files', async 
   server.closeAllConnections();
   server.close();
   expect(result).toEqual([200, 'asked for /v1/users', null]);
+});
+
+/** What a program answers at this address of this machine. */
+async function answering(host: string, answer: string): Promise<{ readonly port: number; readonly stop: () => void }> {
+  const server = createServer((request, response) => response.end(`${answer} ${request.url ?? ''}`));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+test('the command hands on who stands in for a host, and lets requests out where it was told to', async () => {
+  // No address of its own to this program, as little as any host elsewhere, and yet on this machine.
+  const elsewhere = await answering('127.0.0.2', 'the network');
+  const standIn = await answering('127.0.0.1', 'a stand-in');
+  const outside = `http://127.0.0.2:${elsewhere.port}/v1/users`;
+  const listed = 'https://api.example.com/v1/users?page=2';
+  const folder = projectOf({
+    'Code.gs': `${fetching}
+      function doGet(e) {
+        try { return ContentService.createTextOutput(run(e.parameter.url)[1]); }
+        catch (error) { return ContentService.createTextOutput(error.message); }
+      }`,
+  });
+  const rows = [
+    { options: [], url: outside, is: `Address unavailable: ${outside}` },
+    { options: ['--network'], url: outside, is: 'the network /v1/users' },
+    { options: [], url: listed, is: `Address unavailable: ${listed}` },
+    {
+      options: ['--network', '--host', `https://api.example.com/v1/=http://127.0.0.1:${standIn.port}/`],
+      url: listed,
+      is: 'a stand-in /users?page=2',
+    },
+  ];
+  for (const { options, url, is } of rows) {
+    const desk = await startOther(folder, ...options);
+    const answer = await fetch(`${desk.url}exec?url=${encodeURIComponent(url)}`);
+    expect({ options, text: await answer.text() }).toEqual({ options, text: is });
+    desk.stop();
+  }
+  elsewhere.stop();
+  standIn.stop();
+});
+
+test('a stand-in is on this machine, or the command says so', async () => {
+  const { code, output } = await otherToEnd(
+    projectOf({}),
+    '--host',
+    'https://api.example.com/=https://elsewhere.example/',
+  );
+  expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('an address of this machine') });
+});
+
+test('what scripts write is shown in the terminal, never obeyed', async () => {
+  const bell = '\\u0007\\u001b]0;mine\\u0007\\u001b[2J\\u009b2K\\u202egone\\r';
+  const folder = projectOf({
+    'Code.gs': `function doGet() { console.log('line${bell}'); Logger.log('again${bell}'); throw new Error('fault${bell}'); }`,
+  });
+  const desk = await startOther(folder);
+  await fetch(`${desk.url}exec`);
+  while (!desk.said().includes('at doGet')) await new Promise((resolve) => setTimeout(resolve, 20));
+  const said = desk.said();
+  desk.stop();
+  // eslint-disable-next-line no-control-regex -- none of them is to be there
+  expect(said).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+  for (const word of ['line', 'again', 'fault'])
+    expect(said).toContain(`${word}\u2407\u241b]0;mine\u2407\u241b[2J\ufffd2K\ufffdgone`);
 });
 
 test('lines and executions are told as they happen, with their places', async () => {

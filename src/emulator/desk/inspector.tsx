@@ -7,11 +7,12 @@ import './inspector.css';
 import { Icon } from '../../pages/ground/icon';
 import { Outages } from './outages';
 import { Properties } from './properties';
+import { Triggers } from './triggers';
 
-type Tab = 'executions' | 'properties' | 'user-properties' | 'outages';
+type Tab = 'executions' | 'properties' | 'user-properties' | 'triggers' | 'outages';
 
 export function Inspector({
-  state: { executions, properties, userProperties, outages, accounts },
+  state: { executions, properties, userProperties, triggers, outages, accounts },
   accountId,
 }: {
   readonly state: DeskState;
@@ -36,10 +37,12 @@ export function Inspector({
     };
   }, []);
   const [last] = executions;
+  const emailOf = (wanted: string): string => accounts.find(({ id }) => id === wanted)?.email ?? '';
   const tabs: readonly (readonly [Tab, string])[] = [
     ['executions', `Executions (${executions.length})`],
     ['properties', `Script properties (${Object.keys(properties).length})`],
     ['user-properties', `User properties (${Object.keys(userProperties).length})`],
+    ['triggers', `Triggers (${triggers.length})`],
     ['outages', `Outages (${outages.length})`],
   ];
   return (
@@ -87,13 +90,11 @@ export function Inspector({
           <div class="inspector-body">
             {tab === 'outages' ? (
               <Outages now={outages} />
+            ) : tab === 'triggers' ? (
+              <Triggers triggers={triggers} emailOf={emailOf} />
             ) : tab === 'executions' ? (
               executions.map((execution) => (
-                <Run
-                  key={execution.id}
-                  execution={execution}
-                  email={accounts.find(({ id }) => id === execution.accountId)?.email ?? ''}
-                />
+                <Run key={execution.id} execution={execution} email={emailOf(execution.accountId)} />
               ))
             ) : (
               <Properties

@@ -45,6 +45,7 @@ export const tell = {
     ask('property', { accountId, store, key, value }),
   grant: (accountId: string, itemId: string) => ask('grant', { accountId, itemId }),
   clock: (now: number) => ask('clock', { now }),
+  trigger: (id: string) => ask('trigger', { id }),
   outage: (outage: Outage, isOut: boolean) => ask('outage', { outage, isOut }),
   makeDefault: (accountId: string) => ask('default', { accountId }),
   identity: (accountId: string, identity: 'shown' | 'hidden') => ask('identity', { accountId, identity }),

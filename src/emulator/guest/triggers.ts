@@ -1,7 +1,7 @@
-// Triggers that scripts install for themselves: made, listed and deleted. Nothing here fires them.
+// Triggers that scripts install for themselves: made, listed and deleted. The world's clock fires them.
 // https://developers.google.com/apps-script/reference/script/trigger-builder
-import type { KeptTrigger } from '../calls';
-import { callHost } from './host';
+import type { KeptTrigger, Schedule } from '../calls';
+import { callHost, exception } from './host';
 import { strict } from './not-emulated';
 
 class Trigger implements GoogleAppsScript.Script.Trigger {
@@ -25,23 +25,44 @@ class Trigger implements GoogleAppsScript.Script.Trigger {
 }
 strict(Trigger.prototype, 'Script.Trigger');
 
-/** When it would fire is not kept. */
+const minutes = [1, 5, 10, 15, 30];
+
+const whole = (value: number, least: number, most: number, name: string): number => {
+  if (!Number.isInteger(value) || value < least || value > most) throw exception(`Invalid argument: ${name}`);
+  return value;
+};
+
 class ClockTriggerBuilder implements GoogleAppsScript.Script.ClockTriggerBuilder {
+  private asked: Schedule = {};
   constructor(private readonly handler: string) {}
-  after = (): this => this;
-  at = (): this => this;
-  atDate = (): this => this;
-  atHour = (): this => this;
-  everyDays = (): this => this;
-  everyHours = (): this => this;
-  everyMinutes = (): this => this;
-  everyWeeks = (): this => this;
-  inTimezone = (): this => this;
-  nearMinute = (): this => this;
-  onMonthDay = (): this => this;
-  onWeekDay = (): this => this;
+  after = (durationMilliseconds: number): this => this.ask({ at: Date.now() + durationMilliseconds });
+  at = (date: GoogleAppsScript.Base.Date): this => this.ask({ at: date.getTime() });
+  atDate = (year: number, month: number, day: number): this => this.ask({ date: [year, month, day] });
+  atHour = (hour: number): this => this.ask({ hour: whole(hour, 0, 23, 'hour') });
+  everyDays = (n: number): this => this.every(n, 'days');
+  everyHours = (n: number): this => this.every(n, 'hours');
+  everyMinutes = (n: number): this => {
+    if (!minutes.includes(n))
+      throw exception('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
+    return this.every(n, 'minutes');
+  };
+  everyWeeks = (n: number): this => this.every(n, 'weeks');
+  inTimezone = (timeZone: string): this => this.ask({ timeZone });
+  nearMinute = (minute: number): this => this.ask({ minute: whole(minute, 0, 59, 'minute') });
+  onMonthDay = (day: number): this => this.ask({ monthDay: whole(day, 1, 31, 'day') });
+  onWeekDay = (day: GoogleAppsScript.Base.Weekday): this => this.ask({ weekDay: String(day) });
   create(): Trigger {
-    return new Trigger(callHost('ScriptApp.newTrigger', this.handler));
+    const { at, date, every, weekDay, monthDay } = this.asked;
+    if ([at, date, every, weekDay, monthDay].every((part) => part === undefined))
+      throw exception('The clock trigger does not say when it runs.');
+    return new Trigger(callHost('ScriptApp.newTrigger', this.handler, this.asked));
+  }
+  private every(n: number, unit: NonNullable<Schedule['every']>['unit']): this {
+    return this.ask({ every: { count: whole(n, 1, 10_000, 'n'), unit } });
+  }
+  private ask(more: Schedule): this {
+    this.asked = { ...this.asked, ...more };
+    return this;
   }
 }
 strict(ClockTriggerBuilder.prototype, 'Script.ClockTriggerBuilder');

@@ -3,7 +3,7 @@ import { createHash, createHmac, createSign, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { ScriptPlace } from '../api';
-import type { AskedState, CacheCalls, FetchRequest, LockCalls, Prefixed, PropertyCalls, ServiceCalls } from '../calls';
+import type { AskedState, CacheCalls, FetchRequest, LockCalls, Prefixed, PropertyCalls, Schedule, ServiceCalls } from '../calls';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import { areColleagues } from '../world/accounts';
@@ -13,6 +13,7 @@ import { createDriveApi } from './drive/drive-api';
 import { driveServices } from './drive/drive-services';
 import { createDriveRest } from './drive/rest';
 import { lackingMember } from './reference';
+import { nextTime } from '../world/schedule';
 import { callerOf, identityToken } from '../world/tokens';
 import type { StandIns } from './stand-ins';
 import { createUrlFetch } from './url-fetch';
@@ -97,7 +98,7 @@ export function createServices(
         expiresAt,
       });
     },
-    'ScriptApp.newTrigger': (caller: Caller, handler: string) => {
+    'ScriptApp.newTrigger': (caller: Caller, handler: string, schedule: Schedule) => {
       const triggers = world.triggers(caller);
       if (triggers.size >= mostTriggers) {
         throw new ServiceError(
@@ -105,11 +106,13 @@ export function createServices(
         );
       }
       const id = String(BigInt(`0x${randomUUID().replace(/-/g, '').slice(0, 15)}`));
-      triggers.set(id, handler);
+      const madeAt = world.now();
+      const nextAt = nextTime(schedule, madeAt, madeAt, manifest.timeZone ?? 'Etc/UTC');
+      triggers.set(id, { id, handler, schedule, madeAt, nextAt });
       return { id, handler };
     },
     'ScriptApp.getProjectTriggers': (caller: Caller) =>
-      [...world.triggers(caller)].map(([id, handler]) => ({ id, handler })),
+      [...world.triggers(caller).values()].map(({ id, handler }) => ({ id, handler })),
     'ScriptApp.deleteTrigger': (caller: Caller, id: string) => {
       if (!world.triggers(caller).delete(id)) throw new ServiceError('Unexpected error while deleting trigger.');
     },

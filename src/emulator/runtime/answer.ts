@@ -1,8 +1,10 @@
 // Answers the calls of one execution, and keeps what its inspector shows of them.
+import { inspect } from 'node:util';
 import type { Instant, LogLine, ServiceCall } from '../api';
 import type { Caller } from '../host/service';
 import type { Services } from '../host/services';
 import { ServiceError } from '../world/key-value';
+import { printable } from '../printable';
 import type { CallMessage } from './messages';
 
 /** A rejection of the hook is the service's own failure. */
@@ -60,7 +62,7 @@ export const createAnswer =
       if (isVisible) await asServiceError(pass(name, 'after'));
       return note(JSON.stringify({ value }));
     } catch (error) {
-      if (!(error instanceof ServiceError)) console.error(error);
+      if (!(error instanceof ServiceError)) console.error(printable(inspect(error)));
       const message = error instanceof Error ? error.message : String(error);
       return note(JSON.stringify({ error: message }), message);
     }

@@ -184,7 +184,7 @@ export function createExecutor(given: {
     const limit =
       given.inspected !== undefined
         ? longestLook
-        : ['web-app', 'callback', 'page-call', 'function'].includes(kind)
+        : ['web-app', 'callback', 'page-call', 'trigger', 'function'].includes(kind)
           ? limits.otherMilliseconds
           : limits.addOnMilliseconds;
     const ended = await new Promise<OutcomeJson | Error>((resolve) => {

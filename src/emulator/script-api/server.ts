@@ -293,9 +293,16 @@ export async function startScriptApi({ emulator, port = 0, ownerId }: ScriptApiO
     return project.runningAt(deploymentId);
   };
 
+  /** Which deployment an address asks: `/macros/s/DEPLOYMENT/exec`, or the newest code of `/macros/d/SCRIPT/usercallback`. */
+  const deploymentAt = (pathname: string): string | undefined => {
+    const [, by, id] = /^\/macros\/([sd])\/([^/]+)\/(?:exec|dev|usercallback)(?:\/|$)/.exec(pathname) ?? [];
+    if (by !== 'd') return id;
+    return projects.find(({ scriptId }) => scriptId === id)?.deployments()[0]?.deploymentId;
+  };
+
   ready.api = async (request, response, url) => {
     try {
-      const [, deploymentId] = /^\/macros\/s\/([^/]+)\/(?:exec|dev|usercallback)(?:\/|$)/.exec(url.pathname) ?? [];
+      const deploymentId = deploymentAt(url.pathname);
       if (deploymentId !== undefined) {
         // Started again on each request, since the version at the address may have changed.
         emulatorAt(deploymentId);

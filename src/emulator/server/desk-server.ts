@@ -37,6 +37,9 @@ export interface Desk {
   readonly emulator: Emulator;
 }
 
+/** Milliseconds after which the desk looks again whether a trigger's time has come. */
+const betweenTriggers = 1000;
+
 /** Starts the desk. Rejects with a clear line when the port is taken. */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   // Both servers must listen before the project can be told its address; they answer once it runs.
@@ -52,6 +55,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const webApp = createWebApp(emulator, { frameOrigin: frames.origin, own });
   ready.desk = createDeskHandler(options, emulator, webApp.answer, own);
   ready.frames = webApp.frames;
+  setInterval(() => void emulator.fireDueTriggers(), betweenTriggers).unref();
   return {
     url: `${desk.origin}/`,
     emulator,
@@ -95,6 +99,7 @@ function createDeskHandler(
     executions: emulator.executions().map(summaryOf),
     properties: world.scriptProperties(),
     userProperties: world.userProperties(accountId),
+    triggers: emulator.triggers(),
     outages: world.outages(),
     loads: loads(),
   });
@@ -122,7 +127,9 @@ function createDeskHandler(
     clock: ({ now }) => {
       if (typeof now !== 'number' || !Number.isFinite(now)) throw new Refused(400, 'The clock wants an instant.');
       world.setNow(now);
+      void emulator.fireDueTriggers();
     },
+    trigger: ({ id }) => emulator.fireTrigger(text(id)),
     default: ({ accountId }) => {
       world.setDefaultAccount(known(accountId).id);
     },

@@ -1,5 +1,5 @@
 // What the desk's page is told by its server. Types only; both sides import them.
-import type { Account, DriveItem, Execution, Instant, Outage, ScriptPlace } from '../api';
+import type { Account, ClockTrigger, DriveItem, Execution, Instant, Outage, ScriptPlace } from '../api';
 
 /** A named instant to which the clock can be moved. */
 export interface Moment {
@@ -65,6 +65,8 @@ export interface DeskState {
   readonly properties: Readonly<Record<string, string>>;
   /** Of the account for which the desk is shown. */
   readonly userProperties: Readonly<Record<string, string>>;
+  /** Triggers of the clock that scripts installed, the next one first. */
+  readonly triggers: readonly ClockTrigger[];
   /** What somebody took down. */
   readonly outages: readonly Outage[];
   /** How often other content of the project was loaded since the start. */

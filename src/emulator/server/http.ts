@@ -1,6 +1,8 @@
 // Small means for a server on loopback: who may ask, reading a body, sending an answer.
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { printable } from '../printable';
 
 /** A request that is answered with a status and a sentence instead of what it asked for. */
 export class Refused extends Error {
@@ -64,7 +66,7 @@ async function answer(handler: Handler, request: IncomingMessage, response: Serv
     await handler(request, response, new URL(request.url ?? '/', `http://${host}`));
   } catch (error) {
     const status = error instanceof Refused ? error.status : 500;
-    if (status === 500) console.error(error);
+    if (status === 500) console.error(printable(inspect(error)));
     if (!response.headersSent)
       send(response, status, 'text/plain', error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,6 @@
 // The world: everything that outlives an execution.
 import type { Account, Instant, Limits, Outage, World } from '../api';
+import type { Schedule } from '../calls';
 import { createTokens } from './tokens';
 import { type DriveItems, createDriveItems } from './drive-items';
 import { type CacheStore, type PropertyStore, createCacheStore, createPropertyStore } from './key-value';
@@ -18,12 +19,22 @@ export interface InnerWorld extends World {
   readonly properties: (owner: Owner) => PropertyStore;
   readonly cache: (owner: Owner) => CacheStore;
   /** Those that an account installed for this script, by their ids. */
-  readonly triggers: (owner: Owner) => Map<string, string>;
+  readonly triggers: (owner: Owner) => Map<string, InstalledTrigger>;
   readonly account: (accountId: string) => Account;
   /** How far the world's clock is from this machine's, in milliseconds. */
   readonly clockOffset: () => number;
   /** The same world as another script finds it: its accounts, Drive and clock, with the script's own storage and locks. */
   readonly forScript: (scriptId: string) => InnerWorld;
+}
+
+/** A trigger of the clock. */
+export interface InstalledTrigger {
+  readonly id: string;
+  readonly handler: string;
+  readonly schedule: Schedule;
+  readonly madeAt: Instant;
+  /** Undefined once it has fired for the last time: it stays until the script deletes it. */
+  readonly nextAt: Instant | undefined;
 }
 
 type Owner = 'script' | { readonly accountId: string };
@@ -144,7 +155,7 @@ function storage(
     locks: createLocks(),
     properties,
     cache: perOwner(() => createCacheStore(now)),
-    triggers: perOwner(() => new Map<string, string>()),
+    triggers: perOwner(() => new Map<string, InstalledTrigger>()),
     scriptProperties: () => properties('script').all(),
     setScriptProperties: (values) => {
       properties('script').set(values, true);

@@ -130,7 +130,7 @@ var sources = {
     return ScriptApp.newTrigger('run').timeBased();
   },
   'Script.Trigger': function () {
-    return ScriptApp.newTrigger('run').timeBased().create();
+    return ScriptApp.newTrigger('run').timeBased().everyDays(1).create();
   },
   'Script.TriggerBuilder': function () {
     return ScriptApp.newTrigger('run');
