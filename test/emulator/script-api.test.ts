@@ -240,6 +240,34 @@ describe('a deployment', () => {
     expect(await (await fetch(address)).text()).toBe(address);
   });
 
+  test('is where its sign-ins come back, and Google’s address of the script where the newest code’s do', async () => {
+    const { api, as } = await start();
+    const { scriptId } = api;
+    const { projects } = as('1');
+    const signIn = (version: string): string => `function doGet() {
+      var state = ScriptApp.newStateToken().withMethod('callback').createToken();
+      return HtmlService.createHtmlOutput('<a href="https://script.google.com/macros/d/' + ScriptApp.getScriptId() + '/usercallback?state=' + state + '">');
+    }
+    function callback() { return ContentService.createTextOutput('came back to ${version}'); }`;
+    const save = (version: string): Promise<unknown> =>
+      projects.updateContent({
+        scriptId,
+        requestBody: { files: [manifestFile(executable), file('Code', signIn(version))] },
+      });
+    await save('the version');
+    await projects.versions.create({ scriptId, requestBody: {} });
+    const { data } = await projects.deployments.create({ scriptId, requestBody: { versionNumber: 1 } });
+    await save('the newest');
+    const address = data.entryPoints?.find(({ entryPointType }) => entryPointType === 'WEB_APP')?.webApp?.url ?? '';
+    const [, frame = ''] = /<iframe[^>]* src="([^"]+)"/.exec(await (await fetch(address)).text()) ?? [];
+    const [, link = ''] = /href="([^"]+)"/.exec(await (await fetch(frame)).text()) ?? [];
+    expect(link.startsWith(address.replace(/exec$/, 'usercallback?state='))).toBe(true);
+    expect(await (await fetch(link)).text()).toBe('came back to the version');
+    const google = `${api.rootUrl}macros/d/${scriptId}/usercallback${new URL(link).search}`;
+    expect(await (await fetch(google)).text()).toBe('came back to the newest');
+    expect((await fetch(`${api.rootUrl}macros/d/1other/usercallback`)).status).toBe(401);
+  });
+
   test('of the saved content can’t be changed; without a page size it is the only one told', async () => {
     const { api, as } = await start();
     const { scriptId } = api;
