@@ -3,7 +3,16 @@ import { createHash, createHmac, createSign, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { ScriptPlace } from '../api';
-import type { AskedState, CacheCalls, FetchRequest, LockCalls, Prefixed, PropertyCalls, Schedule, ServiceCalls } from '../calls';
+import type {
+  AskedState,
+  CacheCalls,
+  FetchRequest,
+  LockCalls,
+  Prefixed,
+  PropertyCalls,
+  Schedule,
+  ServiceCalls,
+} from '../calls';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import { areColleagues } from '../world/accounts';
