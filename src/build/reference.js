@@ -9,6 +9,13 @@ const clicked = [
   'setOverflowMenu',
 ];
 
+/** What can be put into a section has these from its base class, which the type package does not name as one. */
+const ofWidgets = ['addEventAction', 'setId', 'setVisibility'];
+const widgets = [
+  ...['ButtonSet', 'ChipList', 'Columns', 'DatePicker', 'DateTimePicker', 'DecoratedText', 'Divider', 'Grid', 'Image'],
+  ...['KeyValue', 'SelectionInput', 'TextInput', 'TextParagraph', 'TimePicker'],
+];
+
 /**
  * Classes and members that Google documents and the type package does not know yet.
  * https://developers.google.com/apps-script/reference/card-service and …/add-ons-response-service
@@ -19,15 +26,16 @@ const newer = {
     ...['Visibility', 'WorkflowDataSourceType', 'ExpressionDataActionType', 'ExpressionDataConditionType'],
     ...['newActionStatus', 'newCardWithId', 'newChatActionResponse', 'newChatResponseBuilder', 'newCondition'],
     ...['newDialog', 'newDialogAction', 'newEventAction', 'newExpressionData', 'newExpressionDataAction'],
+    'NotificationType',
     ...['newHostAppDataSource', 'newPlatformDataSource', 'newUpdateVisibilityAction', 'newUpdatedWidget'],
   ],
+  'Card_Service.Notification': ['setType'],
+  'Card_Service.TextParagraph': ['setMaxLines'],
   'Card_Service.CardBuilder': ['addExpressionData'],
   'Card_Service.CardSection': ['setId'],
-  'Card_Service.TextInput': ['addEventAction', 'setHostAppDataSource', 'setId'],
-  'Card_Service.DateTimePicker': ['addEventAction', 'setHostAppDataSource', 'setId'],
-  'Card_Service.DatePicker': ['addEventAction', 'setId'],
-  'Card_Service.TimePicker': ['addEventAction', 'setId'],
-  'Card_Service.SelectionInput': ['addEventAction', 'setId', 'setPlatformDataSource'],
+  'Card_Service.TextInput': ['setHostAppDataSource'],
+  'Card_Service.DateTimePicker': ['setHostAppDataSource'],
+  'Card_Service.SelectionInput': ['setPlatformDataSource'],
   'Card_Service.TextButton': ['setIcon', 'setIconUrl', 'setMaterialIcon'],
   'Card_Service.Carousel': ['addCarouselCard'],
   'Card_Service.CarouselCard': ['addFooterWidget', 'addWidget'],
@@ -121,12 +129,13 @@ export async function buildReference(outfile) {
     const text = readFileSync(path.join(folder, file), 'utf8');
     ts.forEachChild(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true), (node) => visit(node, ''));
   }
-  for (const [key, names] of Object.entries(bases)) {
-    for (const base of names) Object.assign((reference.classes[key] ??= {}), reference.classes[base]);
-  }
-  for (const [key, names] of Object.entries(newer)) {
+  const ofAll = widgets.map((name) => /** @type {const} */ ([`Card_Service.${name}`, ofWidgets]));
+  for (const [key, names] of [...Object.entries(newer), ...ofAll]) {
     reference.classes[key] ??= {};
     for (const name of names) reference.classes[key][name] = '';
+  }
+  for (const [key, names] of Object.entries(bases)) {
+    for (const base of names) Object.assign((reference.classes[key] ??= {}), reference.classes[base]);
   }
   Object.assign(reference.services, newerServices);
   writeFileSync(outfile, JSON.stringify(reference));

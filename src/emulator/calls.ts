@@ -38,8 +38,8 @@ export interface FetchRequest {
 
 export interface FetchResponse {
   readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Texts;
+  /** Names in lower case; a list where one came several times. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly base64: string;
 }
 

@@ -9,11 +9,9 @@ interface Emulated {
   readonly note?: string;
 }
 
-/** Newer than the type package, like the parts of cards that only Chat draws. */
-const forChat = {
-  lacks: ['addEventAction', 'setId'],
-  note: 'What only Google Chat draws is not emulated.',
-};
+/** Newer than the type package: a card's parts that change without the card being drawn again. */
+const ofWidgets = ['addEventAction', 'setId', 'setVisibility'];
+const widget = { lacks: ofWidgets, note: 'Cards are drawn anew, not changed in parts.' };
 
 const driveItem = ['getSecurityUpdateEligible', 'getSecurityUpdateEnabled', 'setOwner', 'setSecurityUpdateEnabled'];
 
@@ -31,23 +29,24 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
     },
     CardBuilder: { lacks: ['addExpressionData'] },
     CardSection: { lacks: ['setId'] },
-    DatePicker: forChat,
-    DateTimePicker: { ...forChat, lacks: ['addEventAction', 'setHostAppDataSource', 'setId'] },
-    SelectionInput: {
-      lacks: ['addEventAction', 'setId', 'setPlatformDataSource'],
-      note: 'An external data source is not asked.',
-    },
-    TextInput: { ...forChat, lacks: ['addEventAction', 'setHostAppDataSource', 'setId'] },
-    TimePicker: forChat,
+    DateTimePicker: { ...widget, lacks: [...ofWidgets, 'setHostAppDataSource'] },
+    SelectionInput: { lacks: [...ofWidgets, 'setPlatformDataSource'], note: 'An external data source is not asked.' },
+    TextInput: { ...widget, lacks: [...ofWidgets, 'setHostAppDataSource'] },
+    ...Object.fromEntries(
+      [
+        ...['ButtonSet', 'ChipList', 'Columns', 'DatePicker', 'DecoratedText', 'Divider', 'Grid', 'Image', 'KeyValue'],
+        ...['TextParagraph', 'TimePicker'],
+      ].map((name) => [name, widget]),
+    ),
     ...names(
-      'Action ActionResponse ActionResponseBuilder Attachment AuthorizationAction AuthorizationException BorderStyle Button ButtonSet',
+      'Action ActionResponse ActionResponseBuilder Attachment AuthorizationAction AuthorizationException BorderStyle Button',
       'CalendarEventActionResponse CalendarEventActionResponseBuilder Card CardAction CardHeader ComposeActionResponse',
-      'ComposeActionResponseBuilder DecoratedText Divider DriveItemsSelectedActionResponse',
-      'DriveItemsSelectedActionResponseBuilder EditorFileScopeActionResponse EditorFileScopeActionResponseBuilder FixedFooter Grid',
-      'GridItem IconImage Image ImageButton ImageComponent ImageCropStyle KeyValue LinkPreview MaterialIcon Navigation Notification',
-      'OpenLink Suggestions SuggestionsResponse SuggestionsResponseBuilder Switch TextButton TextParagraph UniversalActionResponse',
+      'ComposeActionResponseBuilder DriveItemsSelectedActionResponse',
+      'DriveItemsSelectedActionResponseBuilder EditorFileScopeActionResponse EditorFileScopeActionResponseBuilder FixedFooter',
+      'GridItem IconImage ImageButton ImageComponent ImageCropStyle LinkPreview MaterialIcon Navigation Notification',
+      'OpenLink Suggestions SuggestionsResponse SuggestionsResponseBuilder Switch TextButton UniversalActionResponse',
       'UniversalActionResponseBuilder UpdateDraftActionResponse UpdateDraftActionResponseBuilder UpdateDraftBccRecipientsAction',
-      'Carousel CarouselCard Chip ChipList CollapseControl Column Columns OverflowMenu OverflowMenuItem',
+      'Carousel CarouselCard Chip CollapseControl Column OverflowMenu OverflowMenuItem',
       'UpdateDraftBodyAction UpdateDraftCcRecipientsAction UpdateDraftSubjectAction UpdateDraftToRecipientsAction Validation Widget',
     ),
   },

@@ -207,3 +207,49 @@ test('triggers are listed on the desk, fire when its clock passes them, and at o
   await page.getByRole('button', { name: '+7 days' }).click();
   await page.getByLabel('Value of ticks').and(page.getByText('2')).waitFor();
 });
+
+test('a page’s calls in chains: promises around them, faults, user objects, forms with files, what can’t be sent', async () => {
+  const files = {
+    'Code.gs': `function doGet() { return HtmlService.createHtmlOutputFromFile('Page'); }
+      function add(a, b) { return a + b; }
+      function fail(text) { throw new Error(text); }
+      function rows() { return [{ at: null, n: 1.5, list: [true], text: 'ä' }]; }
+      function none() {}
+      function hidden_() { return 1; }
+      function save(form) { return form.name + ': ' + form.file.getName() + ' ' + form.file.getDataAsString() + ' ' + [].concat(form.pick).join('+'); }
+      function today() { return { dates: [new Date(0)] }; }`,
+    'Page.html': `<!DOCTYPE html><html><body><form id="form"><input name="name" value="Ana"><input type="file" name="file"><input type="checkbox" name="pick" value="a" checked><input type="checkbox" name="pick" value="b" checked></form><button id="send">Send</button><pre id="said"></pre>
+<script>
+  const said = (line) => { document.getElementById('said').textContent += line + '\\n'; };
+  const server = new Proxy({}, { get: (_, name) => (...args) => new Promise((resolve, reject) => google.script.run.withSuccessHandler(resolve).withFailureHandler(reject)[name](...args)) });
+  (async () => {
+    said('sum ' + (await server.add(1, await server.add(2, 3))));
+    said('all ' + (await Promise.all([server.add(1, 1), server.rows(), server.none()]).then(JSON.stringify)));
+    await server.fail('not today').catch((error) => said('fault ' + error.message + ' ' + (error instanceof Error)));
+    said('hidden ' + typeof google.script.run.hidden_);
+    google.script.run.withUserObject({ id: 7 }).withSuccessHandler((sum, user) => { said('user ' + sum + ' ' + user.id); google.script.run.withUserObject('x').withFailureHandler((error, user) => said('failed ' + error.message + ' ' + user)).fail('again'); }).add(2, 2);
+    await server.today().then((answer) => said('date ' + JSON.stringify(answer)), (error) => said('date refused'));
+    try { google.script.run.add(new Date(), () => 1); said('taken'); } catch (error) { said('refused ' + error.name); }
+  })();
+  document.getElementById('send').onclick = () => google.script.run.withSuccessHandler(said).withFailureHandler((error) => said(error.message)).save(document.getElementById('form'));
+</script></body></html>`,
+  };
+  const url = await open(projectOf(files));
+  page = await browser.newPage();
+  await page.goto(`${url}exec`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByText('sum 6').waitFor();
+  await frame.getByText('failed again x').waitFor();
+  await frame.getByText('refused TypeError').waitFor();
+  const said = await frame.locator('#said').textContent();
+  expect(said).toContain('all [2,[{"at":null,"n":1.5,"list":[true],"text":"ä"}],null]');
+  expect(said).toContain('fault not today true');
+  expect(said).toContain('hidden undefined');
+  expect(said).toContain('user 4 7');
+  expect(said).toContain('date null');
+  await frame
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+  await frame.getByRole('button', { name: 'Send' }).click();
+  await frame.getByText('Ana: a.txt hello a+b').waitFor();
+});

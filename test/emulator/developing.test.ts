@@ -13,7 +13,7 @@ import { projectOf, resultOf, startProject } from './project';
 
 const fetching = `function run(url, method) {
   var response = UrlFetchApp.fetch(url, { method: method || 'get', muteHttpExceptions: true });
-  return [response.getResponseCode(), response.getContentText(), response.getHeaders()['content-type']];
+  return [response.getResponseCode(), response.getContentText(), response.getHeaders()['Content-Type']];
 }`;
 
 const answers = {

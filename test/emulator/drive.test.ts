@@ -100,7 +100,7 @@ const writes = [
   {
     what: 'an announced upload',
     code: `(function () {
-      var location = send('patch', 'upload/drive/v3/files/file?uploadType=resumable')[2].location;
+      var location = send('patch', 'upload/drive/v3/files/file?uploadType=resumable')[2].Location;
       return send('put', location.slice('https://www.googleapis.com/'.length), { payload: 'written' });
     })()`,
   },

@@ -52,6 +52,6 @@ test.each(addresses)(
     expect(doubtsOfManifest(addOn)).toEqual(link === undefined ? [] : [link]);
     await startProject('', addOn);
     const started = startProject('', { urlFetchWhitelist: [url] }).then(() => undefined);
-    expect(await started.catch(({ message }: Error) => message)).toBe(fetched);
+    expect(await started.catch((error: unknown) => (error as Error).message)).toBe(fetched);
   },
 );

@@ -56,7 +56,7 @@ async function startProvider(): Promise<Provider> {
         request.headers.authorization === `Basic ${Buffer.from('me:secret').toString('base64')}` &&
         (grant === 'refresh_token'
           ? form.get('refresh_token') === 'again'
-          : known?.redirect === form.get('redirect_uri') && known?.challenge === proof);
+          : known?.redirect === form.get('redirect_uri') && known.challenge === proof);
       provider.grants.push(grant);
       const token = { access_token: `token-${provider.grants.length}`, expires_in: 3600, refresh_token: 'again' };
       response

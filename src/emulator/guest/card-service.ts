@@ -165,6 +165,7 @@ export const cardService = strict(
     InputType: names('TEXT', 'INTEGER', 'FLOAT', 'EMAIL'),
     Interaction: names('INTERACTION_UNSPECIFIED', 'OPEN_DIALOG'),
     LoadIndicator: names('SPINNER', 'NONE'),
+    NotificationType: names('INFO', 'WARNING', 'ERROR'),
     OnClose: names('NOTHING', 'RELOAD', 'RELOAD_ADD_ON'),
     OpenAs: names('FULL_SIZE', 'OVERLAY'),
     SelectionInputType: names('CHECK_BOX', 'RADIO_BUTTON', 'DROPDOWN', 'SWITCH', 'MULTI_SELECT'),

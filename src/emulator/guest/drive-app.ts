@@ -99,10 +99,15 @@ const userOf = (user: Json | undefined): object => {
       getName: () => text(resource, 'displayName'),
       getPhotoUrl: () => '',
       getDomain: () => email.split('@')[1] ?? '',
+      toString: () => email,
     },
     'Drive.User',
   );
 };
+
+/** Of somebody who is given by address or as a user. */
+const emailOf = (user: unknown): string =>
+  typeof user === 'string' ? user : (user as { getEmail: () => string }).getEmail();
 
 const rolesByPermission: Readonly<Record<string, string>> = { VIEW: 'reader', COMMENT: 'commenter', EDIT: 'writer' };
 
@@ -114,29 +119,29 @@ const permissionOf = (role: string): string =>
 function itemOf(given: Resource) {
   let resource = given;
   const id = text(resource, 'id');
-  const update = (change: JsonObject, options: JsonObject = {}): void => {
-    resource = call('Files.update', { ...everything, ...options }, change, id, null) as Resource;
+  const update = (change: JsonObject, options: JsonObject = {}, content: string | null = null): void => {
+    resource = call('Files.update', { ...everything, ...options }, change, id, content) as Resource;
   };
   const usersWith = (roles: readonly string[]): readonly object[] =>
     ((resource['permissions'] ?? []) as readonly Resource[])
       .filter((one) => one['type'] === 'user' && roles.includes(text(one, 'role')))
       .map(userOf);
-  const share =
-    (role: string) =>
-    (user: unknown): void => {
-      const emailAddress = typeof user === 'string' ? user : (user as { getEmail: () => string }).getEmail();
-      call('Permissions.create', {}, { role, type: 'user', emailAddress }, id);
-    };
+  const share = (role: string, users: readonly unknown[]): void => {
+    for (const user of users) call('Permissions.create', {}, { role, type: 'user', emailAddress: emailOf(user) }, id);
+    resource = get(id);
+  };
   const unshare = (user: unknown): void => {
-    const email = typeof user === 'string' ? user : (user as { getEmail: () => string }).getEmail();
+    const email = emailOf(user);
     const { permissions } = call('Permissions.list', everything, id) as { permissions: Resource[] };
     const permission = permissions.find(({ emailAddress }) => emailAddress === email);
-    if (permission !== undefined) call('Permissions.remove', {}, id, text(permission, 'id'));
+    if (permission === undefined) return;
+    call('Permissions.remove', {}, id, text(permission, 'id'));
+    resource = get(id);
   };
   const permissions = (): readonly Resource[] => (resource['permissions'] ?? []) as readonly Resource[];
   const linkRole = (): string => text(permissions().find(({ type }) => type === 'anyone') ?? {}, 'role');
   const roleOf = (user: unknown): string => {
-    const email = typeof user === 'string' ? user : (user as { getEmail: () => string }).getEmail();
+    const email = emailOf(user);
     return text(permissions().find(({ emailAddress }) => emailAddress === email) ?? {}, 'role');
   };
   return {
@@ -168,26 +173,20 @@ function itemOf(given: Resource) {
       isTrashed: () => resource['trashed'] === true,
       isShareableByEditors: () => resource['writersCanShare'] !== false,
       isStarred: () => resource['starred'] === true,
-      addEditor: share('writer'),
-      addViewer: share('reader'),
-      addCommenter: share('commenter'),
-      removeEditor: unshare,
-      removeViewer: unshare,
-      removeCommenter: unshare,
-      addEditors: (users: readonly unknown[]) => {
-        users.forEach(share('writer'));
-      },
-      addViewers: (users: readonly unknown[]) => {
-        users.forEach(share('reader'));
-      },
-      addCommenters: (users: readonly unknown[]) => {
-        users.forEach(share('commenter'));
-      },
-      revokePermissions: unshare,
       getSharingPermission: () => permissionOf(linkRole()),
       getAccess: (user: unknown) => permissionOf(roleOf(user)),
     },
     changes: (self: () => unknown) => ({
+      addEditor: (user: unknown) => (share('writer', [user]), self()),
+      addViewer: (user: unknown) => (share('reader', [user]), self()),
+      addCommenter: (user: unknown) => (share('commenter', [user]), self()),
+      addEditors: (users: readonly unknown[]) => (share('writer', users), self()),
+      addViewers: (users: readonly unknown[]) => (share('reader', users), self()),
+      addCommenters: (users: readonly unknown[]) => (share('commenter', users), self()),
+      removeEditor: (user: unknown) => (unshare(user), self()),
+      removeViewer: (user: unknown) => (unshare(user), self()),
+      removeCommenter: (user: unknown) => (unshare(user), self()),
+      revokePermissions: (user: unknown) => (unshare(user), self()),
       setName: (name: string) => (update({ name }), self()),
       setDescription: (description: string) => (update({ description }), self()),
       setTrashed: (trashed: boolean) => (update({ trashed }), self()),
@@ -230,7 +229,7 @@ function fileOf(given: Resource): unknown {
       getTargetResourceKey: () => targetOf(item.resource(), 'targetResourceKey'),
       toString: () => text(item.resource(), 'name'),
       setContent: (content: string) => {
-        call('Files.update', {}, {}, id, Blob.ofText(content, null, null).toBase64());
+        item.update({}, {}, Blob.ofText(content, null, null).toBase64());
         return file;
       },
       makeCopy: (first?: unknown, second?: { getId: () => string }) => {

@@ -169,8 +169,12 @@ function described(value: unknown): object {
   if (value instanceof ForeignResponse) return { kind: value.name, json: value.toJson() };
   if (value instanceof Part) return { kind: 'unbuilt', json: value.constructor.name };
   if (value instanceof HtmlOutput || value instanceof TextOutput) return { kind: 'Page', json: value.toReply() };
-  return { kind: 'plain', json: value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown) };
+  const json = value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown);
+  return { kind: 'plain', json, ...(holdsDate(value) && { holdsDate: true }) };
 }
+
+const holdsDate = (value: unknown): boolean =>
+  value instanceof RealDate || (typeof value === 'object' && value !== null && Object.values(value).some(holdsDate));
 
 const settle = (outcome: object): void => {
   scope['__outcome'] = JSON.stringify(outcome);

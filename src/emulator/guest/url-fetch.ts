@@ -28,17 +28,27 @@ class HTTPResponse implements Pick<
   getAs(contentType: string): Blob {
     return this.blob().getAs(contentType);
   }
+  /** One value a name. */
   getHeaders(): object {
-    return { ...this.response.headers };
+    return Object.fromEntries(this.headers().map(([name, value]) => [name, [value].flat().at(-1)]));
   }
+  /** A list of values where a name was there several times. */
   getAllHeaders(): object {
-    return { ...this.response.headers };
+    return Object.fromEntries(this.headers());
+  }
+  private headers(): (readonly [name: string, value: string | readonly string[]])[] {
+    return Object.entries(this.response.headers).map(([name, value]) => [asSent(name), value]);
   }
   /** Scripts hand an answer to `JSON.parse` as it is. */
   toString(): string {
     return this.getContentText();
   }
 }
+
+/** Servers write names so; whoever carries them here makes them small. */
+const asSent = (name: string): string =>
+  spelled[name] ?? name.replace(/(^|-)[a-z]/g, (beginning) => beginning.toUpperCase());
+const spelled: Readonly<Record<string, string>> = { etag: 'ETag', 'www-authenticate': 'WWW-Authenticate' };
 
 strict(HTTPResponse.prototype, 'URL_Fetch.HTTPResponse');
 
@@ -61,10 +71,9 @@ function fetchAll(requests: readonly ListedRequest[]): HTTPResponse[] {
 function checked(url: string, params: Params, response: FetchResponse): HTTPResponse {
   if (response.status >= 400 && params.muteHttpExceptions !== true) {
     const text = new HTTPResponse(response).getContentText();
-    const start =
-      text.length > 300 ? `${text.slice(0, 300)}... (use muteHttpExceptions option to examine full response)` : text;
+    const start = text.length > 300 ? `${text.slice(0, 300)}...` : text;
     throw exception(
-      `Request failed for ${originOf(url)} returned code ${response.status}. Truncated server response: ${start}`,
+      `Request failed for ${originOf(url)} returned code ${response.status}. Truncated server response: ${start} (use muteHttpExceptions option to examine full response)`,
     );
   }
   return new HTTPResponse(response);

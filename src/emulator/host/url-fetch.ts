@@ -65,12 +65,12 @@ export function createUrlFetch(
     });
     const body = Buffer.from(await response.arrayBuffer());
     if (body.byteLength > largestBody) throw new ServiceError('Limit Exceeded: URLFetch Response Size.');
-    return { status: response.status, headers: Object.fromEntries(response.headers), base64: body.toString('base64') };
+    return { status: response.status, headers: headersOf(response), base64: body.toString('base64') };
   };
   // Redirects are followed here, a step at a time, so that each is let through by the allow-list and answered by whom it should be.
   const follow = async (request: FetchRequest, stepsLeft: number): Promise<FetchResponse> => {
     const response = await once(request);
-    const target = response.headers['location'];
+    const target = [response.headers['location']].flat()[0];
     const isRedirect = response.status >= 300 && response.status < 400 && target !== undefined;
     if (!isRedirect || !request.followRedirects || stepsLeft === 0) return response;
     const url = new URL(target, request.url).href;
@@ -89,6 +89,12 @@ export function createUrlFetch(
     if (!URL.canParse(url)) throw new ServiceError(`Invalid argument: ${request.url}`);
     return follow({ ...request, url }, mostRedirects);
   };
+}
+
+/** Cookies are the only ones that are not joined into one. */
+function headersOf({ headers }: Response): FetchResponse['headers'] {
+  const cookies = headers.getSetCookie();
+  return { ...Object.fromEntries(headers), ...(cookies.length > 1 && { 'set-cookie': cookies }) };
 }
 
 /** Bytes that say the script's address at Google, in a form or in JSON, say the one here. */

@@ -43,6 +43,8 @@ export interface Finished {
 export interface Returned {
   readonly kind: string;
   readonly json: unknown;
+  /** Whether a date is somewhere in it. */
+  readonly holdsDate?: boolean;
 }
 
 export interface Executor {

@@ -92,9 +92,11 @@ function install(id: string): void {
           if (name === 'withSuccessHandler') return (success: Handler) => runner({ ...state, success });
           if (name === 'withFailureHandler') return (failure: Handler) => runner({ ...state, failure });
           if (name === 'withUserObject') return (userObject: unknown) => runner({ ...state, userObject });
+          // Private functions are not there for pages.
+          if (typeof name !== 'string' || name.endsWith('_')) return undefined;
           return (...args: readonly unknown[]) => {
             const crossed = args.map((one) => (args.length === 1 && isForm(one) ? fieldsOf(one) : crossing(one, true)));
-            void call(String(name), crossed, args.length === 1 && isForm(args[0]) ? args[0] : undefined, state);
+            void call(name, crossed, args.length === 1 && isForm(args[0]) ? args[0] : undefined, state);
           };
         },
       },

@@ -51,6 +51,10 @@ export class Notification extends Part implements GoogleAppsScript.Card_Service.
   setText(text: string): this {
     return this.set('text', text);
   }
+  /** Older scripts say of what kind it is: it looks the same. */
+  setType(): this {
+    return this;
+  }
 }
 
 /** Answers a click. */
