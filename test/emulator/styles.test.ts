@@ -209,7 +209,7 @@ function onSave(e) {
   const { formInputs, parameters, timeZone, userLocale, hostApp, platform } = e.commonEventObject;
   const who = formInputs?.who?.stringInputs?.value?.[0] ?? '';
   if (!who.trim()) return CardService.newActionResponseBuilder().setNavigation(CardService.newNavigation().updateCard(buildCard_(e, 'Who is it?'))).setStateChanged(false).build();
-  const due = new Date(formInputs.due.dateInput.msSinceEpoch);
+  const due = new Date(Number(formInputs.due.dateInput.msSinceEpoch));
   const text = [who, formInputs.tags.stringInputs.value.join('+'), Utilities.formatDate(due, 'Etc/UTC', 'yyyy-MM-dd'), formInputs.at.timeInput.hours + ':' + formInputs.at.timeInput.minutes, e.formInput.who, e.formInputs.tags.length, parameters.id, e.parameters.id, hostApp, platform, typeof timeZone.offset, userLocale].join(' ');
   return CardService.newActionResponseBuilder().setNotification(CardService.newNotification().setText(text))
     .setNavigation(CardService.newNavigation().popToRoot().updateCard(buildCard_(e))).setStateChanged(true).build();
@@ -230,7 +230,7 @@ function onChange(e) { return CardService.newActionResponseBuilder().setNotifica
         formInputs: {
           who: { stringInputs: { value: [who] } },
           tags: { stringInputs: { value: ['red', 'blue'] } },
-          due: { dateInput: { msSinceEpoch: Date.parse('2025-01-31T00:00:00Z') } },
+          due: { dateInput: { msSinceEpoch: String(Date.parse('2025-01-31T00:00:00Z')) } },
           at: { timeInput: { hours: 9, minutes: 30 } },
         },
         selectedIds: [],

@@ -30,7 +30,7 @@ class HTTPResponse implements Pick<
   }
   /** One value a name. */
   getHeaders(): object {
-    return Object.fromEntries(this.headers().map(([name, value]) => [name, [value].flat().at(-1)]));
+    return Object.fromEntries(this.headers().map(([name, value]) => [name, [value].flat().pop()]));
   }
   /** A list of values where a name was there several times. */
   getAllHeaders(): object {
