@@ -181,8 +181,28 @@ export const adminEnglish = {
   'word.steps': 'step {number}',
   'word.more': 'more',
   'explain.no-instance': 'at: is no instance of this book, it is "{at}"; there are: {instances}',
+  'explain.yes': 'yes  {who} · {product} · {action}{isAt, select, yes { at {at}} other {}}',
+  'explain.no': 'no   {who} · {product} · {action}{isAt, select, yes { at {at}} other {}}',
+  'explain.somebody': 'somebody unknown',
+  'explain.request': 'request {number}',
   'word.because': 'because',
   'word.instead': 'instead',
+
+  // What is wrong with a book or a request, after the place where it stands.
+  'fault.no-json': 'is no JSON: {detail}',
+  'fault.no-object': 'is no JSON object',
+  'fault.unknown-field': 'is no known field',
+  'fault.missing': 'is missing',
+  'fault.received': '{fault}, it is {received}',
+  'fault.not-allowed': 'is {received}, not {expected}',
+  'fault.no-action': 'is no action of {product}, it is "{action}"',
+  'fault.misplaced': 'is nothing that {product} is asked with',
+  'fault.repeated-license': 'is the id of another license, it is "{name}"',
+  'fault.repeated': 'is there twice, it is "{name}"',
+  'fault.no-group': 'is no group of this book, it is "{name}"',
+  'fault.no-group-alike': 'is no group of this book, it is "{name}"; there is "{alike}"',
+  'fault.before-start': 'is before the start',
+  'fault.cloud-of-vendor': 'is "vendor", and cloud licenses come from the Marketplace alone',
 
   // import
   'import.file': '{file}, line {line, number}: {reason}',

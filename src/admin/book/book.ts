@@ -13,6 +13,7 @@ import {
 } from '../../rules/index';
 import { Refusal } from '../failure';
 import { printable } from '../output/printable';
+import { adminFormat } from '../words';
 import { type WrittenBook, type WrittenLicense, bookSchema } from './schema';
 
 /** A license book, ready for questions. */
@@ -66,12 +67,14 @@ export function refuse(faults: readonly string[], name: string): void {
 /** One fault in words: where it is, and what is wrong there. */
 export function faultWords(issue: v.BaseIssue<unknown>): string {
   const path = printable(v.getDotPath(issue) ?? '(the whole)');
-  if (issue.expected === 'never') return `${path}: is no known field`;
-  if (issue.received === 'undefined') return `${path}: is missing`;
+  if (issue.expected === 'never') return `${path}: ${adminFormat('fault.unknown-field')}`;
+  if (issue.received === 'undefined') return `${path}: ${adminFormat('fault.missing')}`;
   if (issue.type === 'non_empty') return `${path}: ${issue.message}`;
   const received = printable(issue.received);
-  if (issue.message.startsWith('Invalid')) return `${path}: is ${received}, not ${issue.expected ?? 'allowed'}`;
-  return `${path}: ${issue.message}, it is ${received}`;
+  const said = issue.message.startsWith('Invalid')
+    ? adminFormat('fault.not-allowed', { received, expected: issue.expected ?? '' })
+    : adminFormat('fault.received', { received, fault: issue.message });
+  return `${path}: ${said}`;
 }
 
 /** Text as JSON. @throws Refusal when it is none. */
@@ -79,7 +82,8 @@ export function parseJson(json: string, name: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new Refusal([`${name}: is no JSON: ${printable(error instanceof Error ? error.message : String(error))}`]);
+    const detail = printable(error instanceof Error ? error.message : String(error));
+    throw new Refusal([`${name}: ${adminFormat('fault.no-json', { detail })}`]);
   }
 }
 
@@ -89,7 +93,8 @@ export function licenseFaults(licenses: readonly WrittenLicense[]): readonly str
   return licenses.flatMap((license, at) => {
     const path = `licenses.${at}`;
     const isRepeated = ids.size === ids.add(license.id).size;
-    const again = isRepeated ? [`${path}.id: is the id of another license, it is "${printable(license.id)}"`] : [];
+    const name = printable(license.id);
+    const again = isRepeated ? [`${path}.id: ${adminFormat('fault.repeated-license', { name })}`] : [];
     return [...again, ...faultsOf(license).map((fault) => `${path}.${fault}`)];
   });
 }
@@ -98,7 +103,9 @@ export function licenseFaults(licenses: readonly WrittenLicense[]): readonly str
 function repeated(list: string, names: readonly string[], field = 'name'): readonly string[] {
   const met = new Set<string>();
   return names.flatMap((name, at) =>
-    met.size < met.add(name).size ? [] : [`${list}.${at}.${field}: is there twice, it is "${printable(name)}"`],
+    met.size < met.add(name).size
+      ? []
+      : [`${list}.${at}.${field}: ${adminFormat('fault.repeated', { name: printable(name) })}`],
   );
 }
 
@@ -109,8 +116,10 @@ function groupFaults({ licenses, groups }: WrittenBook): readonly string[] {
   const names = new Set(groups.map(({ name }) => name));
   const isNo = (path: string, name: string): readonly string[] => {
     const alike = groups.find((group) => group.name.toLowerCase() === name.toLowerCase())?.name;
-    const hint = alike === undefined ? '' : `; there is "${printable(alike)}"`;
-    return names.has(name) ? [] : [`${path}: is no group of this book, it is "${printable(name)}"${hint}`];
+    const values = { name: printable(name), alike: printable(alike ?? '') };
+    return names.has(name)
+      ? []
+      : [`${path}: ${adminFormat(alike === undefined ? 'fault.no-group' : 'fault.no-group-alike', values)}`];
   };
   return [
     ...licenses.flatMap((license, at) =>
@@ -131,7 +140,7 @@ function faultsOf(license: WrittenLicense): readonly string[] {
       return term.kind === 'paid' &&
         term.cancelledAt !== undefined &&
         toInstant(term.cancelledAt) < toInstant(term.startedAt)
-        ? ['term.cancelledAt: is before the start']
+        ? [`term.cancelledAt: ${adminFormat('fault.before-start')}`]
         : [];
     }
     case 'confluence':
@@ -139,10 +148,10 @@ function faultsOf(license: WrittenLicense): readonly string[] {
       return [
         ...(license.maintenance !== undefined &&
         toInstant(license.maintenance.end) < toInstant(license.maintenance.start)
-          ? ['maintenance.end: is before the start']
+          ? [`maintenance.end: ${adminFormat('fault.before-start')}`]
           : []),
         ...(license.hosting === 'cloud' && license.boughtFrom === 'vendor'
-          ? ['boughtFrom: is "vendor", and cloud licenses come from the Marketplace alone']
+          ? [`boughtFrom: ${adminFormat('fault.cloud-of-vendor')}`]
           : []),
       ];
     case 'desktop':

@@ -56,7 +56,11 @@ export const explainCommand = (): Command =>
 export function readNow(typed: unknown): Instant {
   const parsed = v.safeParse(instant, typed);
   if (parsed.success) return Date.parse(parsed.output);
-  throw new Refusal(parsed.issues.map(({ message, received }) => `--now: ${message}, it is ${received}`));
+  throw new Refusal(
+    parsed.issues.map(
+      (issue) => `--now: ${adminFormat('fault.received', { fault: issue.message, received: issue.received })}`,
+    ),
+  );
 }
 
 /** A request as JSON tells it, or as it could not be told; by the name that its faults are told under. */
@@ -74,7 +78,9 @@ async function readRequests({ version, ...options }: Options): Promise<readonly 
   }
   if (process.stdin.isTTY) remark(adminFormat('input.reading'));
   const lines = decodeText(await readInput()).split('\n');
-  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `request ${at + 1}`)]));
+  return lines.flatMap((line, at) =>
+    line.trim() === '' ? [] : [readLine(line, adminFormat('explain.request', { number: at + 1 }))],
+  );
 }
 
 function readLine(line: string, name: string): Written {
@@ -82,7 +88,7 @@ function readLine(line: string, name: string): Written {
     const value = parseJson(line, name);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? { name, value }
-      : { name, faults: [`${name}: is no JSON object`] };
+      : { name, faults: [`${name}: ${adminFormat('fault.no-object')}`] };
   } catch (error) {
     if (error instanceof Refusal) return { name, faults: error.reasons };
     throw error;
@@ -137,7 +143,7 @@ const fieldsOf: Readonly<Record<ProductId, readonly (keyof WrittenRequest)[]>> =
 const misplacedIn = (written: WrittenRequest): readonly string[] =>
   (['role', 'at', 'machine', 'version'] as const)
     .filter((field) => written[field] !== undefined && !fieldsOf[written.product].includes(field))
-    .map((field) => `${field}: is nothing that ${written.product} is asked with`);
+    .map((field) => `${field}: ${adminFormat('fault.misplaced', { product: written.product })}`);
 
 /** An instance that the book doesn't know is misspelt: that a license is to be bought for it would be no answer. */
 function unknownPlaceIn({ product, at }: WrittenRequest, { instances }: Book): readonly string[] {
@@ -157,7 +163,7 @@ function toRequest(
     named === undefined
       ? {}
       : { account: { ...book.accountOf(named.email), ...(named.id !== undefined && { id: named.id }) } };
-  const no = { faults: [`action: is no action of ${product}, it is "${action}"`] };
+  const no = { faults: [`action: ${adminFormat('fault.no-action', { product, action })}`] };
   switch (product) {
     case 'google-drive':
       return action === 'install' || action === 'update' || action === 'register'
@@ -178,20 +184,23 @@ function toRequest(
     case 'confluence':
     case 'jira':
       if (action === 'comment' || action === 'install') return no;
-      return at === undefined ? { faults: ['at: is missing'] } : { request: { product, action, ...asked, at } };
+      return at === undefined
+        ? { faults: [`at: ${adminFormat('fault.missing')}`] }
+        : { request: { product, action, ...asked, at } };
   }
 }
 
 /** One decision in words, over several lines. */
 function words(request: Request, { effect, because, remedies }: Answered['decision']): readonly string[] {
-  const who = request.account?.email ?? 'somebody unknown';
-  const where = 'at' in request ? ` at ${request.at}` : '';
+  const { product, action } = request;
+  const who = printable(request.account?.email ?? adminFormat('explain.somebody'));
+  const where = 'at' in request ? { at: printable(request.at), isAt: 'yes' } : { at: '', isAt: 'no' };
   return [
-    `${effect === 'permit' ? 'yes' : 'no '}  ${printable(`${who} · ${request.product} · ${request.action}${where}`)}`,
+    adminFormat(effect === 'permit' ? 'explain.yes' : 'explain.no', { who, product, action, ...where }),
     ...decisionLines(
       because,
       remedies.map(({ kind }) => kind),
-      request.product,
+      product,
     ),
   ];
 }

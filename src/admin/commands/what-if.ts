@@ -28,7 +28,7 @@ export const whatIfCommand = (): Command => {
   const help = adminHelp.whatIf;
   return new Command('what-if')
     .description(help.summary)
-    .requiredOption('--book <file>', 'the license book, a JSON file')
+    .requiredOption('--book <file>', adminHelp.book)
     .option('--license <id>', help.license)
     .requiredOption('--action <action>', help.action)
     .option('--account <email>', help.account)
@@ -39,7 +39,7 @@ export const whatIfCommand = (): Command => {
     .option('--instance <name>', help.instance)
     .option('--machine <name>', help.machine)
     .option('--by <email>', help.by)
-    .option('--now <instant>', 'the instant asked about, ISO 8601 UTC; now unless given')
+    .option('--now <instant>', adminHelp.explain.now)
     .option('--json', adminHelp.json)
     .addHelpText('after', help.more)
     .action((options: Options) => {
@@ -92,7 +92,7 @@ function readChange(options: Options, { product }: License, book: Book): Change 
   const parsed = v.safeParse(changeSchema, { ...typed, ...('seats' in typed && { seats }) });
   if (!parsed.success) throw new Refusal(parsed.issues.map((issue) => `--${faultWords(issue)}`));
   if (!isOf(product, parsed.output)) {
-    throw new Refusal([`--action: is no action of ${product}, it is "${parsed.output.action}"`]);
+    throw new Refusal([`--action: ${adminFormat('fault.no-action', { product, action: parsed.output.action })}`]);
   }
   const account = (email: string) => book.accountOf(email);
   const { by, ...wanted } = parsed.output;
