@@ -208,7 +208,7 @@ export const adminEnglish = {
   'import.file': '{file}, line {line, number}: {reason}',
   'import.row': 'line {line, number} {license}: {reason}',
   'import.refused-before':
-    '{count, plural, one {# row} other {# rows}} can’t be imported, so nothing was. Mend the file, or leave them out with --skip-refused.',
+    '{count, plural, one {# row} other {# rows}} can’t be imported, so nothing {dry, select, yes {would be} other {was}}. Mend the file, or leave them out with --skip-refused.',
   'import.sum':
     '{dry, select, yes {Would import} other {Imported}} {imported, number}, here already {unchanged, number}, refused {refused, number}.',
 

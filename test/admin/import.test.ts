@@ -102,7 +102,7 @@ describe('a file', () => {
     expect(Object.keys(world.emulator.world.scriptProperties()).filter((key) => key.includes('good'))).toEqual([]);
   });
 
-  test('has rows that the server refuses, one by one, and the others are imported', async () => {
+  test('is imported whole or not at all, unless rows that are refused may be left out', async () => {
     const file = csv(
       header,
       'sub-ana,acme,9,yearly,2026-01-31,,,,',
@@ -110,8 +110,13 @@ describe('a file', () => {
       'bought-1,acme,1,yearly,2026-01-31,,no address,,',
       'bought-2,acme,1,yearly,2026-01-31,,c@acme.example,,',
     );
-    for (const trial of [['--dry-run'], []]) {
-      const { code, stdout } = await admin(['import', file, ...trial], env);
+    for (const [options, imported, sum] of [
+      [['--dry-run'], 0, '3 rows can’t be imported, so nothing would be.'],
+      [[], 0, '3 rows can’t be imported, so nothing was.'],
+      [['--skip-refused', '--dry-run'], 0, 'Would import 1, here already 0, refused 3.'],
+      [['--skip-refused'], 1, 'Imported 1, here already 0, refused 3.'],
+    ] as const) {
+      const { code, stdout, stderr } = await admin(['import', file, ...options], env);
       expect({ code, lines: stdout.trim().split('\n') }).toEqual({
         code: 4,
         lines: [
@@ -120,8 +125,23 @@ describe('a file', () => {
           'line 4 bought-1: “no” is no address.',
         ],
       });
-      expect(stored()).toBe(trial.length === 0 ? 1 : 0);
+      expect(stderr).toContain(sum);
+      expect(stored()).toBe(imported);
     }
+  });
+
+  test('is told of in the order of its lines, those that can’t be read and those that are refused alike', async () => {
+    const file = csv(
+      header,
+      'sub-ana,acme,9,yearly,2026-01-31,,,,',
+      'bought-0,acme,none,yearly,2026-01-31,,,,',
+      'bought-1,acme,1,yearly,2026-01-31,,no address,,',
+    );
+    for (const options of [['--dry-run'], []]) {
+      const { code, stdout } = await admin(['import', file, ...options], env);
+      expect({ code, lines: stdout.match(/^line \d+/gm) }).toEqual({ code: 2, lines: ['line 2', 'line 3', 'line 4'] });
+    }
+    expect(stored()).toBe(0);
   });
 
   test.each([

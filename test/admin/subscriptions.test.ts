@@ -1,8 +1,10 @@
 // The command for real: the built program with the real googleapis, against the built bundle in the emulator.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
 import { type ScriptApi, startScriptApi } from '../script-api';
 import { type Environment, admin, deploy, jsonLines, signedInAs } from './command';
@@ -76,6 +78,20 @@ describe('review', () => {
   });
 });
 
+const terminal = existsSync('/usr/bin/script') ? test : test.skip;
+
+describe('on a terminal', () => {
+  terminal.each([0, 1, 80])('of %s columns a command says what it has to say, and ends', async (columns) => {
+    const command = `stty cols ${columns} rows 24; node ${path.resolve('lib/admin/main.js')} review --license sub-ana`;
+    const { stdout } = await promisify(execFile)('/usr/bin/script', ['-qec', command, '/dev/null'], {
+      env: { ...process.env, ...as('vera') },
+      timeout: 60_000,
+      maxBuffer: 200_000,
+    });
+    expect(stdout).toContain('sub-ana');
+  });
+});
+
 describe('person', () => {
   test('says what somebody holds, may do and why', async () => {
     const { code, stdout } = await admin(['person', 'DEV@acme.example'], as('fay'));
@@ -94,6 +110,15 @@ describe('person', () => {
 });
 
 describe('bind, release and transfer', () => {
+  test.each([
+    [['bind', 'plan fay', 'kim@acme.example'], 'license: “plan fay” is no id'],
+    [['release', 'plan-fay', ''], 'email: “” is no address.'],
+    [['transfer', 'plan-fay', 'kim@acme.example', 'x'.repeat(300)], 'is no address.'],
+  ])('say what of %j can be no license or nobody’s address, and ask nothing', async (given, words) => {
+    const { code, stdout, stderr } = await admin(given, as('fay'));
+    expect({ code, stdout, isSaid: stderr.includes(words) }).toEqual({ code: 2, stdout: '', isSaid: true });
+  });
+
   test('say what would be done, do it once, and leave it in the audit', async () => {
     const env = as('fay');
     const tried = await admin(

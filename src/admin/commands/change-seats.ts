@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { effectValues } from '../../contract/effects';
 import type { Effect, LicenseChange } from '../../contract/review';
-import { exitCode } from '../failure';
+import { longest } from '../../contract/limits';
+import { idForm } from '../../subscriptions/records/keys';
+import { Refusal, exitCode } from '../failure';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';
 import { remark, say, sayJson } from '../output/print';
@@ -35,12 +37,13 @@ const seatCommand = (name: 'bind' | 'release' | 'transfer'): Command =>
 const forEach = (name: 'bind' | 'release', action: 'assign' | 'release'): Command =>
   seatCommand(name)
     .argument('<email...>', adminHelp[name].emails)
-    .action((licenseId: string, emails: readonly string[], options: Options) =>
-      change(
+    .action((licenseId: string, emails: readonly string[], options: Options) => {
+      refuseUnreadable(licenseId, emails);
+      return change(
         emails.map((email) => ({ account: email, change: { licenseId, wanted: { action, account: { email } } } })),
         options,
-      ),
-    );
+      );
+    });
 
 export const bindCommand = (): Command => forEach('bind', 'assign');
 export const releaseCommand = (): Command => forEach('release', 'release');
@@ -49,8 +52,9 @@ export const transferCommand = (): Command =>
   seatCommand('transfer')
     .argument('<from>', adminHelp.transfer.from)
     .argument('<to>', adminHelp.transfer.to)
-    .action((licenseId: string, from: string, to: string, options: Options) =>
-      change(
+    .action((licenseId: string, from: string, to: string, options: Options) => {
+      refuseUnreadable(licenseId, [from, to]);
+      return change(
         [
           {
             account: `${from} → ${to}`,
@@ -58,8 +62,21 @@ export const transferCommand = (): Command =>
           },
         ],
         options,
-      ),
-    );
+      );
+    });
+
+/** @throws Refusal for what can be no license or nobody's address, before anything is asked */
+function refuseUnreadable(licenseId: string, emails: readonly string[]): void {
+  const reasons = [
+    ...(idForm.test(licenseId)
+      ? []
+      : [adminFormat('csv.not-an-id', { column: 'license', value: printable(licenseId) })]),
+    ...emails
+      .filter((email) => email.trim() === '' || email.length > longest.address)
+      .map((email) => adminFormat('csv.not-an-address', { column: 'email', value: printable(email) })),
+  ];
+  if (reasons.length > 0) throw new Refusal(reasons);
+}
 
 async function change(asked: readonly Asked[], { dryRun, json }: Options): Promise<void> {
   const isTrial = dryRun === true;

@@ -34,21 +34,47 @@ export const importCommand = (): Command =>
     .addHelpText('after', adminHelp.import.examples)
     .action(async (file: string, options: Options) => {
       const lines = linesOf(file === '-' ? await readInput() : readBytes(file), file);
+      const isTrial = options.dryRun === true;
       const tally = createTally(options);
-      for (const { line, said, faults } of lines) {
-        if (faults.length > 0) tally.tell({ line, license: licenseOf(said) }, { outcome: 'refused', faults });
-      }
-      if (tally.refused() > 0 && options.skipRefused !== true && options.dryRun !== true) {
-        throw new Refusal([adminFormat('import.refused-before', { count: tally.refused() })]);
+      if (isTrial || options.skipRefused !== true) {
+        // All of a file is imported or none of it, so all of it is asked about first.
+        const answers = await lookedAt(lines);
+        const refused = answers.filter(([, answer]) => !isGood(answer));
+        for (const [place, answer] of isTrial ? answers : refused) tally.tell(place, answer);
+        if (refused.length > 0 && options.skipRefused !== true) {
+          const isOfFile = lines.some(({ faults }) => faults.length > 0);
+          const message = adminFormat('import.refused-before', { count: refused.length, dry: isTrial ? 'yes' : 'no' });
+          throw new Refusal([message], isOfFile ? exitCode.refused : exitCode.no);
+        }
+      } else {
+        for (const { line, said, faults } of lines) {
+          if (faults.length > 0) tally.tell({ line, license: licenseOf(said) }, { outcome: 'refused', faults });
+        }
       }
       try {
-        await withProgress((progress) => importRows(lines, options, tally.tell, progress));
+        if (!isTrial)
+          await withProgress((progress) => askAbout(lines, 'importLicenses', options, tally.tell, progress));
       } finally {
         // Also when it ends early: what is done is done.
         tally.sum();
       }
       process.exitCode = tally.refused() > 0 ? exitCode.no : exitCode.done;
     });
+
+const isGood = ({ outcome }: RowAnswer): boolean => outcome === 'imported' || outcome === 'unchanged';
+
+/** What would become of each line, in their order. */
+async function lookedAt(lines: readonly CsvLine<ImportRow>[]): Promise<readonly (readonly [Place, RowAnswer])[]> {
+  const answers = new Map<number, RowAnswer>();
+  const tell = ({ line }: Place, answer: RowAnswer): void => {
+    answers.set(line, answer);
+  };
+  await withProgress((progress) => askAbout(lines, 'previewImport', {}, tell, progress));
+  return lines.flatMap(({ line, said, faults }) => {
+    const answer = faults.length > 0 ? ({ outcome: 'refused', faults } as const) : answers.get(line);
+    return answer === undefined ? [] : [[{ line, license: licenseOf(said) }, answer] as const];
+  });
+}
 
 /** A row as it is told of: where it stands, and the license that it names. */
 interface Place {
@@ -70,10 +96,9 @@ function createTally({ dryRun, json }: Options): {
   return {
     tell: (place, answer) => {
       const { outcome } = answer;
-      const isDone = outcome === 'imported' || outcome === 'unchanged';
-      counts[isDone ? outcome : 'refused'] += 1;
+      counts[outcome === 'imported' || outcome === 'unchanged' ? outcome : 'refused'] += 1;
       if (json === true) sayJson({ ...place, dryRun: isTrial, ...answer });
-      else if (!isDone) refusedLines(place, reasonsOf(answer)).forEach(say);
+      else if (!isGood(answer)) refusedLines(place, reasonsOf(answer)).forEach(say);
     },
     refused: () => counts.refused,
     sum: () => {
@@ -84,15 +109,16 @@ function createTally({ dryRun, json }: Options): {
   };
 }
 
-/** Imports what can be, a portion at a time. */
-async function importRows(
+/** Asks about what can be read, a portion at a time. */
+async function askAbout(
   lines: readonly CsvLine<ImportRow>[],
-  { dryRun, json }: Options,
+  name: 'previewImport' | 'importLicenses',
+  { json }: Options,
   tell: (place: Place, answer: RowAnswer) => void,
   progress: Progress,
 ): Promise<void> {
   const ask = await openServer();
-  const isTrial = dryRun === true;
+  const isTrial = name === 'previewImport';
   const good = lines.flatMap(({ line, asked }) => (asked === undefined ? [] : [{ line, row: asked }]));
   const show = (count: number): void => {
     progress.show(adminFormat(isTrial ? 'progress.try' : 'progress.import', { count, total: good.length }));
@@ -100,14 +126,13 @@ async function importRows(
   show(0);
   await allInPortions(
     good,
-    most.written,
+    isTrial ? most.previewed : most.written,
     (portion) =>
       untilAnswered(
         portion,
-        async (some) =>
-          (await ask(isTrial ? 'previewImport' : 'importLicenses', { rows: some.map(({ row }) => row) })).rows,
+        async (some) => (await ask(name, { rows: some.map(({ row }) => row) })).rows,
         ({ line, row }, answer) => {
-          if (json === true || (answer.outcome !== 'imported' && answer.outcome !== 'unchanged')) progress.end();
+          if (json === true || !isGood(answer)) progress.end();
           tell({ line, license: row.licenseId }, answer);
         },
       ),

@@ -10,8 +10,11 @@ export interface Progress {
 
 /** Runs work with a line about it that is gone afterwards, however it ends. */
 export async function withProgress<Result>(work: (progress: Progress) => Promise<Result>): Promise<Result> {
+  // A terminal that is no column wide has no line to overwrite: there it would write for ever.
+  const { isTTY, columns } = process.stderr;
+  const isSilent = !isTTY || !columns;
   // Left in charge of the keyboard, it would keep Ctrl+C for itself.
-  const spinner = ora({ stream: process.stderr, discardStdin: false, isSilent: !process.stderr.isTTY });
+  const spinner = ora({ stream: process.stderr, discardStdin: false, isSilent });
   try {
     return await work({
       show: (text) => {
