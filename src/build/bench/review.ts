@@ -22,7 +22,8 @@ const asked = process.argv.slice(2);
 const isAsked = (part: (typeof parts)[number]): boolean =>
   !parts.some((one) => asked.includes(one)) || asked.includes(part);
 const [few = 100, many = 100_000] = asked.map(Number).filter(Number.isFinite);
-const imported = 10_000;
+/** Rows of the import: 10,000, unless said otherwise by `rows=500`. */
+const imported = Number(/^rows=(\d+)$/.exec(asked.find((one) => one.startsWith('rows=')) ?? '')?.[1] ?? 10_000);
 const people = 10_000;
 
 const { startScriptApi } = (await import(pathToFileURL(path.resolve('lib/emulator/script-api.js')).href)) as {
@@ -32,9 +33,14 @@ const { startScriptApi } = (await import(pathToFileURL(path.resolve('lib/emulato
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
+/** Milliseconds that a request to the store takes from Apps Script. */
+const distance = 150;
+
 interface PageCosts {
   /** Milliseconds from asking for the page to its first rows, with the store behind it. */
   readonly firstRows: number;
+  /** The same with the store far away, and to all rows. */
+  readonly far: { readonly firstRows: number; readonly allRows: number; readonly calls: number; readonly query: number };
   /** Milliseconds that the page itself takes for all rows, handed to it as the server pages them. */
   readonly allRows: number;
   /** Milliseconds from a key to the rows that fit, the middle of several. */
@@ -44,7 +50,41 @@ interface PageCosts {
 }
 
 /** As many rows as the server gives at once. */
-const pageSize = 300;
+const pageSize = 3000;
+
+/** Milliseconds of a query alone: Google's emulator looks through its whole collection for each. */
+async function queryMilliseconds({ url, project }: Google): Promise<number> {
+  const times: number[] = [];
+  for (let at = 0; at < 5; at += 1) {
+    const began = performance.now();
+    const answer = await fetch(`${url}v1/projects/${project}/databases/(default)/documents:runQuery`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
+      body: JSON.stringify({ structuredQuery: { from: [{ collectionId: 'license' }], limit: 1 } }),
+    });
+    await answer.arrayBuffer();
+    times.push(performance.now() - began);
+  }
+  return middle(times);
+}
+
+/** The page with the store far away: to its first rows, and to all of them. */
+async function farAway(count: number, google: Google, open: ReturnType<typeof reviewIn>): Promise<PageCosts['far']> {
+  const { hosts } = await google.at(distance);
+  const emulator = await startAddOn([], {}, google, hosts);
+  // Somebody was here within the hour: the token is there.
+  await emulator.pageCall(vendor.id, 'reviewScopes', [null]);
+  const asked = performance.now();
+  const { page } = await open({ emulator, idOf: () => vendor.id }, 'vera');
+  await page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  const firstRows = performance.now() - asked;
+  const all = new Intl.NumberFormat('en').format(count);
+  await page.getByText(`${all} seats of ${all}`).waitFor({ timeout: 900_000 });
+  const allRows = performance.now() - asked;
+  const calls = emulator.executions().filter(({ functionName }) => functionName === 'reviewPage').length;
+  await emulator.close();
+  return { firstRows, allRows, calls, query: await queryMilliseconds(google) };
+}
 
 async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   const emulator = await startAddOn([], {}, google);
@@ -55,6 +95,7 @@ async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   const real = await open(world, 'vera');
   await real.page.getByRole('grid').getByRole('row').nth(1).waitFor();
   const firstRows = performance.now() - asked;
+  const far = await farAway(count, google, open);
 
   const began = performance.now();
   const { page } = await open(world, 'vera', { answers: { reviewPage: pagesOf(count, pageSize) } });
@@ -71,7 +112,7 @@ async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   await browser.close();
   await emulator.close();
-  return { firstRows, allRows, filter: middle(times), heap: usedSize };
+  return { firstRows, far, allRows, filter: middle(times), heap: usedSize };
 }
 
 const middle = (values: readonly number[]): number =>
@@ -104,8 +145,9 @@ async function serve(emulator: Emulator): Promise<{ readonly api: ScriptApi; rea
   return { api, env: signedInAs(api, vendor.id) };
 }
 
-async function importMany(google: Google): Promise<void> {
-  const emulator = await startAddOn([], {}, google);
+async function importMany(google: Google, milliseconds: number): Promise<void> {
+  const { hosts, asked } = await google.at(milliseconds);
+  const emulator = await startAddOn([], {}, google, hosts);
   const { api, env } = await serve(emulator);
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'bench-')), 'bought.csv');
   const rows = Array.from(
@@ -114,13 +156,15 @@ async function importMany(google: Google): Promise<void> {
   );
   writeFileSync(file, ['license,organisation,seats,billing,started,holders', ...rows].join('\n'));
   const first = await timed(['import', file], env);
+  const requests = asked.length;
+  const calls = emulator.executions().filter(({ functionName }) => functionName === 'importLicenses').length;
   const again = await timed(['import', file], env);
-  const portions = emulator.executions().filter(({ functionName }) => functionName === 'importLicenses').length;
+  const query = await queryMilliseconds(google);
   console.log(
-    `import   ${imported} rows: ${seconds(first.milliseconds)} in ${portions / 2} calls, ${megabytes(first.memory)}: ${first.stderr.trim()}`,
+    `import   ${imported} rows, ${milliseconds} ms a request (a query alone ${query.toFixed(0)} ms): ${seconds(first.milliseconds)} in ${calls} calls and ${requests} requests, ${megabytes(first.memory)}: ${first.stderr.trim()}`,
   );
   console.log(
-    `         the same file again: ${(again.milliseconds / first.milliseconds).toFixed(2)} × the time: ${again.stderr.trim()}`,
+    `         the same file again: ${(again.milliseconds / first.milliseconds).toFixed(2)} × the time, ${asked.length - requests} requests: ${again.stderr.trim()}`,
   );
   await api.close();
   await emulator.close();
@@ -155,6 +199,10 @@ async function reviewFewAndMany(google: Google): Promise<void> {
     console.log(
       `page     ${count} subscriptions: first rows ${seconds(cost.firstRows)} with them in the store; all in the page ${seconds(cost.allRows)}, a filter ${cost.filter.toFixed(0)} ms, ${megabytes(cost.heap)}`,
     );
+    const { far } = cost;
+    console.log(
+      `         ${distance} ms a request (a query alone ${far.query.toFixed(0)} ms): first rows ${far.firstRows.toFixed(0)} ms, all rows ${seconds(far.allRows)} in ${far.calls} calls`,
+    );
   }
   const [small, large] = costs;
   if (small && large) {
@@ -167,8 +215,10 @@ async function reviewFewAndMany(google: Google): Promise<void> {
 if (isAsked('reconcile')) await reconcileMany();
 if (isAsked('import') || isAsked('page')) {
   await withFirestore(async (google) => {
-    if (isAsked('import')) await importMany(google);
-    await google.clear();
+    for (const milliseconds of isAsked('import') ? [0, distance] : []) {
+      await importMany(google, milliseconds);
+      await google.clear();
+    }
     if (isAsked('page')) await reviewFewAndMany(google);
   });
 }
