@@ -1,14 +1,10 @@
-// Messages of the bundle and the pages are compiled when these are built, so that the parser of their patterns is not in them.
+// Messages of the bundle and the pages are compiled when these are built, so that neither the parser of their patterns nor
+// the library that fills them in is there.
 import { parse as parseProgram } from 'acorn';
 import { transform } from 'esbuild';
-import { parse } from '@formatjs/icu-messageformat-parser';
+import { TYPE, parse } from '@formatjs/icu-messageformat-parser';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-
-/** What the formatter is built with in place of the parser. */
-const withoutParser = createRequire(createRequire(import.meta.url).resolve('intl-messageformat')).resolve(
-  '@formatjs/icu-messageformat-parser/no-parser.js',
-);
+import { dirname, join } from 'node:path';
 
 /**
  * Compiles the catalogues in `messages/`: what is exported there under a name that ends with `English`.
@@ -17,7 +13,9 @@ const withoutParser = createRequire(createRequire(import.meta.url).resolve('intl
 export const compiledMessages = {
   name: 'messages',
   setup(build) {
-    build.onResolve({ filter: /^@formatjs\/icu-messageformat-parser$/ }, () => ({ path: withoutParser }));
+    build.onResolve({ filter: /^\.\/pattern$/ }, ({ importer }) =>
+      /[\\/]messages[\\/]format\.ts$/.test(importer) ? { path: join(dirname(importer), 'compiled.ts') } : undefined,
+    );
     build.onLoad({ filter: /[\\/]messages[\\/][\w-]+\.en\.ts$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts' });
       return { contents: compileCatalogues(code, path), loader: 'js' };
@@ -55,8 +53,28 @@ function patternsOf(statement) {
 }
 
 /**
- * A message without signs of the pattern language is its text; any other what the formatter makes of it.
+ * A message without signs of the pattern language is its text; any other the parts that src/messages/compiled.ts fills in.
  * @param {string} pattern
+ * @returns {string | import('../messages/compiled').Compiled}
  */
 export const compileMessage = (pattern) =>
-  /[{}']/.test(pattern) ? parse(pattern, { ignoreTag: true, captureLocation: false }) : pattern;
+  /[{}']/.test(pattern) ? partsOf(parse(pattern, { ignoreTag: true, captureLocation: false }), pattern) : pattern;
+
+/**
+ * @param {import('@formatjs/icu-messageformat-parser').MessageFormatElement[]} elements
+ * @param {string} pattern
+ * @returns {import('../messages/compiled').Compiled}
+ */
+const partsOf = (elements, pattern) =>
+  elements.map((element) => {
+    const { type } = element;
+    if (type === TYPE.literal) return element.value;
+    if (type === TYPE.pound) return 0;
+    if (type === TYPE.argument) return [element.value];
+    if (type === TYPE.number && !element.style) return [element.value, 'number'];
+    if (type === TYPE.date && element.style === 'medium') return [element.value, 'date'];
+    const isCardinal = type === TYPE.plural && element.offset === 0 && element.pluralType === 'cardinal';
+    if (!isCardinal && type !== TYPE.select) throw new Error(`A form that no message has had yet: ${pattern}`);
+    const choices = Object.entries(element.options).map(([name, { value }]) => [name, partsOf(value, pattern)]);
+    return [element.value, isCardinal ? 'plural' : 'select', Object.fromEntries(choices)];
+  });

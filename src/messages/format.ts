@@ -1,5 +1,5 @@
 // Turns a message's pattern and its values into the words a person reads.
-import { IntlMessageFormat } from 'intl-messageformat';
+import { fillIn } from './pattern';
 
 /** Values that a message's placeholders may take. Instants are epoch milliseconds. */
 export type MessageValues = Readonly<Record<string, string | number>>;
@@ -15,21 +15,10 @@ export type Formatter<Key extends string> = (key: Key, values?: MessageValues) =
 export const createFormatter =
   <Key extends string>(messages: Readonly<Record<Key, string>>, locale: string, timeZone = 'UTC'): Formatter<Key> =>
   (key, values = {}) => {
-    const message: Message = messages[key];
-    if (typeof message === 'string' && !needsFormat.test(message)) return message;
-    return String(
-      new IntlMessageFormat(
-        message,
-        locale,
-        { date: { medium: { day: 'numeric', month: 'short', year: 'numeric', timeZone } } },
-        // Cards have a little markup of their own; it is text to the formatter.
-        { ignoreTag: true },
-      ).format(values),
-    );
+    const message = messages[key];
+    const isPlain = typeof message === 'string' && !needsFormat.test(message);
+    return isPlain ? message : fillIn(message, values, locale, timeZone);
   };
-
-/** A pattern; in the bundle and the pages what the build has compiled of it, or its text where it has no placeholder. */
-type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
 /** Signs that mean something in a pattern. */
 const needsFormat = /[{}']/;

@@ -1,5 +1,5 @@
 // Instants and the periods of a paid term. Calendar arithmetic is in UTC, so that an answer is the same everywhere.
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc';
 import { addMonths } from 'date-fns/addMonths';
 
 /** Epoch milliseconds, UTC. */
@@ -24,7 +24,7 @@ export type Billing = 'monthly' | 'yearly';
  */
 export function billingPeriodAt(startedAt: Instant, billing: Billing, instant: Instant): Period {
   const months = billing === 'monthly' ? 1 : 12;
-  const boundary = (count: number): Instant => addMonths(new UTCDate(startedAt), count * months).getTime();
+  const boundary = (count: number): Instant => addMonths(new UTCDateMini(startedAt), count * months).getTime();
   const estimate = Math.floor((monthOf(instant) - monthOf(startedAt)) / months);
   // The estimate looks at months alone; the day and the time of day may still lie before its boundary.
   const middle = boundary(estimate);
@@ -40,4 +40,4 @@ function monthOf(instant: Instant): number {
 }
 
 /** The same day and time a year later; from 29 February, 28 February. */
-export const addYear = (instant: Instant): Instant => addMonths(new UTCDate(instant), 12).getTime();
+export const addYear = (instant: Instant): Instant => addMonths(new UTCDateMini(instant), 12).getTime();

@@ -124,6 +124,10 @@ async function askAbout(
     progress.show(adminFormat(isTrial ? 'progress.try' : 'progress.import', { count, total: good.length }));
   };
   show(0);
+  const told = inOrderOf(good, ({ line, row }, answer: RowAnswer) => {
+    if (json === true || !isGood(answer)) progress.end();
+    tell({ line, license: row.licenseId }, answer);
+  });
   await allInPortions(
     good,
     isTrial ? most.previewed : most.written,
@@ -131,13 +135,33 @@ async function askAbout(
       untilAnswered(
         portion,
         async (some) => (await ask(name, { rows: some.map(({ row }) => row) })).rows,
-        ({ line, row }, answer) => {
-          if (json === true || !isGood(answer)) progress.end();
-          tell({ line, license: row.licenseId }, answer);
-        },
+        told.tell,
       ),
     show,
-  );
+  ).finally(told.rest);
+}
+
+/** Tells of things in their order, in whichever order their answers come. `rest` tells what others were waited for with. */
+function inOrderOf<Item, Answer>(items: readonly Item[], tell: (item: Item, answer: Answer) => void) {
+  const waiting = new Map<Item, Answer>();
+  let at = 0;
+  const tellOf = (item: Item): void => {
+    const answer = waiting.get(item);
+    if (answer !== undefined) tell(item, answer);
+    waiting.delete(item);
+  };
+  return {
+    tell: (item: Item, answer: Answer): void => {
+      waiting.set(item, answer);
+      for (let next = items[at]; next !== undefined && waiting.has(next); next = items[at]) {
+        tellOf(next);
+        at += 1;
+      }
+    },
+    rest: (): void => {
+      items.filter((item) => waiting.has(item)).forEach(tellOf);
+    },
+  };
 }
 
 /** Why a row was not imported, a line each. */

@@ -12,7 +12,7 @@ import { type Progress, withProgress } from '../output/progress';
 import { type Finding, compare, indexPeople, unlisted } from '../reconcile/compare';
 import { noteAll, notesOf } from '../reconcile/note';
 import { type Settled, findingListing } from '../reconcile/finding-listing';
-import { changeAll } from '../server/change';
+import { allInPortions, changeAll } from '../server/change';
 import { allRows } from '../server/rows';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
 import { type Ask, asking } from '../server/server';
@@ -78,10 +78,18 @@ async function comparedWith(
   );
   const lookedUp = new Map<string, DirectoryPerson | 'none' | 'unknown'>();
   const missing = unlisted(rows, people);
-  for (const key of missing) {
-    progress.show(adminFormat('progress.find', { count: lookedUp.size, total: missing.length }));
-    lookedUp.set(key, await directory.find(key));
-  }
+  const show = (count: number): void => {
+    progress.show(adminFormat('progress.find', { count, total: missing.length }));
+  };
+  show(0);
+  await allInPortions(
+    missing,
+    1,
+    async ([key = '']) => {
+      lookedUp.set(key, await directory.find(key));
+    },
+    show,
+  );
   const findings = compare(rows, { people, lookedUp, members, now });
   return { findings, rows, people: people.all.length };
 }

@@ -1,6 +1,5 @@
 // Changes of licenses, carried out in portions: asked again after an interruption, what is done stays done.
 import { most } from '../../contract/limits';
-import { inPortions } from '../../contract/portions';
 import type { LicenseChange, NoAnswer } from '../../contract/review';
 import { withRetries } from '../google/retries';
 import { TooLong } from '../google/script';
@@ -13,30 +12,49 @@ import { type Answered, type Ask, noAnswerRefusal, withStore } from './server';
 /** What became of one change, or would. */
 export type ChangeAnswer = Answered<'changeLicenses'>['changes'][number];
 
+/** Calls under way at once: enough not to wait for each, and few enough for the script, which everybody shares. */
+export const sideBySide = 4;
+
 /**
- * Asks for something about many things, a portion at a time. A portion that takes too long is asked for in halves.
+ * Asks for something about many things, some portions at a time. A portion that takes too long is asked for in halves, and
+ * so is all that follows.
  * @param size how many the server takes at once
  * @param act asks about one portion
  * @param done is told after each portion how many are done, as long as there are more
+ * @param lanes portions under way at once
  */
 export async function allInPortions<Item>(
   items: readonly Item[],
   size: number,
   act: (portion: readonly Item[]) => Promise<void>,
   done: (count: number) => void,
+  lanes = sideBySide,
 ): Promise<void> {
-  await inPortions(items, size, async (portion, before) => {
-    interruption.throwIfAborted();
-    try {
-      await act(portion);
-    } catch (error) {
-      if (!(error instanceof TooLong) || portion.length === 1) throw error;
-      return 'too-much';
+  const waiting = [...items];
+  let [taken, count] = [size, 0];
+  const lane = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      interruption.throwIfAborted();
+      const portion = waiting.splice(0, taken);
+      try {
+        await act(portion);
+      } catch (error) {
+        if (error instanceof TooLong && portion.length > 1) {
+          taken = Math.min(taken, Math.ceil(portion.length / 2));
+          waiting.unshift(...portion);
+          continue;
+        }
+        waiting.length = 0;
+        throw error;
+      }
+      count += portion.length;
+      if (count < items.length) done(count);
     }
-    const count = before + portion.length;
-    if (count < items.length) done(count);
-    return 'done';
-  });
+  };
+  // What is under way is waited for, also where one fails: what it does is done, and told.
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 /**
@@ -112,6 +130,8 @@ export async function changeAll(
         onAnswer?.(change, answer);
       }),
     show,
+    // Changes of one license are made in their order.
+    new Set(changes.map(({ licenseId }) => licenseId)).size === changes.length ? sideBySide : 1,
   );
   return answers;
 }
