@@ -46,7 +46,7 @@ const distance = 150;
 
 /** The first check of an address, which binds what was bought for it, with the store far away. */
 async function firstChecks(google: Google): Promise<void> {
-  await google.empty();
+  await google.clear();
   const people = Array.from({ length: rounds }, (_, at) => buyer(at));
   const { hosts, asked } = await google.at(distance);
   const emulator = await startAddOn(people, {}, google, hosts);
