@@ -132,11 +132,7 @@ async function askAbout(
     good,
     isTrial ? most.previewed : most.written,
     (portion) =>
-      untilAnswered(
-        portion,
-        async (some) => (await ask(name, { rows: some.map(({ row }) => row) })).rows,
-        told.tell,
-      ),
+      untilAnswered(portion, async (some) => (await ask(name, { rows: some.map(({ row }) => row) })).rows, told.tell),
     show,
   ).finally(told.rest);
 }

@@ -40,7 +40,12 @@ interface PageCosts {
   /** Milliseconds from asking for the page to its first rows, with the store behind it. */
   readonly firstRows: number;
   /** The same with the store far away, and to all rows. */
-  readonly far: { readonly firstRows: number; readonly allRows: number; readonly calls: number; readonly query: number };
+  readonly far: {
+    readonly firstRows: number;
+    readonly allRows: number;
+    readonly calls: number;
+    readonly query: number;
+  };
   /** Milliseconds that the page itself takes for all rows, handed to it as the server pages them. */
   readonly allRows: number;
   /** Milliseconds from a key to the rows that fit, the middle of several. */
