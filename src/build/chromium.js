@@ -7,7 +7,7 @@ import chromium from '@sparticuz/chromium';
 import { root } from './installed.js';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'));
-const folder = path.join(root, '.cache', `chromium-${version}`);
+const unpacked = path.join(root, '.cache', `chromium-${version}`);
 
 /** The package unpacks into the folder for temporary files, and its libraries where it takes the machine for Lambda. */
 const unpacking = `await (await import('@sparticuz/chromium')).default.executablePath()`;
@@ -26,8 +26,9 @@ const fonts = `<?xml version="1.0"?>
 /**
  * Unpacks the browser unless it is there. It is there whole or not at all, whoever else unpacks it meanwhile: a program
  * that is still being written can't be started. Throws with what the package said when it can't be unpacked.
+ * @param {string} folder where to
  */
-export function unpackChromium() {
+function unpackChromium(folder) {
   if (existsSync(folder)) return;
   mkdirSync(path.dirname(folder), { recursive: true });
   const beside = mkdtempSync(`${folder}-`);
@@ -55,9 +56,10 @@ const isOutOfPlace =
 /**
  * How to start a headless browser that talks to nobody but the pages it is sent to. Chromium's package is for Linux on
  * x64; elsewhere the Chrome that is installed has to do.
+ * @param {string} folder where it is unpacked, or will be
  * @returns {import('playwright-core').LaunchOptions}
  */
-export function browserOptions() {
+export function browserOptions(folder = unpacked) {
   const args = [
     ...chromium.args.filter((arg) => !isOutOfPlace.test(arg)),
     '--disable-gpu',
@@ -68,7 +70,7 @@ export function browserOptions() {
     '--no-first-run',
   ];
   if (process.platform !== 'linux' || process.arch !== 'x64') return { args, channel: 'chrome' };
-  unpackChromium();
+  unpackChromium(folder);
   return {
     args,
     executablePath: path.join(folder, 'chromium'),

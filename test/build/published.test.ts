@@ -1,5 +1,6 @@
 // What is published is complete, and nothing else: packed, installed in an empty folder with no registry, and used there.
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,11 +13,9 @@ const folder = mkdtempSync(path.join(tmpdir(), 'published-'));
 const installed = path.join(folder, 'node_modules/mockups-drive-subscriptions');
 // What npm tells the programs that it starts, such as where it was started, is not for another folder.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
+const shell = process.platform === 'win32';
 const npm = async (cwd: string, ...args: readonly string[]): Promise<string> =>
-  (await run('npm', args, { cwd, env, shell: process.platform === 'win32' })).stdout;
-
-/** A program of the package as somebody has it who installed it. */
-const program = (name: string): string => path.join(folder, 'node_modules/.bin', name);
+  (await run('npm', args, { cwd, env, shell })).stdout;
 
 beforeAll(async () => {
   const [packed] = JSON.parse(
@@ -39,12 +38,12 @@ test('needs no other package', () => {
   ]);
 });
 
-test('mockups-admin says how it is used', async () => {
-  const { stdout } = await run(program('mockups-admin'), ['--help'], { cwd: folder });
+test('npx mockups-admin says how it is used', async () => {
+  const { stdout } = await run('npx', ['mockups-admin', '--help'], { cwd: folder, env, shell });
   expect(stdout).toContain('Usage: mockups-admin');
 });
 
-test('mockups-emulator runs a folder until it is ended', async () => {
+test('npx mockups-emulator runs a folder until it is ended', async () => {
   const script = path.join(folder, 'script');
   mkdirSync(script);
   writeFileSync(
@@ -52,20 +51,32 @@ test('mockups-emulator runs a folder until it is ended', async () => {
     JSON.stringify({ runtimeVersion: 'V8', webapp: { access: 'MYSELF', executeAs: 'USER_DEPLOYING' } }),
   );
   writeFileSync(path.join(script, 'Code.js'), `function doGet() { return HtmlService.createHtmlOutput('Hello'); }`);
-  const started = run(program('mockups-emulator'), [script, '--port', '0'], { cwd: folder });
+  // A group of processes, as a terminal has it: what is ended there is npx with all that it has started.
+  const started = spawn('npx', ['mockups-emulator', script, '--port', '0'], {
+    cwd: folder,
+    env,
+    shell,
+    detached: true,
+  });
+  const ended = once(started, 'close');
+  let output = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let output = '';
-    started.child.stdout?.on('data', (chunk: string) => {
-      output += chunk;
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
       const address = /The desk is at (\S+)/.exec(output)?.[1];
       if (address !== undefined) resolve(address);
+    };
+    started.stdout.on('data', read);
+    started.stderr.on('data', read);
+    started.once('close', () => {
+      reject(new Error(output));
     });
-    started.catch(reject);
   });
   const answer = await fetch(url);
-  started.child.kill();
-  await started.catch(() => undefined);
+  process.kill(-(started.pid ?? 0), 'SIGINT');
+  await ended;
   expect(answer.status).toBe(200);
+  await expect(fetch(url)).rejects.toThrow();
 });
 
 test('the rules can be imported, with their types', async () => {

@@ -54,6 +54,13 @@ async function opened(act: () => Promise<void>): Promise<{ readonly tab: Page; r
   return { tab, frame: tab.frameLocator('iframe') };
 }
 
+/** Expects a page to open that names the libraries in what is open now. */
+async function showsNotices(act: () => Promise<void>): Promise<void> {
+  const { tab, frame } = await opened(act);
+  await frame.getByText(/\bpreact \d/).waitFor();
+  expect(new URL(tab.url()).searchParams.get('page')).toBe('notices');
+}
+
 describe('looking about, on one desk', () => {
   beforeAll(async () => {
     desk = await startDesk();
@@ -84,6 +91,22 @@ describe('looking about, on one desk', () => {
     );
     await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
     expect(await frame.getByText('View only').count()).toBe(0);
+  });
+
+  test('the menu of a drawing and that of the review lead to the notices of others’ work', async () => {
+    const { frame } = await opened(() =>
+      page
+        .getByRole('row', { name: /^Sign in/ })
+        .first()
+        .dblclick(),
+    );
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    await frame.getByLabel('More').click();
+    await showsNotices(() => frame.getByRole('button', { name: 'Third-party notices' }).click());
+
+    const review = await context.newPage();
+    await review.goto(`${desk.url}exec?page=review`);
+    await showsNotices(() => review.frameLocator('iframe').getByRole('link', { name: 'Third-party notices' }).click());
   });
 
   const others = [
