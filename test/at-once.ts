@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 /** What was found when it appeared. */
-export interface Met {
+interface Met {
   /** What had the focus: its name for screen readers, or its class or element. */
   readonly focus: string;
   readonly isModal: boolean;

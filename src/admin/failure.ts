@@ -17,7 +17,7 @@ export const exitCode = {
   terminated: 143,
 } as const;
 
-export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** Why a command ends early; a line for each reason. An expected no, thrown because it ends a command. */
 export class Refusal extends Error {

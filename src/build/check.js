@@ -5,7 +5,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
-import { createReader, fingerprintsOf, readChecked, writeChecked } from './checked.js';
+import { createReader, fingerprintOfAll, fingerprintsOf, readChecked, writeChecked } from './checked.js';
+import { unusedExports } from './exports.js';
 import { root } from './installed.js';
 
 /** Every TypeScript project below `folder`. @param {string} folder @returns {string[]} */
@@ -97,7 +98,8 @@ const before = process.argv.includes('--afresh') ? new Set() : readChecked();
 const reader = createReader();
 /** @type {string[]} */
 const clean = [];
-const strays = new Set(['src', 'test'].flatMap(codeIn));
+const code = ['src', 'test'].flatMap(codeIn);
+const strays = new Set(code);
 
 for (const group of grouped(['src', 'test'].flatMap(projectsIn).map(parsed))) {
   const fileNames = group.flatMap((project) => project.fileNames);
@@ -127,6 +129,16 @@ for (const group of grouped(['src', 'test'].flatMap(projectsIn).map(parsed))) {
   );
 }
 for (const name of strays) told.push(`${path.relative(root, name)} belongs to no tsconfig.json: nothing checks it.`);
+
+// Whether a name is used is said by every other file: all are looked at when any has changed.
+const everything = fingerprintOfAll(code, reader);
+const unused = before.has(everything)
+  ? []
+  : unusedExports(code, parsed('test/tsconfig.json').options, reader, (file) =>
+      file.startsWith(path.join(root, 'test/')),
+    );
+for (const { file, name } of unused) told.push(`${path.relative(root, file)} exports ${name}, which nobody imports.`);
+if (unused.length === 0) clean.push(everything);
 writeChecked(clean);
 const faults = told.filter((text) => text !== '');
 if (faults.length > 0) {

@@ -9,7 +9,7 @@ const remembered = path.join(root, '.cache/checked.json');
 
 /** What every answer depends on, besides the files themselves: packages, settings, and how it is checked. */
 const tools = ['package-lock.json', 'package.json', 'tsconfig.json'].concat(
-  ['check.js', 'checked.js', 'directions.js', 'eslint.config.js'].map((name) => `src/build/${name}`),
+  ['check.js', 'checked.js', 'directions.js', 'eslint.config.js', 'exports.js'].map((name) => `src/build/${name}`),
 );
 
 /** @param {readonly string[]} parts */
@@ -89,6 +89,13 @@ export function fingerprintsOf(fileNames, options, read) {
   const fingerprint = (file) => hashOf([everywhere, ...reachedFrom(file).flatMap((name) => [name, read(name).hash])]);
   return { fingerprints: new Map(fileNames.map((file) => [file, fingerprint(file)])), global };
 }
+
+/** One fingerprint of all these files. @param {readonly string[]} fileNames @param {ReturnType<typeof createReader>} read */
+export const fingerprintOfAll = (fileNames, read) =>
+  hashOf([
+    process.version,
+    ...[...tools.map((name) => path.join(root, name)), ...fileNames].flatMap((name) => [name, read(name).hash]),
+  ]);
 
 /** The fingerprints of what was free of faults the last time. @returns {ReadonlySet<string>} */
 export function readChecked() {

@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 
 /** What can be wrong with a file, a line or a cell. Words are each reader's own. */
-export type CsvFaultCode =
+type CsvFaultCode =
   /** Neither UTF-8 nor UTF-16 with its mark: which letters are meant can't be known. */
   | 'encoding'
   | 'unclosed-quote'
@@ -54,7 +54,7 @@ export interface CsvFile<Asked> {
 }
 
 /** The columns of a kind of file. */
-export interface CsvColumns {
+interface CsvColumns {
   readonly needed: readonly string[];
   readonly others: readonly string[];
 }

@@ -1,7 +1,7 @@
 // Long lists, asked for in portions that one execution takes.
 
 /** What came of a portion: it is done, it was too much for one execution, or nothing more is to be asked. */
-export type PortionEnd = 'done' | 'too-much' | 'stop';
+type PortionEnd = 'done' | 'too-much' | 'stop';
 
 /**
  * Goes through a list a portion at a time. What was too much is asked for again in halves, and so is all that follows.

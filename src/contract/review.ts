@@ -23,10 +23,7 @@ export type {
   LicenseChange,
   OrganisationRecord,
   Party,
-  PersonRequest,
   Resolution,
-  ReviewRequest,
-  RowFault,
   Scope,
   SeatRow,
 };
@@ -109,7 +106,7 @@ export type ImportRowAnswer =
   | { readonly outcome: 'refused'; readonly fault: RowFault; readonly detail?: string }
   | NoAnswer;
 
-export type DirectoryNoteAnswer = { readonly outcome: 'noted' } | { readonly outcome: 'unchanged' } | NoAnswer;
+type DirectoryNoteAnswer = { readonly outcome: 'noted' } | { readonly outcome: 'unchanged' } | NoAnswer;
 
 /** The part of an outcome that is an answer. */
 type Answer<Outcome, Name extends string> = Extract<Outcome, { readonly outcome: Name }>;

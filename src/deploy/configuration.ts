@@ -13,7 +13,7 @@ const target = v.strictObject({
 const schema = v.record(v.string(), target);
 
 /** A script project, and its one deployment whose address people and Google's consoles know, and who offers it. */
-export type Target = v.InferOutput<typeof target>;
+type Target = v.InferOutput<typeof target>;
 
 /** The targets of a file. */
 export interface Configuration {

@@ -5,7 +5,7 @@ import { type Deployment, type ScriptHost, type Version, addressOf } from './scr
 import type { Steps } from './steps';
 
 /** What is to be deployed, and how. */
-export interface DeployOrder {
+interface DeployOrder {
   /** What the deployment of this id is to run; before there is one, what a first deployment runs. */
   readonly contentAt: (deploymentId: string | undefined) => Content;
   /** Stands in the description of the version and of the deployment; names the commit. */

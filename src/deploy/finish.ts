@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import { Stop, exitCode } from './failure';
 
 /** What a failed command leaves behind for programs. */
-export interface Failed {
+interface Failed {
   readonly outcome: 'failed';
   readonly code: number;
   readonly reasons: readonly string[];

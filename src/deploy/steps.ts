@@ -1,7 +1,7 @@
 // Telling people where deploying stands: one line a step, on the error stream, so that --json can own the other.
 
 /** A step that ended. */
-export interface Step {
+interface Step {
   readonly name: string;
   readonly status: 'done' | 'skipped' | 'planned' | 'failed';
   readonly detail: string;

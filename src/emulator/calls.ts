@@ -75,7 +75,7 @@ export interface KeptTrigger {
 }
 
 /** A file of an archive. */
-export interface ArchiveEntry {
+interface ArchiveEntry {
   readonly name: string;
   readonly base64: string;
 }
@@ -157,7 +157,7 @@ export type ServiceCalls = PlainCalls &
   Prefixed<'Drive', DriveCalls>;
 
 /** Answered by the runtime itself: a line that was written, and the frame of the stack where. */
-export interface RuntimeCalls {
+interface RuntimeCalls {
   readonly console: (level: string, text: string, where: string | null) => void;
 }
 

@@ -107,7 +107,7 @@ function names(...lines: readonly string[]): Readonly<Record<string, Emulated>> 
 }
 
 /** One class of the type package. */
-export interface Coverage {
+interface Coverage {
   /** For instance `Lock.LockService`. */
   readonly className: string;
   readonly state: 'emulated' | 'partly' | 'refused';
@@ -129,7 +129,7 @@ export function coverageOf({ classes }: Pick<Reference, 'classes'>): readonly Co
 }
 
 /** The cells of the page's table: a row for each namespace and state, and one for each class of which there is more to say. */
-export function coverageTable(reference: Pick<Reference, 'classes'>): readonly (readonly string[])[] {
+function coverageTable(reference: Pick<Reference, 'classes'>): readonly (readonly string[])[] {
   const rows = new Map<string, { readonly state: string; readonly names: string[]; readonly said: string }>();
   for (const { className, state, lacks, note } of coverageOf(reference)) {
     const [namespace = '', name = ''] = className.split('.');

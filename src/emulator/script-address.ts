@@ -1,7 +1,7 @@
 // Google's addresses of a script, answered where the desk is: scripts write them down, browsers and stand-ins follow them.
 
 /** `https://script.google.com/macros/d/ID`, under which a script's callbacks are, as it is or percent-encoded once. */
-export const googlesAddress = (scriptId: string): string => `https://script.google.com/macros/d/${scriptId}`;
+const googlesAddress = (scriptId: string): string => `https://script.google.com/macros/d/${scriptId}`;
 
 /**
  * A text with the script's address at Google replaced by the one here. Sign-ins come back by it, and a provider compares what

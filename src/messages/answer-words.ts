@@ -4,7 +4,7 @@ import type { AddonMessage } from './addon.en';
 import type { Formatter, MessageValues } from './format';
 
 /** What the words are made from; every `Answer` has these. */
-export interface Answered {
+interface Answered {
   readonly account: { readonly email: string } | undefined;
   readonly isReachable: boolean;
   /** Epoch milliseconds. */

@@ -3,10 +3,10 @@
 import type { ProductId, RuleId } from '../rules/index';
 
 /** Addresses by rule; one for each product where its instructions are its own. */
-export type HelpAddresses = Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
+type HelpAddresses = Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
 
 /** The vendor's public articles, as they are linked in the document that the rules were made from, where they live now. */
-export const helpAddresses: HelpAddresses = {
+const helpAddresses: HelpAddresses = {
   'license/named-users': 'https://balsamiq.com/support/sales/users-counted/',
   'license/grows-by-upgrade': 'https://balsamiq.com/support/sales/upgrades/',
   'desktop/valid-for-the-users-on-the-invoice': 'https://balsamiq.com/support/sales/discounts/#desktopvolume',

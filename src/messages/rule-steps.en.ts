@@ -21,7 +21,7 @@ const transfer: Steps = {
 };
 
 /** What to do, in order, by rule and product. */
-export const ruleSteps: Readonly<Partial<Record<RuleId, Steps>>> = {
+const ruleSteps: Readonly<Partial<Record<RuleId, Steps>>> = {
   'desktop/unregistered-before-it-moves': transfer,
   'plugin/editors-are-selected': {
     confluence: chooseByGroup(

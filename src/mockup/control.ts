@@ -6,7 +6,7 @@ import { factsOf } from './types';
 import { booleanOf, cleanText, toNumber } from './values';
 
 /** What both formats say of a control, before it is made whole. Numbers may still be text, or missing. */
-export interface RawControl {
+interface RawControl {
   readonly id: string;
   readonly type: string;
   readonly x: unknown;

@@ -12,7 +12,7 @@ export interface Description {
   readonly links: readonly DescribedLink[];
 }
 
-export interface DescribedLink {
+interface DescribedLink {
   /** As in the drawing's `data-link`. */
   readonly key: string;
   readonly link: Link;

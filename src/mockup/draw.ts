@@ -11,7 +11,7 @@ import type { IconLibrary } from './icons/library';
 import { createTools, type Drawn, type Tools } from './tools';
 
 /** What is drawn, and how. */
-export interface DrawOptions {
+interface DrawOptions {
   /** Which mockup of the scene. The first when not given. */
   readonly index?: number;
   /** Draws notes, arrows and other commentary too. True when not given. */

@@ -17,7 +17,7 @@ import type { Tools } from './tools';
 import { isControlType, type ControlType } from './types';
 
 /** Draws one control in its own coordinates; what lies inside a group is drawn by whoever draws the group. */
-export type Draw = (tools: Tools) => readonly SvgNode[];
+type Draw = (tools: Tools) => readonly SvgNode[];
 
 const drawings: Readonly<Record<ControlType, Draw>> = {
   __group__: () => [],

@@ -1,5 +1,4 @@
 // Draws icons by the names that files use.
-import { ownIcons } from '#icons';
 import type { Glyph, IconLibrary } from './icons/library';
 import { iconKeys } from './icons/names';
 import type { IconReference } from './scene';
@@ -13,10 +12,6 @@ export function findIcon(name: string, library: IconLibrary): Glyph | undefined 
   }
   return undefined;
 }
-
-/** Whether there is a drawing for this name. */
-export const hasIcon = (name: string, library: IconLibrary = ownIcons): boolean =>
-  findIcon(name, library) !== undefined;
 
 /** How much of its square an icon fills, as in the original's own pictures. */
 const filled = 0.875;

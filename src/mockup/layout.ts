@@ -3,7 +3,7 @@ import { measureText, type Lettering } from './font';
 import type { Line, Run, Style } from './notation';
 
 /** A line as it is drawn. */
-export interface LaidLine {
+interface LaidLine {
   readonly runs: readonly Run[];
   /** Pixels, without the indent. */
   readonly width: number;

@@ -5,10 +5,10 @@ import type { Edition } from './scene';
 import type { ControlType } from './types';
 
 /** The value a property has when it is not in the file; two where the original's editions differ. Colors are CSS colors. */
-export type Absent = string | Readonly<Record<Edition, string>>;
+type Absent = string | Readonly<Record<Edition, string>>;
 
 /** By property, as files name them. The empty value leaves it to the drawing: no color of its own, the project's size. */
-export type PropertyTable = Readonly<Record<string, Absent>>;
+type PropertyTable = Readonly<Record<string, Absent>>;
 
 const black = '#000000';
 const white = '#ffffff';

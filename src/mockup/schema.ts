@@ -3,7 +3,7 @@
 import { rowsOf, type SqlDatabase } from './sql';
 
 /** What a database's tables are. */
-export interface Schema {
+interface Schema {
   /** A project's tables, by their names in upper case, with their columns' names in upper case. */
   readonly tables: ReadonlyMap<string, ReadonlySet<string>>;
   /** Something would run when rows are read or written; then no table is listed. */

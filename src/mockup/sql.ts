@@ -4,7 +4,7 @@
 export interface SqlDatabase {
   prepare(sql: string): SqlStatement;
 }
-export interface SqlStatement {
+interface SqlStatement {
   /** Goes to the next row; false when there is none. */
   step(): boolean;
   get(): readonly unknown[];
@@ -12,7 +12,7 @@ export interface SqlStatement {
 }
 
 /** What came of a question. */
-export interface Rows {
+interface Rows {
   readonly rows: readonly (readonly unknown[])[];
   /** The rows end where one could not be read. */
   readonly isDamaged: boolean;

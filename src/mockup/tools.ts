@@ -13,7 +13,7 @@ import { factsOf } from './types';
 import { colorOf, toNumber } from './values';
 
 /** How a text is set. What is not given comes from the control's own properties. */
-export interface TextStyle {
+interface TextStyle {
   /** Pixels. */
   readonly size?: number;
   readonly bold?: boolean;

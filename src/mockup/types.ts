@@ -1,7 +1,7 @@
 // The control types found in real files: their natural size, their sample text, whether they are markup.
 
 /** What is known of a control type before any control of it is read. */
-export interface TypeFacts {
+interface TypeFacts {
   /** Natural size in pixels, for files that give none. */
   readonly width: number;
   readonly height: number;

@@ -39,10 +39,6 @@ export function toNumber(value: unknown): number | undefined {
   return Number.isFinite(number) ? Math.max(-farthest, Math.min(farthest, number)) : undefined;
 }
 
-/** The named property as a number, or what it is when the file does not say. */
-export const numberOf = (properties: Properties, name: string, otherwise: number): number =>
-  toNumber(properties[name]) ?? otherwise;
-
 /** The named property as a boolean, or what it is when the file does not say. */
 export function booleanOf(properties: Properties, name: string, otherwise: boolean): boolean {
   const value = properties[name];

@@ -7,7 +7,7 @@ import type { Problem } from './scene';
 export type { XmlElement };
 
 /** The root element, and what was lost on the way to it. */
-export type XmlResult =
+type XmlResult =
   | { readonly ok: true; readonly root: XmlElement; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problem: Problem };
 

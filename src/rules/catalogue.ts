@@ -35,7 +35,7 @@ export interface CatalogueEntry {
 const last = { S: 17, R: 89, D: 13 } as const;
 
 /** Every rule of every product, once, in the order of the policy. */
-export const allRules = [
+const allRules = [
   ...new Map(Object.values(products).flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const))).values(),
 ];
 

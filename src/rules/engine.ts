@@ -12,7 +12,7 @@ export type Situation<Space extends Dimensions> = { readonly [Name in keyof Spac
 export type OneOrMore<Value> = Value | readonly Value[];
 
 /** The situations in which each thing named has one of the values given; what is not named may be anything. */
-export type Pattern<Space extends Dimensions> = { readonly [Name in keyof Space]?: OneOrMore<Space[Name][number]> };
+type Pattern<Space extends Dimensions> = { readonly [Name in keyof Space]?: OneOrMore<Space[Name][number]> };
 
 /** What a rule says of the situations of one space: plain data. With neither list it only defines a word. */
 export interface Clause<Space extends Dimensions> {
@@ -27,7 +27,7 @@ export interface Clause<Space extends Dimensions> {
 }
 
 /** A clause under the name of its rule. */
-export interface NamedClause<Space extends Dimensions, Id extends string = string> {
+interface NamedClause<Space extends Dimensions, Id extends string = string> {
   readonly id: Id;
   readonly clause: Clause<Space>;
 }
@@ -37,11 +37,11 @@ export const listOf = <Value>(given: OneOrMore<Value> | undefined): readonly Val
   given === undefined ? [] : Array.isArray(given) ? given : [given as Value];
 
 /** Whether a situation is one of those that a pattern describes. */
-export const matches = <Space extends Dimensions>(pattern: Pattern<Space>, situation: Situation<Space>): boolean =>
+const matches = <Space extends Dimensions>(pattern: Pattern<Space>, situation: Situation<Space>): boolean =>
   Object.entries(pattern).every(([name, values]) => listOf(values).includes(situation[name]));
 
 /** Forbid outweighs permit, and nothing said means no. The order of the rules decides nothing but the order of ids. */
-export function evaluate<Space extends Dimensions, Id extends string>(
+function evaluate<Space extends Dimensions, Id extends string>(
   rules: readonly NamedClause<Space, Id>[],
   situation: Situation<Space>,
 ): Decision<Id, RemedyKind> {

@@ -31,7 +31,7 @@ export interface MoveRequest {
 }
 
 /** All records of an engine, by number and content. */
-export interface Sum {
+interface Sum {
   readonly records: number;
   /** SHA-256 of every key and value. */
   readonly digest: string;

@@ -39,7 +39,7 @@ const manyProperties = 10;
 const pageSize = 500;
 
 /** What a store on Script Properties does besides. */
-export interface ScriptPropertiesOptions {
+interface ScriptPropertiesOptions {
   /** Why nothing may be written now; asked under the lock. */
   readonly refusal?: () => Unreachable | undefined;
   readonly now?: () => Instant;

@@ -13,7 +13,7 @@ export const serviceAccountKey = v.object({
 export type ServiceAccountKey = v.InferOutput<typeof serviceAccountKey>;
 
 /** A token and when it ends. */
-export interface Token {
+interface Token {
   readonly token: string;
   readonly until: Instant;
 }

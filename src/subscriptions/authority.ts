@@ -14,11 +14,10 @@ import { untilSettled } from './until-settled';
  * `in-charge`: everything, as a reviewer of its organisation or one of those who run the product.
  * `listed`: what the rules let this holder or administrator do. `none`: not even know that it is there.
  */
-export type Authority = 'in-charge' | 'listed' | 'none';
+type Authority = 'in-charge' | 'listed' | 'none';
 
 /** Whether somebody is what they would have to be. */
-export type Known<Name extends string> =
-  ({ readonly [is in Name]: boolean } & { readonly outcome: 'known' }) | Unreachable;
+type Known<Name extends string> = ({ readonly [is in Name]: boolean } & { readonly outcome: 'known' }) | Unreachable;
 
 /** Whether this account is one of those who run the product. The first use of a named address binds it to its account. */
 export function isVendor(account: Identified, outside: Outside): Known<'isVendor'> {

@@ -7,7 +7,7 @@ import { createOverlay } from './records/overlay';
 export type Look = (key: string) => unknown;
 
 /** How a portion is gone through. */
-export interface Portion<Item, Outcome> {
+interface Portion<Item, Outcome> {
   /** Keys that each item will ask for, looked at for all items at once; what one look tells may call for the next. */
   readonly keys: readonly ((item: Item, look: Look) => readonly string[])[];
   /** Decides and commits one item. @param before what became of the items before it */

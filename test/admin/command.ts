@@ -15,7 +15,7 @@ export interface Ended {
 }
 
 /** A command that runs, or has run. */
-export interface Running {
+interface Running {
   readonly child: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
 }

@@ -17,7 +17,7 @@ export interface User {
 export type Member = { readonly id: string; readonly type: 'USER' | 'GROUP' | 'CUSTOMER' };
 
 /** What is answered instead, once for each entry in turn. */
-export type Fault = { readonly code: number; readonly reason?: string; readonly retryAfter?: string } | 'hang-up';
+type Fault = { readonly code: number; readonly reason?: string; readonly retryAfter?: string } | 'hang-up';
 
 export interface Directory {
   readonly url: string;

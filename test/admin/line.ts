@@ -1,7 +1,7 @@
 // The line to a server on loopback, which can be cut: what was asked goes on there, and its answer is lost.
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 
-export interface Line {
+interface Line {
   readonly url: string;
   /** Ends every connection, and refuses new ones until the line is mended at the same address. */
   readonly cut: () => Promise<void>;

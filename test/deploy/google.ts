@@ -11,7 +11,7 @@ import type { Emulator } from '../../src/emulator/api';
 import { type ScriptApi, startScriptApi } from '../script-api';
 
 /** An answer that Google gives instead of doing what was asked. */
-export interface Fault {
+interface Fault {
   readonly method: string;
   readonly path: RegExp;
   readonly code: number;

@@ -5,9 +5,9 @@ import { readBmpr, toPicture } from '../../src/mockup/bmpr';
 import { drawScene } from '../../src/mockup/draw';
 import type { Control, Link, Scene } from '../../src/mockup/scene';
 import { readTables } from '../../src/mockup/tables';
-import { createSampleProject } from '../../src/sample/project';
 import { mockupData, openDatabase, tablesOf, type ProjectRows } from './database';
 import { allControls, allElements, samplesFolder, sceneOf, wordsOf } from './fixtures';
+import { createSampleProject } from './sample-project';
 
 const png = 'iVBORw0KGgoAAAA=';
 const kind = (name: string, more: object = {}) => ({ kind: 'mockup', name, ...more });

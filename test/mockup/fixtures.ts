@@ -9,7 +9,7 @@ const project = path.join(__dirname, '../..');
 
 /** Mockups drawn by us, a family of control types each. */
 export const fixturesFolder = path.join(project, 'test/fixtures/mockups');
-export const goldenFolder = path.join(project, 'test/fixtures/golden');
+const goldenFolder = path.join(project, 'test/fixtures/golden');
 export const samplesFolder = path.join(project, 'src/sample/mockups');
 
 /** Files of real projects, read in place where they are beside the checkout. */

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { readBmml } from '../../src/mockup/bmml';
 import { readBmpr } from '../../src/mockup/bmpr';
 import { drawScene } from '../../src/mockup/draw';
-import { hasIcon } from '../../src/mockup/icons';
+import { findIcon } from '../../src/mockup/icons';
+import { ownIcons } from '../../src/mockup/icons/whole';
 import { absentValue, absentValues } from '../../src/mockup/properties';
 import type { Control, Scene } from '../../src/mockup/scene';
 import { readTables } from '../../src/mockup/tables';
@@ -57,7 +58,7 @@ describeReal('whatever real files say is drawn', () => {
       for (const { type, icon, icons } of scene.mockups.flatMap(({ controls }) => allControls(controls))) {
         if (!isControlType(type)) unknown.add(type);
         for (const name of [...(icon ? [icon.name] : []), ...icons]) {
-          if (!hasIcon(name) && !(name in scene.assets)) unknown.add(name);
+          if (!findIcon(name, ownIcons) && !(name in scene.assets)) unknown.add(name);
         }
       }
     }

@@ -9,7 +9,7 @@ export const lost = Symbol('lost');
 export type Serve = (name: string, request: unknown) => unknown;
 
 /** A call as a page made it: its name, and what it asked. */
-export type Call = readonly [name: string, request: unknown];
+type Call = readonly [name: string, request: unknown];
 
 export interface Windows {
   /** Opens a page afresh, in a window of its own for each set of options. */

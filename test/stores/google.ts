@@ -14,7 +14,7 @@ export interface Google extends RunningFirestore {
 }
 
 /** Google behind a delay. */
-export interface Distant {
+interface Distant {
   readonly hosts: Google['hosts'];
   /** Requests so far, by the last word of their address. */
   readonly asked: readonly string[];

@@ -20,7 +20,7 @@ const fileResource = v.object({
 });
 
 /** What Drive says of a file, with the revision of its content. */
-export type DescribedFile = DriveFile & { readonly revision?: string };
+type DescribedFile = DriveFile & { readonly revision?: string };
 
 type FileOutcome = { readonly outcome: 'found'; readonly file: DescribedFile } | FileRefused | Unreachable;
 

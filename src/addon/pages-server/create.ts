@@ -8,7 +8,7 @@ import type { FileRefused, Outside } from '../../subscriptions/ports';
 import { createFile } from '../google/drive';
 import { afresh } from './afresh';
 
-export type CreateOutcome =
+type CreateOutcome =
   | {
       readonly outcome: 'created';
       readonly file: { readonly id: string; readonly name: string };

@@ -6,7 +6,7 @@ import { type GoogleAddresses, googleAddresses } from './addresses';
 import { type StoredSignIn, readSignIn, writeSignIn } from './stored-sign-in';
 
 /** A client of Google's sign-in, as `googleapis` takes it. */
-export type Client = InstanceType<(typeof Auth)['OAuth2']>;
+type Client = InstanceType<(typeof Auth)['OAuth2']>;
 
 /** Somebody signed in. */
 export interface SignedIn {

@@ -18,7 +18,7 @@ export interface DirectoryPerson {
 }
 
 /** The members of a group. */
-export interface GroupMembers {
+interface GroupMembers {
   readonly ids: ReadonlySet<string>;
   /** Somebody may be a member without being listed: everybody of the organisation, or a group that can't be read. */
   readonly isWhole: boolean;

@@ -5,7 +5,7 @@ import { adminFormat } from '../words';
 import { httpFailureOf } from './retries';
 
 /** What was asked: the refusals of the same status mean other things. */
-export type Asked = 'script' | 'directory' | 'sign-in';
+type Asked = 'script' | 'directory' | 'sign-in';
 
 /** A failed request as the `Refusal` that ends the command; other errors as they are. */
 export function refusalOf(error: unknown, asked: Asked): unknown {

@@ -30,7 +30,7 @@ const googleError = v.object({
 });
 
 /** How Google's interfaces say no, of whatever shape the client makes an error of it. */
-export interface HttpFailure {
+interface HttpFailure {
   /** Undefined when nothing answered. */
   readonly status: number | undefined;
   /** Google's own reasons, for instance `rateLimitExceeded`. */

@@ -14,7 +14,7 @@ import { withRetries } from './retries';
 import type { StoredCredentials, StoredSignIn } from './stored-sign-in';
 
 /** What somebody is asked to agree to, and how the browser gets there. */
-export interface SigningIn {
+interface SigningIn {
   readonly client: StoredSignIn['client'];
   readonly scopes: readonly string[];
   readonly port: number;

@@ -21,7 +21,7 @@ export interface Finding {
 }
 
 /** Everybody of the organisation, found by id and by address. */
-export interface People {
+interface People {
   readonly all: readonly DirectoryPerson[];
   readonly byId: (id: string) => DirectoryPerson | undefined;
   /** By the address that they sign in with. */
@@ -77,7 +77,7 @@ export const unlisted = (rows: readonly SeatRow[], people: People): readonly str
 ];
 
 /** What the comparison rests on. */
-export interface Compared {
+interface Compared {
   readonly people: People;
   /** Accounts that were looked up by themselves, by id or address. */
   readonly lookedUp: ReadonlyMap<string, DirectoryPerson | 'none' | 'unknown'>;

@@ -90,7 +90,7 @@ const isOutOfReach = (answer: { readonly outcome: string }): answer is OutOfReac
   answer.outcome === 'unreachable';
 
 /** How changes are carried out. */
-export interface Changing {
+interface Changing {
   /** Nothing is written. */
   readonly isTrial: boolean;
   readonly progress: Progress;

@@ -5,7 +5,7 @@ import type { Column } from '../output/table';
 import { adminFormat, dayOf } from '../words';
 
 /** Until when a subscription runs or ran, in words. */
-export function untilWords({ state, next, until }: SeatRow): string {
+function untilWords({ state, next, until }: SeatRow): string {
   if (next !== undefined) {
     return adminFormat(next.what === 'renews' ? 'until.renews' : 'until.ends', { day: dayOf(next.at) });
   }

@@ -4,7 +4,7 @@ import { type Content, manifestOf } from '../content';
 import type { Check } from './check';
 
 /** Global functions of the scripts, found as Apps Script finds them: by running their top-level code. */
-export function globalFunctions(content: Content): ReadonlySet<string> {
+function globalFunctions(content: Content): ReadonlySet<string> {
   const scope = createContext({});
   const before = new Set(Object.getOwnPropertyNames(scope));
   for (const [name, source] of content) {

@@ -58,7 +58,7 @@ const login = v.object({
 export type Standing = 'set' | 'missing' | 'different' | 'extra' | 'absent';
 
 /** The Script Properties of one script. */
-export interface ScriptProperties {
+interface ScriptProperties {
   /** Writes what is given and removes what is undefined; everything else that the script keeps stays as it is. */
   readonly write: (properties: Properties) => Promise<void>;
   /** Compares by digest. Without wanted values, whatever is there is `set`. */

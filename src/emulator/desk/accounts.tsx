@@ -19,7 +19,7 @@ const initials = (name: string): string =>
 const hue = (text: string): number =>
   Array.from(text, (character) => character.charCodeAt(0)).reduce((sum, code) => sum + code * 37, 0) % 360;
 
-export const Avatar = ({ account }: { readonly account: DeskAccount }): JSX.Element => (
+const Avatar = ({ account }: { readonly account: DeskAccount }): JSX.Element => (
   <span
     class="avatar"
     style={`--hue:${hue(account.name)}`}

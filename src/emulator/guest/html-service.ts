@@ -98,7 +98,7 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
 strict(HtmlOutput.prototype, 'HTML.HtmlOutput');
 
 /** A template: its own properties are the variables of its scriptlets. */
-export interface HtmlTemplate {
+interface HtmlTemplate {
   [variable: string]: unknown;
   evaluate: () => HtmlOutput;
   getRawContent: () => string;

@@ -35,7 +35,7 @@ const urlNames = new Set([
 const rawElements = new Set(['script', 'style']);
 
 /** Follows a page as it is printed and escapes values for their place in it. */
-export interface Printer {
+interface Printer {
   /** Prints as it is. */
   readonly raw: (text: string) => void;
   /** Prints a value, escaped. */

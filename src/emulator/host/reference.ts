@@ -13,7 +13,7 @@ export interface Reference {
 
 let loaded: Reference | undefined;
 /** Read when first needed: most scripts use nothing that is missing. */
-export const reference = (): Reference => (loaded ??= JSON.parse(assetText('reference.json')) as Reference);
+const reference = (): Reference => (loaded ??= JSON.parse(assetText('reference.json')) as Reference);
 
 /** Words of a name in lower case, as Google's addresses spell it: `HTTPResponse` → `http-response`. */
 const dashed = (name: string): string =>
@@ -23,7 +23,7 @@ const dashed = (name: string): string =>
     .toLowerCase();
 
 /** Where Google documents a class. */
-export function pageOf(className: string): string {
+function pageOf(className: string): string {
   const [namespace = '', name = ''] = className.split('.');
   return `https://developers.google.com/apps-script/reference/${dashed(namespace)}/${dashed(name)}`;
 }

@@ -7,7 +7,7 @@ import type { EmulatorOptions } from '../api';
 export type StandIns = Pick<EmulatorOptions, 'hosts' | 'answersFolder' | 'allowsNetwork'>;
 
 /** Where a request goes: an address to ask, or an answer out of the folder; undefined where nothing answers. */
-export type Answerer =
+type Answerer =
   { readonly address: string } | { readonly status: number; readonly type: string; readonly body: Buffer };
 
 const types: Readonly<Record<string, string>> = {

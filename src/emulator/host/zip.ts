@@ -2,7 +2,7 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A file of an archive. */
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string;
   readonly content: Uint8Array;
 }

@@ -14,7 +14,7 @@ const asServiceError = (passing: Promise<void>): Promise<void> =>
   });
 
 /** What an execution's calls are answered with. */
-export interface Answering {
+interface Answering {
   readonly services: Services;
   readonly caller: Caller;
   readonly now: () => Instant;

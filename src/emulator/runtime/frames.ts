@@ -12,7 +12,7 @@ export interface Frame {
 export const headerLength = 5;
 
 /** Longer ones are nobody's: what a script may hold at Google is far below. */
-export const longestFrame = 512 * 1024 * 1024;
+const longestFrame = 512 * 1024 * 1024;
 
 /** One frame as bytes. */
 export function frameOf(kind: FrameKind, text: string): Buffer {

@@ -17,7 +17,7 @@ export interface Sandbox {
   readonly kill: () => Promise<void>;
 }
 
-export interface SandboxListener {
+interface SandboxListener {
   readonly frame: (frame: Frame) => void;
   readonly ended: (why: Error) => void;
 }

@@ -52,7 +52,7 @@ export interface ScriptProject {
 }
 
 /** What a project is made of. */
-export interface ProjectStart {
+interface ProjectStart {
   readonly scriptId: string;
   readonly title: string;
   readonly ownerId: string;

@@ -4,7 +4,7 @@ import { type ContentFile, functionsOf } from './content';
 import type { Deployment, ScriptProject, Version } from './projects';
 
 /** What the interface tells of each thing. */
-export interface Resources {
+interface Resources {
   readonly project: (project: ScriptProject) => object;
   readonly content: (project: ScriptProject, files: readonly ContentFile[], changedAt: number) => object;
   readonly version: (project: ScriptProject, version: Version) => object;

@@ -14,7 +14,7 @@ export interface Credentials {
   readonly expiry_date: number;
 }
 
-export interface SignIn {
+interface SignIn {
   readonly credentials: (accountId: string) => Credentials;
   /** From now on none of the account's tokens is taken, until credentials are asked for again. */
   readonly revoke: (accountId: string) => void;

@@ -20,7 +20,7 @@ import { originsOf, refuseForeign } from './own-pages';
 import { type WebApp, createWebApp } from './web-app';
 
 /** How a desk is set up. */
-export interface DeskOptions {
+interface DeskOptions {
   readonly port: number;
   /** Given where web apps will be served, which the project is told. */
   readonly createEmulator: (webAppUrl: string) => Promise<Emulator>;
@@ -32,7 +32,7 @@ export interface DeskOptions {
   readonly notes?: Readonly<Record<string, string>>;
 }
 
-export interface Desk {
+interface Desk {
   readonly url: string;
   readonly emulator: Emulator;
 }

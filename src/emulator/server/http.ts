@@ -26,7 +26,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, url: 
 const host = '127.0.0.1';
 
 /** A server that listens. */
-export interface Listening {
+interface Listening {
   readonly server: Server;
   readonly origin: string;
   readonly port: number;

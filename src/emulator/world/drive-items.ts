@@ -33,7 +33,7 @@ export interface Keeper {
 }
 
 /** A state of a kept content. */
-export interface Kept {
+interface Kept {
   /** Another after any change. */
   readonly stamp: string;
   readonly size: number;
@@ -55,7 +55,7 @@ interface Held {
 }
 
 /** A change of an item; fields that are absent stay as they are. */
-export interface ItemChange {
+interface ItemChange {
   readonly name?: string;
   readonly mimeType?: string;
   readonly parentId?: string | undefined;

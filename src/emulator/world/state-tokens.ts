@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Instant } from '../api';
 
 /** What a token says. */
-export interface StateToken {
+interface StateToken {
   readonly scriptId: string;
   readonly accountId: string;
   readonly method: string;

@@ -6,7 +6,7 @@ import { drawMark, isChoice, parseChoice } from './inputs';
 import { drawVerticalBar } from './ranges';
 
 /** A column as `{20L, 10C}` says: share of the width, undefined when left out, and alignment. */
-export interface Column {
+interface Column {
   readonly share: number | undefined;
   readonly align: 'left' | 'center' | 'right';
 }

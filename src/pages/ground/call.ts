@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 
 /** A question, and its answer when that is here. */
-export interface Call<Answer> {
+interface Call<Answer> {
   readonly isWorking: boolean;
   /** Undefined until there is one; the one before while another is awaited. */
   readonly answer: Answer | undefined;

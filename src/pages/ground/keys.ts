@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What each key does, by `KeyboardEvent.key` in lower case. */
-export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
+type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
 
 /** Follows these keys. Those typed into fields, pressed with Ctrl or Alt, or while a question is open stay where they belong. */
 export function useShortcuts(shortcuts: Shortcuts): void {

@@ -1,7 +1,7 @@
 // A .bmml between bytes and text, in the encoding it came in.
 
 /** A file's text, and what makes bytes of a changed one. */
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   /** In the same encoding, with a byte order mark where there was one. */
   readonly encode: (text: string) => Uint8Array;

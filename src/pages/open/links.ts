@@ -10,7 +10,7 @@ import type { Words } from './words';
 export const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
 
 /** What following a link comes to. */
-export type Destination =
+type Destination =
   | { readonly kind: 'back' }
   | { readonly kind: 'page'; readonly page: Page }
   /** It can't simply be followed: this says where it leads. */

@@ -7,7 +7,7 @@ import { editContent, readContent } from './reading';
 import { requestOf, type ServerCalls } from './server';
 
 /** What came of saving. What could not be saved is handed back, so that nobody loses it. */
-export type Saved =
+type Saved =
   | { readonly ok: true; readonly loaded: Extract<LoadResult, { ok: true }> }
   | { readonly ok: false; readonly why: 'unwritable'; readonly unwritable: Unwritable }
   | { readonly ok: false; readonly why: 'refused'; readonly refusal: Refusal; readonly content: Uint8Array }

@@ -15,7 +15,7 @@ import type { Files } from './use-files';
 import type { Words } from './words';
 
 /** What may be changed of the page shown, each undefined where this account may not. */
-export interface Changes {
+interface Changes {
   readonly question: NameQuestion | undefined;
   readonly close: () => void;
   readonly rename: (() => void) | undefined;

@@ -6,7 +6,7 @@ import type { IconLibrary } from '../../mockup/icons/library';
 import type { SvgElement } from '../../mockup/svg';
 import type { Page } from './pages';
 
-export interface Drawing {
+interface Drawing {
   /** Undefined where there is nothing to draw, or it can't be drawn. */
   readonly canvas: SvgElement | undefined;
   readonly hasFailed: boolean;

@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type FileState, type Page, pagesOf } from './pages';
 
 /** A mockup, and the ways to others. */
-export interface Place {
+interface Place {
   readonly pages: readonly Page[];
   /** Which of the pages is shown. */
   readonly current: number;

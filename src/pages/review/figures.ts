@@ -5,7 +5,7 @@ import { everyState, onePerLicense, type Row } from './rows';
 export const happenings = ['renews', 'ends', 'trial-ends'] as const;
 
 /** What happens in one month. */
-export interface MonthOfRenewals {
+interface MonthOfRenewals {
   /** The first instant of the month, UTC. */
   readonly month: number;
   readonly counts: Readonly<Record<(typeof happenings)[number], number>>;
@@ -39,7 +39,7 @@ export function states(
     .filter(({ count }) => count > 0);
 }
 
-export const useSpans = ['week', 'month', 'quarter', 'longer', 'never'] as const;
+const useSpans = ['week', 'month', 'quarter', 'longer', 'never'] as const;
 
 /** Seats by how long ago their holder opened a mockup. */
 export function uses(

@@ -5,7 +5,7 @@ import './table.css';
 import { useVirtual } from './use-virtual';
 
 /** What stands in one cell; `title` is the whole of what may be cut off. */
-export interface LogCell {
+interface LogCell {
   readonly content: ComponentChildren;
   readonly title?: string;
   readonly className?: string;

@@ -4,7 +4,7 @@ import type { NoAnswer, ReviewServer } from '../../contract/review';
 import { reviewAnswers } from '../../contract/review-answers';
 
 /** The connection broke off, or the script is another one by now: whether anything happened is not known. Asking again is safe. */
-export interface Lost {
+interface Lost {
   readonly outcome: 'lost' | 'other-version';
 }
 

@@ -18,9 +18,9 @@ export interface BulkState {
   readonly result: BulkAnswer | undefined;
 }
 
-export type Phase = 'empty' | 'checking' | 'checked' | 'applying' | 'interrupted' | 'done';
+type Phase = 'empty' | 'checking' | 'checked' | 'applying' | 'interrupted' | 'done';
 
-export interface Bulk {
+interface Bulk {
   readonly phase: Phase;
   readonly lines: readonly BulkState[];
   readonly failure: Failure | undefined;

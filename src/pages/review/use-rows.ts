@@ -4,7 +4,7 @@ import type { Dispute, OrganisationRecord, Scope, SeatRow } from '../../contract
 import { type Row, toRow, withLicenses } from './rows';
 import type { Failure, ServerCalls } from './server';
 
-export interface Loaded {
+interface Loaded {
   readonly rows: readonly Row[];
   readonly conflicts: readonly Dispute[];
   readonly organisation: OrganisationRecord | undefined;

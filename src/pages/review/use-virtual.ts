@@ -9,7 +9,7 @@ import {
   observeElementRect,
 } from '@tanstack/virtual-core';
 
-export interface Virtual {
+interface Virtual {
   readonly items: readonly VirtualItem[];
   /** Pixels of all lines together. */
   readonly height: number;

@@ -163,7 +163,7 @@ const rules = rulesOf<typeof desktopAccess, typeof desktopChange>()({
 
 const allRules = [...everyRules, ...licensedRules, ...rules];
 
-export type DesktopRuleId = (typeof allRules)[number]['id'];
+type DesktopRuleId = (typeof allRules)[number]['id'];
 
 const decideSituation = createDecider(desktopAccess, allRules, 'access');
 const decideChange = createDecider(desktopChange, allRules, 'change');
@@ -172,7 +172,7 @@ const decideChange = createDecider(desktopChange, allRules, 'change');
 const latestFreeVersion = 3;
 
 /** A person counts once, on however many machines (S5, S6). */
-export const countDesktopSeats = ({ users, assigned }: DesktopLicense): SeatCount<DesktopRuleId> =>
+const countDesktopSeats = ({ users, assigned }: DesktopLicense): SeatCount<DesktopRuleId> =>
   countNamed<DesktopRuleId>(
     users,
     assigned.map((account) => ({

@@ -14,7 +14,7 @@ import { pluginRules } from './plugin/rules';
 
 const rules = [...everyRules, ...licensedRules, ...pluginRules];
 
-export type PluginRuleId = (typeof rules)[number]['id'];
+type PluginRuleId = (typeof rules)[number]['id'];
 
 const decideAccess = createDecider(pluginAccess, rules, 'access');
 const decideChange = createDecider(pluginChange, rules, 'change');

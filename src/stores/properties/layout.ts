@@ -122,7 +122,7 @@ function addressAt(email: string, get: Get): unknown {
 const subjectAt = (id: string, get: Get): Subject => ({ id, organisation: licenseAt(id, get)?.record.organisation });
 
 /** The history of a subject in its packed form, oldest first. */
-export function historyAt(id: string, get: Get): readonly Entry[] {
+function historyAt(id: string, get: Get): readonly Entry[] {
   const key = `history/${id}`;
   const packed: unknown[] = [];
   for (let page = 1; ; page += 1) {
@@ -220,7 +220,7 @@ export function keysUnder(prefix: string, all: Readonly<Record<string, string>>)
 }
 
 /** Properties as they are to be; undefined for what is to be there no longer. */
-export type Changes = ReadonlyMap<string, string | undefined>;
+type Changes = ReadonlyMap<string, string | undefined>;
 
 /**
  * Lays records down: the properties that change.

@@ -16,10 +16,10 @@ import {
 } from './values';
 
 /** Stands where an address was, once it was forgotten. */
-export const forgotten = 'forgotten';
+const forgotten = 'forgotten';
 
 /** The trial of an account as it begins: its beginning says all of it. */
-export const trialOf = (id: string, email: string, startedAt: number): DriveLicense => ({
+const trialOf = (id: string, email: string, startedAt: number): DriveLicense => ({
   product: 'google-drive',
   id: `trial-${id}`,
   seats: 1,

@@ -23,7 +23,7 @@ export const instantOf = (packed: unknown): Instant => {
 };
 
 /** A term as `{"yearly": since}`, and `cancelled` where it was. */
-export function packedTerm(term: Term): Fields {
+function packedTerm(term: Term): Fields {
   if (term.kind === 'trial') return { trial: packedInstant(term.startedAt) };
   return {
     [term.billing]: packedInstant(term.startedAt),
@@ -32,7 +32,7 @@ export function packedTerm(term: Term): Fields {
 }
 
 /** The term among these fields. @throws where there is none */
-export function termOf(fields: Fields): Term {
+function termOf(fields: Fields): Term {
   if ('trial' in fields) return { kind: 'trial', startedAt: instantOf(fields['trial']) };
   const billing = 'yearly' in fields ? 'yearly' : 'monthly';
   if (!(billing in fields)) throw new Error('neither trial nor yearly nor monthly');

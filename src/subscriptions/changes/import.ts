@@ -46,7 +46,7 @@ export const rowFaults = [
 
 export type RowFault = (typeof rowFaults)[number];
 
-export type RowOutcome =
+type RowOutcome =
   | { readonly outcome: 'imported' }
   | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'refused'; readonly fault: RowFault; readonly detail?: string }

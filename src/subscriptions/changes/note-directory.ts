@@ -15,7 +15,7 @@ export interface DirectoryNote {
   readonly status?: DirectoryStatus;
 }
 
-export type NoteOutcome =
+type NoteOutcome =
   { readonly outcome: 'noted' } | { readonly outcome: 'unchanged' } | { readonly outcome: 'not-there' } | Unreachable;
 
 /**

@@ -16,7 +16,7 @@ import {
 } from '../records/records';
 import { untilSettled } from '../until-settled';
 
-export type PutOrganisationOutcome =
+type PutOrganisationOutcome =
   | { readonly outcome: 'stored' }
   | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'not-there' }

@@ -24,7 +24,7 @@ import { graceDays } from '../settings';
 import { withShare } from '../shares';
 import { type LicenseRewrite, writesForOthers } from '../write-license';
 
-export type BindOutcome =
+type BindOutcome =
   | { readonly outcome: 'bound'; readonly record: AccountRecord; readonly version: string | undefined }
   | Conflict
   | Unreachable;

@@ -14,7 +14,7 @@ const notAsked: FileOutcome = { outcome: 'not-asked' };
 const holdsNothing: Holdings = { licenses: [] };
 
 /** What a check is asked besides the account itself. */
-export interface Asked {
+interface Asked {
   readonly files?: readonly FileReference[];
   /** Whether the organisation's licenses of other products are wanted too. */
   readonly organisation?: boolean;

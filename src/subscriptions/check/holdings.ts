@@ -22,7 +22,7 @@ export interface Source {
   readonly version: string | undefined;
 }
 
-export type HoldingsOutcome = ({ readonly outcome: 'known'; readonly holdings: Holdings } & Source) | Unreachable;
+type HoldingsOutcome = ({ readonly outcome: 'known'; readonly holdings: Holdings } & Source) | Unreachable;
 
 /**
  * Reads what this account holds. The first check of an address binds the subscription bought for it (D5), a new

@@ -43,7 +43,7 @@ const operatorsKey = 'operators';
 const fileKey = (accountId: string, fileId: string): string => `file/${accountId}/${fileId}`;
 
 /** What is remembered of an account, and of each file asked about, in their order. */
-export interface Memory {
+interface Memory {
   readonly holdings: Holdings | undefined;
   /** Null where nothing is stored of it. */
   readonly organisation: OrganisationRecord | null | undefined;

@@ -2,7 +2,7 @@
 import type { Store, Stored, Write } from '../ports';
 
 /** A store as it would be. Whatever a use case is answered by it, it would be answered by the real one. */
-export interface Overlay {
+interface Overlay {
   /** Commits to it stay in it. What was read once stays so: it is one moment, however many changes are made in it. */
   readonly store: Store;
   /** Reads these keys in one request, so that they are known. */

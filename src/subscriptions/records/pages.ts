@@ -36,7 +36,7 @@ export function allUnder(
 }
 
 /** One page; `next` is where the next one begins, undefined on the last. */
-export interface RecordPage {
+interface RecordPage {
   readonly outcome: 'page';
   readonly entries: readonly Entry[];
   readonly next?: string;

@@ -73,7 +73,7 @@ export interface ConflictRecord {
 }
 
 /** A license of Google Drive as stored. */
-export const driveLicense = v.object({
+const driveLicense = v.object({
   product: v.literal('google-drive'),
   id: text,
   seats,

@@ -124,7 +124,7 @@ export function readReviewed(
 }
 
 /** A license with the version that a change of it names. */
-export interface StoredLicense {
+interface StoredLicense {
   readonly record: LicenseRecord;
   readonly version: string;
 }

@@ -11,7 +11,7 @@ export type Scope =
   /** The licenses that the account itself administers. */
   | { readonly kind: 'administered' };
 
-export type ScopesOutcome =
+type ScopesOutcome =
   | {
       readonly outcome: 'known';
       readonly account: Identified;

@@ -45,7 +45,7 @@ export interface SeatRow {
 }
 
 /** Days without opening a mockup after which a seat counts as unused. */
-export const unusedDays = 90;
+const unusedDays = 90;
 
 /**
  * The rows of one license.

@@ -1,13 +1,13 @@
 // The review page in a real browser, with the built bundle behind it; single answers can be put in its place.
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { ReviewOpening, ReviewServer, SeatRow } from '../../../src/contract/review';
+import type { ReviewServer, SeatRow } from '../../../src/contract/review';
 import type { SampleWorld } from '../../sample-world';
 import { lost, type Serve, type Windows } from '../windows';
 
 type Name = keyof ReviewServer;
 
 /** What a function of the server answers; the text `lost` breaks the connection off. */
-export type Answers = { readonly [Key in Name]?: (request: Parameters<ReviewServer[Key]>[0]) => unknown };
+type Answers = { readonly [Key in Name]?: (request: Parameters<ReviewServer[Key]>[0]) => unknown };
 
 /** A call as the page made it. */
 export interface Call {
@@ -15,7 +15,7 @@ export interface Call {
   readonly request: unknown;
 }
 
-export interface ReviewWindow {
+interface ReviewWindow {
   readonly page: Page;
   /** In order. */
   readonly calls: readonly Call[];
@@ -82,5 +82,3 @@ export const pagesOf =
     const rows = Array.from({ length: to - from }, (_, at) => rowAt(from + at));
     return { outcome: 'page', rows, conflicts: [], ...(to < count && { next: String(to) }) };
   };
-
-export type { ReviewOpening };

@@ -26,7 +26,7 @@ export interface Caller {
   readonly once: <Value>(action: () => Value) => Value;
 }
 
-export interface Step {
+interface Step {
   /** The calls that were made; none when the use case ended without one. */
   readonly made: readonly string[];
   readonly state: 'running' | 'done' | 'killed';

@@ -18,7 +18,7 @@ export interface Options {
 }
 
 /** A schedule and what it broke. */
-export interface Outcome {
+interface Outcome {
   readonly broken: readonly string[];
   /** Every step, for people who look for the reason. */
   readonly log: readonly string[];
@@ -57,7 +57,7 @@ export function createStartedWorld(engine: EngineKind): SharedWorld {
 const startedWorlds = new Map<EngineKind, SharedWorld>();
 
 /** Runs one use case to its end, without faults. */
-export function runAlone<Result>(
+function runAlone<Result>(
   world: SharedWorld,
   actor: string,
   engine: EngineKind,

@@ -63,7 +63,7 @@ export const idOf = (name: string): string => `id-${name}`;
 const started = Date.UTC(2026, 0, 31);
 
 /** What is bought before anything happens. */
-export const bought: readonly ImportRow[] = [
+const bought: readonly ImportRow[] = [
   row('sub-ana', 1, ['anaricci@gmail.com'], ['anaricci@gmail.com']),
   { ...row('plan-fay', 3, ['ben@acme.example', 'cleo@acme.example'], ['fay@acme.example']), organisation: 'acme' },
 ];

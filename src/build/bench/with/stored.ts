@@ -2,14 +2,13 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Account, CreateEmulator, Emulator } from '../../../emulator/api';
-import { type Distant, type Google, startGoogle } from '../../../../test/stores/google';
+import { type Google, startGoogle } from '../../../../test/stores/google';
 import { whyNoFirestore } from '../../../../test/stores/firestore-emulator';
 import { importLicenses } from '../../../subscriptions/changes/import';
 import { check } from '../../../subscriptions/check/check';
 import type { Identified, Outside, Store, Write } from '../../../subscriptions/ports';
 
-export { whyNoFirestore };
-export type { Distant, Google };
+export type { Google };
 
 /** 15 June 2026, noon. */
 export const noon = Date.UTC(2026, 5, 15, 12);
@@ -22,7 +21,7 @@ export const buyer = (at: number): Identified => ({
   email: `firstname.lastname-${String(at).padStart(7, '0')}@company.example`,
 });
 
-export const accountOf = ({ id, email }: Identified): Account => ({
+const accountOf = ({ id, email }: Identified): Account => ({
   id,
   email,
   aliases: [],

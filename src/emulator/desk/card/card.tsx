@@ -14,7 +14,7 @@ import { Picture } from './pictures';
 import { Widget } from './widgets';
 
 /** What a click on an action asks for, and how it wants to be waited for. */
-export interface AskedAction extends Omit<CardAction, 'selectedIds'> {
+interface AskedAction extends Omit<CardAction, 'selectedIds'> {
   readonly showsLoading: boolean;
   /** Whether what stands in the inputs stays when the card is replaced. */
   readonly keepsValues: boolean;

@@ -1,6 +1,6 @@
 // Bodies of several parts, as uploads send them. https://www.rfc-editor.org/rfc/rfc2046#section-5.1
 
-export interface BodyPart {
+interface BodyPart {
   readonly type: string | undefined;
   readonly content: Buffer;
 }

@@ -3,7 +3,7 @@
 import { DriveError } from './drive-error';
 
 /** What can be asked about an item. */
-export interface Searched {
+interface Searched {
   /** `name`, `mimeType`, `modifiedTime` and the like; times as ISO text. */
   readonly value: (field: string) => string | boolean | undefined;
   /** Whether a name stands in `parents`, `owners`, `writers` or `readers`. */

@@ -4,7 +4,7 @@ import type { Directory, Group, Host } from '../../facts';
 import { type CountedPerson, type NotLookedUp, type SeatCount, countNamed } from '../../seats';
 import { type PluginLicense, isSameInstance, sellerOf } from './license';
 
-export type PluginCountRuleId =
+type PluginCountRuleId =
   | 'license/permission-counts'
   | 'license/counts-once'
   | 'plugin/counted-logged-in-or-not'

@@ -1,7 +1,7 @@
 // Makes the sample project: a .bmpr with symbols, an alternate, notes, a picture and links, drawn by us.
 
 /** An open, empty SQLite database. sql.js's `Database` is one. */
-export interface WritableDatabase {
+interface WritableDatabase {
   run(sql: string, values?: string[]): unknown;
   export(): Uint8Array;
 }
