@@ -5,7 +5,7 @@ import type { MessageValues } from './format';
  * A part of a message: its text; 0 for the count of the plural around it; or a value by its name, as it is, as a number, as
  * a date, or choosing among messages.
  */
-export type Part =
+type Part =
   | string
   | 0
   | readonly [name: string]

@@ -13,7 +13,7 @@ import { type Answered, type Ask, noAnswerRefusal, withStore } from './server';
 export type ChangeAnswer = Answered<'changeLicenses'>['changes'][number];
 
 /** Calls under way at once: enough not to wait for each, and few enough for the script, which everybody shares. */
-export const sideBySide = 4;
+const sideBySide = 4;
 
 /**
  * Asks for something about many things, some portions at a time. A portion that takes too long is asked for in halves, and
