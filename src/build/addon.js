@@ -1,5 +1,5 @@
 // dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -73,8 +73,8 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
   delete vendor.logoUrl;
   writeFileSync(path.join(folder, 'Deployed.js'), `var deployed_ = ${JSON.stringify({ vendor }, null, 2)};\n`);
   // Read only by the page that opens a project, so that every other page stays light.
-  const sqlite = readFileSync(path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'));
-  writeFileSync(path.join(folder, 'sqlite.html'), sqlite.toString('base64'));
+  writeFileSync(path.join(folder, 'sqlite.html'), await databaseEngine());
+  writeFileSync(path.join(folder, 'letters-bold.html'), JSON.stringify({ bold: lettering('latin', 700) }));
   for (const alphabet of ['latin-ext', 'cyrillic']) {
     const [regular, bold] = [400, 700].map((weight) => lettering(alphabet, weight));
     writeFileSync(path.join(folder, `letters-${alphabet}.html`), JSON.stringify({ regular, bold }));
@@ -93,6 +93,14 @@ const lettering = (alphabet, weight) =>
   readFileSync(
     path.join(root, `node_modules/@fontsource/balsamiq-sans/files/balsamiq-sans-${alphabet}-${weight}-normal.woff2`),
   ).toString('base64');
+
+/** SQLite as JSON: its machine code in base64, and the script that starts it. */
+async function databaseEngine() {
+  const folder = path.join(root, 'node_modules/sql.js/dist');
+  const glue = readFileSync(path.join(folder, 'sql-wasm-browser.js'), 'utf8');
+  const { code } = await transform(glue, { minify: true, target: 'es2022', charset: 'ascii', legalComments: 'none' });
+  return JSON.stringify({ glue: code, machine: readFileSync(path.join(folder, 'sql-wasm.wasm')).toString('base64') });
+}
 
 /** Every icon as JSON, for the server to pick from: width, height and path by key, or the key that another stands for. */
 async function iconSet() {

@@ -84,7 +84,7 @@ export const openAnswers = {
   /** For a duplicate `file` is the copy. */
   changeMockup: v.variant('ok', [v.object({ ...yes, file: openingFile, revision: v.optional(text) }), refusal]),
   reportProblem: v.null(),
-  /** Base64 of sql-wasm.wasm, or lettering for an alphabet as JSON; only asked for when a file needs it. */
+  /** JSON of SQLite (`glue`, `machine`) or of lettering (`regular`, `bold`), files in base64; only asked for when a file needs it. */
   readAsset: text,
   /** Icons by their keys, `solid:pen-to-square`: those of the asked that there are. */
   readIcons: v.record(text, iconPath),

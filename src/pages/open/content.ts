@@ -1,5 +1,5 @@
 // What is done with a file's bytes, in whichever thread: read and changed, with nothing of the page and no server.
-import initSqlJs, { type Database } from 'sql.js';
+import type { Database, InitSqlJsStatic } from 'sql.js';
 import { readBmml } from '../../mockup/bmml';
 import { readBmpr } from '../../mockup/bmpr';
 import { editBmml } from '../../mockup/edit/file';
@@ -10,11 +10,17 @@ import type { ReadResult } from '../../mockup/scene';
 import { readTables } from '../../mockup/tables';
 import { decodeText, isSame } from './encoding';
 
+/** SQLite: the script that starts it, and its machine code. */
+export interface Engine {
+  readonly glue: string;
+  readonly machine: ArrayBuffer;
+}
+
 /** A piece of work, as it is sent to another thread. */
 export type Task = {
   readonly bytes: Uint8Array;
-  /** The database engine's machine code, which projects need. */
-  readonly engine: ArrayBuffer | undefined;
+  /** The database engine, which projects need. */
+  readonly engine: Engine | undefined;
 } & (
   | {
       readonly kind: 'read';
@@ -59,11 +65,20 @@ async function edit(task: Task, edits: readonly Edit[]): Promise<Edited<Uint8Arr
   return edited.ok ? { ...edited, content: encode(edited.content) } : edited;
 }
 
-let started: ReturnType<typeof initSqlJs> | undefined;
+let started: ReturnType<InitSqlJsStatic> | undefined;
+
+/** Starts the engine in the thread that needs it. It came from the page's own server, as the page's script did. */
+function start({ glue, machine }: Engine): ReturnType<InitSqlJsStatic> {
+  const module: { exports: unknown } = { exports: {} };
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a part of the page that only projects need
+  const run = new Function('module', 'exports', glue) as (module: unknown, exports: unknown) => void;
+  run(module, module.exports);
+  return (module.exports as InitSqlJsStatic)({ wasmBinary: machine });
+}
 
 async function withDatabase<Result>({ bytes, engine }: Task, use: (database: Database) => Result): Promise<Result> {
   if (engine === undefined) throw new Error('The database engine is missing.');
-  started ??= initSqlJs({ wasmBinary: engine });
+  started ??= start(engine);
   const SQL = await started;
   const database = new SQL.Database(bytes);
   try {

@@ -1,8 +1,8 @@
 // The lettering of drawings: made known to the page, and embedded in what is downloaded.
 import regular from '@fontsource/balsamiq-sans/files/balsamiq-sans-latin-400-normal.woff2';
-import bold from '@fontsource/balsamiq-sans/files/balsamiq-sans-latin-700-normal.woff2';
 import type { Alphabet } from '../../contract/open';
 import type { Control, Scene } from '../../mockup/scene';
+import type { SvgElement } from '../../mockup/svg';
 import type { ServerCalls } from './server';
 
 interface Face {
@@ -12,10 +12,7 @@ interface Face {
   readonly range?: string;
 }
 
-const faces: Face[] = [
-  { url: regular, weight: '400' },
-  { url: bold, weight: '700' },
-];
+const faces: Face[] = [{ url: regular, weight: '400' }];
 
 /** Letters that are fetched when a file has any of them. */
 const alphabets: readonly { readonly name: Alphabet; readonly range: string; readonly letters: RegExp }[] = [
@@ -42,28 +39,45 @@ export async function loadFonts(): Promise<void> {
   await Promise.all(faces.map(add));
 }
 
-const asked = new Set<Alphabet>();
+/** Fetches the bold letters when a drawing first has any; until then the browser thickens the others. */
+export async function loadBold(drawing: SvgElement, server: ServerCalls): Promise<void> {
+  if (asked.has('bold') || !hasBold(drawing)) return;
+  await fetched('bold', server, ({ bold = '' }) => [{ url: bold, weight: '700' }]);
+}
+
+const hasBold = ({ attributes, children }: SvgElement): boolean =>
+  attributes['font-weight'] === 700 || children.some((child) => typeof child !== 'string' && hasBold(child));
+
+const asked = new Set<Alphabet | 'bold'>();
+
+/** Adds the faces that are made of the addresses of fetched files, once. */
+async function fetched(
+  name: Alphabet | 'bold',
+  server: ServerCalls,
+  facesOf: (urls: Readonly<Record<string, string>>) => readonly Face[],
+): Promise<void> {
+  asked.add(name);
+  try {
+    const files = Object.entries(JSON.parse(await server.readAsset(`letters-${name}`)) as Record<string, string>);
+    const more = facesOf(Object.fromEntries(files.map(([file, base64]) => [file, `data:font/woff2;base64,${base64}`])));
+    faces.push(...more);
+    await Promise.all(more.map(add));
+  } catch (error) {
+    asked.delete(name);
+    throw error;
+  }
+}
 
 /** Fetches the letters that this scene has and the page does not carry; each alphabet once. */
 export async function loadLetters(scene: Scene, server: ServerCalls): Promise<void> {
   const wanted = alphabets.filter(({ name, letters }) => !asked.has(name) && hasLetters(scene, letters));
   await Promise.all(
-    wanted.map(async ({ name, range }) => {
-      asked.add(name);
-      try {
-        const files = JSON.parse(await server.readAsset(`letters-${name}`)) as Record<'regular' | 'bold', string>;
-        const urlOf = (base64: string): string => `data:font/woff2;base64,${base64}`;
-        const more: readonly Face[] = [
-          { url: urlOf(files.regular), weight: '400', range },
-          { url: urlOf(files.bold), weight: '700', range },
-        ];
-        faces.push(...more);
-        await Promise.all(more.map(add));
-      } catch (error) {
-        asked.delete(name);
-        throw error;
-      }
-    }),
+    wanted.map(({ name, range }) =>
+      fetched(name, server, ({ regular: plain = '', bold = '' }) => [
+        { url: plain, weight: '400', range },
+        { url: bold, weight: '700', range },
+      ]),
+    ),
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReadResult } from '../../mockup/scene';
 import type { OpeningFile, Refusal } from '../../contract/open';
 import { fromBase64 } from './base64';
 import { isDatabase } from './content';
-import { readContent } from './reading';
+import { fetchEngine, readContent } from './reading';
 import { requestOf, type ServerCalls } from './server';
 
 /** A file's content as Drive has it, for changes to be made from. */
@@ -28,7 +28,10 @@ export async function loadFile(
   server: ServerCalls,
   stage: (name: string) => void,
 ): Promise<LoadResult> {
-  const answer = await server.readMockup(requestOf(file));
+  const asked = server.readMockup(requestOf(file));
+  // A project needs the engine, by its name: the two come at once. Where it does not come, reading says so.
+  if (/\.bmpr$/i.test(file.name)) fetchEngine(server).catch(() => undefined);
+  const answer = await asked;
   if (!answer.ok) return answer;
   const { name, revision, base64 } = answer;
   stage(name);

@@ -3,22 +3,28 @@ import type { Edit, Edited } from '../../mockup/edit/edits';
 import type { ReadResult } from '../../mockup/scene';
 import { longestWork, performApart } from './apart';
 import { fromBase64 } from './base64';
-import { isDatabase } from './content';
+import { type Engine, isDatabase } from './content';
 import type { ServerCalls } from './server';
 
-let engine: Promise<ArrayBuffer> | undefined;
+let engine: Promise<Engine> | undefined;
 
-/** The engine's machine code, fetched when a project first needs it. */
-async function engineFor(bytes: Uint8Array, server: ServerCalls): Promise<ArrayBuffer | undefined> {
-  if (!isDatabase(bytes)) return undefined;
-  engine ??= server.readAsset('sqlite').then((base64) => fromBase64(base64).buffer);
-  try {
-    return await engine;
-  } catch (error) {
-    engine = undefined;
-    throw error;
-  }
+/** The engine, fetched once, when a project first needs it or is on its way. */
+export function fetchEngine(server: ServerCalls): Promise<Engine> {
+  engine ??= server.readAsset('sqlite').then(
+    (text) => {
+      const { glue, machine } = JSON.parse(text) as Record<keyof Engine, string>;
+      return { glue, machine: fromBase64(machine).buffer };
+    },
+    (error: unknown) => {
+      engine = undefined;
+      throw error;
+    },
+  );
+  return engine;
 }
+
+const engineFor = async (bytes: Uint8Array, server: ServerCalls): Promise<Engine | undefined> =>
+  isDatabase(bytes) ? fetchEngine(server) : undefined;
 
 /**
  * Reads the content of either format. Rejects when what a project needs can't be fetched.

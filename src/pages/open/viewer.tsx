@@ -9,7 +9,7 @@ import { AccountBar } from './account-bar';
 import { Contents } from './contents';
 import { type Hint, HintStrip } from './hint';
 import { InsteadOfDrawing } from './instead-of-drawing';
-import { loadLetters } from './fonts';
+import { loadBold, loadLetters } from './fonts';
 import { destinationOf, linkTo, linkWords } from './links';
 import { NameDialog } from './name-dialog';
 import { sceneOf } from './pages';
@@ -98,6 +98,9 @@ export function Viewer({ opening, words, server }: ViewerProps) {
     // Without them the drawing stays, in a similar font.
     if (scene) loadLetters(scene, server).catch(console.error);
   }, [scene, server]);
+  useEffect(() => {
+    if (canvas) loadBold(canvas, server).catch(console.error);
+  }, [canvas, server]);
   useEffect(() => {
     document.title = name;
   }, [name]);

@@ -14,6 +14,7 @@ const endless = Buffer.from([
   ...[8, 1, 0],
   ...[10, 9, 1, 7, 0, 3, 0x40, 0x0c, 0, 0x0b, 0x0b],
 ]).toString('base64');
+const endlessEngine = JSON.stringify({ ...(JSON.parse(engine()) as object), machine: endless });
 
 const show = openWith(windowsOfSuite());
 
@@ -92,7 +93,7 @@ describe('a file', () => {
 
   it('that takes too long is given up, and the page goes on meanwhile', async () => {
     // In a window of its own, whose clock is put forward once the thread has its work.
-    const { page, gone } = await open('Book club.bmpr', { readAsset: endless }, {}, { locale: 'en-GB' }, withOwnClock);
+    const { page, gone } = await open('Book club.bmpr', { readAsset: endlessEngine }, {}, { locale: 'en-GB' }, withOwnClock);
     await within('giving the thread its work', workGiven(page));
     // The page answers while its thread is busy for ever.
     expect(await page.evaluate(() => new Promise((done) => setTimeout(done, 0, 'answered')))).toBe('answered');

@@ -33,8 +33,7 @@ export const accessOf = (given: Partial<Access> = {}): Access => ({
 });
 
 /** The database engine as the server hands it over. */
-export const engine = (): string =>
-  readFileSync(path.join(project, 'node_modules/sql.js/dist/sql-wasm.wasm')).toString('base64');
+export const engine = (): string => readFileSync(path.join(path.dirname(built), 'sqlite.html'), 'utf8');
 
 /** A file's content as the server hands it over. */
 export const content = (name: string, bytes: Uint8Array): ReturnType<OpenServer['readMockup']> => ({
@@ -68,6 +67,8 @@ export const openWith =
     const server = { answers };
     const serve: Serve = (name, request) => {
       if (name === 'readIcons') return server.answers.readIcons ?? {};
+      // Most drawings have some.
+      if (request === 'letters-bold') return readFileSync(path.join(path.dirname(built), 'letters-bold.html'), 'utf8');
       const { id = '' } = (request ?? {}) as { readonly id?: string };
       const given = name === 'readMockup' ? server.answers.readMockup?.[id] : server.answers[name as keyof Answers];
       return given === undefined || (typeof given === 'string' && name !== 'readAsset') ? lost : given;
