@@ -93,7 +93,13 @@ describe('a file', () => {
 
   it('that takes too long is given up, and the page goes on meanwhile', async () => {
     // In a window of its own, whose clock is put forward once the thread has its work.
-    const { page, gone } = await open('Book club.bmpr', { readAsset: endlessEngine }, {}, { locale: 'en-GB' }, withOwnClock);
+    const { page, gone } = await open(
+      'Book club.bmpr',
+      { readAsset: endlessEngine },
+      {},
+      { locale: 'en-GB' },
+      withOwnClock,
+    );
     await within('giving the thread its work', workGiven(page));
     // The page answers while its thread is busy for ever.
     expect(await page.evaluate(() => new Promise((done) => setTimeout(done, 0, 'answered')))).toBe('answered');
