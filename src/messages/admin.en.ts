@@ -142,7 +142,7 @@ export const adminEnglish = {
   'review.no-match': 'No subscription is like that.',
   'review.no-account': '(free)',
   'review.sum':
-    '{seats, plural, one {# seat} other {# seats}} of {licenses, plural, one {# license} other {# licenses}}: {taken, number} taken, {free, number} free{over, plural, =0 {} other {, # over}}',
+    '{bought, plural, one {# seat} other {# seats}} of {licenses, plural, one {# license} other {# licenses}} in force: {taken, number} taken, {free, number} free{over, plural, =0 {} other {, # over}}',
   'review.shown': '{shown, number} of {rows, plural, one {# row} other {# rows}} shown',
   'export.done': 'Wrote {count, plural, one {# row} other {# rows}} to {file}.',
   'until.renews': 'renews {day}',

@@ -35,10 +35,11 @@ describe('review', () => {
       expect.stringMatching(/^kim@acme\.example +plan-fay +Active +renews 2027-02-15 +3\/5 +Unused 90 days$/),
     );
     const rows = jsonLines((await admin(['review', '--json'], as('fay'))).stdout);
-    const licenses = new Map(rows.map(({ licenseId, seats }) => [licenseId, Number(seats)]));
+    const inForce = rows.filter(({ state }) => state !== 'ended' && state !== 'trial-ended');
+    const licenses = new Map(inForce.map(({ licenseId, seats }) => [licenseId, Number(seats)]));
     const seats = [...licenses.values()].reduce((sum, one) => sum + one, 0);
-    const taken = rows.filter(({ account }) => account !== undefined).length;
-    expect(lines.at(-2)).toContain(`${seats} seats of ${licenses.size} licenses: ${taken} taken, `);
+    const taken = inForce.filter(({ account }) => account !== undefined).length;
+    expect(lines.at(-2)).toContain(`${seats} seats of ${licenses.size} licenses in force: ${taken} taken, `);
     expect(lines).toHaveLength(1 + rows.length + 3);
   });
 
@@ -47,7 +48,7 @@ describe('review', () => {
     expect(stdout.split('\n').slice(1)).toEqual([
       expect.stringMatching(/^jo@acme\.example +sub-jo +Active .* Not yet met$/),
       '',
-      expect.stringMatching(/^\d+ seats of \d+ licenses: /),
+      expect.stringMatching(/^\d+ seats of \d+ licenses in force: /),
       expect.stringMatching(/^1 of \d+ rows shown$/),
       '',
     ]);

@@ -96,7 +96,7 @@ describe('on the review', () => {
   const person = async (name: string) => {
     const { page } = await open(await startSampleWorld(), 'ana');
     await page.getByRole('searchbox').fill(`${name}@`);
-    await page.getByText(/^\d seats? of 38$/).waitFor();
+    await page.getByText(/^\d rows? of 38/).waitFor();
     const row = page
       .getByRole('grid')
       .getByRole('row', { name: `${name}@` })

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import type { SeatRow } from '../../contract/review';
+import { seatTotals } from '../../contract/totals';
 import { flags, states } from '../../contract/vocabulary';
 import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { say } from '../output/print';
@@ -46,7 +47,7 @@ export const reviewCommand = (): Command =>
         return;
       }
       say('');
-      say(sumOf(rows));
+      say(adminFormat('review.sum', { ...seatTotals(rows) }));
       if (shown.length < rows.length) say(adminFormat('review.shown', { shown: shown.length, rows: rows.length }));
     });
 
@@ -64,17 +65,4 @@ function isWanted(row: SeatRow, { search, state, flag, license }: Options): bool
 function byAccount(one: SeatRow, other: SeatRow): number {
   const [a, b] = [one, other].map(({ account, licenseId }) => `${account?.email ?? '\uffff'}\n${licenseId}`);
   return (a ?? '') < (b ?? '') ? -1 : 1;
-}
-
-/** Seats of all licenses, each license once. */
-function sumOf(rows: readonly SeatRow[]): string {
-  const licenses = [...new Map(rows.map((row) => [row.licenseId, row])).values()];
-  const sum = (of: (row: SeatRow) => number): number => licenses.reduce((total, row) => total + of(row), 0);
-  return adminFormat('review.sum', {
-    licenses: licenses.length,
-    seats: sum(({ seats }) => seats),
-    taken: sum(({ taken }) => taken),
-    free: sum(({ seats, taken }) => Math.max(0, seats - taken)),
-    over: sum(({ seats, taken }) => Math.max(0, taken - seats)),
-  });
 }

@@ -105,7 +105,7 @@ async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   const began = performance.now();
   const { page } = await open(world, 'vera', { answers: { reviewPage: pagesOf(count, pageSize) } });
   const all = new Intl.NumberFormat('en').format(count);
-  await page.getByText(`${all} seats of ${all}`).waitFor({ timeout: 600_000 });
+  await page.getByText(`${all} rows of ${all}`).waitFor({ timeout: 600_000 });
   const allRows = performance.now() - began;
   const times: number[] = [];
   for (const text of ['person00000', '000', 'acme', 'person000001', '']) {

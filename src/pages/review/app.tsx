@@ -15,7 +15,9 @@ import type { Row, View } from './rows';
 import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
 import './review.css';
-import { useRows } from './use-rows';
+import { useBulk } from './use-bulk';
+import { type Rows, useRows } from './use-rows';
+import { useCall } from '../ground/call';
 import type { Words } from './words';
 
 interface AppProps {
@@ -92,9 +94,11 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
   const [name, setName] = useState<ViewName>('subscriptions');
   const [view, setView] = useState(firstView);
   const [openKey, setOpenKey] = useState<string>();
-  const [bulkText, setBulkText] = useState('');
+  const [lookedAgain, setLookedAgain] = useState(0);
   const cameFrom = useRef<HTMLElement | null>(null);
   const { rows, conflicts, organisation } = loaded;
+  // Here, so that a file goes on while another view is looked at.
+  const bulk = useBulk(server, rows, loaded.replace);
   // A person who has just lost the seat stays in the drawer, with what was done and the way back.
   const last = useRef<Row | undefined>(undefined);
   const found = useMemo(() => rows.find(({ key }) => key === openKey), [rows, openKey]);
@@ -135,6 +139,13 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
           <p class="scope">{titleOf(scope)}</p>
         )}
         <span class="space" />
+        <Refresh
+          loaded={loaded}
+          words={words}
+          onRefresh={() => {
+            setLookedAgain((times) => times + 1);
+          }}
+        />
         <p class="quiet cut">{opening.email}</p>
       </header>
       <nav aria-label={words('views')}>
@@ -147,7 +158,6 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
             onClick={() => {
               setName(one);
               setOpenKey(undefined);
-              if (one === 'bulk') setBulkText('');
             }}
           >
             <Icon name={icons[one]} />
@@ -173,7 +183,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
             openKey={openKey}
             onOpen={open}
             onBulk={(text) => {
-              setBulkText(text);
+              bulk.begin(text);
               setOpenKey(undefined);
               setName('bulk');
             }}
@@ -196,17 +206,22 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
         )}
         {name === 'bulk' && (
           <BulkView
-            key={bulkText}
             rows={rows}
             imports={scope.kind === 'everything'}
-            server={server}
+            bulk={bulk}
             words={words}
-            onRows={loaded.replace}
             onImported={loaded.reload}
-            begin={bulkText}
           />
         )}
-        {name === 'audit' && <AuditView scope={scope} licenseIds={licenseIdsOf(rows)} server={server} words={words} />}
+        {name === 'audit' && (
+          <AuditView
+            lookedAgain={lookedAgain}
+            scope={scope}
+            licenseIds={licenseIdsOf(rows)}
+            server={server}
+            words={words}
+          />
+        )}
       </main>
       {opened && (
         <Drawer
@@ -221,6 +236,37 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
         />
       )}
     </div>
+  );
+}
+
+/** When the rows were read, in the time zone in which all days here are, and a way to read them again. */
+function Refresh({
+  loaded: { isLoading, seenAt, refresh },
+  words,
+  onRefresh,
+}: {
+  readonly loaded: Rows;
+  readonly words: Words;
+  readonly onRefresh: () => void;
+}) {
+  const { isWorking, ask } = useCall<boolean>();
+  return (
+    <>
+      {seenAt !== undefined && <p class="quiet">{words('seen-at', { at: words.time(seenAt) })}</p>}
+      <button
+        type="button"
+        class="tool"
+        aria-label={words('refresh')}
+        title={words('refresh')}
+        disabled={isLoading || isWorking}
+        onClick={() => {
+          onRefresh();
+          void ask(refresh().then(() => true));
+        }}
+      >
+        <Icon name="refresh" />
+      </button>
+    </>
   );
 }
 

@@ -6,11 +6,13 @@ import { type Entry, named } from '../../contract/exports';
 import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
 import { LogTable } from './log-table';
 import { Empty, Progress } from '../ground/notices';
-import { Choice, FailureNote } from './parts';
+import { Choice, ExportButtons, FailureNote } from './parts';
 import type { Failure, ServerCalls } from './server';
 import type { Words } from './words';
 
 interface AuditViewProps {
+  /** How often the reader asked for everything anew. */
+  readonly lookedAgain: number;
   readonly scope: Scope;
   /** The licenses of a scope that has no log of its own. */
   readonly licenseIds: readonly string[];
@@ -27,9 +29,9 @@ interface Log {
 
 const columns = ['when', 'deed', 'license', 'details', 'by'] as const;
 
-export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) {
+export function AuditView({ lookedAgain, scope, licenseIds, server, words }: AuditViewProps) {
   const [attempt, setAttempt] = useState(0);
-  const log = useLog(scope, licenseIds, attempt, server);
+  const log = useLog(scope, licenseIds, attempt + lookedAgain, server);
   const [search, setSearch] = useState('');
   const [deed, setDeed] = useState<AuditRecord['what'] | 'all'>('all');
   const whoIs = (id: string): string => log.people[id] ?? words('deed.account', { id });
@@ -80,26 +82,17 @@ export function AuditView({ scope, licenseIds, server, words }: AuditViewProps) 
           onChange={setDeed}
         />
         <span class="space" />
-        <button
-          type="button"
-          class="button"
-          disabled={log.isLoading || lines.length === 0}
-          onClick={() => {
+        <ExportButtons
+          isDisabled={log.isLoading || lines.length === 0}
+          title={words(log.isLoading ? 'export.wait' : 'export.shown', { count: lines.length })}
+          onCsv={() => {
             saveEntriesAsCsv(exported());
           }}
-        >
-          {words('export.csv')}
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={log.isLoading || lines.length === 0}
-          onClick={() => {
+          onJson={() => {
             saveEntriesAsJson(exported());
           }}
-        >
-          {words('export.json')}
-        </button>
+          words={words}
+        />
       </div>
       {log.isLoading && <Progress text={words('audit.loading', { count: log.entries.length })} />}
       {log.failure && (

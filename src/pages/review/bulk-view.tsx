@@ -5,31 +5,23 @@ import { Progress } from '../ground/notices';
 import { BulkBegin } from './bulk-begin';
 import { changesToCsv, readChanges, readImport } from '../../contract/license-files';
 import { BulkLines, isGood, isRefusal } from './bulk-lines';
-import type { SeatRow } from '../../contract/review';
 import { ChipChoice, FailureNote } from './parts';
 import { type Row, licensesBy } from './rows';
-import type { ServerCalls } from './server';
-import { isAccepted, isSettled, useBulk } from './use-bulk';
+import { type Bulk, isAccepted, isSettled } from './use-bulk';
 import type { Words } from './words';
 
 interface BulkViewProps {
   readonly rows: readonly Row[];
   /** Whether licenses may be imported: only those who run the product do. */
   readonly imports: boolean;
-  readonly server: ServerCalls;
+  readonly bulk: Bulk;
   readonly words: Words;
-  readonly onRows: (licenseIds: readonly string[], rows: readonly SeatRow[]) => void;
   readonly onImported: () => void;
-  /** Text to begin with, from rows that were selected. */
-  readonly begin: string;
 }
 
-export function BulkView({ rows, imports, server, words, onRows, onImported, begin }: BulkViewProps) {
-  const [text, setText] = useState(begin);
-  const [isImport, setImport] = useState(false);
+export function BulkView({ rows, imports, bulk, words, onImported }: BulkViewProps) {
   const [isOnlyRefused, setOnlyRefused] = useState(false);
-  const bulk = useBulk(server, rows, onRows);
-  const { phase, lines, failure, done } = bulk;
+  const { text, setText, isImport, setImport, phase, lines, failure, done } = bulk;
   const accepted = lines.filter(isAccepted);
   const failed = accepted.filter((state) => isSettled(state) && !isGood(state.result));
 
@@ -42,7 +34,7 @@ export function BulkView({ rows, imports, server, words, onRows, onImported, beg
         onImport={imports ? setImport : undefined}
         failure={failure}
         onCheck={() => {
-          bulk.check(isImport ? readImport(text) : readChanges(text, licensesBy(rows)), isImport);
+          bulk.check(isImport ? readImport(text) : readChanges(text, licensesBy(rows)));
         }}
         words={words}
       />

@@ -16,35 +16,50 @@ interface ChangeFormProps {
   readonly words: Words;
   /** Without rows where they could not be read afterwards. */
   readonly onChanged: (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[] | undefined) => void;
+  /** Told of the license as it is, where it is otherwise than it was shown. */
+  readonly onSeen: (rows: readonly SeatRow[]) => void;
   readonly onClose: () => void;
 }
 
 /** What a change would do, or did. */
 interface Preview {
   readonly wanted: Wanted;
+  /** The version of the license that it was asked about. */
+  readonly version: string;
+  /** The license was changed by somebody else since it was shown, and looked at again. */
+  readonly isAfresh: boolean;
   readonly answer: ChangeAnswer | Failure;
   readonly rows: readonly SeatRow[] | undefined;
 }
 
-export function ChangeForm({ kind, email, row, server, words, onChanged, onClose }: ChangeFormProps) {
+export function ChangeForm({ kind, email, row, server, words, onChanged, onSeen, onClose }: ChangeFormProps) {
   const field = fieldOf(kind);
   const [typed, setTyped] = useState<Typed>({ email, seats: String(row.seats), note: row.note ?? '' });
   const { isWorking, answer: preview, ask, clear } = useCall<Preview | undefined>();
   const form = useRef<HTMLFormElement>(null);
   const wanted = wantedOf(kind, row, typed);
 
-  const send = async (asked: Wanted, how: 'previewChanges' | 'changeLicenses'): Promise<Preview | undefined> => {
-    const change = { licenseId: row.licenseId, wanted: asked, seenVersion: row.version };
-    const result = await server[how]({ changes: [change] });
-    const answer = result.outcome === 'done' ? result.changes[0] : result;
-    return answer && { wanted: asked, answer, rows: result.outcome === 'done' ? result.rows : undefined };
+  const send = async (
+    asked: Wanted,
+    how: 'previewChanges' | 'changeLicenses',
+    version: string,
+    isAfresh = false,
+  ): Promise<Preview | undefined> => {
+    const result = await server[how]({ changes: [{ licenseId: row.licenseId, wanted: asked, seenVersion: version }] });
+    const [answer, rows] = result.outcome === 'done' ? [result.changes[0], result.rows] : [result, undefined];
+    const now = rows?.[0]?.version;
+    if (answer?.outcome !== 'stale' || rows === undefined || now === undefined || isAfresh)
+      return answer && { wanted: asked, version, isAfresh, answer, rows };
+    // Somebody else was first: what the change would do now is shown, and offered once more.
+    onSeen(rows);
+    return send(asked, 'previewChanges', now, true);
   };
   const look = (asked: Wanted): void => {
-    void ask(send(asked, 'previewChanges'));
+    void ask(send(asked, 'previewChanges', row.version));
   };
-  const carryOut = async (asked: Wanted): Promise<void> => {
-    const done = await ask(send(asked, 'changeLicenses'));
-    if (done?.answer.outcome === 'changed' || done?.answer.outcome === 'unchanged') {
+  const carryOut = async ({ wanted: asked, version }: Preview): Promise<void> => {
+    const done = await ask(send(asked, 'changeLicenses', version));
+    if (done?.isAfresh === false && (done.answer.outcome === 'changed' || done.answer.outcome === 'unchanged')) {
       onChanged(asked, done.answer, done.rows);
     }
   };
@@ -70,7 +85,7 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
       onSubmit={(event) => {
         event.preventDefault();
         if (isWorking || wanted === undefined) return;
-        if (preview?.answer.outcome === 'changed') void carryOut(preview.wanted);
+        if (preview?.answer.outcome === 'changed') void carryOut(preview);
         else look(wanted);
       }}
     >
@@ -101,8 +116,14 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onClose
           )}
         </label>
       )}
+      {field === 'email' && typed.email.trim() !== '' && wanted === undefined && (
+        <p class="quiet" role="status">
+          {words('field.no-address')}
+        </p>
+      )}
       <div aria-live="polite">
         {isWorking && <p class="quiet">{words('preview.working')}</p>}
+        {preview?.isAfresh === true && !isWorking && <p class="note">{words('preview.afresh')}</p>}
         {preview && !isWorking && <PreviewOf answer={preview.answer} words={words} />}
       </div>
       <div class="buttons">

@@ -43,9 +43,10 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
     const { id, email } = account;
     setPerson(await server.reviewPerson({ licenseId, account: { email, ...(id !== undefined && { id }) } }));
   }, [licenseId, account?.id, account?.email]);
+  // Whatever was done to the license is part of the history.
   useEffect(() => {
     void load();
-  }, [load]);
+  }, [load, row.version]);
   useLayoutEffect(() => {
     panel.current?.focus();
   }, []);
@@ -53,9 +54,9 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
   const changed = async (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[] | undefined): Promise<void> => {
     setAction(undefined);
     setDone({ answer, undo: undefined });
-    if (rows !== undefined) onChanged([licenseId], rows);
+    if (rows === undefined) void load();
+    else onChanged([licenseId], rows);
     panel.current?.focus();
-    void load();
     if (answer.outcome !== 'changed') return;
     // What takes it back is offered where the rules allow it, so they are asked.
     const inverse = inverseOf(wanted, row, answer.effects);
@@ -72,7 +73,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
     if (answer) setDone({ answer, undo: undefined });
     panel.current?.focus();
     if (result.outcome === 'done' && result.rows !== undefined) onChanged([licenseId], result.rows);
-    void load();
+    else void load();
   };
 
   const back = (): void => {
@@ -135,13 +136,16 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
         <Actions row={row} isListed={isListed} readsNotes={readsNotes} words={words} onChoose={setAction} />
       ) : (
         <ChangeForm
-          key={`${action.kind} ${row.version}`}
+          key={action.kind}
           kind={action.kind}
           email={action.email}
           row={row}
           server={server}
           words={words}
           onChanged={(...given) => void changed(...given)}
+          onSeen={(rows) => {
+            onChanged([licenseId], rows);
+          }}
           onClose={back}
         />
       )}

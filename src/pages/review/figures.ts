@@ -1,6 +1,7 @@
 // Figures of the charts: renewals of the next twelve months, states, and use.
 import { day } from '../../rules/index';
-import { everyState, onePerLicense, type Row } from './rows';
+import { onePerLicense } from '../../contract/totals';
+import { everyState, type Row } from './rows';
 
 export const happenings = ['renews', 'ends', 'trial-ends'] as const;
 

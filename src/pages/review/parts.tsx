@@ -113,3 +113,23 @@ export const ChipChoice = <Value extends string | boolean>({
     ))}
   </div>
 );
+
+/** Takes what is listed away, as CSV or as JSON. */
+export const ExportButtons = ({
+  isDisabled,
+  title,
+  onCsv,
+  onJson,
+  words,
+}: {
+  readonly isDisabled: boolean;
+  readonly title: string;
+  readonly onCsv: () => void;
+  readonly onJson: () => void;
+  readonly words: Words;
+}) =>
+  [['export.csv', onCsv] as const, ['export.json', onJson] as const].map(([label, save]) => (
+    <button key={label} type="button" class="button" disabled={isDisabled} title={title} onClick={save}>
+      {words(label)}
+    </button>
+  ));

@@ -6,7 +6,7 @@ import { parseEmail } from '../../rules/index';
 export interface Row extends SeatRow {
   /** Unique among all rows. */
   readonly key: string;
-  /** Everything that a search looks at, in lower case. */
+  /** Everything that a search looks at, without case and accents. */
   readonly text: string;
 }
 
@@ -28,14 +28,6 @@ export type Line =
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'group'; readonly label: string; readonly count: number; readonly key: string };
 
-/** Seats of all licenses together. */
-export interface SeatTotals {
-  readonly bought: number;
-  readonly taken: number;
-  readonly free: number;
-  readonly over: number;
-}
-
 export const everyFlag: readonly Flag[] = [
   'suspended',
   'archived',
@@ -54,18 +46,31 @@ export const everyState = ['active', 'trial', 'cancelled', 'over-plan', 'ended',
 export const toRow = (row: SeatRow): Row => ({
   ...row,
   key: `${row.licenseId}\n${row.account?.id ?? row.account?.email ?? ''}`,
-  text: [
-    row.account?.email,
-    ...(row.account?.formerEmails ?? []),
-    row.licenseId,
-    row.organisation,
-    row.note,
-    ...row.administrators,
-  ]
-    .filter((part) => part !== undefined)
-    .join('\n')
-    .toLowerCase(),
+  text: folded(
+    [
+      row.account?.email,
+      row.account?.id,
+      ...(row.account?.formerEmails ?? []),
+      row.licenseId,
+      row.organisation,
+      row.note,
+      ...row.administrators,
+    ]
+      .filter((part) => part !== undefined)
+      .join('\n'),
+  ),
 });
+
+/** A text as it is looked for and sorted: without case and accents, whichever way these were typed. */
+function folded(text: string): string {
+  const lower = text.toLowerCase();
+  // Most of a hundred thousand rows have nothing else.
+  // eslint-disable-next-line no-control-regex -- those of ASCII are meant
+  return /^[\u0000-\u007f]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+/** A text so that numbers in it sort by what they count. */
+const naturally = (text: string): string => folded(text).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 
 /** The rows with these licenses as they are now: what is gone from a license goes, what is new stands in its place. */
 export function withLicenses(
@@ -82,8 +87,7 @@ export function withLicenses(
 
 /** The rows that are looked for, in the order asked for. */
 export function shownRows(rows: readonly Row[], { search, flag, state, column, isDescending }: View): readonly Row[] {
-  const words = search
-    .toLowerCase()
+  const words = folded(search)
     .split(/\s+/)
     .filter((word) => word !== '');
   const found = rows.filter(
@@ -111,17 +115,18 @@ function sorted(rows: readonly Row[], column: Column, isDescending: boolean): re
 function valueOf({ account, state, until, licenseId }: Row, column: Column): string | number | undefined {
   switch (column) {
     case 'account':
-      return account?.email.toLowerCase();
+      return account && naturally(account.email);
     case 'state':
-      return state;
+      return everyState.findIndex((one) => one === state);
     case 'until':
       return until;
     case 'bound':
       return account?.boundAt;
     case 'opened':
-      return account?.lastOpenedAt;
+      // Whoever never opened one did so longer ago than anybody.
+      return account && (account.lastOpenedAt ?? 0);
     case 'plan':
-      return licenseId;
+      return naturally(licenseId);
   }
 }
 
@@ -146,31 +151,6 @@ export function flagCounts(rows: readonly Row[]): ReadonlyMap<Flag, number> {
   const counts = new Map<Flag, number>();
   for (const { flags } of rows) for (const flag of flags) counts.set(flag, (counts.get(flag) ?? 0) + 1);
   return counts;
-}
-
-/** One row of each license; of a license over its seats, one of somebody who keeps theirs. */
-export function onePerLicense(rows: readonly Row[]): readonly Row[] {
-  const licenses = new Map<string, Row>();
-  for (const row of rows) {
-    const known = licenses.get(row.licenseId);
-    if (known === undefined || known.state === 'over-plan') licenses.set(row.licenseId, row);
-  }
-  return [...licenses.values()];
-}
-
-const inForce: ReadonlySet<SeatRow['state']> = new Set(['active', 'trial', 'cancelled', 'over-plan']);
-
-/** The seats of every license in force: what is over in one is not free in another. */
-export function seatTotals(rows: readonly Row[]): SeatTotals {
-  const total = { bought: 0, taken: 0, free: 0, over: 0 };
-  for (const { seats, taken, state } of onePerLicense(rows)) {
-    if (!inForce.has(state)) continue;
-    total.bought += seats;
-    total.taken += taken;
-    total.free += Math.max(0, seats - taken);
-    total.over += Math.max(0, taken - seats);
-  }
-  return total;
 }
 
 /** Which licenses list an address, as far as the rows tell. */

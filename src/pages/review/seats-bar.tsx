@@ -1,9 +1,9 @@
 // Seats bought, taken, free and over, at a glance: one bar, and the same in numbers.
-import type { SeatTotals } from './rows';
+import type { SeatTotals } from '../../contract/totals';
 import './seats-bar.css';
 import type { Words } from './words';
 
-export function SeatsBar({ totals, words }: { readonly totals: SeatTotals; readonly words: Words }) {
+export function SeatsBar({ totals, words }: { readonly totals: Omit<SeatTotals, 'licenses'>; readonly words: Words }) {
   const { bought, taken, free, over } = totals;
   const whole = Math.max(1, taken + free);
   const share = (seats: number): string => `${(seats / whole) * 100}%`;

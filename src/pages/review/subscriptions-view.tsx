@@ -1,11 +1,12 @@
 // The table of seats with everything around it: seats at a glance, filters, what is selected, files to take away.
 import { useMemo, useState } from 'preact/hooks';
 import { changesToCsv } from '../../contract/license-files';
+import { seatTotals } from '../../contract/totals';
 import { saveRowsAsCsv, saveRowsAsJson } from './export';
 import { Filters } from './filters';
 import { Empty, Progress } from '../ground/notices';
-import { FailureNote } from './parts';
-import { flagCounts, linesOf, type Row, seatTotals, shownRows, type View } from './rows';
+import { ExportButtons, FailureNote } from './parts';
+import { flagCounts, linesOf, type Row, shownRows, type View } from './rows';
 import { SeatsBar } from './seats-bar';
 import { Table } from './table';
 import type { Rows } from './use-rows';
@@ -44,6 +45,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
   const totals = useMemo(() => seatTotals(rows), [rows]);
   const hasOrganisations = useMemo(() => new Set(rows.map(({ organisation }) => organisation)).size > 1, [rows]);
   const chosen = useMemo(() => rows.filter(({ key }) => selected.has(key)), [rows, selected]);
+  const hidden = useMemo(() => chosen.length - shown.filter(({ key }) => selected.has(key)).length, [chosen, shown]);
 
   const select = (keys: readonly string[], isSelected: boolean): void => {
     const next = new Set(selected);
@@ -61,7 +63,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
       </Empty>
     );
   }
-  const taken = chosen.length > 0 ? chosen : rows;
+  const taken = chosen.length > 0 ? chosen : shown;
   return (
     <div class="subscriptions view">
       <SeatsBar totals={totals} words={words} />
@@ -70,9 +72,8 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
       <Filters view={view} onView={onView} counts={counts} hasOrganisations={hasOrganisations} words={words} />
       <div class="line tools">
         <p class="quiet" role="status">
-          {chosen.length > 0
-            ? words('table.selected', { count: chosen.length })
-            : words('table.shown', { shown: shown.length, all: rows.length })}
+          {words('table.shown', { shown: shown.length, all: rows.length })}
+          {chosen.length > 0 && ` · ${words('table.selected', { count: chosen.length, hidden })}`}
         </p>
         <span class="space" />
         {chosen.length > 0 && (
@@ -97,28 +98,19 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
             </button>
           </>
         )}
-        <button
-          type="button"
-          class="button"
-          disabled={isLoading}
-          title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
-          onClick={() => {
+        <ExportButtons
+          isDisabled={isLoading || taken.length === 0}
+          title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.shown', {
+            count: taken.length,
+          })}
+          onCsv={() => {
             saveRowsAsCsv(taken);
           }}
-        >
-          {words('export.csv')}
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={isLoading}
-          title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.all')}
-          onClick={() => {
+          onJson={() => {
             saveRowsAsJson(taken);
           }}
-        >
-          {words('export.json')}
-        </button>
+          words={words}
+        />
       </div>
       {shown.length === 0 && !isLoading ? (
         <Empty icon="search" title={words('table.none.title')}>

@@ -1,5 +1,5 @@
 // A file of changes or of licenses on its way: checked line by line, then carried out, and gone on with after a break.
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CsvFile, CsvLine } from '../../contract/csv';
 import { most } from '../../contract/limits';
 import { inPortions } from '../../contract/portions';
@@ -20,12 +20,20 @@ export interface BulkState {
 
 type Phase = 'empty' | 'checking' | 'checked' | 'applying' | 'interrupted' | 'done';
 
-interface Bulk {
+export interface Bulk {
+  /** The file as it is typed, pasted or chosen. */
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** Whether it is of licenses bought rather than of changes. */
+  readonly isImport: boolean;
+  readonly setImport: (isImport: boolean) => void;
   readonly phase: Phase;
   readonly lines: readonly BulkState[];
   readonly failure: Failure | undefined;
   readonly done: number;
-  readonly check: (file: CsvFile<LicenseChange | ImportRow>, isImport: boolean) => void;
+  readonly check: (file: CsvFile<LicenseChange | ImportRow>) => void;
+  /** Another file, unless one is just being carried out. */
+  readonly begin: (text: string) => void;
   readonly apply: () => void;
   readonly stop: () => void;
   readonly clear: () => void;
@@ -49,7 +57,8 @@ export function useBulk(
   const [lines, setLines] = useState<readonly BulkState[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const [done, setDone] = useState(0);
-  const isImport = useRef(false);
+  const [text, setText] = useState('');
+  const [isImport, setImport] = useState(false);
   const isStopped = useRef(false);
   const before = useRef<ReadonlyMap<string, SeatRow>>(new Map());
   /** Versions of licenses as of the newest answer: each change names what was seen last. */
@@ -69,7 +78,7 @@ export function useBulk(
     part.flatMap((at) => kept.current[at]?.line.asked ?? []);
 
   const send = async (part: readonly number[], isWritten: boolean): Promise<readonly BulkAnswer[] | Failure> => {
-    if (isImport.current) {
+    if (isImport) {
       const request = { rows: asked(part).filter(isImportRow) };
       const answer = await (isWritten ? server.importLicenses(request) : server.previewImport(request));
       return answer.outcome === 'done' ? answer.rows : answer;
@@ -84,7 +93,8 @@ export function useBulk(
     if (answer.outcome !== 'done') return answer;
     const { changes: answers, rows: seen = [] } = answer;
     for (const { licenseId, version } of seen) versions.current.set(licenseId, version);
-    if (isWritten) onRows([...new Set(seen.map(({ licenseId }) => licenseId))], seen);
+    if (isWritten || answers.some(({ outcome }) => outcome === 'stale'))
+      onRows([...new Set(seen.map(({ licenseId }) => licenseId))], seen);
     return answers;
   };
 
@@ -101,8 +111,7 @@ export function useBulk(
       return 'done';
     });
 
-  const check: Bulk['check'] = ({ faults, lines: given }, isOfLicenses) => {
-    isImport.current = isOfLicenses;
+  const check: Bulk['check'] = ({ faults, lines: given }) => {
     isStopped.current = false;
     versions.current = new Map();
     before.current = new Map(rows.map((row) => [row.licenseId, row]));
@@ -113,9 +122,14 @@ export function useBulk(
     setDone(0);
     setFailure(undefined);
     setPhase('checking');
-    void round(inOrderOfLicenses(kept.current), false).then((isWhole) => {
-      setPhase(isWhole ? 'checked' : 'empty');
-    });
+    const every = inOrderOfLicenses(kept.current);
+    const isStale = (at: number): boolean => kept.current[at]?.preview?.outcome === 'stale';
+    void round(every, false)
+      // What somebody else has changed since the rows were read is known by now, and is asked about as it is.
+      .then((isWhole) => (isWhole && every.some(isStale) ? round(every.filter(isStale), false) : isWhole))
+      .then((isWhole) => {
+        setPhase(isWhole ? 'checked' : 'empty');
+      });
   };
 
   const apply = (): void => {
@@ -136,7 +150,26 @@ export function useBulk(
       });
   };
 
+  const clear = (): void => {
+    isStopped.current = true;
+    kept.current = [];
+    setLines([]);
+    setFailure(undefined);
+    setPhase('empty');
+  };
+  useLeaveQuestion(phase === 'applying' || (text !== '' && phase !== 'done'));
+
   return {
+    text,
+    setText,
+    isImport,
+    setImport,
+    begin: (given) => {
+      if (phase === 'applying') return;
+      clear();
+      setImport(false);
+      setText(given);
+    },
     phase,
     lines,
     failure,
@@ -146,13 +179,7 @@ export function useBulk(
     stop: () => {
       isStopped.current = true;
     },
-    clear: () => {
-      isStopped.current = true;
-      kept.current = [];
-      setLines([]);
-      setFailure(undefined);
-      setPhase('empty');
-    },
+    clear,
     inverse: () =>
       [...kept.current].reverse().flatMap(({ line: { asked: wish }, result }): readonly LicenseChange[] => {
         if (wish === undefined || !isChange(wish) || result?.outcome !== 'changed') return [];
@@ -161,6 +188,20 @@ export function useBulk(
         return wanted === undefined ? [] : [{ licenseId: wish.licenseId, wanted }];
       }),
   };
+}
+
+/** Has the browser ask before it leaves the page, where something would be lost. */
+function useLeaveQuestion(isNeeded: boolean): void {
+  useEffect(() => {
+    if (!isNeeded) return;
+    const ask = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+    };
+  }, [isNeeded]);
 }
 
 const isChange = (asked: LicenseChange | ImportRow): asked is LicenseChange => 'wanted' in asked;

@@ -1,5 +1,6 @@
 // What may be wanted of a license, as this page offers it, and what takes it back.
 import type { Effect, LicenseChange, SeatRow } from '../../contract/review';
+import { parseEmail } from '../../rules/index';
 
 export type Wanted = LicenseChange['wanted'];
 
@@ -67,12 +68,14 @@ export function actionsFor(
 export function wantedOf(kind: ActionKind, row: SeatRow, { email, seats, note }: Typed): Wanted | undefined {
   const { account } = row;
   const person = account && { email: account.email, ...(account.id !== undefined && { id: account.id }) };
-  const other = email.trim() === '' ? undefined : { email: email.trim() };
+  const other = parseEmail(email) === undefined ? undefined : { email: email.trim() };
   switch (kind) {
     case 'assign':
     case 'add-administrator':
-    case 'remove-administrator':
       return other && { action: kind, account: other };
+    case 'remove-administrator':
+      // Who is listed goes, however the address is written.
+      return { action: kind, account: { email } };
     case 'transfer':
       return person && other && { action: kind, from: person, to: other };
     case 'release':

@@ -15,13 +15,17 @@ export interface Words {
   readonly day: (at: number) => string;
   /** A day with the time of day. */
   readonly moment: (at: number) => string;
+  /** The time of day. */
+  readonly time: (at: number) => string;
   readonly month: (at: number) => string;
   readonly number: (value: number) => string;
 }
 
+/** Terms begin and end in it, and the command writes it: a day is the same day wherever it is read. */
+const timeZone = 'UTC';
+
 export function createWords(locale: string): Words {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const format: Formatter<ReviewMessage> = createFormatter<ReviewMessage>(reviewEnglish, locale, timeZone);
+  const format: Formatter<ReviewMessage> = createFormatter<ReviewMessage>(reviewEnglish, locale);
   // A table says the same few words some hundred times a second while it is scrolled.
   const fixed = new Map<ReviewMessage, string>();
   const say = (key: ReviewMessage, values?: MessageValues): string => {
@@ -30,13 +34,15 @@ export function createWords(locale: string): Words {
     fixed.set(key, known);
     return known;
   };
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone });
   const number = new Intl.NumberFormat(locale);
   return Object.assign(say, {
     day: (at: number) => day.format(at),
     moment: (at: number) => moment.format(at),
+    time: (at: number) => time.format(at),
     month: (at: number) => month.format(at),
     number: (value: number) => number.format(value),
   });

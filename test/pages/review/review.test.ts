@@ -6,6 +6,7 @@ import { violations } from '../../axe';
 import { type SampleWorld, startSampleWorld } from '../../sample-world';
 import { windowsOfSuite } from '../suite';
 import { contentOf } from '../windows';
+import type { SeatRow } from '../../../src/contract/review';
 import { type Call, pagesOf, reviewIn, seat } from './harness';
 
 let world: SampleWorld;
@@ -50,22 +51,22 @@ describe('the table', () => {
     expect(await page.getByRole('img', { name: /seats bought/ }).getAttribute('aria-label')).toBe(
       '38 seats bought, 36 taken, 4 free, 2 over',
     );
-    await page.getByText('38 seats of 38').waitFor();
+    await page.getByText('38 rows of 38').waitFor();
     expect(await page.getByRole('button', { name: /^Over the plan 2/ }).count()).toBe(1);
   });
 
   test('is searched, filtered by flag and state, sorted and grouped', async () => {
     const { page } = await open(world, 'ana');
     await page.getByRole('button', { name: /^Over the plan/ }).click();
-    await page.getByText('2 seats of 38').waitFor();
+    await page.getByText('2 rows of 38').waitFor();
     expect(await rowOf(page, 'wanda@').count()).toBe(1);
     await page.getByRole('button', { name: /^Over the plan/ }).click();
     await page.getByRole('combobox', { name: 'State' }).selectOption('Ended');
-    await page.getByText('1 seat of 38').waitFor();
+    await page.getByText('1 row of 38').waitFor();
     await search(page, 'nobody of this name');
     await page.getByText('Nothing fits these filters').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
-    await page.getByText('38 seats of 38').waitFor();
+    await page.getByText('38 rows of 38').waitFor();
 
     await page.getByRole('button', { name: 'Last opened' }).click();
     await page.getByRole('button', { name: 'Last opened' }).click();
@@ -88,10 +89,10 @@ describe('the table', () => {
     });
     await page.getByText('Loading… 300 so far').waitFor();
     await search(page, 'person000007');
-    await page.getByText('1 seat of 300').waitFor();
+    await page.getByText('1 row of 300').waitFor();
     expect(await page.getByRole('button', { name: 'CSV' }).isDisabled()).toBe(true);
     letGo();
-    await page.getByText('1 seat of 600').waitFor();
+    await page.getByText('1 row of 600').waitFor();
     expect(await page.getByRole('button', { name: 'CSV' }).isDisabled()).toBe(false);
   });
 
@@ -102,10 +103,10 @@ describe('the table', () => {
       answers: { reviewPage: (request) => (request.after !== undefined && isDown ? 'lost' : pages(request)) },
     });
     await page.getByText('The connection broke off').waitFor();
-    await page.getByText('300 seats of 300').waitFor();
+    await page.getByText('300 rows of 300').waitFor();
     isDown = false;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('600 seats of 600').waitFor();
+    await page.getByText('600 rows of 600').waitFor();
     expect(calls.map(({ request }) => (request as { after?: string }).after)).toEqual([undefined, '300', '300']);
   });
 
@@ -118,14 +119,14 @@ describe('the table', () => {
 
   test('holds 100,000 rows of which it draws only those in sight', async () => {
     const { page } = await open(world, 'ana', { answers: { reviewPage: pagesOf(100_000, 10_000) } });
-    await page.getByText('100,000 seats of 100,000').waitFor();
+    await page.getByText('100,000 rows of 100,000').waitFor();
     expect(await table(page).getByRole('row').count()).toBeLessThan(80);
     await rowOf(page, 'person000000').focus();
     await page.keyboard.press('End');
     await rowOf(page, 'person099999').waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('100001');
     await search(page, 'person0999');
-    await page.getByText('100 seats of 100,000').waitFor();
+    await page.getByText('100 rows of 100,000').waitFor();
   });
 
   test('is walked through by keys, and the focus returns to the row', async () => {
@@ -142,24 +143,101 @@ describe('the table', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('arlo@acme.example');
   });
 
-  test('gives all rows away, not those shown, with what a spreadsheet would run defused', async () => {
+  test('gives the rows away that are shown, with what a spreadsheet would run defused', async () => {
     const hostile = ['=HYPERLINK("https://evil.example")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'];
     const { page } = await open(world, 'ana', {
       answers: { reviewPage: pagesOf(6, 10, (number) => seat(number, { note: hostile[number] ?? '' })) },
     });
-    await search(page, 'person000001');
-    await page.getByText('1 seat of 6').waitFor();
+    await page.getByText('6 rows of 6').waitFor();
     const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
     const text = (await contentOf(csv)).toString();
     expect(csv.suggestedFilename()).toBe('subscriptions.csv');
     expect(text.match(/person\d+@acme\.example/g)).toHaveLength(6);
     expect(text.split('\r\n').filter((line) => /(^|,)"?[=+\-@\t\r]/.test(line))).toEqual([]);
     expect(text).toContain("'=HYPERLINK");
+    await search(page, 'person000001');
+    await page.getByText('1 row of 6').waitFor();
+    expect(await page.getByRole('button', { name: 'JSON' }).getAttribute('title')).toBe('The row that is shown');
     const [json] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'JSON' }).click(),
     ]);
-    expect(JSON.parse((await contentOf(json)).toString())).toHaveLength(6);
+    expect(JSON.parse((await contentOf(json)).toString())).toHaveLength(1);
+  });
+
+  test('says how many of those selected are not shown', async () => {
+    const { page } = await open(world, 'ana', { answers: { reviewPage: pagesOf(6, 10) } });
+    await page.getByLabel('Select all that are shown').click();
+    await page.getByText('6 rows of 6 · 6 selected').waitFor();
+    await search(page, 'person000001');
+    await page.getByText('1 row of 6 · 6 selected, 5 of them not shown').waitFor();
+    expect(await page.getByRole('button', { name: 'CSV' }).getAttribute('title')).toBe('The 6 rows that are selected');
+  });
+
+  test('finds names however they are accented, ids too, and sorts as people count', async () => {
+    const people = ['Zoë@acme.example', 'émil@acme.example', 'fay@acme.example', 'plan@acme.example'];
+    const rowAt = (number: number): SeatRow =>
+      seat(number, {
+        licenseId: `plan-${[10, 9, 2, 100][number] ?? 0}`,
+        account: {
+          id: `id-${number}`,
+          email: people[number] ?? '',
+          formerEmails: [],
+          ...(number !== 2 && { lastOpenedAt: Date.UTC(2026, 1, 1 + number) }),
+        },
+      });
+    const { page } = await open(world, 'ana', { answers: { reviewPage: pagesOf(4, 10, rowAt) } });
+    const shown = (column: string): Promise<readonly string[]> =>
+      table(page).locator(`.body .row .${column}`).allInnerTexts();
+    await page.getByText('4 rows of 4').waitFor();
+    expect(await shown('account')).toEqual([people[1], people[2], people[3], people[0]]);
+    await page.getByRole('button', { name: 'License', exact: true }).click();
+    expect((await shown('plan')).map((text) => /plan-\d+/.exec(text)?.[0])).toEqual([
+      'plan-2',
+      'plan-9',
+      'plan-10',
+      'plan-100',
+    ]);
+    await page.getByRole('button', { name: 'Last opened' }).click();
+    expect((await shown('account'))[0]).toBe(people[2]);
+    for (const sought of ['zoe', 'ZOE\u0308', 'id-0']) {
+      await search(page, sought);
+      await page.getByText('1 row of 4').waitFor();
+      expect(await shown('account')).toEqual([people[0]]);
+    }
+  });
+
+  test('shows the same days wherever it is read, and says whose they are', async () => {
+    const late = Date.UTC(2026, 2, 4, 23, 30);
+    const rowAt = (number: number): SeatRow => seat(number, { until: late, next: { at: late, what: 'renews' } });
+    for (const timezoneId of ['America/Los_Angeles', 'Pacific/Auckland']) {
+      const { page } = await open(world, 'ana', {
+        answers: { reviewPage: pagesOf(1, 10, rowAt) },
+        options: { timezoneId },
+      });
+      await table(page).getByText('Mar 4, 2026').waitFor();
+      await page.getByText('Days and times are in UTC.').waitFor();
+    }
+  });
+
+  test('notices what somebody else did, when its reader returns and when asked to look again', async () => {
+    const { page } = await open(world, 'ana');
+    const release = (name: string): Promise<unknown> =>
+      world.emulator.pageCall(world.idOf('vera'), 'changeLicenses', [
+        {
+          changes: [
+            { licenseId: 'plan-design', wanted: { action: 'release', account: { email: `${name}@acme.example` } } },
+          ],
+        },
+      ]);
+    await search(page, 'plan-design');
+    await page.getByText('18 rows of 38').waitFor();
+    await release('cem');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByText('17 rows of 37').waitFor();
+    await release('dina');
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByText('16 rows of 36').waitFor();
   });
 });
 
@@ -192,13 +270,13 @@ describe('a person', () => {
     await drawer(page).getByRole('button', { name: 'Release', exact: true }).click();
     await drawer(page).getByRole('heading', { name: 'Done', exact: true }).waitFor();
     expect(stored('license/plan-design')).not.toContain('cem@acme.example');
-    await page.getByText('0 seats of 37').waitFor();
+    await page.getByText('0 rows of 37').waitFor();
 
     await drawer(page).getByRole('button', { name: 'Undo' }).click();
     await drawer(page).getByText('cem@acme.example gets a seat, and may create and edit at once.').waitFor();
     expect(stored('license/plan-design')).toContain('cem@acme.example');
     await drawer(page).getByText('Seat released').waitFor();
-    await page.getByText('1 seat of 38').waitFor();
+    await page.getByText('1 row of 38').waitFor();
   });
 
   const steps = [
@@ -301,15 +379,41 @@ describe('a person', () => {
     expect(await form.count()).toBe(confirm === undefined ? 1 : 0);
   });
 
-  test('is not changed by what somebody else changed meanwhile', async () => {
-    const { page } = await open(world, 'ana');
+  test('is offered a change once more where somebody else has changed the license meanwhile', async () => {
+    const { page, calls } = await open(world, 'ana');
     await openPerson(page, 'cem@');
     await world.emulator.pageCall(world.idOf('vera'), 'changeLicenses', [
       { changes: [{ licenseId: 'plan-design', wanted: { action: 'note', note: 'Wait' } }] },
     ]);
     await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
     await drawer(page).getByText('Somebody else has changed this license meanwhile.').waitFor();
+    await drawer(page).getByText('cem@acme.example keeps viewing').waitFor();
+    await drawer(page).getByRole('heading', { name: 'Note' }).waitFor();
+    // And once more, between the look and the deed.
+    await world.emulator.pageCall(world.idOf('vera'), 'changeLicenses', [
+      { changes: [{ licenseId: 'plan-design', wanted: { action: 'note', note: 'Wait a little' } }] },
+    ]);
+    await drawer(page).getByRole('button', { name: 'Release', exact: true }).click();
+    await drawer(page).getByText('Wait a little', { exact: true }).waitFor();
     expect(stored('license/plan-design')).toContain('cem@acme.example');
+    await drawer(page).getByRole('button', { name: 'Release', exact: true }).click();
+    await drawer(page).getByRole('heading', { name: 'Done', exact: true }).waitFor();
+    expect(written(calls)).toHaveLength(2);
+    expect(stored('license/plan-design')).not.toContain('cem@acme.example');
+  });
+
+  test('says while it is typed what is no address', async () => {
+    const { page } = await open(world, 'ana');
+    await openPerson(page, 'abel@');
+    await drawer(page).getByRole('button', { name: 'Add a person' }).click();
+    const form = drawer(page).getByRole('form');
+    for (const text of ['nora@acme', 'mailto:nora@acme.example', 'Nora <nora@acme.example>']) {
+      await form.getByLabel('Their Google address').fill(text);
+      await form.getByText('This is no address yet').waitFor();
+      expect(await form.getByRole('button', { name: 'See what it does' }).isDisabled()).toBe(true);
+    }
+    await form.getByLabel('Their Google address').fill('nora@acme.example');
+    await form.getByText('This is no address yet').waitFor({ state: 'detached' });
   });
 
   test('is changed once, when the answer is lost and it is tried again', async () => {
@@ -373,7 +477,7 @@ describe('many at once', () => {
 
   test('are accepted or refused line by line with reasons, before anything is written', async () => {
     const { page, calls } = await open(world, 'ana');
-    await page.getByText('38 seats of 38').waitFor();
+    await page.getByText('38 rows of 38').waitFor();
     await goTo(page, 'Many at once');
     await page.getByLabel('Paste the file here, or drop it').fill(file);
     await page.getByRole('button', { name: 'Check every line' }).click();
@@ -407,7 +511,7 @@ describe('many at once', () => {
     await page.getByText('3 lines are done.').waitFor();
     await goTo(page, 'Subscriptions');
     await search(page, 'cem@');
-    await page.getByText('1 seat of 38').waitFor();
+    await page.getByText('1 row of 38').waitFor();
     expect(stored('license/plan-design')).not.toContain('fresh@acme.example');
   });
 
@@ -440,7 +544,7 @@ describe('many at once', () => {
         },
       },
     });
-    await page.getByText('39 seats of 39').waitFor();
+    await page.getByText('39 rows of 39').waitFor();
     await goTo(page, 'Many at once');
     await page
       .getByLabel('Paste the file here, or drop it')
@@ -458,9 +562,50 @@ describe('many at once', () => {
     expect(names.filter((name) => !stored('license/plan-large').includes(name))).toEqual([]);
   });
 
+  test('go on while another view is looked at, and nothing that was typed is lost', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const { page } = await open(world, 'ana', {
+      answers: {
+        changeLicenses: async () => {
+          await held;
+          return undefined;
+        },
+      },
+    });
+    await page.getByText('38 rows of 38').waitFor();
+    await goTo(page, 'Many at once');
+    const box = page.getByLabel('Paste the file here, or drop it');
+    await box.fill('action,account,license\nrelease,cem@acme.example,plan-design');
+    await goTo(page, 'Audit log');
+    await goTo(page, 'Many at once');
+    expect(await box.inputValue()).toContain('cem@');
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByRole('button', { name: 'Carry out 1 line' }).click();
+    await goTo(page, 'Subscriptions');
+    letGo();
+    await page.getByText('37 rows of 37').waitFor();
+    await goTo(page, 'Many at once');
+    await page.getByText('1 line is done.').waitFor();
+  });
+
+  test('are checked as things are, where somebody else was there since', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    await world.emulator.pageCall(world.idOf('vera'), 'changeLicenses', [
+      { changes: [{ licenseId: 'plan-design', wanted: { action: 'note', note: 'Wait' } }] },
+    ]);
+    await goTo(page, 'Many at once');
+    await page
+      .getByLabel('Paste the file here, or drop it')
+      .fill('action,account,license\nrelease,cem@acme.example,plan-design\nrelease,dina@acme.example,plan-design');
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('2 lines are accepted, 0 refused').waitFor();
+  });
+
   test('come from a file that is dropped, and from rows that are selected', async () => {
     const { page } = await open(world, 'ana');
-    await page.getByText('38 seats of 38').waitFor();
+    await page.getByText('38 rows of 38').waitFor();
     await page.getByLabel('Select cem@acme.example').click();
     await page.getByLabel('Select dina@acme.example').click();
     await page.getByRole('button', { name: 'Release…' }).click();
@@ -480,7 +625,7 @@ describe('many at once', () => {
 
   test('are licenses bought, for those who run the product', async () => {
     const { page } = await open(world, 'vera');
-    await page.getByText(/\d+ seats of/).waitFor();
+    await page.getByText(/\d+ rows of/).waitFor();
     await goTo(page, 'Many at once');
     await page.getByRole('button', { name: 'Licenses bought' }).click();
     await page
@@ -526,7 +671,7 @@ describe('the other views', () => {
 
   test('draw renewals, states and use, each with the same in a table', async () => {
     const { page } = await open(world, 'ana');
-    await page.getByText('38 seats of 38').waitFor();
+    await page.getByText('38 rows of 38').waitFor();
     await goTo(page, 'Renewals');
     await page.getByRole('heading', { name: 'The next twelve months' }).waitFor();
     expect(await page.locator('.ct-bar').count()).toBeGreaterThan(12);
@@ -590,7 +735,7 @@ describe('the other views', () => {
     });
     const tara: SampleWorld = { ...world, idOf: () => '100000000000000000218' };
     const { page } = await open(tara, 'tara');
-    await page.getByText('5 seats of 5').waitFor();
+    await page.getByText('5 rows of 5').waitFor();
     await page.getByText('Plans you administer').waitFor();
     expect(await page.getByRole('button', { name: 'Other licenses' }).count()).toBe(0);
     await goTo(page, 'Audit log');
@@ -651,7 +796,7 @@ test.each(looks)(
   'has no violation that axe finds in any view, in $name',
   async ({ options, rules }) => {
     const { page } = await open(world, 'ana', { options });
-    await page.getByText('38 seats of 38').waitFor();
+    await page.getByText('38 rows of 38').waitFor();
     const found: string[] = [];
     const look = async (where: string): Promise<void> => {
       found.push(...(await violations(page, rules)).map((what) => `${where}: ${what}`));
