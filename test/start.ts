@@ -63,11 +63,14 @@ function toEnd(child: ChildProcess): Promise<{ readonly code: number; readonly o
 /** What is written is read as text, whatever the terminal or the machine would have it painted. */
 const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 
+/** How Google is met, where the whole suite is to meet it so. */
+const google = process.env['GOOGLE'] === undefined ? [] : ['--google', process.env['GOOGLE']];
+
 const command = (args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), ...args], { env: plain });
 
 const program = (args: readonly string[], port: string): ChildProcess =>
-  spawn(process.execPath, [path.join(root, 'lib/sample/main.js'), ...args], {
+  spawn(process.execPath, [path.join(root, 'lib/sample/main.js'), ...google, ...args], {
     cwd: root,
     env: { ...plain, PORT: port, INIT_CWD: root },
   });

@@ -10,6 +10,7 @@ import { aboutCard, helpMenuCard } from './cards/menu';
 import { licenseCard } from './cards/organisation';
 import { link } from './cards/steps';
 import { type HostEvent, parseHostEvent } from './events';
+import { requireConsent, scopesFor } from './google/consent';
 import { guarded } from './guarded';
 import { createOutside } from './outside';
 import { createCardContext, drawPanel } from './panel';
@@ -24,7 +25,17 @@ type UniversalActionResponse = GoogleAppsScript.Card_Service.UniversalActionResp
 export const onHomepage = (event: unknown): Card => panel('onHomepage', event, drawPanel);
 
 /** Drive's side panel with items selected. */
-export const onItemsSelected = (event: unknown): Card => panel('onItemsSelected', event, drawPanel);
+export const onItemsSelected = (event: unknown): Card =>
+  panel(
+    'onItemsSelected',
+    event,
+    (host, context, outside) => {
+      // Whoever does not let the add-on see what is selected has selected nothing, as far as it is told.
+      if (host.selected.length === 0) requireConsent(scopesFor.selection);
+      return drawPanel(host, context, outside);
+    },
+    scopesFor.selection,
+  );
 
 /** Asks Google to ask the person whether the add-on may read the selected file. */
 export const onAllowFile = (event: unknown): GoogleAppsScript.Card_Service.DriveItemsSelectedActionResponse =>
@@ -87,6 +98,7 @@ export const onShowLicense = (event: unknown): ActionResponse =>
 export { doGet } from './pages-server/open';
 
 export {
+  openAgain,
   readMockup,
   reserveId,
   createMockup,
@@ -121,6 +133,7 @@ function panel(
   name: string,
   event: unknown,
   draw: (event: HostEvent, context: CardContext, outside: Outside) => Card,
+  path: readonly string[] = scopesFor.account,
 ): Card {
   const host = parseHostEvent(event);
   const context = createCardContext(host);
@@ -128,6 +141,7 @@ function panel(
     name,
     () => draw(host, context, createOutside()),
     (reference) => faultCard(reference, context),
+    { path, allow: authorize },
   );
 }
 
@@ -150,7 +164,17 @@ function response(
       CardService.newActionResponseBuilder()
         .setNotification(CardService.newNotification().setText(context.format('fault.text', { reference })))
         .build(),
+    { path: scopesFor.account, allow: authorize },
   );
+}
+
+/** Has Google show its own card that asks for consent; it calls the function again afterwards. */
+function authorize(url: string): never {
+  CardService.newAuthorizationException()
+    .setAuthorizationUrl(url)
+    .setResourceDisplayName(vendor().name)
+    .throwException();
+  throw new Error('The authorization card is shown by what was thrown before.');
 }
 
 /** Answers an entry of the add-on's menu with a card. */

@@ -120,23 +120,28 @@ async function declareRules(outDir) {
 }
 
 /**
- * The types of the emulator, for tests of other projects: those of one file, and what starts it.
+ * The types of the emulator, for tests of other projects: those of its interface, and what starts it.
  * @param {string} outDir
  */
 async function declareEmulator(outDir) {
   const { default: ts } = await import('typescript');
-  const api = readFileSync(source('emulator/api.ts'), 'utf8');
-  const { outputText } = ts.transpileDeclaration(api, { compilerOptions: { strict: true } });
-  writeFileSync(path.join(outDir, 'api.d.ts'), outputText);
+  for (const name of ['api', 'conditions']) {
+    const text = readFileSync(source(`emulator/${name}.ts`), 'utf8');
+    const { outputText } = ts.transpileDeclaration(text, { compilerOptions: { strict: true } });
+    // The same for whoever loads CommonJS.
+    for (const kind of ['', 'c'])
+      writeFileSync(
+        path.join(outDir, `${name}.d.${kind}ts`),
+        outputText.replaceAll(/(from ["']\.\/\w+)(?=["'])/g, `$1.${kind}js`),
+      );
+  }
   const index = `export type * from './api.js';
 import type { CreateEmulator } from './api.js';
 /** Starts an emulator for a project's folder. Rejects with one clear line where the folder is none. */
 export declare const createEmulator: CreateEmulator;
 `;
   writeFileSync(path.join(outDir, 'index.d.ts'), index);
-  // The same for whoever loads CommonJS.
   writeFileSync(path.join(outDir, 'index.d.cts'), index.replaceAll('./api.js', './api.cjs'));
-  writeFileSync(path.join(outDir, 'api.d.cts'), outputText);
 }
 
 /**

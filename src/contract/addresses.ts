@@ -21,6 +21,13 @@ export const stateParameters = (state: object): { readonly state: string } => ({
 export const pageFor = (pageUrl: string, state: object, authuser?: string): string =>
   address(pageUrl, { ...stateParameters(state), ...(authuser !== undefined && { authuser }) });
 
+/**
+ * Where somebody chooses the account that opens an address. Google itself has no other way of going on as an account whose
+ * address is not known; without a choice it goes on as the browser's first.
+ */
+export const chooserFor = (url: string): string =>
+  address('https://accounts.google.com/AccountChooser', { continue: url });
+
 /** Another page at this address of the web app, for this account where several are signed in. */
 export const otherPageFor = (pageUrl: string, page: 'review', authuser: string): string =>
   address(pageUrl, { page, authuser });
@@ -30,5 +37,9 @@ const address = (url: string, parameters: Readonly<Record<string, string>>): str
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
 
-/** The page with the notices of others' work that is part of the product, at this address of the web app. */
-export const noticesAt = (pageUrl: string): string => address(pageUrl, { page: 'notices' });
+/**
+ * The page with the notices of others' work that is part of the product, at this address of the web app.
+ * @param authuser the account that looks at it, where it is known
+ */
+export const noticesAt = (pageUrl: string, authuser?: string): string =>
+  address(pageUrl, { page: 'notices', ...(authuser !== undefined && { authuser }) });

@@ -1,5 +1,7 @@
 // Asks the server behind a page, through google.script.run, as promises.
 import { type GenericSchema, is } from 'valibot';
+import { consentIn } from './allowing';
+import { plain } from './plain';
 import type { Answer, AnswersOf, AnyServer, Asked } from './server';
 
 /** Functions of a server, each with a promise of what it answers, or of what stands in for a lost answer. */
@@ -33,28 +35,29 @@ export class OtherVersion extends Error {}
  * @param answers the form of what each function answers
  * @param lost makes of a broken connection, of a page opened without a server, or of an {@link OtherVersion} what the
  * call answers then
+ * @param allow has somebody agree to something at this address; false where they would rather not, and the answer stays a no
  */
 export function createClient<Server extends AnyServer<Server>, Instead = never>(
   answers: AnswersOf<Server>,
   lost: (error: Error) => Instead,
+  allow: (url: string) => Promise<boolean>,
 ): Calls<Server, Instead> {
-  const call =
-    (name: keyof Server) =>
-    (request: unknown): Promise<unknown> =>
-      new Promise<unknown>((resolve, reject: (error: Error) => void) => {
-        if (typeof google === 'undefined') {
-          reject(new Error('This page was opened without its server.'));
-          return;
-        }
-        const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
-        (run as unknown as Readonly<Record<keyof Server, (request: unknown) => void>>)[name](request);
-      })
-        .then((answer) => {
-          // Checked alone: what is passed on is what came, and nothing is copied.
-          if (!is<GenericSchema>(answers[name], answer)) throw new OtherVersion(`Not understood: ${String(name)}`);
-          return answer;
-        })
-        .catch(lost);
+  const asked = async (name: keyof Server, request: unknown): Promise<unknown> => {
+    const answer = await new Promise<unknown>((resolve, reject: (error: Error) => void) => {
+      if (typeof google === 'undefined') {
+        reject(new Error('This page was opened without its server.'));
+        return;
+      }
+      const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
+      (run as unknown as Readonly<Record<keyof Server, (request: unknown) => void>>)[name](plain(request));
+    });
+    // Checked alone: what is passed on is what came, and nothing is copied.
+    if (!is<GenericSchema>(answers[name], answer)) throw new OtherVersion(`Not understood: ${String(name)}`);
+    const consent = consentIn(answer);
+    // Whoever comes back from agreeing finds the same question asked again.
+    return consent !== undefined && (await allow(consent.url)) ? asked(name, request) : answer;
+  };
+  const call = (name: keyof Server) => (request: unknown) => asked(name, request).catch(lost);
   // The server's functions are named by the type alone.
   return new Proxy({}, { get: (_, name) => call(name as keyof Server) }) as Calls<Server, Instead>;
 }

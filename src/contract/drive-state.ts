@@ -27,21 +27,37 @@ interface Asked {
 /** More files than anybody opens at once; the rest of a longer list is not looked at. */
 const mostFiles = 50;
 
+/** What has been seen where there is nothing: no key at all, an empty one, or null. */
+const absent = (value: unknown): unknown => (value === null || value === '' ? undefined : value);
+const lenient = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.unknown(), v.transform(absent), v.optional(schema));
+
+/** Keys of the files that have one. */
+const keys = v.pipe(
+  v.unknown(),
+  v.transform((value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).filter(([, key]) => absent(key) !== undefined))
+      : absent(value),
+  ),
+  v.optional(v.record(v.string(), driveId), {}),
+);
+
 const state = v.variant('action', [
   v.object({
     action: v.literal('open'),
     ids: v.optional(v.array(driveId), []),
-    resourceKeys: v.optional(v.record(v.string(), driveId), {}),
-    userId: v.optional(v.string()),
+    resourceKeys: v.optional(keys),
+    userId: v.optional(lenient(v.string())),
     /** From a link of ours to one mockup of a project. */
     mockup: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
   }),
   v.object({
     action: v.literal('create'),
-    folderId: v.optional(driveId),
-    folderResourceKey: v.optional(driveId),
-    newId: v.optional(driveId),
-    userId: v.optional(v.string()),
+    folderId: v.optional(lenient(driveId)),
+    folderResourceKey: v.optional(lenient(driveId)),
+    newId: v.optional(lenient(driveId)),
+    userId: v.optional(lenient(v.string())),
   }),
 ]);
 
@@ -66,7 +82,7 @@ export function parseDriveState(text: string | undefined): DriveState {
   const { ids, resourceKeys, userId, mockup } = parsed.output;
   if (ids.length === 0) return { action: 'none', why: 'no-file' };
   // A file may be called as a function of every object is: what was given is looked at alone.
-  const given = new Map(Object.entries(resourceKeys));
+  const given = new Map(Object.entries(resourceKeys ?? {}));
   const files = ids.slice(0, mostFiles).map((id): FileReference => {
     const resourceKey = given.get(id);
     return { id, ...(resourceKey !== undefined && { resourceKey }) };

@@ -4,7 +4,7 @@
 export const most = { written: 25, previewed: 200 } as const;
 
 /** Characters of what people type or import. */
-export const longest = { address: 254, note: 1000, organisation: 200, fileName: 200 } as const;
+export const longest = { address: 254, note: 1000, organisation: 200, fileName: 200, state: 16_000 } as const;
 
 /** Seats of one license. */
 export const mostSeats = 100_000;

@@ -1,9 +1,13 @@
 // What the open page's functions answer: a page stays open while the script behind it may become another.
 import * as v from 'valibot';
+import type { Opening } from './open';
 import { driveId } from './open-requests';
 import type { Given } from './server';
 
 const text = v.string();
+
+/** Where the account agrees to what it has not agreed to yet: asked again afterwards, the same question is answered. */
+const notAllowedYet = v.exactOptional(v.object({ url: text }));
 
 /** The notification bar under the drawing, already in words; there is none when there is nothing to say. */
 const bar = v.object({
@@ -31,6 +35,7 @@ const access = v.object({
   canStartTrial: v.boolean(),
   /** Milliseconds until the answer changes by itself; undefined where it does not. */
   changesIn: v.optional(v.number()),
+  notAllowedYet,
 });
 export type Access = Given<v.InferOutput<typeof access>>;
 
@@ -53,6 +58,7 @@ const refusal = v.object({
   isConflict: v.exactOptional(v.boolean()),
   /** What the account may do now, where that is why. */
   access: v.exactOptional(access),
+  notAllowedYet,
 });
 export type Refusal = Given<v.InferOutput<typeof refusal>>;
 
@@ -64,6 +70,8 @@ const yes = { ok: v.literal(true) } as const;
 
 /** The functions of the open page, each with the form of its answer. */
 export const openAnswers = {
+  /** What the page would begin with now. */
+  openAgain: v.custom<Opening>((value) => typeof value === 'object' && value !== null && 'kind' in value),
   readMockup: v.variant('ok', [
     v.object({
       ...yes,

@@ -22,6 +22,7 @@ const file = v.object({ id: driveId, resourceKey: v.exactOptional(driveId) });
 
 /** The functions of the open page, each with the form of what it is asked. */
 export const openRequests = {
+  openAgain: v.object({ state: v.pipe(v.string(), v.maxLength(longest.state)) }),
   readMockup: file,
   /** Without a file: what the account may do altogether. */
   checkAgain: v.nullable(file),

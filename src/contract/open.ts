@@ -1,4 +1,5 @@
 // What the server hands the open page, and what the page may ask of it. Types only.
+import type { Consent } from './allowing';
 import type { Access, OpeningFile, openAnswers } from './open-answers';
 import type { openRequests } from './open-requests';
 import type { ServerOf } from './server';
@@ -36,6 +37,16 @@ export type Opening =
       readonly signedInAs: string;
       readonly continueUrl: string;
       readonly switchUrl: string;
+      readonly locale: string;
+    }
+  /** The account has to agree to something first. Nothing has been checked. */
+  | {
+      readonly kind: 'not-allowed';
+      readonly title: string;
+      readonly text: string;
+      readonly notAllowedYet: Consent;
+      /** What the page was opened for, as its address has it. */
+      readonly state: string;
       readonly locale: string;
     }
   | {

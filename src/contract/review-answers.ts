@@ -23,6 +23,7 @@ const fault = { outcome: v.literal('fault'), reference: v.string() } as const;
 
 const noAnswer = [
   v.object({ outcome: v.picklist(['not-there', 'not-understood']) }),
+  v.object({ outcome: v.literal('not-allowed-yet'), notAllowedYet: v.object({ url: v.string() }) }),
   v.object(unreachable),
   v.object(fault),
 ] as const;

@@ -1,4 +1,5 @@
 // What the server hands the review page, and what the page may ask of it. Types only.
+import type { Consent } from './allowing';
 import type { RemedyKind, RuleId } from '../rules/index';
 import type { LicenseChange } from '../subscriptions/changes/change-license';
 import type { ImportRow, RowFault } from '../subscriptions/changes/import';
@@ -47,6 +48,8 @@ export interface ReviewOpening {
 export type NoAnswer =
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'not-understood' }
+  /** The account has to agree to something at Google first. */
+  | { readonly outcome: 'not-allowed-yet'; readonly notAllowedYet: Consent }
   /** The store gave no answer; with `isFull` it has no room left, with `isMoving` it takes no writes. */
   | {
       readonly outcome: 'unreachable';

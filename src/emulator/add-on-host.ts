@@ -14,22 +14,30 @@ import { faultOfCard, faultOfNavigation } from './card-check';
 import { type Manifest, hasScope } from './manifest';
 import type { Finished, Returned } from './runtime/executor';
 
-/** The event object of an add-on in Drive, in its new shape with the older fields beside it. */
+/**
+ * The event object of an add-on in Drive, in its new shape with the older fields beside it.
+ * @param hasAgreed whether the account has agreed to a scope: what that gives is left out where not
+ */
 export function eventFor(
   account: Account,
   manifest: Manifest,
   now: number,
   items: readonly DriveItem[],
+  hasAgreed: (scope: string) => boolean,
   action?: CardAction,
 ): object {
-  const selectedItems = items.map((item) => ({
+  const seen = hasAgreed('drive.addons.metadata.readonly') ? items : [];
+  const selectedItems = seen.map((item) => ({
     id: item.id,
     title: item.name,
     mimeType: item.mimeType,
     iconUrl: `https://drive-thirdparty.googleusercontent.com/16/type/${item.mimeType}`,
     addonHasFileScopePermission: item.grantedTo.includes(account.id),
   }));
-  const knowsLocale = manifest.addOns?.common?.useLocaleFromApp === true && hasScope(manifest, 'script.locale');
+  const knowsLocale =
+    manifest.addOns?.common?.useLocaleFromApp === true &&
+    hasScope(manifest, 'script.locale') &&
+    hasAgreed('script.locale');
   const offset = offsetOf(account.timeZone, now);
   const formInputs = Object.fromEntries(
     Object.entries(action?.formInputs ?? {}).filter(([, input]) => isFilled(input)),

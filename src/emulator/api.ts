@@ -1,4 +1,6 @@
 // What the emulator offers to whoever drives it: the desk, the command line, tests.
+import type { Condition, Conditions } from './conditions';
+export type { Condition, Conditions } from './conditions';
 
 /** Epoch milliseconds, UTC, on the world's own clock, which can be moved. */
 export type Instant = number;
@@ -203,16 +205,22 @@ export type WebAppReply =
       readonly meta: Readonly<Record<string, string>>;
     }
   | { readonly type: 'text'; readonly mimeType: string; readonly text: string; readonly downloadAs?: string }
+  /** Google asks for consent before anything else is shown. */
+  | { readonly type: 'authorize'; readonly url: string }
   | { readonly type: 'fault'; readonly message: string };
 
 /** For requests, or for new access tokens. */
 export type TokenKind = 'access' | 'refresh';
 
 /**
- * What somebody can take down by hand: Google's stores, Google Drive, every host but Google's that UrlFetchApp asks, and
- * what an account may do in a day. A call to what is out fails in the script in Google's own words.
+ * What somebody can take down by hand: Google's stores, Google Drive, every host but Google's that UrlFetchApp asks, what an
+ * account may do in a day; and what is switched off: the Drive API in the Cloud project, addresses in the allow-list of a
+ * customer's administrator, Apps Script for that customer's people. A call to what is out fails in Google's own words.
  */
-export const outages = ['properties', 'cache', 'drive', 'hosts', 'quota'] as const;
+export const outages = [
+  ...(['properties', 'cache', 'drive', 'hosts', 'quota'] as const),
+  ...(['drive-api', 'url-fetch', 'apps-script'] as const),
+];
 export type Outage = (typeof outages)[number];
 
 /** The state of the world: everything that outlives an execution. Reads are snapshots; changes go through here. */
@@ -250,6 +258,12 @@ export interface World {
   setScriptProperties(properties: Readonly<Record<string, string>>): void;
   userProperties(accountId: string): Readonly<Record<string, string>>;
   setUserProperties(accountId: string, properties: Readonly<Record<string, string>>): void;
+  /** The scopes that an account has agreed to for this script, as the manifest spells them; undefined: all that it asks for. */
+  consent(accountId: string): readonly string[] | undefined;
+  setConsent(accountId: string, scopes: readonly string[] | undefined): void;
+  /** How Google is met, by every script and account. */
+  conditions(): Conditions;
+  setCondition<Name extends Condition>(name: Name, value: Conditions[Name]): void;
   /** What is out just now, for every script and account. */
   outages(): readonly Outage[];
   setOutage(outage: Outage, isOut: boolean): void;
@@ -354,7 +368,7 @@ export interface ScriptPlace {
   readonly webAppUrl: string;
 }
 
-/** What Google limits, for every account alike. */
+/** What Google limits: what an account may do in a day depends on its kind, unless it is said here. */
 export interface Limits {
   readonly urlFetchesPerDay: number;
   readonly propertyCallsPerDay: number;
@@ -380,8 +394,10 @@ export interface EmulatorOptions {
   readonly defaultAccountId?: string;
   /** Who deployed the project, and is asked when a web app runs as its owner. The default account when not given. */
   readonly ownerAccountId?: string;
-  /** Limits other than those of an account without Google Workspace. */
+  /** Limits other than Google's, for every account. */
   readonly limits?: Partial<Limits>;
+  /** How Google is met, where it is not as usual. */
+  readonly conditions?: Partial<Conditions>;
   /** Real time when not given. */
   readonly now?: Instant;
   /** A folder of this machine as the Drive of the accounts: the first owns its files, the others may write them. */

@@ -50,6 +50,14 @@ export interface AskedState {
   readonly seconds: number;
 }
 
+/** How the account of an execution stands with the scopes that were asked about. */
+export interface Authorization {
+  readonly missing: readonly string[];
+  /** Where to agree to what is missing; null where nothing is. */
+  readonly url: string | null;
+  readonly agreed: readonly string[];
+}
+
 /** When a trigger of the clock fires, as its builder was told. */
 export interface Schedule {
   /** Once, at this instant: epoch milliseconds. */
@@ -127,7 +135,8 @@ interface PlainCalls {
   readonly 'Session.getScriptTimeZone': () => string;
   readonly 'Session.getTemporaryActiveUserKey': () => string;
   readonly 'ScriptApp.getIdentityToken': () => string | null;
-  readonly 'ScriptApp.getAuthorizedScopes': () => readonly string[];
+  readonly 'ScriptApp.getAuthorizationInfo': (scopes: readonly string[] | null) => Authorization;
+  readonly 'ScriptApp.invalidateAuth': () => void;
   readonly 'ScriptApp.getOAuthToken': () => string;
   readonly 'ScriptApp.newStateToken': (asked: AskedState) => string;
   readonly 'ScriptApp.newTrigger': (handler: string, schedule: Schedule) => KeptTrigger;

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { faultOfLink } from './allow-list';
+import { consentUrl, isAskedFor, notAuthorized } from './authorization';
 import { type Expected, authorizationCallback, eventFor, hostRunOf } from './add-on-host';
 import type {
   CardAction,
+  Conditions,
   CreateEmulator,
   DriveItem,
   Emulator,
@@ -18,7 +20,10 @@ import type {
 import { assetText } from './assets';
 import { clockTriggers } from './clock-triggers';
 import { addFolder } from './drive-folder';
-import { faultOfArguments } from './page-call';
+import { faultOfArguments, undefinedAsNull } from './page-call';
+import { requestEvent } from './request-event';
+import { servedPage } from './served-page';
+import { ownAddress } from './script-address';
 import { createDriveApi } from './host/drive/drive-api';
 import { createDriveRest } from './host/drive/rest';
 import { createServices } from './host/services';
@@ -29,8 +34,7 @@ import { type Executor, type Finished, type Order, createExecutor, prepared } fr
 import { contentFolder, readProject } from './runtime/files';
 import type { ScriptFiles } from './runtime/messages';
 import { type WebAppRun, webAppRun } from './web-app-run';
-import { accountAt, faultOfAccount } from './world/accounts';
-import { standardLimits } from './world/quotas';
+import { accountAt, domainOf, faultOfAccount } from './world/accounts';
 import { type InnerWorld, createWorld } from './world/world';
 
 const keptExecutions = 200;
@@ -70,7 +74,7 @@ export const createEmulator: CreateEmulator = (options) =>
         };
       },
     };
-    const world = createWorld({ ...options, accounts, limits: { ...standardLimits, ...options.limits } }, changed);
+    const world = createWorld({ ...options, accounts }, changed);
     if (options.driveFolder !== undefined) addFolder(world, options.driveFolder);
     const place = { scriptId: options.scriptId ?? scriptIdOf(options.folder), webAppUrl: options.webAppUrl ?? '' };
     return emulatorOf(readProject(options.folder), place, world, shared);
@@ -92,6 +96,7 @@ const scriptIdOf = (folder: string): string =>
 
 function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, shared: Shared): Emulator {
   const { options } = shared;
+  const ownerId = options.ownerAccountId ?? world.defaultAccountId();
   const others = new Set<Emulator>();
   const start = (
     project: Project,
@@ -114,9 +119,11 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
           ? undefined
           : { port: options.inspectPort, folder: contentFolder(options.folder) },
       startsAfter,
-      startJson: () =>
+      startJson: (kind) =>
         JSON.stringify({
-          webAppUrl: place.webAppUrl,
+          webAppUrl: ownAddress(place.webAppUrl, world.conditions().ownAddress, domainOf(world.account(ownerId))),
+          undefinedIsNull: kind === 'page-call' && world.conditions().undefinedProperties === 'null',
+          losesBlobTypes: world.conditions().blobType === 'lost',
           scriptId: place.scriptId,
           advanced: Object.fromEntries(
             (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ userSymbol, serviceId, version }) => [
@@ -135,15 +142,35 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   };
   let running = start(first);
 
+  /** Whether an account has agreed to anything at all: where not, nothing of the script runs. */
+  const isKnown = (accountId: string): boolean => {
+    const { oauthScopes: scopes = [] } = running.manifest;
+    const agreed = world.consent(accountId);
+    return agreed === undefined || scopes.length === 0 || agreed.length > 0;
+  };
+  const authorizeUrl = (accountId: string, next?: string): string => {
+    const scopes = (running.manifest.oauthScopes ?? []).filter((scope) => !world.consents.has(accountId, scope));
+    return consentUrl(place, world.account(accountId).email, scopes, next);
+  };
+  const refusalFor = (accountId: string): string | undefined => {
+    const fault = faultOfAccount(world.account(accountId));
+    if (fault !== undefined) return fault;
+    // https://support.google.com/a/answer/9069487
+    if (world.outages().includes('apps-script')) return turnedOff;
+    return isKnown(accountId) ? undefined : notAuthorized;
+  };
+
   const execute = async (order: Order): Promise<Finished> => {
-    const refusal = order.refusal ?? faultOfAccount(world.account(order.accountId));
+    const refusal = order.refusal ?? refusalFor(order.accountId);
     const finished = await running.executor.execute({ ...order, refusal });
     shared.remember(finished.execution);
     return finished;
   };
-  // A manifest that asks for nothing in particular is given everything.
-  const drive = createDriveRest(createDriveApi(world, {}), (authorization) => callerOf(world, authorization));
-  const ownerId = options.ownerAccountId ?? world.defaultAccountId();
+  // Whoever asks here has a token with every scope.
+  const drive = createDriveRest(
+    createDriveApi(world, () => true),
+    (authorization) => callerOf(world, authorization),
+  );
   const asWebApp = (accountId: string): WebAppRun =>
     webAppRun(running.manifest.webapp, world.account(accountId), world.account(ownerId));
   const event = (accountId: string, itemIds: readonly string[], action?: CardAction): object => {
@@ -151,13 +178,21 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       const item = world.item(id);
       return item === undefined ? [] : [item];
     });
-    return eventFor(world.account(accountId), running.manifest, world.now(), items, action);
+    const hasAgreed = (scope: string): boolean => world.consents.has(accountId, scope);
+    return eventFor(world.account(accountId), running.manifest, world.now(), items, hasAgreed, action);
   };
   const faultOf = (url: string): string | undefined =>
     faultOfLink(running.manifest.addOns?.common?.openLinkUrlPrefixes, url, place.webAppUrl);
   /** What Drive makes of the answer. A script that asks for authorization may draw the cards for it itself. */
   const hosted = async (order: Order, expects: Expected): Promise<HostRun> => {
     const finished = await execute(order);
+    const { outcome } = finished.execution;
+    if (outcome.status === 'failed' && isAskedFor(outcome.error.message)) {
+      const { name } = running.manifest.addOns?.common ?? {};
+      const resource = typeof name === 'string' ? name : '';
+      const url = authorizeUrl(order.accountId);
+      return { execution: finished.execution, reply: { type: 'authorize', url, resource } };
+    }
     const callback = authorizationCallback(finished);
     if (callback === undefined) return hostRunOf(finished, expects, faultOf);
     return hostRunOf(await execute({ ...order, functionName: callback, args: [] }), 'cards', faultOf);
@@ -205,17 +240,21 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       const functionName = method === 'GET' ? 'doGet' : 'doPost';
       const args = [{ ...requestEvent(query, body), ...(pathInfo !== undefined && { pathInfo }) }];
       const finished = await execute({ kind: 'web-app', functionName, ...asWebApp(accountId), args });
-      return { execution: finished.execution, reply: webAppReply(finished) };
+      const next = `${place.webAppUrl}${pathInfo === undefined ? '' : `/${pathInfo}`}?${query}`;
+      const reply = webAppReply(finished, world.conditions(), () => authorizeUrl(finished.execution.accountId, next));
+      return { execution: finished.execution, reply };
     },
     userCallback: async (accountId, query) => {
       const called = callbackOf(world, place.scriptId, accountId, query);
       const finished = await execute({ kind: 'callback', accountId, ...called });
-      return { execution: finished.execution, reply: webAppReply(finished) };
+      const reply = webAppReply(finished, world.conditions(), () => authorizeUrl(accountId));
+      return { execution: finished.execution, reply };
     },
     pageCall: async (accountId, functionName, args, files) => {
       const fault = faultOfArguments(args);
       if (fault !== undefined) throw new TypeError(fault);
-      const order = { kind: 'page-call', functionName: publicName(functionName), args, files } as const;
+      const crossed = world.conditions().undefinedProperties === 'null' ? undefinedAsNull(args) : args;
+      const order = { kind: 'page-call', functionName: publicName(functionName), args: crossed, files } as const;
       const { execution, returned } = await execute({ ...order, ...asWebApp(accountId) });
       // Google hands a page nothing of an answer that has a date in it.
       return returned?.holdsDate === true
@@ -264,6 +303,9 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   };
 }
 
+/** What an organization's people meet whose administrator has turned Apps Script off. */
+const turnedOff = 'This app is blocked: Google Apps Script is turned off. Contact your administrator.';
+
 const unsupportedReturn = 'The script completed but the returned value is not a supported return type.';
 
 /** What a state token in a query calls, or why it calls nothing. */
@@ -292,36 +334,17 @@ function callbackOf(
   };
 }
 
-/** The event of doGet and doPost, and of callbacks. */
-interface RequestEvent {
-  readonly parameter: Readonly<Record<string, string>>;
-  readonly parameters: Readonly<Record<string, readonly string[]>>;
-  readonly queryString: string;
-  readonly contextPath: string;
-  readonly contentLength: number;
-  readonly postData?: object;
-}
-
-function requestEvent(query: string, body: { readonly type: string; readonly text: string } | undefined): RequestEvent {
-  const search = new URLSearchParams(query);
-  if (body?.type.startsWith('application/x-www-form-urlencoded') === true) {
-    for (const [name, value] of new URLSearchParams(body.text)) search.append(name, value);
+/** @param authorizeUrl where whoever opened it agrees to all that the script asks for */
+function webAppReply(
+  { execution, returned }: Finished,
+  conditions: Conditions,
+  authorizeUrl: () => string,
+): WebAppReply {
+  if (execution.outcome.status !== 'completed') {
+    const { message } = execution.outcome.error;
+    return isAskedFor(message) ? { type: 'authorize', url: authorizeUrl() } : { type: 'fault', message };
   }
-  const names = [...new Set(search.keys())];
-  return {
-    parameter: Object.fromEntries(names.map((name) => [name, search.get(name) ?? ''])),
-    parameters: Object.fromEntries(names.map((name) => [name, search.getAll(name)])),
-    queryString: query,
-    contextPath: '',
-    contentLength: body === undefined ? -1 : Buffer.byteLength(body.text),
-    ...(body !== undefined && {
-      postData: { type: body.type, contents: body.text, length: Buffer.byteLength(body.text), name: 'postData' },
-    }),
-  };
-}
-
-function webAppReply({ execution, returned }: Finished): WebAppReply {
-  if (execution.outcome.status !== 'completed') return { type: 'fault', message: execution.outcome.error.message };
-  if (returned?.kind === 'Page') return returned.json as WebAppReply;
-  return { type: 'fault', message: unsupportedReturn };
+  if (returned?.kind !== 'Page') return { type: 'fault', message: unsupportedReturn };
+  const page = returned.json as WebAppReply;
+  return page.type === 'html' ? { ...page, html: servedPage(page.html, conditions) } : page;
 }

@@ -6,6 +6,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { addStarterFiles } from './starter-files';
 import { reloadOnSave, setProperties, terminal } from './developing';
 import { createEmulator } from './index';
+import type { Conditions } from './api';
+import { parseConditions } from './conditions';
 import { doubtsOfManifest } from './manifest-check';
 import { printable } from './printable';
 import { hasWebApp, startDesk } from './server/desk-server';
@@ -33,6 +35,14 @@ const toHost = (text: string, before: Readonly<Record<string, string>>): Readonl
       'It is the beginning of an address, an equals sign, and an address of this machine.',
     );
   return { ...before, [prefix]: address };
+};
+
+const toConditions = (text: string): Partial<Conditions> => {
+  try {
+    return parseConditions(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
 };
 
 const collect = (email: string, before: readonly string[]): readonly string[] => [...before, email];
@@ -65,6 +75,7 @@ const program = new Command('mockups-emulator')
     '--answers <folder>',
     'files that answer for other hosts: FOLDER/api.example.com/v1/users.json for https://api.example.com/v1/users',
   )
+  .option('--google <conditions>', 'how Google is met: least-kind, or single conditions as consent=asked', toConditions)
   .option('--network', 'let UrlFetchApp out to the hosts that nothing here answers for')
   .option('--inspect [port]', 'let a debugger find the scripts at this port (9229 when none is given)')
   .option('--no-watch', 'do not load the project again when a file of it is saved')
@@ -80,6 +91,7 @@ Examples:
   mockups-emulator my-add-on --library OAuth2=../oauth2/src
   mockups-emulator my-add-on --properties properties.json --answers test/answers
   mockups-emulator my-add-on --host https://api.example.com/=http://127.0.0.1:9000/ --network
+  mockups-emulator my-add-on --google consent=asked,ownAddress=none
   mockups-emulator my-add-on --inspect
   mockups-emulator my-add-on --script-api 4323
 
@@ -96,6 +108,7 @@ const options = program.opts<{
   properties?: string;
   host: Readonly<Record<string, string>>;
   answers?: string;
+  google?: Partial<Conditions>;
   network?: boolean;
   inspect?: string | true;
   watch: boolean;
@@ -129,6 +142,7 @@ try {
         libraries,
         hosts: options.host,
         allowsNetwork: options.network === true,
+        ...(options.google !== undefined && { conditions: options.google }),
         ...(options.answers !== undefined && { answersFolder: options.answers }),
         ...(inspectPort !== undefined && { inspectPort }),
         ...terminal(folder, (id) => accounts.find((one) => one.id === id)?.email ?? ''),

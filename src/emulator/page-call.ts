@@ -16,3 +16,12 @@ function badKinds(value: unknown, parents: readonly object[]): readonly string[]
   if (Object.prototype.toString.call(value) === '[object Date]') return ['Date'];
   return Object.values(value).flatMap((child) => badKinds(child, [...parents, value]));
 }
+
+/** The same with null wherever a property is `undefined`, as some have seen it arrive. */
+export const undefinedAsNull = <Value>(value: Value): Value => {
+  if (Array.isArray(value)) return value.map(undefinedAsNull) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, one === undefined ? null : (undefinedAsNull(one) as unknown)]),
+  ) as Value;
+};

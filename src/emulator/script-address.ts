@@ -1,10 +1,28 @@
 // Google's addresses of a script, answered where the desk is: scripts write them down, browsers and stand-ins follow them.
+import type { Conditions } from './conditions';
 
 /** `https://script.google.com/macros/d/ID`, under which a script's callbacks are, as it is or percent-encoded once. */
 const googlesAddress = (scriptId: string): string => `https://script.google.com/macros/d/${scriptId}`;
 
+/** A deployment that was taken down: nothing answers there. */
+export const staleDeployment = 'AKfycbx-taken-down';
+
 /**
- * A text with the script's address at Google replaced by the one here. Sign-ins come back by it, and a provider compares what
+ * What `ScriptApp.getService().getUrl()` says.
+ * @param domain of whoever owns the script
+ * @returns null where Google knows of no deployment
+ */
+export function ownAddress(webAppUrl: string, how: Conditions['ownAddress'], domain: string): string | null {
+  if (webAppUrl === '' || how === 'exec') return webAppUrl;
+  if (how === 'none') return null;
+  if (how === 'dev') return webAppUrl.replace(/exec$/, 'dev');
+  const [, deployment = 'deployed'] = /\/s\/([\w-]+)\/exec$/.exec(webAppUrl) ?? [];
+  const path = how === 'stale' ? `/macros/s/${staleDeployment}/exec` : `/a/macros/${domain}/s/${deployment}/exec`;
+  return new URL(path, webAppUrl).href;
+}
+
+/**
+ * A text with Google's addresses of the script, and of its account chooser, replaced by those here. Sign-ins come back by it, and a provider compares what
  * it is told when they begin with what it is told when they end; so it is replaced in links, in pages and in requests alike.
  * @param webAppUrl where the web app answers, and so the callbacks of what is deployed there; nothing is replaced where nothing answers
  */
@@ -12,8 +30,23 @@ export function answeredHere(
   text: string,
   { scriptId, webAppUrl }: { readonly scriptId: string; readonly webAppUrl: string },
 ): string {
-  if (webAppUrl === '' || !text.includes(scriptId)) return text;
-  const there = googlesAddress(scriptId);
-  const here = webAppUrl.replace(/\/exec$/, '');
-  return text.replaceAll(there, here).replaceAll(encodeURIComponent(there), encodeURIComponent(here));
+  if (webAppUrl === '') return text;
+  const addresses = [
+    [googlesAddress(scriptId), webAppUrl.replace(/\/exec$/, '')],
+    [accountChooser, new URL('/AccountChooser', webAppUrl).href],
+  ] as const;
+  return addresses.reduce(
+    (whole, [there, here]) => writings.reduce((one, written) => one.replaceAll(written(there), written(here)), whole),
+    text,
+  );
 }
+
+/** Google's page on which somebody chooses the account that goes on. */
+const accountChooser = 'https://accounts.google.com/AccountChooser';
+
+/** How an address stands in a text: as it is, as part of another, and in JSON that nothing in a page can end. */
+const writings: readonly ((address: string) => string)[] = [
+  (address) => address,
+  encodeURIComponent,
+  (address) => address.replaceAll('/', '\\u002f'),
+];

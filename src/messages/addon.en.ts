@@ -1,5 +1,6 @@
 // The words of the add-on's cards and of the bar under an opened mockup. ICU MessageFormat; instants are epoch milliseconds.
 
+import { allowEnglish } from './allow.en';
 import { licenseEnglish } from './license.en';
 
 export const addonEnglish = {
@@ -112,8 +113,19 @@ export const addonEnglish = {
     'The add-on doesn’t know its own address, so it can’t open mockups from here. Right-click a mockup and choose “Open with”; whoever runs the add-on deploys it once more.',
   'gone.text':
     'Drive doesn’t show this file to {email}. It may have been deleted, or shared with another of your accounts.',
-  'file.drive-unreachable': 'Drive couldn’t be asked just now what it allows on this file; it decides when you save.',
+  'file.unreachable': 'Drive couldn’t be asked just now what it allows on this file; it decides when you save.',
+  'file.quota':
+    'Google’s limit for today is reached, so Drive couldn’t be asked what it allows on this file. It goes on by itself within a day.',
+  'file.disabled':
+    'Drive couldn’t be asked what it allows on this file: its API is switched off in the add-on’s own Google project. Whoever runs the add-on can switch it on.',
+  'file.blocked':
+    'Drive couldn’t be asked what it allows on this file: an administrator of your organization doesn’t allow it.',
   'trashed.text': 'This file is in the trash. Restore it in Drive to edit it; viewing works.',
+
+  // What is asked of Google first.
+  ...allowEnglish,
+  'allow.identity':
+    'Mockups doesn’t know your account, so it can’t tell whether your subscription lets you edit. Agree to it at Google, and come back here.',
 
   // What was done.
   'done.trial': 'Your trial runs until {until, date, medium}.',
@@ -168,6 +180,15 @@ export const addonEnglish = {
   'open.unreachable.title': 'Drive didn’t answer',
   'open.unreachable.text':
     'The file couldn’t be read just now. Nothing is wrong with it as far as we know. Try again in a moment.',
+  'open.quota.title': 'Google’s limit for today is reached',
+  'open.quota.text':
+    'Google lets each account do so much in a day, and yours has done that. Nothing is lost; it goes on by itself within a day.',
+  'open.disabled.title': 'Mockups isn’t fully set up',
+  'open.disabled.text':
+    'The Drive API is switched off in the add-on’s own Google project. Whoever runs the add-on can switch it on: tell them the reference below.',
+  'open.blocked.title': 'Your organization doesn’t allow this',
+  'open.blocked.text':
+    'An administrator of your organization keeps scripts from asking Google Drive’s addresses. Ask them to allow https://www.googleapis.com/ for Apps Script (URL Fetch).',
   'create.title': 'No mockup was created',
   'create.name': 'Give the mockup a name of at most 200 characters.',
   'create.refused':
@@ -184,6 +205,7 @@ export const addonEnglish = {
     'This file is not a mockup by its name: it was renamed in Drive. Give it back its ending first.',
   'change.not-allowed': 'Drive doesn’t let you do this with the file. Ask its owner for edit access.',
   'change.unreachable': 'Drive couldn’t be reached just now. Try again in a moment.',
+  'create.unreachable': 'Drive couldn’t be reached just now. Try again in a moment: it is never made twice.',
   'license.gone': 'This license is no longer listed for you.',
 
   // Faults.

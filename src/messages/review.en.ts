@@ -1,10 +1,12 @@
 // The words of the review page, in English. ICU MessageFormat.
+import { allowEnglish } from './allow.en';
 import { csvEnglish } from './csv.en';
 import { licenseEnglish } from './license.en';
 import { vocabularyEnglish } from './vocabulary.en';
 
 /** Every message of the review page. */
 export const reviewEnglish = {
+  ...allowEnglish,
   ...licenseEnglish,
   ...csvEnglish,
   ...vocabularyEnglish,
@@ -49,6 +51,8 @@ export const reviewEnglish = {
   'failure.lost': 'The connection broke off before the answer came. Try again: what has been done is not done twice.',
   'failure.other-version':
     'The review has become another version since this page was loaded. Load the page again: what has been done is not done twice.',
+  'failure.not-allowed-yet':
+    'Google has not let the add-on do this for you yet. Ask again, and agree when Google asks.',
   'failure.unreachable':
     'The subscriptions can’t be reached just now. Try again in a moment: what has been done is not done twice. Reference: {reference}',
   'failure.full':

@@ -1,7 +1,9 @@
 // The words of the page that shows mockups, in English. ICU MessageFormat.
+import { allowEnglish } from './allow.en';
 
 /** Every message of the page that shows mockups. */
 export const viewerEnglish = {
+  ...allowEnglish,
   'page.title': 'Mockup',
   'loading.reading': 'Getting {name} from Drive…',
   'loading.reading-unnamed': 'Getting the file from Drive…',
@@ -16,6 +18,7 @@ export const viewerEnglish = {
   'tools.markup': 'Markup',
   'tools.markup-hint': 'Show or hide notes and arrows',
   'tools.full-screen': 'Full screen',
+  'tools.full-screen.refused': 'The browser doesn’t let this page fill the screen. Press F11 instead.',
   'tools.more': 'More',
   'tools.download-svg': 'Download as SVG',
   'tools.download-png': 'Download as PNG',
@@ -60,6 +63,8 @@ export const viewerEnglish = {
   'link.outside': 'This leads out of the mockup, to {url}',
   'link.open': 'Open in a new tab',
   'link.copied': 'Link to {name} copied. It opens for whoever may see the file in Drive.',
+  'link.no-address':
+    'This page doesn’t know its own address, so there is no link to copy. Share the file in Drive instead: it opens there with “Open with”.',
   'link.blocked': 'This leads to {url}, an address that can’t be opened from here.',
   'notice.close': 'Close',
 

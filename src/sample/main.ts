@@ -2,11 +2,13 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
-import { folderType } from '../emulator/api';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Conditions, folderType } from '../emulator/api';
+import { parseConditions } from '../emulator/conditions';
 import { createEmulator } from '../emulator/index';
 import { startDesk } from '../emulator/server/desk-server';
 import { PortTaken } from '../emulator/server/http';
+import { deployedAt } from './deployed';
 import { addSampleFiles } from './files';
 import { sampleMoments } from './moments';
 import { samplePeople } from './people';
@@ -14,10 +16,19 @@ import { seedProperties } from './seed';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+function toConditions(text: string): Partial<Conditions> {
+  try {
+    return parseConditions(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
 const program = new Command('npm start --')
   .description('Mockups for Google Drive on a desk of this machine. PORT chooses the port (4321 if not set).')
   .option('--drive <folder>', 'show this folder of mockups instead of the samples')
   .option('--write', 'let the add-on change the files of that folder in place')
+  .option('--google <conditions>', 'how Google is met: least-kind, or single conditions as consent=asked', toConditions)
   .addHelpText(
     'after',
     `
@@ -25,10 +36,11 @@ Examples:
   npm start                                    the sample world
   npm start -- --drive ~/mockups               your own mockups, read only
   npm start -- --drive ~/mockups --write       … and changed in place
+  npm start -- --google least-kind             everybody is asked for consent, and whatever Google may do otherwise it does
   PORT=8080 npm start                          another port`,
   )
   .parse();
-const { drive, write } = program.opts<{ drive?: string; write?: boolean }>();
+const { drive, write, google } = program.opts<{ drive?: string; write?: boolean; google?: Partial<Conditions> }>();
 const folder = drive === undefined ? undefined : path.resolve(process.env['INIT_CWD'] ?? '.', drive);
 if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) {
   program.error(`There is no folder ${folder}. Name one that holds mockups: npm start -- --drive FOLDER`);
@@ -58,8 +70,10 @@ try {
         folder: path.join(root, 'dist'),
         webAppUrl,
         accounts: people.map(({ account }) => account),
+        ...(google !== undefined && { conditions: google }),
         ...(folder !== undefined && { driveFolder: { folder, isGranted: true, isWritten: write === true } }),
       });
+      emulator.load(deployedAt(emulator.project, webAppUrl));
       emulator.world.setScriptProperties(seedProperties(people, Date.now()));
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {

@@ -1,4 +1,5 @@
 // Faults of an engine as the port tells them.
+import { NotAllowedYet } from '../subscriptions/not-allowed-yet';
 import type { Unreachable } from '../subscriptions/ports';
 
 /** A value that lies where a record should, and is none. */
@@ -20,11 +21,15 @@ export function readingRecord<Value>(key: string, read: () => Value): Value {
   }
 }
 
-/** Any fault of the engine, and a value that is no longer ours to read, is "unreachable", never "nothing there". */
+/**
+ * Any fault of the engine, and a value that is no longer ours to read, is "unreachable", never "nothing there".
+ * @throws NotAllowedYet as it came: what nobody has agreed to is no fault of the engine
+ */
 export function orUnreachable<Result>(action: () => Result): Result | Unreachable {
   try {
     return action();
   } catch (error) {
+    if (error instanceof NotAllowedYet) throw error;
     return {
       outcome: 'unreachable',
       detail: String(error),

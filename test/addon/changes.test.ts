@@ -25,6 +25,7 @@ function serverOf({ emulator, idOf }: SampleWorld, name: string): Calls {
       return outcome.result as ReturnType<OpenServer[Name]>;
     };
   return {
+    openAgain: call('openAgain'),
     readMockup: call('readMockup'),
     checkAgain: call('checkAgain'),
     startTrial: call('startTrial'),

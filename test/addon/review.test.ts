@@ -240,7 +240,7 @@ test('the page of somebody who reviews nothing says so, and holds nothing else',
     email: 'emil@acme.example',
     scopes: [],
     now: expect.any(Number),
-    noticesUrl: 'http://127.0.0.1:9/exec?page=notices',
+    noticesUrl: 'http://127.0.0.1:9/exec?page=notices&authuser=emil%40acme.example',
     locale: 'en',
   });
 });

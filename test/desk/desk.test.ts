@@ -27,6 +27,18 @@ async function openDesk(): Promise<void> {
   page = await context.newPage();
   await page.goto(desk.url);
   await page.locator('.card').waitFor();
+  await agreeIfAsked();
+}
+
+/** Goes through Google's question as people do, where the desk has it asked. */
+async function agreeIfAsked(): Promise<void> {
+  const button = card().getByRole('button', { name: 'Authorize access' });
+  if ((await button.count()) === 0) return;
+  const [consent] = await Promise.all([context.waitForEvent('page'), button.click()]);
+  await consent.getByLabel('Select all').check();
+  await consent.getByRole('button', { name: 'Continue' }).click();
+  await button.waitFor({ state: 'detached' });
+  await card().waitFor();
 }
 
 const card = (): ReturnType<Page['locator']> => page.locator('.panel .card');
@@ -38,6 +50,7 @@ async function switchTo(name: string): Promise<void> {
     .first()
     .click();
   await page.locator('.card').waitFor();
+  await agreeIfAsked();
 }
 
 async function select(file: string): Promise<void> {
@@ -250,8 +263,53 @@ describe('changing something, each on a desk of its own', () => {
     expect(await frame.locator('svg text').count()).toBe(0);
 
     await frame.getByRole('link', { name: 'Open with the other account' }).click();
+    await tab.getByRole('link', { name: /ben@acme/ }).click();
     await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
     await frame.getByText('You cancelled.').waitFor();
+  });
+
+  test('asks for each scope that was taken back where it is needed, none ticked, and goes on by itself', async () => {
+    await page.getByRole('button', { name: /^Inspector/ }).click();
+    await page.getByRole('button', { name: 'Google', exact: true }).click();
+    expect(await violations(page)).toEqual([]);
+    const agreed = page.getByRole('group', { name: /^What ana@acme/ });
+    const known = agreed.getByRole('switch', { name: 'See your primary Google Account email address' });
+    await known.uncheck();
+    await card().getByText('Authorization required').waitFor();
+    const [consent] = await Promise.all([
+      context.waitForEvent('page'),
+      card().getByRole('button', { name: 'Authorize access' }).click(),
+    ]);
+    expect(await violations(consent)).toEqual([]);
+    const wanted = consent.getByRole('checkbox', { name: 'See your primary Google Account email address' });
+    expect(await wanted.isChecked()).toBe(false);
+    expect(await consent.getByRole('checkbox').count()).toBe(2);
+    await wanted.check();
+    await consent.getByRole('button', { name: 'Continue' }).click();
+    await card().getByRole('heading', { name: 'ana@acme.example' }).waitFor();
+    expect(await known.isChecked()).toBe(true);
+
+    // On a page, the question is asked over what needs it, and that goes on.
+    await agreed.getByRole('switch', { name: 'Connect to an external service' }).uncheck();
+    const { tab, frame } = await opened(() =>
+      page
+        .getByRole('row', { name: /^Sign in/ })
+        .first()
+        .dblclick(),
+    );
+    const link = frame.getByRole('dialog').getByRole('link', { name: 'Allow at Google' });
+    const [asked] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await asked.getByLabel('Select all').check();
+    await asked.getByRole('button', { name: 'Continue' }).click();
+    // Google's page closes itself, and the one before it is seen again: a browser without a window is told so.
+    await tab.bringToFront();
+    await frame.locator('body').evaluate((body) => body.ownerDocument.dispatchEvent(new Event('visibilitychange')));
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+
+    // Drive offers the add-on to those alone who let it connect itself.
+    await page.bringToFront();
+    await agreed.getByRole('switch', { name: 'Connect itself to your Google Drive' }).uncheck();
+    await page.getByRole('button', { name: 'New', exact: true }).waitFor({ state: 'detached' });
   });
 
   test('asks for one file before it may be read, and then shows its card', async () => {

@@ -4,6 +4,7 @@ import { answerWords } from '../../messages/answer-words';
 import type { Decision } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { SelectedItem } from '../events';
+import { causeOf } from '../google/refused';
 import { openState, pageFor } from '../../contract/addresses';
 import type { CardContext } from './context';
 import { rulesSection } from './rules';
@@ -55,6 +56,6 @@ const openStep = (
 
 /** What Drive says of the file besides its role, where a person should know it. */
 function remarkOf({ file }: Answer): AddonMessage | undefined {
-  if (file.outcome === 'unreachable') return 'file.drive-unreachable';
+  if (file.outcome === 'unreachable') return `file.${causeOf(file.detail)}`;
   return file.outcome === 'found' && file.file.isTrashed ? 'trashed.text' : undefined;
 }

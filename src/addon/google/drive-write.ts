@@ -3,6 +3,7 @@
 // https://developers.google.com/workspace/drive/api/reference/rest/v2/files/update
 import * as v from 'valibot';
 import type { DriveFile, FileRefused, Unreachable } from '../../subscriptions/ports';
+import { scopesFor, unlessAllowed } from './consent';
 import { refusedFor } from './refused';
 
 /** A file as it is now. */
@@ -84,6 +85,7 @@ function ask(service: string, id: string, resourceKey: string | undefined, query
     );
     return understood(response.getResponseCode(), response.getContentText());
   } catch (error) {
+    unlessAllowed(error, scopesFor.page);
     return { outcome: 'unreachable', detail: String(error) };
   }
 }
@@ -91,6 +93,7 @@ function ask(service: string, id: string, resourceKey: string | undefined, query
 function understood(code: number, text: string): Written {
   if (code === 412) return { outcome: 'changed' };
   if (code === 404) return { outcome: 'not-found' };
+  if (code === 401 || code === 403) unlessAllowed(text, scopesFor.file);
   if (code === 403 && refusedFor(text).outcome === 'not-granted') return { outcome: 'not-granted' };
   // Quotas are refused under the same code, and pass by themselves.
   if (code === 403 && !/quota|rateLimit|limitExceeded/i.test(text)) return { outcome: 'not-allowed' };

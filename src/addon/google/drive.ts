@@ -1,6 +1,7 @@
 // The Drive port on the advanced Drive service, and the content of files over Drive's REST interface.
 import * as v from 'valibot';
 import type { Drive, DriveFile, FileRefused, Unreachable } from '../../subscriptions/ports';
+import { scopesFor, unlessAllowed } from './consent';
 import { refusedFor } from './refused';
 
 const fields = 'id,name,mimeType,size,trashed,resourceKey,headRevisionId,capabilities(canEdit,canComment)';
@@ -81,6 +82,7 @@ export function reserveId(): { readonly outcome: 'reserved'; readonly id: string
     const { ids } = v.parse(v.object({ ids: v.tupleWithRest([v.string()], v.string()) }), generated);
     return { outcome: 'reserved', id: ids[0] };
   } catch (error) {
+    unlessAllowed(error, scopesFor.file);
     return { outcome: 'unreachable', detail: String(error) };
   }
 }

@@ -1,12 +1,24 @@
 // Requests and signatures for stores that are reached over the network.
+import { scopesFor, unlessAllowed } from './consent';
 import type { FirestoreOptions, PostJson } from '../../stores/firestore';
 import type { TokenOutside } from '../../stores/service-account';
 
-export const postJson: PostJson = (url, body, bearer) => answered(UrlFetchApp.fetch(url, asJson(body, bearer)));
+/** @throws NotAllowedYet where the account has not let the add-on ask other hosts */
+function asking<Answer>(ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    unlessAllowed(error, scopesFor.page);
+    throw error;
+  }
+}
+
+export const postJson: PostJson = (url, body, bearer) =>
+  answered(asking(() => UrlFetchApp.fetch(url, asJson(body, bearer))));
 
 /** All of them under way at once. */
 export const postEachJson: NonNullable<FirestoreOptions['postEach']> = (requests, bearer) =>
-  UrlFetchApp.fetchAll(requests.map(({ url, body }) => ({ url, ...asJson(body, bearer) }))).map(answered);
+  asking(() => UrlFetchApp.fetchAll(requests.map(({ url, body }) => ({ url, ...asJson(body, bearer) })))).map(answered);
 
 const asJson = (body: unknown, bearer: string): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions => ({
   method: 'post',
@@ -17,7 +29,7 @@ const asJson = (body: unknown, bearer: string): GoogleAppsScript.URL_Fetch.URLFe
 });
 
 export const postForm: TokenOutside['postForm'] = (url, form) =>
-  answered(UrlFetchApp.fetch(url, { method: 'post', payload: { ...form }, muteHttpExceptions: true }));
+  answered(asking(() => UrlFetchApp.fetch(url, { method: 'post', payload: { ...form }, muteHttpExceptions: true })));
 
 const answered = (
   response: GoogleAppsScript.URL_Fetch.HTTPResponse,

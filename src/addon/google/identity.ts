@@ -1,16 +1,19 @@
 // Who is signed in, from the identity token of Apps Script.
 import * as v from 'valibot';
+import { requireConsent, scopesFor } from './consent';
 import type { Identified, Log } from '../../subscriptions/ports';
 
 const claims = v.object({ sub: v.pipe(v.string(), v.nonEmpty()), email: v.pipe(v.string(), v.nonEmpty()) });
 
 /**
- * The account that runs this execution; undefined when Google does not tell both its id and its address.
+ * The account that runs this execution; undefined when Google does not tell both its id and its address, though the account
+ * has agreed to it.
  * One service call, however often it is asked: an execution runs as one account. The token comes from Google inside the execution, so its signature needs no check.
  * https://developers.google.com/apps-script/reference/script/script-app#getidentitytoken
+ * @throws NotAllowedYet where the account has not agreed to it
  */
 export function createIdentity(log: Log): () => Identified | undefined {
-  const ask = (): Identified | undefined => {
+  const told = (): Identified | undefined => {
     try {
       // The types promise a token always; without the scope there is none.
       const token = ScriptApp.getIdentityToken() as string | null;
@@ -23,6 +26,12 @@ export function createIdentity(log: Log): () => Identified | undefined {
       log.warn('identity-unknown', { detail: String(error) });
       return undefined;
     }
+  };
+  const ask = (): Identified | undefined => {
+    const account = told();
+    // A policy may hide it, too: then nobody can agree to anything.
+    if (account === undefined) requireConsent(scopesFor.account);
+    return account;
   };
   let asked: { readonly account: Identified | undefined } | undefined;
   return () => (asked ??= { account: ask() }).account;

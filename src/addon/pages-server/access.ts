@@ -3,7 +3,25 @@ import type { AddonMessage } from '../../messages/addon.en';
 import type { Formatter } from '../../messages/format';
 import type { Access, Bar } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
+import { consentUrl } from '../google/consent';
+import type { OutsideForAnybody } from './anybody';
 import { barFor } from './bar';
+
+/** The same for an account that lets nobody know it: what it may do would be known once it agreed. */
+export function accessForAnybody(
+  access: Access,
+  notAllowed: OutsideForAnybody['notAllowed'],
+  format: Formatter<AddonMessage>,
+): Access {
+  const scopes = notAllowed();
+  const url = scopes.length === 0 ? null : consentUrl(scopes);
+  if (url === null) return access;
+  const actions = [{ label: format('allow.button'), url }];
+  return {
+    ...access,
+    bar: { tone: 'warning', text: format('answer.view'), reason: format('allow.identity'), actions },
+  };
+}
 
 /** @param bar the bar where it is not the one that goes with the answer */
 export function accessFor(

@@ -1,5 +1,6 @@
 // What every function of every page has in common: what is asked is parsed, and a fault becomes an answer that says so.
 import * as v from 'valibot';
+import { plain } from '../../contract/plain';
 import type { Answer, AnyServer, Asked, RequestsOf } from '../../contract/server';
 import type { Outside } from '../../subscriptions/ports';
 import { guarded } from '../guarded';
@@ -10,11 +11,16 @@ export interface Instead<Answer> {
   readonly notUnderstood: () => Answer;
   /** @param reference to the fault's line in the log */
   readonly fault: (reference: string) => Answer;
+  /** @param url where the account agrees to what it has not agreed to yet */
+  readonly notAllowed: (url: string) => Answer;
 }
 
-/** Makes the functions of a server, whoever calls them with whatever. */
+/**
+ * Makes the functions of a server, whoever calls them with whatever.
+ * @param path the scopes that the page needs altogether
+ */
 export const answeringFor =
-  <Server extends AnyServer<Server>>(requests: RequestsOf<Server>) =>
+  <Server extends AnyServer<Server>>(requests: RequestsOf<Server>, path: readonly string[]) =>
   <Name extends keyof Server & string>(
     name: Name,
     instead: Instead<Answer<Server, Name>>,
@@ -29,7 +35,8 @@ export const answeringFor =
         const outside = createOutside();
         const answer = act(asked.output, outside);
         outside.done();
-        return answer;
+        return plain(answer);
       },
       instead.fault,
+      { path, allow: instead.notAllowed },
     );

@@ -9,21 +9,37 @@ import { check } from '../../subscriptions/check/check';
 import { isMockup } from '../../subscriptions/check/mockup-file';
 import type { FileReference, FileRefused, Outside, Unreachable } from '../../subscriptions/ports';
 import { drive, readContent, reserveId as reserveIdInDrive } from '../google/drive';
+import { scopesFor } from '../google/consent';
 import { log } from '../google/log';
-import { accessFor } from './access';
+import { accessFor, accessForAnybody } from './access';
+import { forAnybody } from './anybody';
 import { type Instead, answeringFor } from './answering';
 import { createBarFor, trialWords } from './bar';
 import { type ChangeOutcome, changeMockupFor } from './change';
+import { parseDriveState } from '../../contract/drive-state';
 import { createMockupFor } from './create';
+import { faultOpening, notAllowedOpening, openingFor, problemOpening } from './opening';
 import { faultRefusal, format, refusal, unreachable } from './words';
 
-const answering = answeringFor<OpenServer>(openRequests);
+const answering = answeringFor<OpenServer>(openRequests, scopesFor.page);
 
 /** A refusal where a request can't be understood, and one where there is a fault of ours. */
 const refusing = (title: AddonMessage, text: AddonMessage): Instead<Refusal> => ({
   notUnderstood: () => refusal(title, text),
   fault: faultRefusal,
+  notAllowed: (url) => ({ ...refusal('allow.title', 'allow.text'), notAllowedYet: { url } }),
 });
+
+/** What the page would begin with now: asked for when somebody comes back from agreeing to something. */
+export const openAgain = answering(
+  'openAgain',
+  {
+    notUnderstood: () => problemOpening('state.title', 'state.not-understood'),
+    fault: faultOpening,
+    notAllowed: (url) => notAllowedOpening(url, ''),
+  },
+  ({ state }, outside) => openingFor(parseDriveState(state), state, outside),
+);
 
 /** The content of a mockup, for everybody who may read the file: viewing asks for no subscription. */
 export const readMockup = answering('readMockup', refusing('state.title', 'state.not-understood'), (file) => {
@@ -65,7 +81,7 @@ function notRead(refused: FileRefused | Unreachable): Refusal {
 /** Has Drive set an id aside, under which a file is made once. It grants nothing. */
 export const reserveId = answering('reserveId', refusing('state.title', 'state.not-understood'), () => {
   const reserved = reserveIdInDrive();
-  return reserved.outcome === 'reserved' ? { ok: true, id: reserved.id } : unreachable(reserved.detail);
+  return reserved.outcome === 'reserved' ? { ok: true, id: reserved.id } : unreachable(reserved.detail, notCreated);
 });
 
 /** Creates a mockup where Drive's "New" was chosen. */
@@ -87,9 +103,11 @@ export const createMockup = answering('createMockup', refusing('create.title', '
     case 'not-allowed':
       return refusal('create.title', 'create.folder');
     case 'unreachable':
-      return unreachable(result.detail);
+      return unreachable(result.detail, notCreated);
   }
 });
+
+const notCreated = ['create.title', 'create.unreachable'] as const;
 
 const createAccess = (answer: Answer): Access => accessFor(answer, format, createBarFor(answer, format));
 
@@ -125,7 +143,7 @@ function changeRefusal(result: Exclude<ChangeOutcome, { outcome: 'done' }>): Ref
     case 'not-allowed':
       return refusal('change.title', 'change.not-allowed');
     case 'unreachable':
-      return { ...unreachable(result.detail), title: format('change.title'), text: format('change.unreachable') };
+      return unreachable(result.detail, ['change.title', 'change.unreachable']);
   }
 }
 
@@ -135,7 +153,7 @@ const mostReports = 10;
 /** Notes in the log that a file could not be shown, or only in part: the page finds that out, and people may ask. */
 export const reportProblem = answering(
   'reportProblem',
-  { notUnderstood: () => null, fault: () => null },
+  { notUnderstood: () => null, fault: () => null, notAllowed: () => null },
   ({ id, problem }, { cache, identity }) => {
     const key = `reports/${identity()?.id ?? ''}`;
     const count = Number(cache.get([key])[0] ?? 0);
@@ -155,12 +173,18 @@ const rawFile = (name: string): string => HtmlService.createTemplateFromFile(nam
 /** Large parts of the page that only some files need: only what is asked for on purpose is served. */
 export const readAsset = answering(
   'readAsset',
-  { notUnderstood: throwing('There is no asset of this name.'), fault: throwing('The asset can’t be read.') },
+  {
+    notUnderstood: throwing('There is no asset of this name.'),
+    fault: throwing('The asset can’t be read.'),
+    notAllowed: throwing('The asset can’t be read.'),
+  },
   rawFile,
 );
 
+const noIcons = { notUnderstood: () => ({}), fault: () => ({}), notAllowed: () => ({}) };
+
 /** The icons that a file names and the page does not carry: a few kilobytes of a set of two thousand. */
-export const readIcons = answering('readIcons', { notUnderstood: () => ({}), fault: () => ({}) }, (keys) => {
+export const readIcons = answering('readIcons', noIcons, (keys) => {
   const every = JSON.parse(rawFile('icons')) as Record<string, IconPath | string>;
   const at = (key: string): IconPath | string | undefined =>
     Object.prototype.hasOwnProperty.call(every, key) ? every[key] : undefined;
@@ -185,6 +209,7 @@ const withoutAccess = (text: string, reason: string): Access => ({
 const noAccess: Instead<Access> = {
   notUnderstood: () => withoutAccess(format('state.title'), format('state.not-understood')),
   fault: (reference) => withoutAccess(format('fault.title'), format('fault.text', { reference })),
+  notAllowed: (url) => ({ ...withoutAccess(format('allow.title'), format('allow.text')), notAllowedYet: { url } }),
 };
 
 /** What the account may do now, for a page that has been open for a while. */
@@ -199,6 +224,8 @@ export const startTrial = answering('startTrial', noAccess, (file, outside) => {
 });
 
 function accessNow(file: FileReference | null, outside: Outside): Access {
-  const { account, files } = check({ files: file === null ? [] : [file] }, outside);
-  return file === null ? createAccess(account) : accessFor(files[0] ?? account, format);
+  const anybody = forAnybody(outside);
+  const { account, files } = check({ files: file === null ? [] : [file] }, anybody);
+  const access = file === null ? createAccess(account) : accessFor(files[0] ?? account, format);
+  return accessForAnybody(access, anybody.notAllowed, format);
 }

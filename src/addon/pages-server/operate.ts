@@ -6,10 +6,11 @@ import { orUnreachable } from '../../stores/or-unreachable';
 import { isVendor } from '../../subscriptions/authority';
 import { exportRecords as exportPage } from '../../subscriptions/review/export';
 import { createMoveOutside } from '../move-outside';
+import { scopesFor } from '../google/consent';
 import { answeringFor } from './answering';
 import { noAnswer, unanswered } from './review';
 
-const answering = answeringFor<OperatorServer>(operatorRequests);
+const answering = answeringFor<OperatorServer>(operatorRequests, scopesFor.account);
 
 /** Why there is no answer, with what only those who run the product can mend. */
 function forOperators(result: Parameters<typeof noAnswer>[0]): NoAnswer {

@@ -22,6 +22,7 @@ import { reviewPerson as personFor } from '../../subscriptions/review/person';
 import { readReviewed, review } from '../../subscriptions/review/review';
 import { scopesOf } from '../../subscriptions/review/scopes';
 import type { SeatRow } from '../../subscriptions/review/seats';
+import { scopesFor } from '../google/consent';
 import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
@@ -33,6 +34,7 @@ import { pageOutput } from './page-output';
 import { format, locale } from './words';
 
 const notThere: NoAnswer = { outcome: 'not-there' };
+const notAllowed = (url: string): NoAnswer => ({ outcome: 'not-allowed-yet', notAllowedYet: { url } });
 const faultAnswer = (reference: string): NoAnswer => ({ outcome: 'fault', reference });
 
 /** Whoever Google does not tell about is nobody, and learns no more than anybody else. Why goes to the log. */
@@ -53,19 +55,21 @@ export function noAnswer(result: Unreachable | { readonly outcome: 'not-there' |
 export const unanswered: Instead<NoAnswer> = {
   notUnderstood: () => ({ outcome: 'not-understood' }),
   fault: faultAnswer,
+  notAllowed,
 };
 
-const answering = answeringFor<ReviewServer>(reviewRequests);
+const answering = answeringFor<ReviewServer>(reviewRequests, scopesFor.account);
 
 /** What the page begins with, for whoever asks: a page without anything to review says so. */
 function opening(outside: Outside): ReviewOpening {
   const pageUrl = webAppUrl();
+  const email = outside.identity()?.email;
   const base = {
     scopes: [],
     now: outside.now(),
     locale,
-    email: outside.identity()?.email,
-    ...(pageUrl !== undefined && { noticesUrl: noticesAt(pageUrl) }),
+    email,
+    ...(pageUrl !== undefined && { noticesUrl: noticesAt(pageUrl, email) }),
   };
   const known = scopesOf(outside);
   switch (known.outcome) {
@@ -78,6 +82,14 @@ function opening(outside: Outside): ReviewOpening {
   }
 }
 
+const openingWith = (fault: NoAnswer): ReviewOpening => ({
+  email: undefined,
+  scopes: [],
+  now: Date.now(),
+  locale,
+  fault,
+});
+
 /** The review page. */
 export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
   pageOutput(
@@ -85,7 +97,8 @@ export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
     guarded<ReviewOpening>(
       'reviewPageOutput',
       () => opening(createOutside()),
-      (reference) => ({ email: undefined, scopes: [], now: Date.now(), locale, fault: faultAnswer(reference) }),
+      (reference) => openingWith(faultAnswer(reference)),
+      { path: scopesFor.account, allow: (url) => openingWith(notAllowed(url)) },
     ),
   ).setTitle(format('review.title'));
 

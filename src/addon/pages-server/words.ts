@@ -3,6 +3,7 @@ import { type AddonMessage, addonEnglish } from '../../messages/addon.en';
 import { type Formatter, createFormatter } from '../../messages/format';
 import type { Refusal } from '../../contract/open';
 import { log } from '../google/log';
+import { causeOf } from '../google/refused';
 import { newReference } from '../guarded';
 
 /** Apps Script does not tell a web app its reader's language; the page's own words follow the browser's. */
@@ -23,9 +24,17 @@ export const faultRefusal = (reference: string): Refusal => ({
   reference,
 });
 
-/** Drive gave no answer; why goes to the log. */
-export function unreachable(detail: string): Refusal {
+/**
+ * Drive gave no answer; why goes to the log, and to the reader as far as it says what helps.
+ * @param title with the text: where nothing but a later attempt does
+ */
+export function unreachable(
+  detail: string,
+  [title, text]: readonly [AddonMessage, AddonMessage] = ['open.unreachable.title', 'open.unreachable.text'],
+): Refusal {
   const reference = newReference();
   log.warn('drive-unreachable', { reference, detail });
-  return { ...refusal('open.unreachable.title', 'open.unreachable.text'), reference };
+  const cause = causeOf(detail);
+  const said = cause === 'unreachable' ? refusal(title, text) : refusal(`open.${cause}.title`, `open.${cause}.text`);
+  return { ...said, reference };
 }

@@ -121,6 +121,7 @@ function words(account: string, answer: ChangeAnswer, isTrial: boolean): readonl
       return [paint.red(adminFormat('change.refused', { account: named })), `     ${adminFormat('change.stale')}`];
     case 'not-there':
     case 'not-understood':
+    case 'not-allowed-yet':
     case 'unreachable':
     case 'fault':
       return [

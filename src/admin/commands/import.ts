@@ -173,6 +173,7 @@ function reasonsOf(answer: RowAnswer): readonly string[] {
     case 'unreachable':
     case 'not-there':
     case 'not-understood':
+    case 'not-allowed-yet':
     case 'fault':
       return noAnswerRefusal(answer, 'importLicenses').reasons;
   }

@@ -55,6 +55,7 @@ function answerWords(answer: ChangeAnswer): string {
     case 'stale':
     case 'not-there':
     case 'not-understood':
+    case 'not-allowed-yet':
     case 'unreachable':
     case 'fault':
       return adminFormat('reconcile.stale');

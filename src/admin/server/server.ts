@@ -57,6 +57,8 @@ export function noAnswerRefusal(none: NoAnswer, name: string): Refusal {
       return new Refusal([adminFormat('server.not-there')], exitCode.no);
     case 'not-understood':
       return new Refusal([adminFormat('server.not-understood', { name })], exitCode.unanswered);
+    case 'not-allowed-yet':
+      return new Refusal([adminFormat('sign-in.scopes')], exitCode.signIn);
     case 'fault':
       return new Refusal([adminFormat('server.fault', { reference: none.reference })], exitCode.unanswered);
     case 'unreachable': {

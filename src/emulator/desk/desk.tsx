@@ -96,6 +96,7 @@ export function Desk(): JSX.Element {
         place={state.place}
         loads={state.loads}
         outages={state.outages}
+        agreed={state.consent.filter(({ isAgreed }) => isAgreed).length}
         universalActions={state.universalActions}
       />
       <Inspector state={state} accountId={accountId} />

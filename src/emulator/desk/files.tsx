@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../pages/ground/icon';
 import { Menu } from '../../pages/ground/menu';
 import { Empty } from '../../pages/ground/notices';
 import './files.css';
+import { openFromDrive } from './server';
 
 const folderType = 'application/vnd.google-apps.folder';
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
@@ -80,16 +81,7 @@ export function Files({
     (integration.extensions.some((ending) => item.name.toLowerCase().endsWith(ending)) ||
       integration.mimeTypes.includes(item.mimeType));
   const openWith = (opened: readonly DriveItem[]): void => {
-    const keys = opened.flatMap(({ id, resourceKey }) =>
-      resourceKey === undefined ? [] : [[id, resourceKey] as const],
-    );
-    const state = {
-      ids: opened.map(({ id }) => id),
-      resourceKeys: Object.fromEntries(keys),
-      action: 'open',
-      userId: accountId,
-    };
-    openTab(`/exec?state=${encodeURIComponent(JSON.stringify(state))}`);
+    openTab(openFromDrive(accountId, { ids: opened.map(({ id }) => id) }));
   };
   const open = (item: DriveItem): void => {
     if (item.mimeType === folderType) {
@@ -190,8 +182,7 @@ export function Files({
                 type="button"
                 class="item"
                 onClick={() => {
-                  const state = { action: 'create', folderId: folderId ?? 'root', userId: accountId };
-                  openTab(`/exec?state=${encodeURIComponent(JSON.stringify(state))}`);
+                  openTab(openFromDrive(accountId, { folderId: folderId ?? 'root' }));
                   close();
                 }}
               >

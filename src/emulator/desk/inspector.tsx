@@ -5,14 +5,15 @@ import type { DeskState } from '../server/desk-state';
 import { Run } from './execution';
 import './inspector.css';
 import { Icon } from '../../pages/ground/icon';
+import { Google } from './google';
 import { Outages } from './outages';
 import { Properties } from './properties';
 import { Triggers } from './triggers';
 
-type Tab = 'executions' | 'properties' | 'user-properties' | 'triggers' | 'outages';
+type Tab = 'executions' | 'properties' | 'user-properties' | 'triggers' | 'outages' | 'google';
 
 export function Inspector({
-  state: { executions, properties, userProperties, triggers, outages, accounts },
+  state: { executions, properties, userProperties, triggers, outages, accounts, conditions, consent },
   accountId,
 }: {
   readonly state: DeskState;
@@ -44,6 +45,7 @@ export function Inspector({
     ['user-properties', `User properties (${Object.keys(userProperties).length})`],
     ['triggers', `Triggers (${triggers.length})`],
     ['outages', `Outages (${outages.length})`],
+    ['google', 'Google'],
   ];
   return (
     <section class={isOpen ? 'surface inspector open' : 'surface inspector'} aria-label="Inspector">
@@ -92,6 +94,8 @@ export function Inspector({
               <Outages now={outages} />
             ) : tab === 'triggers' ? (
               <Triggers triggers={triggers} emailOf={emailOf} />
+            ) : tab === 'google' ? (
+              <Google accountId={accountId} email={emailOf(accountId)} conditions={conditions} consent={consent} />
             ) : tab === 'executions' ? (
               executions.map((execution) => (
                 <Run key={execution.id} execution={execution} email={emailOf(execution.accountId)} />

@@ -23,6 +23,18 @@ const words: Readonly<Record<Outage, { readonly label: string; readonly meaning:
     label: 'Daily quota is used up',
     meaning: 'Properties and UrlFetchApp: nobody may call them any more today.',
   },
+  'drive-api': {
+    label: 'Drive API is not enabled',
+    meaning: 'In the script’s Cloud project: every call is refused until somebody enables it.',
+  },
+  'url-fetch': {
+    label: 'Administrator allows no outside addresses',
+    meaning: 'The customer’s list of addresses that scripts may fetch leaves out all of them.',
+  },
+  'apps-script': {
+    label: 'Administrator has turned Apps Script off',
+    meaning: 'For everybody in the customer’s organization: nothing runs.',
+  },
 };
 
 /** @param props.now what is out already */

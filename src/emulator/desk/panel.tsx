@@ -56,6 +56,7 @@ export function Panel({
   place,
   loads,
   outages,
+  agreed,
   universalActions,
 }: {
   readonly accountId: string;
@@ -68,6 +69,8 @@ export function Panel({
   readonly place: DeskState['place'];
   readonly loads: number;
   readonly outages: DeskState['outages'];
+  /** How many scopes the account has agreed to. */
+  readonly agreed: number;
   readonly universalActions: DeskState['universalActions'];
 }): JSX.Element {
   const [shown, setShown] = useState<Shown>(nothing);
@@ -176,7 +179,7 @@ export function Panel({
     // Whatever peeked belonged to another selection.
     setShown(({ stack, roots }) => (showsNothing ? nothing : { stack, roots }));
     reload();
-  }, [accountId, selected.join(' '), showsNothing, loads, outages.join(' ')]);
+  }, [accountId, selected.join(' '), showsNothing, loads, outages.join(' '), agreed]);
   useEffect(() => {
     // A clock that was moved, and did not just run on: what the card says may no longer hold.
     const isMoved = Math.abs(now - lastNow.current) > 120_000 || now < lastNow.current;

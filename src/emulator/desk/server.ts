@@ -1,5 +1,5 @@
 // The desk's questions to its server.
-import type { CardAction, Execution, HostRun, Outage } from '../api';
+import type { CardAction, Condition, Execution, HostRun, Outage } from '../api';
 import type { DeskState } from '../server/desk-state';
 
 const token = document.body.dataset['token'] ?? '';
@@ -39,6 +39,18 @@ export const askExecution = async (id: string): Promise<Execution> => (await ask
 /** Runs the same function with the same arguments for the same account. */
 export const askReplay = async (id: string): Promise<Execution> => (await ask('replay', { id })) as Execution;
 
+/** Where Drive opens the app's page, told of files or of a folder. */
+export const openFromDrive = (
+  account: string,
+  { ids = [], folderId }: { readonly ids?: readonly string[]; readonly folderId?: string },
+): string =>
+  `/open-with?${new URLSearchParams([
+    ['token', token],
+    ['account', account],
+    ...ids.map((id) => ['id', id]),
+    ...(folderId === undefined ? [] : [['folder', folderId]]),
+  ]).toString()}`;
+
 /** Changes of the world that a person makes on the desk. */
 export const tell = {
   property: (accountId: string, store: 'script' | 'user', key: string, value: string | null) =>
@@ -47,6 +59,9 @@ export const tell = {
   clock: (now: number) => ask('clock', { now }),
   trigger: (id: string) => ask('trigger', { id }),
   outage: (outage: Outage, isOut: boolean) => ask('outage', { outage, isOut }),
+  condition: (name: Condition, value: string) => ask('condition', { name, value }),
+  /** @param scopes all that the account has agreed to */
+  consent: (accountId: string, scopes: readonly string[]) => ask('consent', { accountId, scopes }),
   makeDefault: (accountId: string) => ask('default', { accountId }),
   identity: (accountId: string, identity: 'shown' | 'hidden') => ask('identity', { accountId, identity }),
 };

@@ -50,26 +50,41 @@ class StateTokenBuilder implements GoogleAppsScript.Script.StateTokenBuilder {
   }
 }
 
+/** Ends the execution where something was not agreed to, and Google asks. */
+const requireAgreed = (scopes: readonly string[] | null): void => {
+  const { missing } = callHost('ScriptApp.getAuthorizationInfo', scopes);
+  if (missing.length > 0)
+    throw exception(`Authorization is required to perform that action. Required permissions: ${missing.join(' || ')}`);
+};
+
 /**
  * What does not change during an execution is handed over at its start, and costs no call.
  * @param context what the runtime tells this execution
  */
-export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: string; readonly scriptId: string }) =>
+export const createScriptApp = ({
+  webAppUrl,
+  scriptId,
+}: {
+  readonly webAppUrl: string | null;
+  readonly scriptId: string;
+}) =>
   strict(
     {
       getIdentityToken: () => callHost('ScriptApp.getIdentityToken'),
       getOAuthToken: () => callHost('ScriptApp.getOAuthToken'),
       getScriptId: () => scriptId,
-      // Whoever runs here has agreed to all that the manifest asks for.
-      getAuthorizationInfo: () =>
-        strict(
+      // https://developers.google.com/apps-script/reference/script/script-app#getauthorizationinfoauthmode,-oauthscopes
+      getAuthorizationInfo: (_mode: unknown, scopes: readonly string[] | null = null) => {
+        const { missing, url, agreed } = callHost('ScriptApp.getAuthorizationInfo', scopes);
+        return strict(
           {
-            getAuthorizationStatus: () => 'NOT_REQUIRED',
-            getAuthorizationUrl: () => null,
-            getAuthorizedScopes: () => callHost('ScriptApp.getAuthorizedScopes'),
+            getAuthorizationStatus: () => (missing.length === 0 ? 'NOT_REQUIRED' : 'REQUIRED'),
+            getAuthorizationUrl: () => url,
+            getAuthorizedScopes: () => agreed,
           },
           'Script.AuthorizationInfo',
-        ),
+        );
+      },
       getInstallationSource: () => 'NONE',
       newStateToken: () => new StateTokenBuilder(),
       newTrigger,
@@ -79,10 +94,17 @@ export const createScriptApp = ({ webAppUrl, scriptId }: { readonly webAppUrl: s
       deleteTrigger,
       // The older key of a project.
       getProjectKey: () => `M${scriptId.slice(0, 32)}`,
-      invalidateAuth: () => undefined,
-      requireAllScopes: () => undefined,
-      requireScopes: () => undefined,
-      getService: () => strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' }, 'Script.Service'),
+      invalidateAuth: () => {
+        callHost('ScriptApp.invalidateAuth');
+      },
+      requireAllScopes: () => {
+        requireAgreed(null);
+      },
+      requireScopes: (_mode: unknown, scopes: readonly string[]) => {
+        requireAgreed(scopes);
+      },
+      getService: () =>
+        strict({ getUrl: () => webAppUrl, isEnabled: () => webAppUrl !== '' && webAppUrl !== null }, 'Script.Service'),
       AuthMode: { NONE: 'NONE', CUSTOM_FUNCTION: 'CUSTOM_FUNCTION', LIMITED: 'LIMITED', FULL: 'FULL' },
       AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
     },

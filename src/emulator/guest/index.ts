@@ -21,7 +21,7 @@ import { console, logger } from './logging';
 import { mimeType } from './mime-type';
 import { strict, strictApi } from './not-emulated';
 import { cacheService, lockService, propertiesService, scriptProperties, userProperties } from './storage-services';
-import { urlFetchApp } from './url-fetch';
+import { createUrlFetchApp } from './url-fetch';
 import { utilities } from './utilities';
 
 /** A file that somebody chose in a form. */
@@ -33,7 +33,8 @@ interface FormFile {
 
 /** What the runtime tells an execution at its start. */
 interface Start {
-  readonly webAppUrl: string;
+  /** What `getUrl()` says. */
+  readonly webAppUrl: string | null;
   readonly scriptId: string;
   /** Advanced services by the symbol that the manifest gives them. */
   readonly advanced: Readonly<Record<string, { readonly serviceId: string; readonly version: string }>>;
@@ -41,6 +42,10 @@ interface Start {
   readonly libraries: Readonly<Record<string, string>>;
   /** Whether the manifest asks for the whole of Drive, or lists no scopes and so is given what the code needs. */
   readonly seesWholeDrive: boolean;
+  /** Whether properties that are `undefined` arrive as null where pages are answered. */
+  readonly undefinedIsNull: boolean;
+  /** Whether blobs are sent without their own type. */
+  readonly losesBlobTypes: boolean;
   /** How far the world's clock is from this machine's, in milliseconds. */
   readonly clockOffset: number;
 }
@@ -143,7 +148,7 @@ Object.assign(
     PropertiesService: propertiesService,
     ScriptApp: createScriptApp(start),
     Session: session,
-    UrlFetchApp: urlFetchApp,
+    UrlFetchApp: createUrlFetchApp(start),
     Utilities: utilities,
     ScriptProperties: scriptProperties,
     UserProperties: userProperties,
@@ -169,7 +174,8 @@ function described(value: unknown): object {
   if (value instanceof ForeignResponse) return { kind: value.name, json: value.toJson() };
   if (value instanceof Part) return { kind: 'unbuilt', json: value.constructor.name };
   if (value instanceof HtmlOutput || value instanceof TextOutput) return { kind: 'Page', json: value.toReply() };
-  const json = value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown);
+  const crossing = start.undefinedIsNull ? (_key: string, one: unknown) => (one === undefined ? null : one) : undefined;
+  const json = value === undefined ? null : (JSON.parse(JSON.stringify(value, crossing)) as unknown);
   return { kind: 'plain', json, ...(holdsDate(value) && { holdsDate: true }) };
 }
 

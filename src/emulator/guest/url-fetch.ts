@@ -54,6 +54,9 @@ strict(HTTPResponse.prototype, 'URL_Fetch.HTTPResponse');
 
 type Params = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 
+/** Whether a blob goes out without its own type. */
+let losesBlobTypes = false;
+
 const fetch = (url: string, params: Params = {}): HTTPResponse =>
   checked(url, params, callHost('UrlFetchApp.fetch', { url, ...requestOf(params) }));
 
@@ -102,7 +105,7 @@ function requestOf({
 function bodyOf(payload: unknown): { readonly base64?: string; readonly type?: string } {
   if (payload === undefined || payload === null) return {};
   if (payload instanceof Blob) {
-    const type = payload.getContentType();
+    const type = losesBlobTypes ? 'application/x-www-form-urlencoded' : payload.getContentType();
     return { base64: payload.toBase64(), ...(type !== null && { type }) };
   }
   const textBody = (text: string): string => Blob.ofText(text, null, null).toBase64();
@@ -127,7 +130,7 @@ function bodyOf(payload: unknown): { readonly base64?: string; readonly type?: s
   return { base64: bytesToBase64([...bytes, ...end]), type: `multipart/form-data; boundary=${boundary}` };
 }
 
-export const urlFetchApp = strict(
+const urlFetchApp = strict(
   {
     fetch,
     getRequest: (url: string, params: Params = {}) => {
@@ -138,3 +141,9 @@ export const urlFetchApp = strict(
   },
   'URL_Fetch.UrlFetchApp',
 );
+
+/** @param given whether blobs are sent without their own type, as what is no blob is */
+export const createUrlFetchApp = (given: { readonly losesBlobTypes: boolean }): typeof urlFetchApp => {
+  ({ losesBlobTypes } = given);
+  return urlFetchApp;
+};

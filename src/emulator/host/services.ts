@@ -15,7 +15,9 @@ import type {
 } from '../calls';
 import { type Manifest, hasScope } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
+import { consentUrl, lacking } from '../authorization';
 import { areColleagues } from '../world/accounts';
+import { wholeScope } from '../world/consent';
 import type { InnerWorld } from '../world/world';
 import type { Answers, Caller } from './service';
 import { createDriveApi } from './drive/drive-api';
@@ -40,17 +42,27 @@ export function createServices(
   standIns: StandIns,
   place: ScriptPlace,
 ): Services {
-  const drive = createDriveApi(world, manifest);
+  const may = (accountId: string, scope: string): boolean =>
+    hasScope(manifest, scope) && world.consents.has(accountId, scope);
+  const drive = createDriveApi(world, may);
   const urlFetch = createUrlFetch(
     manifest,
     createDriveRest(drive, (authorization) => callerOf(world, authorization)),
     standIns,
     place,
-    () => world.outages().includes('hosts'),
+    () => world.outages(),
   );
   const emailOf = (accountId: string): string => {
     const account = world.account(accountId);
     return account.identity === 'shown' && hasScope(manifest, 'userinfo.email') ? account.email : '';
+  };
+  /** In Google's words. */
+  const requireScope = (accountId: string, method: string, scope: string): void => {
+    if (!may(accountId, scope)) throw lacking(method, [wholeScope(scope)]);
+  };
+  /** A manifest that does not ask who somebody is gets no answer; whoever was asked and did not agree is no answer either. */
+  const requireUser = (accountId: string, method: string): void => {
+    if (hasScope(manifest, 'userinfo.email')) requireScope(accountId, method, 'userinfo.email');
   };
   return {
     ...prefixed(
@@ -78,11 +90,16 @@ export function createServices(
       lockServices(world, ({ accountId }) => `user/${accountId}`),
     ),
     // A visitor is told only to owners of the same domain. https://developers.google.com/apps-script/reference/base/session
-    'Session.getActiveUser': ({ accountId, visitorId }: Caller) =>
-      visitorId === undefined || areColleagues(world.account(accountId), world.account(visitorId))
+    'Session.getActiveUser': ({ accountId, visitorId }: Caller) => {
+      requireUser(accountId, 'Session.getActiveUser');
+      return visitorId === undefined || areColleagues(world.account(accountId), world.account(visitorId))
         ? emailOf(visitorId ?? accountId)
-        : '',
-    'Session.getEffectiveUser': ({ accountId }: Caller) => emailOf(accountId),
+        : '';
+    },
+    'Session.getEffectiveUser': ({ accountId }: Caller) => {
+      requireUser(accountId, 'Session.getEffectiveUser');
+      return emailOf(accountId);
+    },
     'Session.getActiveUserLocale': ({ accountId }: Caller) => world.account(accountId).locale.split('-')[0] ?? '',
     'Session.getScriptTimeZone': () => manifest.timeZone ?? 'Etc/UTC',
     'Session.getTemporaryActiveUserKey': ({ accountId, visitorId }: Caller) =>
@@ -91,10 +108,21 @@ export function createServices(
         .digest('base64'),
     'ScriptApp.getIdentityToken': ({ accountId }: Caller) => {
       const account = world.account(accountId);
-      if (account.identity === 'hidden' || !hasScope(manifest, 'openid')) return null;
-      return identityToken(account, world.now(), hasScope(manifest, 'userinfo.email'));
+      if (account.identity === 'hidden' || !may(accountId, 'openid')) return null;
+      return identityToken(account, world.now(), may(accountId, 'userinfo.email'));
     },
-    'ScriptApp.getAuthorizedScopes': () => manifest.oauthScopes ?? [],
+    'ScriptApp.getAuthorizationInfo': ({ accountId }: Caller, asked: readonly string[] | null) => {
+      const all = (asked ?? manifest.oauthScopes ?? []).map(wholeScope);
+      const missing = all.filter((scope) => !may(accountId, scope));
+      return {
+        missing,
+        url: missing.length === 0 ? null : consentUrl(place, world.account(accountId).email, missing),
+        agreed: all.filter((scope) => may(accountId, scope)),
+      };
+    },
+    'ScriptApp.invalidateAuth': ({ accountId }: Caller) => {
+      world.setConsent(accountId, []);
+    },
     'ScriptApp.getOAuthToken': ({ accountId }: Caller) => world.tokens.of('access', accountId),
     'ScriptApp.newStateToken': ({ accountId }: Caller, asked: AskedState) => {
       const { method, seconds } = asked;
@@ -127,10 +155,12 @@ export function createServices(
     },
     ...prefixed('Drive', driveServices(drive)),
     'UrlFetchApp.fetch': ({ accountId }: Caller, request: FetchRequest) => {
+      requireScope(accountId, 'UrlFetchApp.fetch', 'script.external_request');
       world.quotas.spend(accountId, 'urlfetch', 1);
       return urlFetch(request);
     },
     'UrlFetchApp.fetchAll': ({ accountId }: Caller, requests: readonly FetchRequest[]) => {
+      requireScope(accountId, 'UrlFetchApp.fetchAll', 'script.external_request');
       world.quotas.spend(accountId, 'urlfetch', requests.length);
       return Promise.all(requests.map(urlFetch));
     },

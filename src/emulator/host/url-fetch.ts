@@ -1,8 +1,8 @@
 // UrlFetchApp's requests: emulated Google hosts, loopback and stand-ins answer; every other address is refused, unless the network is let in.
 import { isListed } from '../allow-list';
-import type { RestRequest, RestResponse, ScriptPlace } from '../api';
+import type { Outage, RestRequest, RestResponse, ScriptPlace } from '../api';
 import type { FetchRequest, FetchResponse } from '../calls';
-import { type Manifest, hasScope } from '../manifest';
+import type { Manifest } from '../manifest';
 import { answeredHere } from '../script-address';
 import { ServiceError } from '../world/key-value';
 import { isDriveAddress } from './drive/rest';
@@ -18,14 +18,14 @@ const largestBody = 50 * 1024 * 1024;
 /**
  * @param standIns who answers for other hosts
  * @param place whose address at Google is told to them as it is here
- * @param areOut whether none of them answers
+ * @param outages of hosts, and what an administrator's own list of addresses leaves out
  */
 export function createUrlFetch(
   manifest: Manifest,
   drive: (request: RestRequest) => RestResponse,
   standIns: StandIns,
   place: ScriptPlace,
-  areOut: () => boolean,
+  outages: () => readonly Outage[],
 ): (request: FetchRequest) => Promise<FetchResponse> {
   const once = async (request: FetchRequest): Promise<FetchResponse> => {
     const { url } = request;
@@ -40,6 +40,10 @@ export function createUrlFetch(
         `Request to ${url} failed because the URL has not been whitelisted in the script manifest.`,
       );
     }
+    // https://support.google.com/a/answer/13686736
+    if (outages().includes('url-fetch')) {
+      throw new ServiceError(`UrlFetch calls to ${url} are not permitted by your admin`);
+    }
     const sent = request.base64 === undefined ? undefined : localized(Buffer.from(request.base64, 'base64'), place);
     if (sent !== undefined && sent.byteLength > largestBody)
       throw new ServiceError('Limit Exceeded: URLFetch POST Size.');
@@ -48,7 +52,7 @@ export function createUrlFetch(
       const { body, ...answer } = drive({ url, method, headers, body: sent });
       return { ...answer, base64: Buffer.from(body).toString('base64') };
     }
-    const answerer = areOut() ? undefined : answererOf(standIns, url, request.method);
+    const answerer = outages().includes('hosts') ? undefined : answererOf(standIns, url, request.method);
     if (answerer === undefined) throw new ServiceError(`Address unavailable: ${url}`);
     if ('body' in answerer) {
       const { status, type, body } = answerer;
@@ -79,11 +83,6 @@ export function createUrlFetch(
     return follow({ headers, followRedirects, url, method: request.method === 'HEAD' ? 'HEAD' : 'GET' }, stepsLeft - 1);
   };
   return async (request) => {
-    if (!hasScope(manifest, 'script.external_request')) {
-      throw new ServiceError(
-        'Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
-      );
-    }
     // An address without a scheme is one of the web.
     const url = /^[a-z][\w+.-]*:/i.test(request.url) ? request.url : `http://${request.url}`;
     if (!URL.canParse(url)) throw new ServiceError(`Invalid argument: ${request.url}`);

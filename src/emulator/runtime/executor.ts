@@ -92,7 +92,7 @@ export function createExecutor(given: {
   readonly files: Project['files'];
   readonly libraries: Readonly<Record<string, ScriptFiles>>;
   readonly guestSource: string;
-  readonly startJson: () => string;
+  readonly startJson: (kind: Execution['kind']) => string;
   readonly services: Services;
   readonly world: InnerWorld;
   readonly onServiceCall: OnServiceCall | undefined;
@@ -214,7 +214,7 @@ export function createExecutor(given: {
         functionName,
         argumentsJson: JSON.stringify(args),
         filesJson: JSON.stringify(chosen),
-        startJson: given.startJson(),
+        startJson: given.startJson(kind),
         timeout: limit + graceMilliseconds,
       };
       sandbox.send('r', JSON.stringify(message));

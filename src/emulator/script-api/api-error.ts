@@ -14,6 +14,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: keyof typeof statuses,
     message: string,
+    /** Why, where Google tells it in a word of its own. */
+    private readonly reason?: string,
   ) {
     super(message);
   }
@@ -26,7 +28,11 @@ export class ApiError extends Error {
   toJson(): object {
     const { code, reason } = statuses[this.status];
     const { message, status } = this;
-    return { error: { code, message, errors: [{ message, domain: 'global', reason }], status } };
+    const details =
+      this.reason === undefined
+        ? {}
+        : { details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: this.reason }] };
+    return { error: { code, message, errors: [{ message, domain: 'global', reason }], status, ...details } };
   }
 }
 
@@ -39,4 +45,11 @@ export const notSignedIn = (): ApiError =>
   new ApiError(
     'UNAUTHENTICATED',
     'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.',
+  );
+
+export const tooFewScopes = (): ApiError =>
+  new ApiError(
+    'PERMISSION_DENIED',
+    'Request had insufficient authentication scopes.',
+    'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
   );

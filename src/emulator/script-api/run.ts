@@ -2,7 +2,9 @@
 // https://developers.google.com/apps-script/api/reference/rest/v1/scripts/run
 import * as v from 'valibot';
 import type { Account, Emulator, ScriptError } from '../api';
-import { ApiError, notAllowed, notFound } from './api-error';
+import type { Manifest } from '../manifest';
+import { wholeScope } from '../world/consent';
+import { ApiError, notAllowed, notFound, tooFewScopes } from './api-error';
 import type { Deployment, ScriptProject } from './projects';
 
 const request = v.object({
@@ -38,6 +40,10 @@ export async function runFunction(
   if (deployed === undefined) throw notFound();
   const emulator = project.runningAt(deployed.deploymentId);
   if (!mayRun(accessOf(emulator), caller, owner(project))) throw notAllowed();
+  // A token that lacks any of the script's scopes runs nothing of it, whatever the function needs.
+  const { oauthScopes = [] } = emulator.manifest as Manifest;
+  const agreed = emulator.world.consent(caller.id);
+  if (agreed !== undefined && oauthScopes.some((scope) => !agreed.includes(wholeScope(scope)))) throw tooFewScopes();
   const { outcome } = await emulator.apiCall(caller.id, name, parameters);
   switch (outcome.status) {
     case 'completed':

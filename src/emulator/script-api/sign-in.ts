@@ -1,6 +1,7 @@
 // Who asks: tokens of this world's accounts, and how they are refreshed. They have Google's form; only this emulator takes them.
 import type { Account, World } from '../api';
 import { callerOf, identityToken } from '../world/tokens';
+import { testingLifetime } from '../world/consent';
 import { notSignedIn } from './api-error';
 
 /** What `clasp login` would have written for an account: `~/.clasprc.json` holds it under `tokens.default`. */
@@ -28,11 +29,17 @@ const lifetime = 3599;
 
 export function createSignIn(world: World): SignIn {
   const revoked = new Set<string>();
+  /** When somebody signed in: with a client that is still being tested, that lasts a week. */
+  const since = new Map<string, number>();
+  const start = world.now();
+  const hasEnded = (accountId: string): boolean =>
+    world.conditions().publishing === 'testing' && world.now() >= (since.get(accountId) ?? start) + testingLifetime;
   const active = (accountId: string | undefined): Account | undefined =>
     world.accounts().find(({ id, status }) => id === accountId && status === 'active' && !revoked.has(id));
   return {
     credentials: (accountId) => {
       revoked.delete(accountId);
+      since.set(accountId, world.now());
       return {
         type: 'authorized_user',
         client_id: 'emulated.apps.googleusercontent.com',
@@ -54,7 +61,7 @@ export function createSignIn(world: World): SignIn {
       const account = active(world.tokens.accountOf('refresh', form.get('refresh_token') ?? ''));
       if (form.get('grant_type') !== 'refresh_token')
         return { code: 400, json: { error: 'unsupported_grant_type', error_description: 'Invalid grant_type.' } };
-      if (account === undefined)
+      if (account === undefined || hasEnded(account.id))
         return { code: 400, json: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } };
       return {
         code: 200,

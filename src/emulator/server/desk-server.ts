@@ -7,15 +7,21 @@ import type { ServerResponse } from 'node:http';
 import {
   type Account,
   type CardAction,
+  type Condition,
   type Emulator,
   type Execution,
   type FormInputs,
   type Project,
   outages,
 } from '../api';
-import { type Manifest, homepageTrigger, hosts, hostsOf } from '../manifest';
+import { parseConditions } from '../conditions';
+import { wholeScope } from '../world/consent';
+import { type Manifest, hasScope, homepageTrigger, hosts, hostsOf } from '../manifest';
 import type { DeskAddOn, DeskState, ExecutionSummary, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
+import { type DriveChoice, driveState } from './drive-opens';
+import { createGooglePages } from './google-page';
+import { scopeWords } from './scope-words';
 import { originsOf, refuseForeign } from './own-pages';
 import { type WebApp, createWebApp } from './web-app';
 
@@ -91,7 +97,7 @@ function createDeskHandler(
     defaultAccountId: world.defaultAccountId(),
     items: world.items(accountId),
     moments: options.moments?.() ?? [],
-    integration: options.integration,
+    integration: isConnected(accountId) ? options.integration : undefined,
     addOn: addOnOf(emulator.manifest),
     webAppUrl: hasWebApp(emulator.project) ? emulator.place.webAppUrl : undefined,
     place: emulator.place,
@@ -101,8 +107,31 @@ function createDeskHandler(
     userProperties: world.userProperties(accountId),
     triggers: emulator.triggers(),
     outages: world.outages(),
+    conditions: world.conditions(),
+    consent: scopesOf(emulator.manifest).map((scope) => ({
+      scope,
+      words: scopeWords(scope),
+      isAgreed: world.consent(accountId)?.includes(scope) ?? true,
+    })),
     loads: loads(),
   });
+
+  /** Drive offers an app to those who have let it connect itself. https://developers.google.com/workspace/drive/api/guides/enable-sdk */
+  const isConnected = (accountId: string): boolean =>
+    hasScope(emulator.manifest, 'drive.install') &&
+    (world.consent(accountId)?.includes(wholeScope('drive.install')) ?? true);
+
+  /** What somebody chose in Drive, from the desk's own page alone: the app is let at the files. */
+  const openFromDrive = (query: URLSearchParams): string => {
+    if (query.get('token') !== token) throw new Refused(403, 'Reload the desk: it was started anew.');
+    const { id } = known(query.get('account'));
+    const ids = query.getAll('id');
+    for (const one of ids) world.setGranted(one, id, true);
+    const choice: DriveChoice =
+      ids.length > 0 ? { action: 'open', ids } : { action: 'create', folderId: query.get('folder') ?? 'root' };
+    const state = driveState(world, world.conditions().driveState, choice, id);
+    return `/exec?state=${encodeURIComponent(JSON.stringify(state))}`;
+  };
 
   const known = (value: unknown): Account => {
     const account = world.accounts().find(({ id }) => id === value);
@@ -152,13 +181,22 @@ function createDeskHandler(
       if (known === undefined) throw new Refused(400, 'Nothing of that name can be out.');
       world.setOutage(known, isOut === true);
     },
+    condition: ({ name, value }) => {
+      for (const [one, to] of Object.entries(parseConditions(`${text(name)}=${text(value)}`)))
+        world.setCondition(one as Condition, to);
+    },
+    consent: ({ accountId, scopes }) => {
+      world.setConsent(known(accountId).id, texts(scopes));
+    },
     identity: ({ accountId, identity }) => {
       world.changeAccount(known(accountId).id, { identity: identity === 'hidden' ? 'hidden' : 'shown' });
     },
   };
 
+  const googlePages = createGooglePages(emulator, own);
+
   return async (request, response, url) => {
-    const answered = webApp(request, response, url);
+    const answered = webApp(request, response, url) ?? googlePages(request, response, url);
     if (answered !== undefined) {
       await answered;
       return;
@@ -176,6 +214,8 @@ function createDeskHandler(
       send(response, 200, 'font/woff2', readFileSync(assetPath(`desk${url.pathname}`)), {
         'Cache-Control': 'max-age=86400',
       });
+    } else if (request.method === 'GET' && url.pathname === '/open-with') {
+      response.writeHead(302, { Location: openFromDrive(url.searchParams), 'Cache-Control': 'no-store' }).end();
     } else if (request.method === 'GET' && url.pathname === '/api/changes') {
       announce(emulator, response);
     } else if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
@@ -256,6 +296,8 @@ function addOnOf(given: Readonly<Record<string, unknown>>): DeskAddOn | undefine
     linkPrefixes: addOns.common?.openLinkUrlPrefixes,
   };
 }
+
+const scopesOf = ({ oauthScopes }: Manifest): readonly string[] => (oauthScopes ?? []).map(wholeScope);
 
 /** The add-on's own menu, as far as its manifest spells it out. */
 function universalActionsOf(manifest: Readonly<Record<string, unknown>>): DeskState['universalActions'] {

@@ -1,5 +1,5 @@
 // What the desk's page is told by its server. Types only; both sides import them.
-import type { Account, ClockTrigger, DriveItem, Execution, Instant, Outage, ScriptPlace } from '../api';
+import type { Account, ClockTrigger, Conditions, DriveItem, Execution, Instant, Outage, ScriptPlace } from '../api';
 
 /** A named instant to which the clock can be moved. */
 export interface Moment {
@@ -69,6 +69,10 @@ export interface DeskState {
   readonly triggers: readonly ClockTrigger[];
   /** What somebody took down. */
   readonly outages: readonly Outage[];
+  /** How Google is met. */
+  readonly conditions: Conditions;
+  /** Every scope that the project asks for, in Google's words, and whether the account for which the desk is shown has agreed. */
+  readonly consent: readonly { readonly scope: string; readonly words: string; readonly isAgreed: boolean }[];
   /** How often other content of the project was loaded since the start. */
   readonly loads: number;
 }

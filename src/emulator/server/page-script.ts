@@ -4,10 +4,11 @@
  * The script for one page.
  * @param id names the page when it calls
  */
-export const pageScript = (id: string): string => `(${install.toString()})(${JSON.stringify(id)});`;
+export const pageScript = (id: string, undefinedIsNull: boolean): string =>
+  `(${install.toString()})(${JSON.stringify(id)}, ${String(undefinedIsNull)});`;
 
 /** Runs in the browser; everything it needs is inside it. https://developers.google.com/apps-script/guides/html/reference/run */
-function install(id: string): void {
+function install(id: string, undefinedIsNull: boolean): void {
   type Handler = (value: unknown, userObject: unknown) => void;
   interface Runner {
     readonly success?: Handler;
@@ -53,7 +54,7 @@ function install(id: string): void {
 
   /** A copy of what may cross: numbers, texts, booleans, null, and plain lists and objects of them. */
   const crossing = (value: unknown, isInList: boolean): unknown => {
-    if (value === undefined) return isInList ? null : undefined;
+    if (value === undefined) return isInList || undefinedIsNull ? null : undefined;
     if (value === null || ['number', 'string', 'boolean'].includes(typeof value)) return value;
     if (Array.isArray(value)) return value.map((one) => crossing(one, true));
     const prototype: unknown = Object.getPrototypeOf(value);

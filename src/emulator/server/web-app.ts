@@ -6,7 +6,9 @@ import * as v from 'valibot';
 import type { Emulator, WebAppReply } from '../api';
 import { followAddress } from './address-script';
 import { type Handler, Refused, readBody, readJson, send } from './http';
-import { answeredHere } from '../script-address';
+import { answeredHere, staleDeployment } from '../script-address';
+import { domainOf } from '../world/accounts';
+import { googlePage, signedIn } from './google-page';
 import { framedBy, isForeign, refuseForeign } from './own-pages';
 import { pageScript } from './page-script';
 
@@ -37,6 +39,9 @@ export interface WebApp {
 interface Asked {
   readonly what: string;
   readonly pathInfo: string | undefined;
+  /** Whose own address it is; undefined for the one for everybody. */
+  readonly domain: string | undefined;
+  readonly isTakenDown: boolean;
 }
 
 /**
@@ -44,9 +49,13 @@ interface Asked {
  * `/macros/s/DEPLOYMENT` or `/macros/d/SCRIPT` as at Google.
  */
 function askedOf(pathname: string): Asked | undefined {
-  const [, what, more] = /^(?:\/macros\/[sd]\/[\w-]+)?\/(exec|dev|usercallback)(?:\/(.*))?$/.exec(pathname) ?? [];
+  const [, domain, deployment, what, more] =
+    /^(?:(?:\/a)?\/macros(?:\/([\w.-]+\.[\w.-]+))?\/[sd]\/([\w-]+))?\/(exec|dev|usercallback)(?:\/(.*))?$/.exec(
+      pathname,
+    ) ?? [];
   if (what === undefined) return undefined;
-  return { what, pathInfo: more === undefined || more === '' ? undefined : decodeURIComponent(more) };
+  const pathInfo = more === undefined || more === '' ? undefined : decodeURIComponent(more);
+  return { what, pathInfo, domain, isTakenDown: deployment === staleDeployment };
 }
 
 const mostPages = 200;
@@ -82,7 +91,7 @@ export function createWebApp(
   const texts = new Map<string, TextReply>();
 
   const respond = async (
-    { what, pathInfo }: Asked,
+    { what, pathInfo, domain, isTakenDown }: Asked,
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
@@ -91,6 +100,10 @@ export function createWebApp(
     const isFrame = request.headers['sec-fetch-dest'] === 'iframe' && request.method === 'GET';
     if (foreign && !(isFrame && mayBeFramed())) refuseForeign(request, own);
     const accountId = asWhom(emulator, url.searchParams.get('authuser'));
+    // One domain's own address lets nobody else in, and that for developers nobody but the script's own.
+    const account = emulator.world.accounts().find(({ id }) => id === accountId);
+    const isOutside = domain !== undefined && account !== undefined && domainOf(account) !== domain;
+    if (isTakenDown || isOutside) throw new Refused(404, unableToOpen);
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const query = url.search.slice(1);
     const body =
@@ -111,6 +124,9 @@ export function createWebApp(
         response.writeHead(302, { Location: `${frameOrigin}/echo/${id}`, 'Cache-Control': 'no-store' }).end();
         return;
       }
+      case 'authorize':
+        send(response, 200, 'text/html', authorizePage(reply.url), framedBy(own));
+        return;
       case 'fault':
         send(
           response,
@@ -160,8 +176,13 @@ export function createWebApp(
         ([name, content]) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}">`,
       );
       const html = answeredHere(page.reply.html, emulator.place);
-      const script = `<script>${pageScript(id)}</script>`;
-      send(response, 200, 'text/html', `<!doctype html>${meta.join('')}${script}${html}`, headersFor(page.reply));
+      const isNull = emulator.world.conditions().undefinedProperties === 'null';
+      const script = `<script>${pageScript(id, isNull)}</script>`;
+      const headers = {
+        ...headersFor(page.reply),
+        'Content-Type': `text/html; charset=${emulator.world.conditions().letters}`,
+      };
+      send(response, 200, 'text/html', `<!doctype html>${meta.join('')}${script}${html}`, headers);
       return;
     }
     if (what !== 'call' || request.method !== 'POST') throw new Refused(404, 'There is nothing here.');
@@ -190,14 +211,23 @@ function parsedFiles(value: unknown): v.InferOutput<typeof formFiles> {
   return parsed.output;
 }
 
-/** The browser's default account, unless the address asks for another that is signed in, by address, id or place in the list. */
+const unableToOpen = 'Sorry, unable to open the file at this time. Please check the address and try again.';
+
+/** The browser's default account, unless the address asks for another that is signed in, by its address or its place among them. */
 function asWhom({ world }: Emulator, authuser: string | null): string {
-  const signedIn = world.accounts().filter(({ isSignedIn, status }) => isSignedIn && status === 'active');
-  const asked = signedIn.find(
-    ({ id, email }, at) => authuser !== null && (authuser === email || authuser === id || authuser === String(at)),
+  const asked = signedIn(world).find(
+    ({ email }, at) => authuser !== null && (authuser === email || authuser === String(at)),
   );
   return asked?.id ?? world.defaultAccountId();
 }
+
+/** Google's own page before a web app that somebody has agreed to nothing of. */
+const authorizePage = (url: string): string =>
+  googlePage(
+    'Authorization needed',
+    `<p>This app needs your permission to run.</p>
+<p class="buttons"><a class="button primary" href="${escapeHtml(url)}">Review permissions</a></p>`,
+  );
 
 const framePage = (title: string, body: string, favicon: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

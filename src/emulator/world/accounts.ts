@@ -1,12 +1,15 @@
 // What follows from the addresses and standings of accounts.
 import type { Account } from '../api';
 
-const domainOf = ({ email }: Account): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+/** The domain of an account's address. */
+export const domainOf = ({ email }: Account): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
+/** Whether an account is one of everybody's, without Google Workspace. */
+export const isConsumer = (account: Account): boolean => ['gmail.com', 'googlemail.com'].includes(domainOf(account));
 
 /** Whether two accounts belong to one organization. Everybody's domains are nobody's organization. */
 export const areColleagues = (one: Account, other: Account): boolean =>
-  one.id === other.id ||
-  (domainOf(one) === domainOf(other) && !['gmail.com', 'googlemail.com'].includes(domainOf(one)));
+  one.id === other.id || (domainOf(one) === domainOf(other) && !isConsumer(one));
 
 /** Why nothing runs as an account; undefined for one that may. */
 export function faultOfAccount({ email, status }: Account): string | undefined {

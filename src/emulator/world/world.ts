@@ -1,11 +1,14 @@
 // The world: everything that outlives an execution.
-import type { Account, Instant, Limits, Outage, World } from '../api';
+import type { Account, Condition, Conditions, Instant, Limits, Outage, World } from '../api';
 import type { Schedule } from '../calls';
+import { usualConditions } from '../conditions';
+import { isConsumer } from './accounts';
+import { type Consents, createConsents } from './consent';
 import { createTokens } from './tokens';
 import { type DriveItems, createDriveItems } from './drive-items';
 import { type CacheStore, type PropertyStore, createCacheStore, createPropertyStore } from './key-value';
 import { type Locks, createLocks } from './locks';
-import { type Quotas, createQuotas } from './quotas';
+import { type Quotas, createQuotas, standardLimits } from './quotas';
 import { type StateTokens, createStateTokens } from './state-tokens';
 
 /** The world as the services see it. */
@@ -15,6 +18,7 @@ export interface InnerWorld extends World {
   readonly quotas: Quotas;
   readonly stateTokens: StateTokens;
   readonly limits: Limits;
+  readonly consents: Consents;
   /** Of the script, or of one account. */
   readonly properties: (owner: Owner) => PropertyStore;
   readonly cache: (owner: Owner) => CacheStore;
@@ -45,7 +49,8 @@ export function createWorld(
     readonly accounts: readonly Account[];
     readonly defaultAccountId?: string;
     readonly now?: Instant;
-    readonly limits: Limits;
+    readonly limits?: Partial<Limits>;
+    readonly conditions?: Partial<Conditions>;
   },
   changed: () => void,
 ): InnerWorld {
@@ -66,15 +71,27 @@ export function createWorld(
   };
   const scripts = new Map<string, InnerWorld>();
   const out = new Set<Outage>();
+  let conditions: Conditions = { ...usualConditions, ...given.conditions };
+  const account = (accountId: string): Account => {
+    const found = accounts.get(accountId);
+    if (found === undefined) throw new Error(`There is no account ${accountId} in this world.`);
+    return found;
+  };
+  const own = (): ReturnType<typeof storage> => storage(now, () => conditions, changed);
   const world: InnerWorld = {
     tokens: createTokens(),
     drive,
-    quotas: createQuotas(now, given.limits, () => out.has('quota')),
+    quotas: createQuotas(
+      now,
+      given.limits ?? {},
+      (accountId) => isConsumer(account(accountId)),
+      () => out.has('quota'),
+    ),
     stateTokens: createStateTokens(),
-    limits: given.limits,
-    ...storage(now, changed),
+    limits: { ...standardLimits, ...given.limits },
+    ...own(),
     forScript: (scriptId) => {
-      const script = scripts.get(scriptId) ?? { ...world, ...storage(now, changed) };
+      const script = scripts.get(scriptId) ?? { ...world, ...own() };
       scripts.set(scriptId, script);
       return script;
     },
@@ -84,11 +101,7 @@ export function createWorld(
       offset = instant - Date.now();
       changed();
     },
-    account: (accountId) => {
-      const account = accounts.get(accountId);
-      if (account === undefined) throw new Error(`There is no account ${accountId} in this world.`);
-      return account;
-    },
+    account,
     accounts: () => [...accounts.values()],
     defaultAccountId: () => defaultAccountId,
     setDefaultAccount: (accountId) => {
@@ -116,6 +129,11 @@ export function createWorld(
     setRole: drive.setRole,
     setTrashed: drive.setTrashed,
     setGranted: drive.setGranted,
+    conditions: () => conditions,
+    setCondition: (name: Condition, value: Conditions[Condition]) => {
+      conditions = { ...conditions, [name]: value };
+      changed();
+    },
     outages: () => [...out],
     setOutage: (outage, isOut) => {
       if (isOut) out.add(outage);
@@ -126,13 +144,17 @@ export function createWorld(
   return world;
 }
 
-/** What one script keeps: properties, caches and locks. */
+/** What one script keeps: properties, caches, locks, and what people have agreed to. */
 function storage(
   now: () => Instant,
+  conditions: () => Conditions,
   changed: () => void,
 ): Pick<
   InnerWorld,
   | 'locks'
+  | 'consents'
+  | 'consent'
+  | 'setConsent'
   | 'properties'
   | 'cache'
   | 'triggers'
@@ -151,8 +173,12 @@ function storage(
     };
   };
   const properties = perOwner(() => createPropertyStore(changed));
+  const consents = createConsents(now, conditions, changed);
   return {
     locks: createLocks(),
+    consents,
+    consent: consents.of,
+    setConsent: consents.set,
     properties,
     cache: perOwner(() => createCacheStore(now)),
     triggers: perOwner(() => new Map<string, InstalledTrigger>()),

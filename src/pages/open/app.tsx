@@ -1,5 +1,6 @@
 // The page as a whole: what it was opened for decides what is shown.
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { Empty } from '../ground/notices';
 import type { IconName } from '../ground/icon';
 import type { Opening } from '../../contract/open';
@@ -17,7 +18,8 @@ interface AppProps {
   readonly server: ServerCalls;
 }
 
-export function App({ opening, words, server }: AppProps) {
+export function App({ opening: first, words, server }: AppProps) {
+  const [opening, setOpening] = useState(first);
   if (!opening || (opening.kind === 'open' && opening.files.length === 0)) {
     return <Alone icon="file" title={words('problem.no-opening.title')} text={words('problem.no-opening.text')} />;
   }
@@ -41,6 +43,8 @@ export function App({ opening, words, server }: AppProps) {
         </Alone>
       );
     }
+    case 'not-allowed':
+      return <NotAllowed opening={opening} words={words} server={server} onOpen={setOpening} />;
     case 'problem':
       return (
         <Alone icon="warning" title={opening.title} text={opening.text}>
@@ -53,6 +57,33 @@ export function App({ opening, words, server }: AppProps) {
         </Alone>
       );
   }
+}
+
+/** Asks for what has to be agreed to as soon as it is shown; with that, the page is what it was opened for. */
+function NotAllowed({
+  opening: { title, text, state },
+  words,
+  server,
+  onOpen,
+}: Pick<AppProps, 'words' | 'server'> & {
+  readonly opening: Extract<Opening, { kind: 'not-allowed' }>;
+  readonly onOpen: (opening: Opening) => void;
+}) {
+  const [hasFailed, setFailed] = useState(false);
+  const ask = (): void => {
+    setFailed(false);
+    server.openAgain({ state }).then(onOpen, () => {
+      setFailed(true);
+    });
+  };
+  useEffect(ask, []);
+  return (
+    <Alone icon="lock" title={title} text={hasFailed ? words('bar.failed') : text}>
+      <button type="button" class="button primary" onClick={ask}>
+        {words('allow.button')}
+      </button>
+    </Alone>
+  );
 }
 
 /** A page with nothing but one notice. */

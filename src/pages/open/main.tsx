@@ -1,5 +1,6 @@
 // Starts the page that shows mockups.
 import { render } from 'preact';
+import { AllowDialog, createAllowing } from '../ground/allowing';
 import '../ground/ground.css';
 import type { Opening } from '../../contract/open';
 import { App } from './app';
@@ -21,7 +22,14 @@ function start(): void {
   document.documentElement.lang = locale;
   document.title = words('page.title');
   const root = document.getElementById('root');
-  if (root) render(<App opening={opening} words={words} server={createServer()} />, root);
+  const allowing = createAllowing();
+  const page = (
+    <>
+      <App opening={opening} words={words} server={createServer(allowing.ask)} />
+      <AllowDialog allowing={allowing} words={words} />
+    </>
+  );
+  if (root) render(page, root);
   loadFonts().catch((error: unknown) => {
     // The drawing stays, in a similar font.
     console.error(error);

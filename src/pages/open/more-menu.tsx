@@ -38,7 +38,7 @@ export function MoreMenu({ words, showsMarkup, hasDrawing, on }: ToolbarProps) {
             {item('download', words('tools.download-png'), on.savePng)}
             {item('download', words('tools.download-svg'), on.saveSvg)}
             {item('print', words('tools.print'), on.print)}
-            {item('info', words('tools.notices'), on.showNotices, whole)}
+            {on.showNotices && item('info', words('tools.notices'), on.showNotices, whole)}
             {document.fullscreenEnabled && item('desktop', words('tools.full-screen'), on.toggleFullScreen, narrow)}
           </>
         );

@@ -31,7 +31,8 @@ export interface ToolbarActions {
   readonly saveSvg: () => void;
   readonly savePng: () => void;
   readonly print: () => void;
-  readonly showNotices: () => void;
+  /** Undefined where nobody knows where the page is. */
+  readonly showNotices: (() => void) | undefined;
   readonly copyLink: () => void;
   /** Undefined where this account may not. */
   readonly rename: (() => void) | undefined;

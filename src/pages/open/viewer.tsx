@@ -127,6 +127,8 @@ export function Viewer({ opening, words, server }: ViewerProps) {
   const zoomTo = (next: number): void => {
     setZoom(clampZoom(next));
   };
+  // Before the page was deployed as a whole nobody knows where it is.
+  const knowsAddress = opening.pageUrl !== '';
   const actions: ToolbarActions = {
     toggleList: () => {
       setListOpen(!isListOpen);
@@ -145,7 +147,11 @@ export function Viewer({ opening, words, server }: ViewerProps) {
       setShowsMarkup(!showsMarkup);
     },
     toggleFullScreen: () => {
-      void (document.fullscreenElement ? document.exitFullscreen() : root.current?.requestFullscreen());
+      const asked = document.fullscreenElement ? document.exitFullscreen() : root.current?.requestFullscreen();
+      // Whatever frames this page decides whether it may.
+      asked?.catch(() => {
+        setHint({ text: words('tools.full-screen.refused') });
+      });
     },
     saveSvg: () => {
       if (canvas) saveSvg(canvas, name);
@@ -156,11 +162,17 @@ export function Viewer({ opening, words, server }: ViewerProps) {
     print: () => {
       window.print();
     },
-    showNotices: () => {
-      window.open(noticesAt(opening.pageUrl), '_blank', 'noopener');
-    },
+    showNotices: knowsAddress
+      ? () => {
+          window.open(noticesAt(opening.pageUrl), '_blank', 'noopener');
+        }
+      : undefined,
     copyLink: () => {
       if (!file) return;
+      if (!knowsAddress) {
+        setHint({ text: words('link.no-address') });
+        return;
+      }
       const url = linkTo(opening.pageUrl, file.file, scene?.format === 'bmpr' ? mockup?.id : undefined);
       // Without leave for the clipboard the address is shown, to be copied by hand.
       const byHand = (): void => {

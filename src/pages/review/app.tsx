@@ -1,5 +1,5 @@
 // The page as a whole: which scope, which view, whose drawer.
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../ground/icon';
 import { AuditView } from './audit-view';
 import { BulkView } from './bulk-view';
@@ -26,15 +26,26 @@ interface AppProps {
   readonly words: Words;
 }
 
-export function App({ opening, server, words }: AppProps) {
-  const scopes = opening?.scopes ?? [];
-  const [scope, setScope] = useState<Scope | undefined>(scopes[0]);
+export function App({ opening: first, server, words }: AppProps) {
+  const [opening, setOpening] = useState(first);
+  const [scope, setScope] = useState<Scope | undefined>(opening?.scopes[0]);
+  // Whatever has to be agreed to first is asked for at once; with that, the page is what it was opened for.
+  const ask = useCallback(async () => {
+    const answer = await server.reviewScopes(null);
+    if (answer.outcome !== 'scopes') return;
+    const { email, scopes, now } = answer;
+    setOpening((before) => ({ locale: before?.locale ?? 'en', email, scopes, now }));
+    setScope(scopes[0]);
+  }, [server]);
+  useEffect(() => {
+    if (first?.fault?.outcome === 'not-allowed-yet') void ask();
+  }, []);
   if (opening === undefined || scope === undefined) {
     return (
       <main class="surface alone">
         <h1>{words('title')}</h1>
         {opening?.fault ? (
-          <FailureNote failure={opening.fault} words={words} />
+          <FailureNote failure={opening.fault} words={words} again={() => void ask()} />
         ) : (
           <Empty icon="lock" title={words('nothing.title')}>
             <p>

@@ -70,6 +70,7 @@ function answerText(answer: BulkAnswer, words: Words): string {
         : [...ruleWords(answer.because), ...remedyWords(answer.remedies)].join(' ');
     case 'not-there':
     case 'not-understood':
+    case 'not-allowed-yet':
     case 'unreachable':
     case 'fault':
       return failureWords(answer, words);

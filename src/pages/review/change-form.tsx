@@ -165,6 +165,7 @@ export function PreviewOf({ answer, words }: { readonly answer: ChangeAnswer | F
       );
     case 'not-there':
     case 'not-understood':
+    case 'not-allowed-yet':
     case 'unreachable':
     case 'fault':
     case 'lost':

@@ -1,5 +1,6 @@
 // Starts the review page.
 import { render } from 'preact';
+import { AllowDialog, createAllowing } from '../ground/allowing';
 import '../ground/ground.css';
 import { App } from './app';
 import type { ReviewOpening } from '../../contract/review';
@@ -15,7 +16,14 @@ function start(): void {
   document.documentElement.lang = locale;
   document.title = words('title');
   const root = document.getElementById('root');
-  if (root) render(<App opening={opening} server={createServer()} words={words} />, root);
+  const allowing = createAllowing();
+  const page = (
+    <>
+      <App opening={opening} server={createServer(allowing.ask)} words={words} />
+      <AllowDialog allowing={allowing} words={words} />
+    </>
+  );
+  if (root) render(page, root);
 }
 
 // The server's part follows this script in the page.

@@ -14,8 +14,13 @@ export type Failure = NoAnswer | Lost;
 /** Functions of the server, each with a promise of its answer. */
 export type ServerCalls = Calls<ReviewServer, Lost>;
 
-/** Asks the server; a broken connection is an answer like any other. */
-export const createServer = (): ServerCalls =>
-  createClient<ReviewServer, Lost>(reviewAnswers, (error) => ({
-    outcome: error instanceof OtherVersion ? 'other-version' : 'lost',
-  }));
+/**
+ * Asks the server; a broken connection is an answer like any other.
+ * @param allow has the reader agree to something at this address first
+ */
+export const createServer = (allow: (url: string) => Promise<boolean>): ServerCalls =>
+  createClient<ReviewServer, Lost>(
+    reviewAnswers,
+    (error) => ({ outcome: error instanceof OtherVersion ? 'other-version' : 'lost' }),
+    allow,
+  );

@@ -77,6 +77,8 @@ export function failureWords(failure: Failure, words: Words): string {
       return words('failure.not-there');
     case 'not-understood':
       return words('failure.not-understood');
+    case 'not-allowed-yet':
+      return words('failure.not-allowed-yet');
     case 'lost':
     case 'other-version':
       return words(`failure.${failure.outcome}`);

@@ -2,10 +2,9 @@
 // https://developers.google.com/workspace/drive/api/reference/rest/v3
 import { randomBytes } from 'node:crypto';
 import { type DriveItem, type DriveRole, anyoneWithLink, folderType } from '../../api';
-import { type Manifest, hasScope } from '../../manifest';
 import type { Details, Revision } from '../../world/drive-items';
 import type { InnerWorld } from '../../world/world';
-import { DriveError, internalError, notAllowed, notFound } from './drive-error';
+import { DriveError, apiDisabled, internalError, notAllowed, notAuthorized, notFound } from './drive-error';
 import { matcherOf } from './search';
 
 export type DriveResource = Readonly<Record<string, unknown>>;
@@ -25,7 +24,7 @@ export interface DriveApi {
   readonly list: (caller: DriveCaller, options: DriveResource) => DriveResource;
   readonly copy: (caller: DriveCaller, fileId: string, resource: DriveResource) => DriveResource;
   /** Ids that a later `create` or `copy` may name: asked twice with one of them, the second is refused. */
-  readonly generateIds: (count: number) => DriveResource;
+  readonly generateIds: (caller: DriveCaller, count: number) => DriveResource;
   readonly create: (caller: DriveCaller, resource: DriveResource, content?: Uint8Array) => DriveResource;
   readonly update: (
     caller: DriveCaller,
@@ -95,28 +94,32 @@ const restrictionsIn = (details: DriveResource): readonly DriveResource[] =>
 /** A file with such a restriction takes no new revision, no comment and no new name. */
 const isLocked = (details: DriveResource): boolean => restrictionsIn(details).some(({ readOnly }) => readOnly === true);
 
-/** The same, but that all of it fails while Drive is out. */
-function unlessOut(api: DriveApi, isOut: () => boolean): DriveApi {
+/** The same, but that all of it fails while Drive is out, or its API switched off. */
+function unlessOut(api: DriveApi, outages: InnerWorld['outages']): DriveApi {
   const answers = Object.entries(api) as readonly (readonly [string, (...asked: readonly unknown[]) => unknown])[];
   const guarded = answers.map(([name, answer]) => [
     name,
     (...asked: readonly unknown[]) => {
-      if (isOut()) throw internalError();
+      if (outages().includes('drive-api')) throw apiDisabled();
+      if (outages().includes('drive')) throw internalError();
       return answer(...asked);
     },
   ]);
   return Object.fromEntries(guarded) as DriveApi;
 }
 
-export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi {
+/** @param may whether whoever asks has a scope: the script asks for it, and the account has agreed */
+export function createDriveApi(world: InnerWorld, may: (accountId: string, scope: string) => boolean): DriveApi {
   const { drive } = world;
-  const hasAny = (scopes: readonly string[]): boolean => scopes.some((scope) => hasScope(manifest, scope));
-  const requireAny = (scopes: readonly string[]): void => {
-    if (!hasAny(scopes)) {
+  const hasAny = ({ accountId }: DriveCaller, scopes: readonly string[]): boolean =>
+    scopes.some((scope) => may(accountId, scope));
+  const requireAny = (caller: DriveCaller, scopes: readonly string[]): void => {
+    if (!hasAny(caller, scopes)) {
       throw new DriveError(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
     }
   };
-  const seesAll = hasAny([...wide, 'drive.metadata', 'drive.metadata.readonly']);
+  const seesAll = (caller: DriveCaller): boolean =>
+    hasAny(caller, [...wide, 'drive.metadata', 'drive.metadata.readonly']);
   const roleOf = (item: DriveItem, accountId: string): DriveRole | undefined => drive.roleOf(item, accountId);
 
   /** The role of whoever asks: given to the account, or had by the link with its key. */
@@ -126,14 +129,15 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
   };
   // With the per-file scope an item that was not granted is as if it were not there.
   const isVisible = (item: DriveItem, caller: DriveCaller): boolean =>
-    roleFor(item, caller) !== undefined && (seesAll || item.grantedTo.includes(caller.accountId));
+    roleFor(item, caller) !== undefined && (seesAll(caller) || item.grantedTo.includes(caller.accountId));
   const found = (caller: DriveCaller, fileId: string): DriveItem => {
     const item = world.item(fileId);
-    if (item === undefined || !isVisible(item, caller)) throw notFound(fileId);
-    return item;
+    if (item !== undefined && isVisible(item, caller)) return item;
+    const isThere = item !== undefined && roleFor(item, caller) !== undefined;
+    throw isThere && world.conditions().ungrantedFile === 'not-authorized' ? notAuthorized(fileId) : notFound(fileId);
   };
   const editable = (caller: DriveCaller, fileId: string, scopes = anyWrite): DriveItem => {
-    requireAny(scopes);
+    requireAny(caller, scopes);
     const item = found(caller, fileId);
     if (!canEdit(roleFor(item, caller))) throw notAllowed();
     return item;
@@ -276,7 +280,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       : details;
 
   const create: DriveApi['create'] = (caller, resource, content) => {
-    requireAny(anyWrite);
+    requireAny(caller, anyWrite);
     const mimeType = textIn(resource, 'mimeType') ?? 'application/octet-stream';
     const wantedId = textIn(resource, 'id');
     if (wantedId !== undefined && world.item(wantedId) !== undefined) {
@@ -300,7 +304,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
   };
 
   const revisionsOf = (caller: DriveCaller, fileId: string): readonly Revision[] => {
-    requireAny(anyRead);
+    requireAny(caller, anyRead);
     const item = found(caller, fileId);
     if (!canEdit(roleFor(item, caller))) throw notAllowed();
     return drive.revisions(item.id);
@@ -325,16 +329,17 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
   });
 
   const api: DriveApi = {
-    about: ({ accountId }) => {
-      requireAny(anyRead);
+    about: (caller) => {
+      requireAny(caller, anyRead);
+      const { accountId } = caller;
       return { kind: 'drive#about', user: userOf(accountId, accountId) };
     },
     get: (caller, fileId) => {
-      requireAny(anyRead);
+      requireAny(caller, anyRead);
       return isRoot(caller, fileId) ? root(caller) : described(found(caller, fileId), caller);
     },
     media: (caller, fileId) => {
-      requireAny([...wide, 'drive.file']);
+      requireAny(caller, [...wide, 'drive.file']);
       const { mimeType } = found(caller, fileId);
       const content = world.content(fileId);
       if (content === undefined) {
@@ -347,7 +352,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       return { content, mimeType };
     },
     list: (caller, options) => {
-      requireAny(anyRead);
+      requireAny(caller, anyRead);
       const { accountId } = caller;
       const matches = matcherOf(textIn(options, 'q') ?? '');
       const files = [...world.items(accountId), ...world.items(accountId, { trashed: true })]
@@ -385,7 +390,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       };
     },
     copy: (caller, fileId, resource) => {
-      requireAny(anyWrite);
+      requireAny(caller, anyWrite);
       const source = found(caller, fileId);
       if (source.mimeType === folderType) {
         throw new DriveError(403, 'cannotCopyFile', 'This file cannot be copied by the user.');
@@ -396,11 +401,14 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       const given = { name: `Copy of ${source.name}`, mimeType: source.mimeType, ...parents, ...resource };
       return create(caller, { ...drive.details(fileId), ...given }, world.content(fileId));
     },
-    generateIds: (count) => ({
-      kind: 'drive#generatedIds',
-      space: 'drive',
-      ids: Array.from({ length: Math.min(1000, Math.max(1, count)) }, newId),
-    }),
+    generateIds: (caller, count) => {
+      requireAny(caller, anyWrite);
+      return {
+        kind: 'drive#generatedIds',
+        space: 'drive',
+        ids: Array.from({ length: Math.min(1000, Math.max(1, count)) }, newId),
+      };
+    },
     create,
     update: (caller, fileId, resource, options, content) => {
       // What is not content is metadata, and has a scope of its own.
@@ -485,7 +493,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       return permissionOf([accountId, wanted]);
     },
     emptyTrash: (caller) => {
-      requireAny(['drive']);
+      requireAny(caller, ['drive']);
       for (const item of world.items(caller.accountId, { trashed: true }))
         if (roleOf(item, caller.accountId) === 'owner') drive.remove(item.id);
     },
@@ -496,7 +504,7 @@ export function createDriveApi(world: InnerWorld, manifest: Manifest): DriveApi 
       world.setRole(item.id, accountId, undefined);
     },
   };
-  return unlessOut(api, () => world.outages().includes('drive'));
+  return unlessOut(api, () => world.outages());
 }
 
 const newId = (): string => `1${randomBytes(24).toString('base64url')}`;

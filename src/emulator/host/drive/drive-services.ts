@@ -49,8 +49,8 @@ export function driveServices(drive: DriveApi): Answers<DriveCalls> {
       (caller, _, resource: DriveResource, fileId: string) => drive.copy(caller, fileId, resource),
       file,
     ),
-    'Files.generateIds': call('files.generateIds', (_, { options }) =>
-      drive.generateIds(typeof options['count'] === 'number' ? options['count'] : 10),
+    'Files.generateIds': call('files.generateIds', (caller, { options }) =>
+      drive.generateIds(caller, typeof options['count'] === 'number' ? options['count'] : 10),
     ),
     'Files.create': call(
       'files.create',

@@ -23,11 +23,18 @@ export function driveV2(drive: DriveApi, caller: DriveCaller, request: RestReque
   if (method !== 'PUT' && !(method === 'PATCH' && upload === undefined)) {
     throw new DriveError(501, 'notEmulated', `${method} ${new URL(url).pathname} is not emulated.`);
   }
-  const condition = Object.entries(headers).find(([name]) => name.toLowerCase() === 'if-match')?.[1];
+  const header = (wanted: string): string | undefined =>
+    Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const condition = header('if-match');
   if (condition !== undefined && condition !== '*' && condition !== before['etag']) {
     throw new DriveError(412, 'conditionNotMet', 'Precondition Failed');
   }
-  const { title, ...others } = (upload === undefined ? JSON.parse(body.toString('utf8')) : {}) as DriveResource;
+  // Of an upload of nothing but content, the type of the request becomes the file's.
+  // https://developers.google.com/workspace/drive/api/guides/manage-uploads
+  const type = header('content-type') ?? 'application/octet-stream';
+  const { title, ...others } = (
+    upload === undefined ? JSON.parse(body.toString('utf8')) : { mimeType: type }
+  ) as DriveResource;
   const change = title === undefined ? others : { ...others, name: title };
   return described(drive.update(caller, fileId, change, {}, upload === undefined ? undefined : body));
 }

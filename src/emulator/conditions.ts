@@ -1,0 +1,55 @@
+// How Google is met where it is not the same for everybody: what people have agreed to, what a project is, what has been seen
+// now and then. A script that holds under the last value of each holds under all of them.
+
+/** What each may be: first as most scripts meet it, last its least kind. */
+export const conditions = {
+  /** Whether people have agreed to every scope before they are first met, or are asked, with none ticked. */
+  consent: ['given', 'asked'],
+  /** Grants and sign-ins of an app that is still being tested end after seven days. */
+  publishing: ['production', 'testing'],
+  /** What HtmlService takes out of a page's scripts: comments, by a scanner that knows no template literals; or `//` to the end of its line and `/*` to its end wherever they stand, within strings too. */
+  comments: ['cut', 'cut-everywhere'],
+  /** Which letters the frame of a page takes its bytes for. */
+  letters: ['utf-8', 'windows-1252'],
+  /** How Drive asks for files: everything named, keys that are there and empty, those that are `null`, no `userId`, all of these. */
+  driveState: ['whole', 'empty-keys', 'nulls', 'no-user', 'bare'],
+  /** `getUrl()`: the address for everybody, one domain's own, the one for developers, that of an older deployment, or none. */
+  ownAddress: ['exec', 'domain', 'dev', 'stale', 'none'],
+  /** What Drive says of a file that is there for the account and was not granted to the app: 404, or 403. */
+  ungrantedFile: ['not-found', 'not-authorized'],
+  /** Properties that are `undefined`, on their way between page and server. */
+  undefinedProperties: ['left-out', 'null'],
+  /** Whether UrlFetchApp sends a blob under its own type where no `contentType` is named. */
+  blobType: ['kept', 'lost'],
+} as const;
+
+export type Condition = keyof typeof conditions;
+export type Conditions = { readonly [Name in Condition]: (typeof conditions)[Name][number] };
+
+const at = (index: number): Conditions =>
+  Object.fromEntries(Object.entries(conditions).map(([name, values]) => [name, values.at(index)])) as Conditions;
+
+/** As most scripts meet Google. */
+export const usualConditions: Conditions = at(0);
+
+/** The least kind of each. */
+export const leastKindConditions: Conditions = at(-1);
+
+/**
+ * Conditions as a command line names them: `least-kind`, or `ownAddress=dev,consent=asked`.
+ * @throws RangeError that says what there is
+ */
+export function parseConditions(text: string): Partial<Conditions> {
+  if (text === 'least-kind') return leastKindConditions;
+  return Object.fromEntries(
+    text.split(',').map((one) => {
+      const [name = '', value = ''] = one.split('=');
+      const values = Object.entries(conditions).find(([known]) => known === name)?.[1] as readonly string[] | undefined;
+      if (values?.includes(value) !== true) {
+        const known = Object.entries(conditions).map(([known, all]) => `${known}=${all.join('|')}`);
+        throw new RangeError(`${one} is no condition. There are: least-kind, or ${known.join(', ')}.`);
+      }
+      return [name, value];
+    }),
+  );
+}

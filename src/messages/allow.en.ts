@@ -1,0 +1,10 @@
+// The question to go to Google first, which every page asks alike.
+
+export const allowEnglish = {
+  'allow.title': 'One permission at Google first',
+  'allow.text':
+    'Google has not let Mockups do this for you yet. Agree to what Google shows you, with everything ticked; then it goes on here by itself.',
+  'allow.button': 'Allow at Google',
+  'allow.again': 'I have allowed it',
+  'allow.later': 'Not now',
+} as const;
