@@ -280,6 +280,7 @@ describe('changing something, each on a desk of its own', () => {
       context.waitForEvent('page'),
       card().getByRole('button', { name: 'Authorize access' }).click(),
     ]);
+    await consent.getByLabel('Select all').waitFor();
     expect(await violations(consent)).toEqual([]);
     const wanted = consent.getByRole('checkbox', { name: 'See your primary Google Account email address' });
     expect(await wanted.isChecked()).toBe(false);
