@@ -62,7 +62,8 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
     format: 'iife',
     globalName: 'addon_',
     footer: {
-      js: functions.map((name) => `function ${name}() { return addon_.${name}.apply(this, arguments); }`).join('\n'),
+      // Each is called with one thing at most: an event, or what a page asks.
+      js: functions.map((name) => `function ${name}(a){return addon_.${name}(a)}`).join('\n'),
     },
     outfile: path.join(folder, 'Code.js'),
     metafile: true,

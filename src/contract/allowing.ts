@@ -6,7 +6,7 @@ export interface Consent {
 }
 
 /** Part of every answer that can be missing so. */
-export interface Allowing {
+interface Allowing {
   readonly notAllowedYet?: Consent;
 }
 

@@ -51,7 +51,7 @@ export interface AskedState {
 }
 
 /** How the account of an execution stands with the scopes that were asked about. */
-export interface Authorization {
+interface Authorization {
   readonly missing: readonly string[];
   /** Where to agree to what is missing; null where nothing is. */
   readonly url: string | null;

@@ -1,7 +1,7 @@
 // What a web app is told of a request. https://developers.google.com/apps-script/guides/web#request_parameters
 
 /** The event of doGet and doPost, and of callbacks. */
-export interface RequestEvent {
+interface RequestEvent {
   readonly parameter: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly queryString: string;

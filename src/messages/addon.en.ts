@@ -109,23 +109,15 @@ export const addonEnglish = {
   'grant.text':
     'Let the add-on read <b>{name}</b> to show it and to see what Drive allows you. Google asks once for each file.',
   'grant.button': 'Allow',
-  'page.unknown':
-    'The add-on doesn’t know its own address, so it can’t open mockups from here. Right-click a mockup and choose “Open with”; whoever runs the add-on deploys it once more.',
+  'page.unknown': 'The add-on doesn’t know its own address yet: right-click a mockup and choose “Open with” instead.',
   'gone.text':
     'Drive doesn’t show this file to {email}. It may have been deleted, or shared with another of your accounts.',
-  'file.unreachable': 'Drive couldn’t be asked just now what it allows on this file; it decides when you save.',
-  'file.quota':
-    'Google’s limit for today is reached, so Drive couldn’t be asked what it allows on this file. It goes on by itself within a day.',
-  'file.disabled':
-    'Drive couldn’t be asked what it allows on this file: its API is switched off in the add-on’s own Google project. Whoever runs the add-on can switch it on.',
-  'file.blocked':
-    'Drive couldn’t be asked what it allows on this file: an administrator of your organization doesn’t allow it.',
+  'file.drive-unreachable': 'Drive couldn’t be asked just now what it allows on this file; it decides when you save.',
   'trashed.text': 'This file is in the trash. Restore it in Drive to edit it; viewing works.',
 
   // What is asked of Google first.
   ...allowEnglish,
-  'allow.identity':
-    'Mockups doesn’t know your account, so it can’t tell whether your subscription lets you edit. Agree to it at Google, and come back here.',
+  'allow.identity': 'Google hasn’t told Mockups your account. Agree to it there, and come back here to edit.',
 
   // What was done.
   'done.trial': 'Your trial runs until {until, date, medium}.',
@@ -151,7 +143,7 @@ export const addonEnglish = {
     'A subscription is tied to one Google account. Click your picture at the top right of Drive, choose the account that has the subscription, and select the mockup again there. If the file isn’t shared with that account, share it first.',
   'help.identity.title': 'Let the add-on know your account',
   'help.identity.text':
-    'Open your Google account’s page of connected apps, remove Mockups for Google Drive, and open the add-on again: when Google asks, leave “See your email address” ticked. In a company, an administrator’s policy may hide it; ask for the add-on to be trusted.',
+    'A policy of your organization hides it. Ask your administrator to trust the add-on in the Admin console.',
   'help.ask.title': 'Ask your administrator',
   'help.ask.text':
     'The administrator of your plan decides which accounts hold its seats. Tell them the address {email}; they find it under “Review subscriptions”.',
@@ -181,14 +173,11 @@ export const addonEnglish = {
   'open.unreachable.text':
     'The file couldn’t be read just now. Nothing is wrong with it as far as we know. Try again in a moment.',
   'open.quota.title': 'Google’s limit for today is reached',
-  'open.quota.text':
-    'Google lets each account do so much in a day, and yours has done that. Nothing is lost; it goes on by itself within a day.',
+  'open.quota.text': 'Your account has done as much today as Google lets it. It goes on by itself within a day.',
   'open.disabled.title': 'Mockups isn’t fully set up',
-  'open.disabled.text':
-    'The Drive API is switched off in the add-on’s own Google project. Whoever runs the add-on can switch it on: tell them the reference below.',
+  'open.disabled.text': 'The Drive API is switched off for the add-on. Tell whoever runs it the reference below.',
   'open.blocked.title': 'Your organization doesn’t allow this',
-  'open.blocked.text':
-    'An administrator of your organization keeps scripts from asking Google Drive’s addresses. Ask them to allow https://www.googleapis.com/ for Apps Script (URL Fetch).',
+  'open.blocked.text': 'Ask your administrator to allow https://www.googleapis.com/ for Apps Script (URL Fetch).',
   'create.title': 'No mockup was created',
   'create.name': 'Give the mockup a name of at most 200 characters.',
   'create.refused':
@@ -205,7 +194,6 @@ export const addonEnglish = {
     'This file is not a mockup by its name: it was renamed in Drive. Give it back its ending first.',
   'change.not-allowed': 'Drive doesn’t let you do this with the file. Ask its owner for edit access.',
   'change.unreachable': 'Drive couldn’t be reached just now. Try again in a moment.',
-  'create.unreachable': 'Drive couldn’t be reached just now. Try again in a moment: it is never made twice.',
   'license.gone': 'This license is no longer listed for you.',
 
   // Faults.

@@ -1,12 +1,12 @@
 // The words of the review page, in English. ICU MessageFormat.
-import { allowEnglish } from './allow.en';
+import { allowOnPagesEnglish } from './allow.en';
 import { csvEnglish } from './csv.en';
 import { licenseEnglish } from './license.en';
 import { vocabularyEnglish } from './vocabulary.en';
 
 /** Every message of the review page. */
 export const reviewEnglish = {
-  ...allowEnglish,
+  ...allowOnPagesEnglish,
   ...licenseEnglish,
   ...csvEnglish,
   ...vocabularyEnglish,

@@ -1,9 +1,9 @@
 // The words of the page that shows mockups, in English. ICU MessageFormat.
-import { allowEnglish } from './allow.en';
+import { allowOnPagesEnglish } from './allow.en';
 
 /** Every message of the page that shows mockups. */
 export const viewerEnglish = {
-  ...allowEnglish,
+  ...allowOnPagesEnglish,
   'page.title': 'Mockup',
   'loading.reading': 'Getting {name} from Drive…',
   'loading.reading-unnamed': 'Getting the file from Drive…',

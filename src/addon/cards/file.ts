@@ -56,6 +56,9 @@ const openStep = (
 
 /** What Drive says of the file besides its role, where a person should know it. */
 function remarkOf({ file }: Answer): AddonMessage | undefined {
-  if (file.outcome === 'unreachable') return `file.${causeOf(file.detail)}`;
+  if (file.outcome === 'unreachable') {
+    const cause = causeOf(file.detail);
+    return cause === 'unreachable' ? 'file.drive-unreachable' : `open.${cause}.text`;
+  }
   return file.outcome === 'found' && file.file.isTrashed ? 'trashed.text' : undefined;
 }

@@ -18,7 +18,7 @@ export function refusedFor(error: unknown): FileRefused | Unreachable {
 }
 
 /** What lies behind an outage: each is ended by somebody else, and trying again in a moment helps with one of them alone. */
-export type Cause = 'quota' | 'disabled' | 'blocked' | 'unreachable';
+type Cause = 'quota' | 'disabled' | 'blocked' | 'unreachable';
 
 /** @param detail Google's words, as they were logged */
 export function causeOf(detail: string): Cause {

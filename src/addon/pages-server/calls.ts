@@ -107,7 +107,7 @@ export const createMockup = answering('createMockup', refusing('create.title', '
   }
 });
 
-const notCreated = ['create.title', 'create.unreachable'] as const;
+const notCreated = ['create.title', 'change.unreachable'] as const;
 
 const createAccess = (answer: Answer): Access => accessFor(answer, format, createBarFor(answer, format));
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Dialog } from './dialog';
 
 /** One question at a time, whoever needs it: all of them wait for the same answer. */
-export interface Allowing {
+interface Allowing {
   /** Has the reader agree at this address. True once they come back, false where they would rather not. */
   readonly ask: (url: string) => Promise<boolean>;
   /** Told of each question as it begins, and of undefined as it ends. */
