@@ -32,7 +32,7 @@ const schedules = [
   },
   {
     asked: { weekDay: 'MONDAY', hour: 9 },
-    says: 'every day on Monday at 9:00',
+    says: 'every week on Monday at 9:00',
     times: ['2025-01-20T09:00:00Z', '2025-01-27T09:00:00Z'],
   },
   {

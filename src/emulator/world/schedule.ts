@@ -102,7 +102,7 @@ export function wordsOf({
   monthDay,
   timeZone,
 }: Schedule): string {
-  const unit = every?.unit ?? 'days';
+  const unit = every?.unit ?? (weekDay === undefined ? 'days' : 'weeks');
   const period =
     every === undefined || every.count === 1 ? `every ${unit.slice(0, -1)}` : `every ${every.count} ${unit}`;
   const isTimed = unit === 'days' || unit === 'weeks';
