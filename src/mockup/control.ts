@@ -39,7 +39,10 @@ export function toControl(raw: RawControl, parentPath: string): OrderedControl |
   const y = toNumber(raw.y);
   if (raw.type === '' || x === undefined || y === undefined) return undefined;
   const facts = factsOf(raw.type);
-  const natural = naturalSize(raw.type, raw.text, raw.properties);
+  const natural =
+    raw.type === 'Icon' && raw.icon !== undefined
+      ? { width: raw.icon.size, height: raw.icon.size }
+      : naturalSize(raw.type, raw.text, raw.properties);
   const inner = boundsOf(raw.children);
   const control: Control = {
     path: joinPath(parentPath, raw.id),

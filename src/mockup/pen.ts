@@ -1,6 +1,6 @@
 // Draws lines and shapes: by a hand that trembles the same way every time, or straight, as the skin says.
 import type { OpSet, ResolvedOptions } from 'roughjs/bin/core';
-import { curve, ellipse, linearPath } from 'roughjs/bin/renderer';
+import { curve, linearPath } from 'roughjs/bin/renderer';
 import type { Box, Point } from './scene';
 import { element, type SvgElement } from './svg';
 
@@ -109,8 +109,10 @@ export function createPen(skin: 'sketch' | 'wireframe', seed: number): Pen {
       if (!isSketch) {
         return element('ellipse', { cx: x, cy: y, rx: box.width / 2, ry: box.height / 2, ...paint(ink) });
       }
-      const round: ResolvedOptions = { ...options(), curveFitting: 0.98, roughness: 0.5 };
-      return path(joined(ellipse(x, y, box.width, box.height, round)), ink);
+      return path(
+        ring({ x, y }, box, () => (options().seed % 1000) / 1000),
+        ink,
+      );
     },
   };
 }
@@ -123,6 +125,28 @@ function paintWith(lineWidth: number, ink: Ink = {}): Record<string, string | nu
     opacity: ink.opacity === 1 ? undefined : ink.opacity,
     ...(stroke === 'none' ? {} : { stroke, 'stroke-width': ink.width ?? lineWidth, 'stroke-dasharray': ink.dash }),
   };
+}
+
+/** Points of a ring by hand, and by how many pixels at most they are off it. */
+const ringPoints = 8;
+const ringTremble = 0.8;
+
+/** A closed soft curve around a center; `random` gives numbers below 1. */
+function ring({ x, y }: Point, { width, height }: Box, random: () => number): string {
+  const tremble = Math.min(ringTremble, width / 40, height / 40);
+  const places = Array.from({ length: ringPoints }, (_, at): Point => {
+    const angle = (at / ringPoints) * 2 * Math.PI;
+    const off = (random() * 2 - 1) * tremble;
+    return { x: x + (width / 2 + off) * Math.cos(angle), y: y + (height / 2 + off) * Math.sin(angle) };
+  });
+  const place = (at: number): Point => places[(at + ringPoints) % ringPoints] ?? { x, y };
+  const bend = (own: Point, before: Point, after: Point): string =>
+    `${short(own.x + (after.x - before.x) / 6)} ${short(own.y + (after.y - before.y) / 6)}`;
+  const pieces = places.map((from, at) => {
+    const to = place(at + 1);
+    return `C${bend(from, place(at - 1), to)} ${bend(to, place(at + 2), from)} ${short(to.x)} ${short(to.y)}`;
+  });
+  return `M${short(place(0).x)} ${short(place(0).y)}${pieces.join('')}Z`;
 }
 
 const short = (value: number): number => (Number.isFinite(value) ? Math.round(value * 10) / 10 : 0);

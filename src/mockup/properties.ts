@@ -61,7 +61,8 @@ export const absentValues = {
   BarChart: chart,
   BlockOfText: { color: '#cccccc' },
   BreadCrumbs: { ...letters, color: '', selectedIndex: '' },
-  BrowserWindow: { ...letters, ...scrolling, borderStyle: 'rounded', color: white },
+  // Square corners: the thumbnails of 27 windows that say nothing, like those of 6 that say so.
+  BrowserWindow: { ...letters, ...scrolling, borderStyle: 'square', color: white },
   Button: { ...button, menuIcon: 'false', rotation: '0' },
   // The first button is pressed: 36 bars of 26 mockups without `selectedIndex`; none is written as -1.
   ButtonBar: { ...letters, color: white, selectedIndex: '0' },

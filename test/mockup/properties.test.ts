@@ -8,6 +8,7 @@ import { findIcon } from '../../src/mockup/icons';
 import { ownIcons } from '../../src/mockup/icons/whole';
 import { absentValue, absentValues } from '../../src/mockup/properties';
 import type { Control, Scene } from '../../src/mockup/scene';
+import { svgToString } from '../../src/mockup/svg';
 import { readTables } from '../../src/mockup/tables';
 import { controlTypes, isControlType } from '../../src/mockup/types';
 import { openDatabase } from './database';
@@ -37,6 +38,15 @@ const elsewhere: Readonly<Record<string, string>> = {
   notes: 'said beside the drawing',
 };
 
+/** Values that are obeyed and yet change nothing in the few controls that have them. */
+const alike: Readonly<Record<string, string>> = {
+  'ButtonBar.size=a number': 'it is the size of the project',
+  'List.alternateRowColor=a number': 'it is the color of the list',
+  'RoundButton.align=left': 'a list of points stands at the left anyway',
+  'TitleWindow.dragger=false': 'without a foot there is nothing to drag by',
+  'iPhone.model=IPhone5': 'as the phone before it, taller: its height is written',
+};
+
 describeReal('whatever real files say is drawn', () => {
   it('leaves no property of any type aside', async () => {
     const aside = new Set<string>();
@@ -49,6 +59,34 @@ describeReal('whatever real files say is drawn', () => {
       }
     }
     expect([...aside].sort()).toEqual([]);
+  });
+
+  it('leaves no value of any property aside', async () => {
+    const aside = new Set<string>();
+    const seen = new Set<string>();
+    for (const file of files) {
+      const scene = await open(file);
+      const [mockup] = scene.mockups;
+      if (mockup === undefined) continue;
+      const drawn = (controls: readonly Control[]): string =>
+        svgToString(drawScene({ ...scene, mockups: [{ ...mockup, controls }] }));
+      for (const each of scene.mockups.flatMap(({ controls }) => allControls(controls))) {
+        for (const [name, value] of Object.entries(each.properties)) {
+          const kind = `${each.type}.${name}=${/^-?[\d.]+$/.test(value) ? 'a number' : value}`;
+          const isAbsent = (['mockups', 'wireframes'] as const).some(
+            (edition) => absentValue(each.type, name, edition) === value,
+          );
+          if (seen.has(kind) || elsewhere[name] !== undefined || isAbsent) continue;
+          const { [name]: _, ...others } = each.properties;
+          if (drawn([{ ...each, properties: others }]) === drawn([each])) aside.add(kind);
+          else {
+            seen.add(kind);
+            aside.delete(kind);
+          }
+        }
+      }
+    }
+    expect([...aside].sort()).toEqual(Object.keys(alike));
   });
 
   it('knows every type and every icon', async () => {

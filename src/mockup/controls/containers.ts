@@ -73,8 +73,10 @@ export function drawBrowserWindow(tools: Tools): readonly SvgNode[] {
   const search: Box = { x: width - 73, y: 31, width: 59, height: 22 };
   const fill = tools.color('color');
   const gripX = width - 8;
+  const style = tools.value('borderStyle');
+  const corner = style === 'rounded' || style === 'round' ? 8 : 0;
   return [
-    pen.rectangle(inset(box, 1), { fill: '#c1c1c1', stroke: 'none' }),
+    pen.rounded(inset(box, 1), corner, { fill: '#c1c1c1', stroke: 'none' }),
     element('rect', { x: 1, y: head, width: width - 2, height: Math.max(0, height - head - foot), fill }),
     tools.write(title, { x: 10, y: 5, width: width - 20, height: 20 }, { align: 'center', color: black, bold: false }),
     ...(width > 160 ? drawBrowserButtons(tools, 29) : []),
@@ -93,7 +95,7 @@ export function drawBrowserWindow(tools: Tools): readonly SvgNode[] {
     ...(hasBar
       ? [drawVerticalBar(tools, { x: width - 18, y: head, width: 17, height: Math.max(20, height - head - foot) })]
       : []),
-    pen.rectangle(inset(box, 1)),
+    ...(style === 'none' ? [] : [pen.rounded(inset(box, 1), corner)]),
   ];
 }
 

@@ -19,6 +19,9 @@ export interface Grid {
 
 const most = 1000;
 
+/** Beside a cell's words, at both sides together. */
+const cellMargins = 12;
+
 /** Reads the text of a data grid. `otherwise` aligns columns that do not say. */
 export function parseGrid(text: string, otherwise: Column['align'] = 'left'): Grid {
   const lines = text.split('\n').slice(0, most);
@@ -64,32 +67,28 @@ function cellsOf(line: string): readonly string[] {
   return cells;
 }
 
-/** Where the columns begin and end: by their shares, else by their longest cell. */
+/**
+ * Where the columns begin and end: by their shares, of what is left by columns that have none. Those are as wide as their
+ * longest cell; where no column has a share, in that proportion.
+ */
 function columnEdges(tools: Tools, grid: Grid, width: number): readonly number[] {
-  const shares = grid.columns.map(
-    (column, index) =>
-      column.share ??
-      Math.max(
-        12,
-        ...grid.rows.slice(0, 50).map((row) => Math.min(300, tools.measure(plainText((row[index] ?? '').trim())) + 16)),
-      ),
+  const longest = (index: number): number =>
+    Math.max(
+      12,
+      ...grid.rows
+        .slice(0, 50)
+        .map((row) => Math.min(300, tools.measure(plainText((row[index] ?? '').trim())) + cellMargins)),
+    );
+  const given = grid.columns.reduce((sum, { share }) => sum + (share ?? 0), 0);
+  const natural = grid.columns.map(({ share }, index) => (share === undefined ? longest(index) : 0));
+  const taken = natural.reduce((sum, size) => sum + size, 0);
+  // Shares keep at least half, however long the cells of the others are.
+  const stretch = given === 0 ? width / Math.max(1, taken) : Math.min(1, width / 2 / Math.max(1, taken));
+  const left = Math.max(0, width - taken * stretch);
+  const sizes = grid.columns.map(({ share }, index) =>
+    share === undefined ? (natural[index] ?? 0) * stretch : (share / given) * left,
   );
-  const given = grid.columns.filter(({ share }) => share !== undefined).length;
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  const sizes =
-    given > 0 && given < shares.length
-      ? mixedSizes(grid.columns, width)
-      : shares.map((share) => (share / Math.max(1, total)) * width);
   return sizes.reduce<readonly number[]>((edges, size) => [...edges, (edges[edges.length - 1] ?? 0) + size], [0]);
-}
-
-/** Some columns say their percentage, the others share the rest. */
-function mixedSizes(columns: readonly Column[], width: number): readonly number[] {
-  const given = columns.reduce((sum, { share }) => sum + (share ?? 0), 0);
-  const open = columns.filter(({ share }) => share === undefined).length;
-  const rest = Math.max(100 - given, 8 * open);
-  const total = given + rest;
-  return columns.map(({ share }) => ((share ?? rest / open) / total) * width);
 }
 
 /** DataGrid: a gray header of its words' height, then rows of the height that it says. */

@@ -289,14 +289,28 @@ export function drawChoiceGroup(tools: Tools): readonly SvgNode[] {
   });
 }
 
-/** FormattingToolbar: bold, italic, underlined, alignments, lists, links. */
+/** FormattingToolbar: bold, italic, underlined, struck out, a size to choose, alignment, lists, indents, links. */
 export function drawFormattingToolbar(tools: Tools): readonly SvgNode[] {
   const { pen, box, width, height } = tools;
-  const icons = 'bold italic underline align-left align-center align-right list-ul link image'.split(' ');
-  const side = Math.min(17, height - 8);
-  const step = Math.min(28, (width - 12) / icons.length);
+  const marks = 'bold italic underline strikethrough'.split(' ');
+  const others = 'align-left list-ul list-ol outdent indent link image'.split(' ');
+  // Whatever its width, the tools stand at the left as in one of 261 pixels.
+  const scale = Math.min(1, width / 261);
+  const side = Math.min(14, height - 12) * scale;
+  const at = (name: string, x: number): SvgNode =>
+    tools.icon(name, { x: x * scale - side / 2, y: (height - side) / 2, size: side });
+  const choice = { x: 80 * scale, y: 4, width: 52 * scale, height: height - 8 };
   return [
-    pen.rectangle(inset(box, 1), { fill: lightGray }),
-    ...icons.map((name, index) => tools.icon(name, { x: 8 + step * index, y: (height - side) / 2, size: side })),
+    pen.rectangle(inset(box, 1), { fill: white }),
+    ...marks.map((name, index) => at(name, 14 + 17 * index)),
+    pen.rectangle(choice, { stroke: gray, width: 1 }),
+    tools.write('Aa', inset(choice, 4, 0, 20 * scale, 0)),
+    pen.line(
+      { x: choice.x + 33 * scale, y: choice.y },
+      { x: choice.x + 33 * scale, y: choice.y + choice.height },
+      { stroke: gray, width: 1 },
+    ),
+    at('caret-down', 122),
+    ...others.map((name, index) => at(name, 147 + 17 * index)),
   ];
 }

@@ -11,7 +11,8 @@ export function drawVerticalBar(tools: Tools, box: Box, value = percent(tools, '
   const { pen } = tools;
   const end = Math.min(box.width, box.height / 3);
   const track = box.height - end * 2;
-  const thumb = Math.max(10, Math.min(track, track * 0.35));
+  // As short at any height: the original's pictures show 24 pixels beside 240 and beside 500.
+  const thumb = Math.max(4, Math.min(24, track * 0.6));
   const middle = box.x + box.width / 2;
   const triangle = (tip: number, base: number): SvgNode =>
     pen.polygon(
@@ -26,13 +27,13 @@ export function drawVerticalBar(tools: Tools, box: Box, value = percent(tools, '
     name: 'g',
     attributes: {},
     children: [
-      pen.rectangle(inset(box, 0.5), { fill: lightGray, width: 1 }),
+      pen.rectangle(inset(box, 0.5), { fill: white, width: 1 }),
       triangle(box.y + end * 0.3, box.y + end * 0.7),
       triangle(box.y + box.height - end * 0.3, box.y + box.height - end * 0.7),
       pen.rounded(
         { x: box.x + 2, y: box.y + end + (track - thumb) * value, width: Math.max(2, box.width - 4), height: thumb },
-        4,
-        { fill: white, width: 1 },
+        2,
+        { fill: black, stroke: 'none' },
       ),
     ],
   };
