@@ -1,7 +1,7 @@
 // Reads a .bmml: one mockup as XML, its values escaped as ActionScript did.
 import { boundsOf, inPaintOrder, joinPath, toControl, toIcon, type OrderedControl } from './control';
 import { deepestGroup, largestFile, mostControls } from './limits';
-import type { Control, Link, Problem, Properties, ReadResult } from './scene';
+import type { Box, Control, Link, Problem, Properties, ReadResult } from './scene';
 import { looksLike } from './sniff';
 import { cleanText, emptyMap, toNumber, unescapePath, unescapeText } from './values';
 import { firstTag, readXml, type XmlElement } from './xml';
@@ -72,7 +72,7 @@ function readMockup(root: XmlElement, damage: readonly Problem[], symbols: Symbo
   if (version !== undefined && version !== '1.0')
     warnings.push({ kind: 'unknown-version', version: version.slice(0, 40) });
   const reading: Reading = { warnings, symbols, count: 0 };
-  const controls = readControls(childrenOf(root, 'controls'), topLevel, reading);
+  const controls = withoutCovering(readControls(childrenOf(root, 'controls'), topLevel, reading));
   if (reading.count > mostControls) {
     return { ok: false, problem: { kind: 'too-many-controls', limit: mostControls } };
   }
@@ -255,6 +255,36 @@ function readOverrides(node: XmlElement, path: string): readonly Control[] {
     return ordered ? [ordered.control] : [];
   });
 }
+
+/** Words and controls that are held against each other at the most: no page of real files has a tenth of it. */
+const mostHeld = 2000;
+
+/** The page without words of closed symbols that would stand on its own: what holds them, a window or a canvas, may. */
+function withoutCovering(controls: readonly Control[]): readonly Control[] {
+  const own = controls.filter(({ type, isMarkup }) => type !== 'Component' && !isMarkup).map(({ box }) => box);
+  const said = controls.reduce((sum, { type, children }) => sum + (type === 'Component' ? children.length : 0), 0);
+  if (said === 0 || said > mostHeld || own.length > mostHeld) return controls;
+  return controls.map((control) => {
+    if (control.type !== 'Component' || control.children.length === 0) return control;
+    const stands = ({ box }: Control): boolean => {
+      const words = { ...box, x: control.box.x + box.x, y: control.box.y + box.y };
+      return own.some((other) => crosses(words, other) && !holds(other, words));
+    };
+    return { ...control, children: control.children.filter((words) => !stands(words)) };
+  });
+}
+
+const crosses = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
+const holds = (outer: Box, inner: Box): boolean =>
+  outer.x <= inner.x &&
+  outer.y <= inner.y &&
+  outer.x + outer.width >= inner.x + inner.width &&
+  outer.y + outer.height >= inner.y + inner.height;
 
 /** `label&bm;file.bmml&bm;…`, or a file's name alone, or an address. */
 function toLink(value: string): Link | undefined {

@@ -157,6 +157,17 @@ describe('a control', () => {
 });
 
 describe('a symbol whose file is at hand', () => {
+  it('says nothing of a closed symbol where the page has something of its own, unless that holds it', () => {
+    const symbol = `<control controlID="5" controlTypeID="com.balsamiq.mockups::Component" x="10" y="10" w="300" h="300"><controlProperties><src>.%2Fassets%2Fsymbols.bmml%23Head</src><override controlID="2" x="10" y="10" w="80" h="20"><text>over</text></override><override controlID="3" x="10" y="100" w="80" h="20"><text>beside</text></override><override controlID="4" x="200" y="200" w="40" h="20"><text>inside</text></override></controlProperties></control>`;
+    const own = (type: string, x: number, y: number, w: number, h: number): string =>
+      `<control controlID="${x}" controlTypeID="com.balsamiq.mockups::${type}" x="${x}" y="${y}" w="${w}" h="${h}"/>`;
+    const page = bmml(
+      symbol + own('Label', 30, 25, 60, 20) + own('Canvas', 190, 190, 100, 100) + own('Arrow', 20, 110, 50, 50),
+    );
+    const [component] = sceneOf(readBmml(page)).mockups[0]?.controls ?? [];
+    expect(component?.children.map(({ text }) => text)).toEqual(['beside', 'inside']);
+  });
+
   const use = (overrides: string, name = 'Head'): string =>
     `<control controlID="5" controlTypeID="com.balsamiq.mockups::Component" x="1" y="2" w="90" h="40"><controlProperties><src>.%2Fassets%2FSymbols.bmml%23${name}</src>${overrides}</controlProperties></control>`;
   const label = (id: string): string =>

@@ -228,6 +228,12 @@ describe('a symbol', () => {
 describe('toPicture', () => {
   it.each([
     ['a PNG', png, `data:image/png;base64,${png}`],
+    [
+      'a WebP',
+      'UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=',
+      'data:image/webp;base64,UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=',
+    ],
+    ['a RIFF of another kind', 'UklGRiQAAABXQVZFZm10IA==', undefined],
     ['a JPEG', '/9j/4AAQ', 'data:image/jpeg;base64,/9j/4AAQ'],
     ['a GIF', 'R0lGODlh', 'data:image/gif;base64,R0lGODlh'],
     ['an SVG', 'PHN2Zz48L3N2Zz4=', undefined],

@@ -185,7 +185,8 @@ export function drawMark(
   const inner = inset(box, box.width * 0.27);
   if (kind === 'radio') {
     return [
-      pen.ellipse(box, { fill: white, stroke }),
+      // The thin skin's rings are twelve pixels wide.
+      pen.ellipse(pen.isSketch ? box : inset(box, box.width * 0.08), { fill: white, stroke }),
       ...(mark === 'none' ? [] : [pen.ellipse(inner, { fill: stroke, stroke, width: 1 })]),
     ];
   }

@@ -130,13 +130,18 @@ export function drawStickyNote(tools: Tools): readonly SvgNode[] {
       'fill-opacity': 0.9,
       transform: `rotate(-2 ${width / 2} 10)`,
     }),
-    tools.write(tools.text, inset(body, 8, Math.min(11, height / 12), 8, 2), {
-      wraps: true,
-      bullets: true,
-      ...(hasBullets(tools.text) ? { align: 'left' } : {}),
-      vertical: 'top',
-      color: readableOn(fill),
-    }),
+    // 82 pixels for the words of a note of 109: "Page 1 repeats" is two lines there, and five such notes break alike.
+    tools.write(
+      tools.text,
+      inset(body, Math.min(11.5, width / 9), Math.min(11, height / 12), Math.min(11.5, width / 9), 2),
+      {
+        wraps: true,
+        bullets: true,
+        ...(hasBullets(tools.text) ? { align: 'left' } : {}),
+        vertical: 'top',
+        color: readableOn(fill),
+      },
+    ),
   ];
 }
 

@@ -83,7 +83,13 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
     pen.rounded(inset(box, 1), device.corner * width),
     ...(isClear
       ? []
-      : [pen.rounded(screen, device.hasNotch ? device.corner * width * 0.8 : 0, { fill: white, stroke: 'none' })]),
+      : [
+          pen.rounded(screen, device.hasNotch ? device.corner * width * 0.8 : 0, {
+            fill: screenColor(tools),
+            stroke: 'none',
+          }),
+          ...drawStripes(tools, screen),
+        ]),
     pen.rounded(screen, device.hasNotch ? device.corner * width * 0.8 : 0),
     ...(device.hasNotch
       ? [
@@ -113,6 +119,18 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
   return isLying
     ? [element('g', { transform: `translate(0 ${tools.height}) rotate(-90)` }, frame)]
     : [...frame, ...drawStatus(tools, bar, device)];
+}
+
+/** No file at hand names a pattern but `allWhite`; others say their color or their stripes in their name. */
+const patternOf = (tools: Tools): string => (tools.control.type === 'iPhone' ? tools.value('bgPattern') : '');
+const screenColor = (tools: Tools): string => (/black|dark/i.test(patternOf(tools)) ? black : white);
+
+/** The upright stripes behind groups of rows that phones of that time had. */
+function drawStripes(tools: Tools, { x, y, width, height }: Box): readonly SvgNode[] {
+  if (!/stripe|line|pattern/i.test(patternOf(tools))) return [];
+  const count = Math.min(100, Math.floor(width / 7));
+  const d = Array.from({ length: count }, (_, at) => `M${Math.round(x + 7 * at + 3)} ${y}v${height}`).join('');
+  return [element('path', { d, stroke: '#d5dbe2', 'stroke-width': 2, fill: 'none' })];
 }
 
 /** The frame alone, so that what lies below the screen stays to be seen: the screen's outline runs the other way round. */
