@@ -3,7 +3,7 @@ import { mostItems } from '../limits';
 import { black } from '../pen';
 import type { Box } from '../scene';
 import { element, type SvgNode } from '../svg';
-import { gray, inset, lightGray, readableOn, white, type Tools } from '../tools';
+import { gray, inset, readableOn, white, type Tools } from '../tools';
 import { drawVerticalBar } from './ranges';
 
 /** Pixels from a field's edge to its words. */
