@@ -83,7 +83,18 @@ test('the rules can be imported, with their types', async () => {
   const text = `import { day } from 'mockups-drive-subscriptions/rules';\nexport const wrong: string = day;\n`;
   writeFileSync(path.join(folder, 'own.ts'), text);
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', 'own.ts'];
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2022',
+    '--lib',
+    'es2022',
+    '--skipDefaultLibCheck',
+    'own.ts',
+  ];
   const told = await run(process.execPath, [tsc, ...options], { cwd: folder }).catch(
     (error: unknown) => error as { readonly stdout: string },
   );

@@ -1,25 +1,23 @@
 // What people press at once is taken: on the desk, in cards, and on pages that it opens in their frames.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { pressAtOnce } from '../at-once';
-import { launchBrowser, patience } from '../browser';
+import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startDesk } from '../start';
 
-let browser: Browser;
+const browser = browserOfSuite();
 let desk: StartedDesk;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, desk] = await Promise.all([launchBrowser(), startDesk()]);
+  desk = await startDesk();
 });
-afterAll(async () => {
+afterAll(() => {
   desk.stop();
-  await browser.close();
 });
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(patience);
+  context = await browser.newContext();
   page = await context.newPage();
   await page.goto(desk.url);
   await page.locator('.panel .card').waitFor();

@@ -2,28 +2,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { violations } from '../axe';
-import { launchBrowser, patience } from '../browser';
 import { root } from '../emulator';
+import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startDesk } from '../start';
 
-let browser: Browser;
+const browser = browserOfSuite();
 let desk: StartedDesk;
 let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-afterEach(() => context.close());
-
 async function openDesk(): Promise<void> {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(patience);
+  context = await browser.newContext();
   page = await context.newPage();
   await page.goto(desk.url);
   await page.locator('.card').waitFor();

@@ -1,24 +1,19 @@
 // Writing an add-on beside its desk, in a real browser: saving, setting properties, looking at what came in and went out.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../browser';
+import { afterEach, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { projectOf } from '../emulator/project';
+import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startOther } from '../start';
 
-let browser: Browser;
+const browser = browserOfSuite();
 let page: Page;
 let desk: StartedDesk;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterEach(async () => {
-  await page.context().close();
+afterEach(() => {
   desk.stop();
 });
-afterAll(() => browser.close());
 
 const code = (title: string): string => `function onHomepage(e) {
   console.log('shown in ' + e.commonEventObject.hostApp);
@@ -31,8 +26,7 @@ const manifest = { addOns: { common: { homepageTrigger: { runFunction: 'onHomepa
 test('a saved file is on the desk at once; properties are set there; events and answers are copied and played again', async () => {
   const folder = projectOf({ 'Code.gs': code('First'), 'properties.json': '{"API_KEY":"from a file"}' }, manifest);
   desk = await startOther(folder, '--properties', path.join(folder, 'properties.json'));
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
+  page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
   await page.goto(desk.url);
   await page.getByRole('heading', { name: 'First from a file' }).waitFor();
   writeFileSync(path.join(folder, 'Code.gs'), code('Second'));

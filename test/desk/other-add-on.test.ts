@@ -1,12 +1,12 @@
 // Another add-on and a web app, written as Apps Script authors do, on the desk of their own command.
-import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { violations } from '../axe';
-import { launchBrowser } from '../browser';
 import { root } from '../emulator';
 import { projectOf } from '../emulator/project';
+import { browserOfSuite } from '../pages/suite';
+import { type StartedDesk, startOther } from '../start';
 
 const code = `
 function onHomepage() {
@@ -31,32 +31,22 @@ function choose(e) {
     .build();
 }`;
 
-let browser: Browser;
+const browser = browserOfSuite();
 let page: Page;
-const commands: ChildProcess[] = [];
+const desks: StartedDesk[] = [];
 
 /** The address of the desk that runs this folder. */
-function desk(folder: string): Promise<string> {
-  const command = spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), folder, '--port', '0']);
-  commands.push(command);
-  return new Promise((resolve) => {
-    command.stdout.on('data', (lines: Buffer) => {
-      const [, found] = /The desk is at (http:\S+)/.exec(lines.toString()) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
+async function desk(folder: string): Promise<string> {
+  const started = await startOther(folder);
+  desks.push(started);
+  return started.url;
 }
 
 const click = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 const said = (text: string): Promise<void> => page.locator('.toast', { hasText: text }).waitFor();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(() => page.close());
-afterAll(async () => {
-  for (const command of commands) command.kill();
-  await browser.close();
+afterAll(() => {
+  for (const one of desks) one.stop();
 });
 
 test('suggests what its function answers for what is typed, and tells which item of a grid was clicked', async () => {

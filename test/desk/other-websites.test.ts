@@ -2,8 +2,8 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { launchBrowser } from '../browser';
 import { projectOf } from '../emulator/project';
+import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startOther } from '../start';
 
 const code = (more = ''): string => `
@@ -11,6 +11,7 @@ function doGet() { return HtmlService.createHtmlOutput('<p id="said">here</p><bu
 function doPost() { return doGet(); }
 function save() { return 'saved'; }`;
 
+const browser = browserOfSuite();
 let closed: StartedDesk;
 let framed: StartedDesk;
 beforeAll(async () => {
@@ -91,7 +92,6 @@ describe('a frame', () => {
 });
 
 test('a website full of frames takes no page away from whoever has it open', async () => {
-  const browser = await launchBrowser();
   const frames = [closed, framed].map(({ url }) => `<iframe src="${url}exec"></iframe>`.repeat(130));
   const website = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(`${frames.join('')}<h1>full</h1>`);
@@ -107,16 +107,12 @@ test('a website full of frames takes no page away from whoever has it open', asy
       }),
     );
     const other = await browser.newPage();
-    await other.goto(`http://localhost:${(website.address() as AddressInfo).port}/`, {
-      waitUntil: 'load',
-      timeout: 90_000,
-    });
+    await other.goto(`http://localhost:${(website.address() as AddressInfo).port}/`, { waitUntil: 'load' });
     for (const page of pages) {
       await page.frameLocator('iframe').getByRole('button', { name: 'Save' }).click();
       await page.frameLocator('iframe').getByText('saved').waitFor();
     }
   } finally {
-    await browser.close();
     website.closeAllConnections();
     website.close();
   }

@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../browser';
+import { afterEach, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { root } from '../emulator';
 import { projectOf } from '../emulator/project';
+import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startOther } from '../start';
 
-let browser: Browser;
+const browser = browserOfSuite();
 let page: Page;
 const desks: StartedDesk[] = [];
 
@@ -20,14 +20,9 @@ async function open(folder: string, ...args: readonly string[]): Promise<string>
   return desk.url;
 }
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterEach(async () => {
-  await page.close();
+afterEach(() => {
   for (const desk of desks.splice(0)) desk.stop();
 });
-afterAll(() => browser.close());
 
 const singlePage = {
   'Code.gs': `function doGet(e) { var t = HtmlService.createTemplateFromFile('Index'); t.view = e.pathInfo || 'home'; return t.evaluate(); }

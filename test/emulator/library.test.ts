@@ -53,6 +53,16 @@ export const wrong = createEmulator({});
   writeFileSync(path.join(folder, 'as-module.mts'), source);
   writeFileSync(path.join(folder, 'as-script.cts'), source);
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2022',
+    '--lib',
+    'es2022',
+    '--skipDefaultLibCheck',
+  ];
   expect(await run(tsc, ...options, 'as-module.mts', 'as-script.cts')).toBe('');
 }, 60_000);

@@ -1,23 +1,50 @@
-// The windows of one suite: open while it runs, and nothing may have gone wrong in them after any of its tests.
+// The browser of one suite: there while it runs, and what one test opens is closed when that ends.
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../browser';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser, patience } from '../browser';
 import { createWindows, type Windows } from './windows';
 
-export function windowsOfSuite(): Windows {
-  let browser: Browser | undefined;
-  let windows: Windows | undefined;
-  const present = (): Windows => {
-    if (windows === undefined) throw new Error('The browser is started before the first test.');
-    return windows;
+export interface SuiteBrowser {
+  readonly newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+  /** A page in a context of its own. */
+  readonly newPage: (options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** Whatever is opened in it lives no longer than its test. */
+export function browserOfSuite(): SuiteBrowser {
+  const present = started();
+  const contexts: BrowserContext[] = [];
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  });
+  const newContext = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
+    const context = await present().newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    context.setDefaultTimeout(patience);
+    contexts.push(context);
+    return context;
   };
+  return { newContext, newPage: async (options) => (await newContext(options)).newPage() };
+}
+
+/** Windows that stay from test to test, in which nothing may have gone wrong after any of them. */
+export function windowsOfSuite(): Windows {
+  const present = started();
+  let windows: Windows | undefined;
+  const made = (): Windows => (windows ??= createWindows(present()));
+  afterEach(() => {
+    expect(made().takeFaults()).toEqual([]);
+  });
+  return { open: (...given) => made().open(...given), takeFaults: () => made().takeFaults() };
+}
+
+function started(): () => Browser {
+  let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await launchBrowser();
-    windows = createWindows(browser);
-  });
-  afterEach(() => {
-    expect(windows?.takeFaults()).toEqual([]);
   });
   afterAll(() => browser?.close());
-  return { open: (...given) => present().open(...given), takeFaults: () => present().takeFaults() };
+  return () => {
+    if (browser === undefined) throw new Error('The browser is started before the first test.');
+    return browser;
+  };
 }
