@@ -19,7 +19,7 @@ beforeAll(async () => {
   framed = await startOther(
     projectOf({ 'Code.gs': code('.setXFrameOptionsMode(HtmlService.XFrameOptionsMode.ALLOWALL)') }),
   );
-}, 60_000);
+});
 afterAll(() => {
   for (const desk of [closed, framed]) desk.stop();
 });

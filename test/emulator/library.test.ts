@@ -31,13 +31,13 @@ test('the example for node’s test runner passes', async () => {
   const output = await run('--test', 'node.test.mjs');
   expect(output).toMatch(/pass 1/);
   expect(output).toMatch(/fail 0/);
-}, 60_000);
+});
 
 test('the example for jest passes', async () => {
   const jest = path.join(root, 'node_modules/jest-cli/bin/jest.js');
   const output = await run(jest, '--rootDir', folder, '--testMatch', '**/jest.test.cjs', '--watchman=false');
   expect(output).toMatch(/2 passed/);
-}, 60_000);
+});
 
 test('its types tell what is asked for, however it is imported', async () => {
   const source = `import { createEmulator, type Emulator, type HostRun } from 'mockups-drive-subscriptions/emulator';
@@ -65,4 +65,4 @@ export const wrong = createEmulator({});
     '--skipDefaultLibCheck',
   ];
   expect(await run(tsc, ...options, 'as-module.mts', 'as-script.cts')).toBe('');
-}, 60_000);
+});

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { launchBrowser, patience } from '../browser';
 import { createWindows, type Windows } from './windows';
 
-export interface SuiteBrowser {
+interface SuiteBrowser {
   readonly newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** A page in a context of its own. */
   readonly newPage: (options?: BrowserContextOptions) => Promise<Page>;
