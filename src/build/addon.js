@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './installed.js';
+import { buildPart } from './lent.js';
 import { compiledMessages } from './messages.js';
 import { noteLibraries } from './notices.js';
 import { forHtmlService } from './served.js';
@@ -81,7 +82,7 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
     writeFileSync(path.join(folder, `letters-${alphabet}.html`), JSON.stringify({ regular, bold }));
   }
   writeFileSync(path.join(folder, 'icons.html'), await iconSet());
-  await Promise.all(pages().map((page) => buildPage(page, folder)));
+  await Promise.all([...pages().map((page) => buildPage(page, folder)), buildEditor(folder)]);
   return { folder, functions, metafile: result.metafile };
 }
 
@@ -128,11 +129,36 @@ async function iconSet() {
   });
 }
 
+/** The editor, which the open page fetches for those who edit. @param {string} folder */
+async function buildEditor(folder) {
+  const at = (/** @type {string} */ file) => path.join(pagesFolder, file);
+  const part = await buildPart(at('edit/editor.ts'), at('open/lend.ts'), forPages(folder), forHtmlService);
+  writeFileSync(path.join(folder, 'editor.html'), part);
+}
+
 /** The folders of src/pages that are pages: those with a main.tsx. */
 const pages = () =>
   readdirSync(pagesFolder, { withFileTypes: true })
     .filter((item) => item.isDirectory() && existsSync(path.join(pagesFolder, item.name, 'main.tsx')))
     .map((item) => item.name);
+
+/** Settings that everything in a browser shares. */
+const forPages = (/** @type {string} */ folder) => /** @type {const} */ ({
+  bundle: true,
+  plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages, noteLibraries]),
+  minify: true,
+  target: 'es2022',
+  // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.
+  charset: 'ascii',
+  supported: { 'template-literal': false },
+  legalComments: 'none',
+  logLevel: 'warning',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.woff2': 'dataurl', '.woff': 'empty', '.png': 'dataurl', '.svg': 'dataurl' },
+  outdir: folder,
+});
 
 /**
  * One page as one HTML file, script and style inside it, as HtmlService serves it.
@@ -141,21 +167,8 @@ const pages = () =>
  */
 async function buildPage(page, folder) {
   const result = await build({
-    bundle: true,
-    plugins: [compiledMessages, noteLibraries],
-    minify: true,
-    target: 'es2022',
-    // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.
-    charset: 'ascii',
-    supported: { 'template-literal': false },
-    legalComments: 'none',
-    logLevel: 'warning',
-    format: 'iife',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.woff2': 'dataurl', '.woff': 'empty', '.png': 'dataurl', '.svg': 'dataurl' },
+    ...forPages(folder),
     entryPoints: [path.join(pagesFolder, page, 'main.tsx')],
-    outdir: folder,
     write: false,
   });
   const text = (/** @type {string} */ ending) =>

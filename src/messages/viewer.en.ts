@@ -24,6 +24,8 @@ export const viewerEnglish = {
   'tools.download-png': 'Download as PNG',
   'tools.print': 'Print',
   'tools.notices': 'Third-party notices',
+  'tools.edit': 'Edit',
+  'tools.edit-opening': 'Opening…',
   'tools.rename': 'Rename…',
   'tools.duplicate': 'Make a copy…',
   'tools.copy-link': 'Copy link',

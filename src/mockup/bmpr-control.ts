@@ -72,6 +72,8 @@ function readControl(node: JsonObject, place: Place, reading: ControlReading): O
       measuredWidth: own(node, 'measuredW'),
       measuredHeight: own(node, 'measuredH'),
       zOrder: own(node, 'zOrder'),
+      isLocked: textAt(node, 'locked') === 'true',
+      isSymbol: type === 'Component',
       text: typeof text === 'string' ? text : undefined,
       properties: readProperties(sources),
       icon: isObject(icon)

@@ -16,6 +16,8 @@ interface RawControl {
   readonly measuredWidth: unknown;
   readonly measuredHeight: unknown;
   readonly zOrder: unknown;
+  readonly isLocked: boolean;
+  readonly isSymbol: boolean;
   readonly text: string | undefined;
   readonly properties: Properties;
   readonly icon: IconReference | undefined;
@@ -53,6 +55,9 @@ export function toControl(raw: RawControl, parentPath: string): OrderedControl |
       width: size(raw.width, raw.measuredWidth, raw.type === '__group__' ? inner.x + inner.width : natural.width),
       height: size(raw.height, raw.measuredHeight, raw.type === '__group__' ? inner.y + inner.height : natural.height),
     },
+    isNatural: { width: !isSize(raw.width), height: !isSize(raw.height) },
+    isLocked: raw.isLocked,
+    isSymbol: raw.isSymbol,
     isMarkup: booleanOf(raw.properties, 'markup', facts.isMarkup),
     text: raw.text === undefined ? undefined : cleanText(raw.text),
     properties: raw.properties,
@@ -69,6 +74,8 @@ export function toControl(raw: RawControl, parentPath: string): OrderedControl |
 
 /** The path of a control below this parent. */
 export const joinPath = (parent: string, id: string): string => (parent === '' ? id : `${parent}/${id}`);
+
+const isSize = (given: unknown): boolean => (toNumber(given) ?? -1) >= 0;
 
 /** -1 or nothing means: the natural size, as the editor measured it when it saved. */
 function size(given: unknown, measured: unknown, natural: number): number {

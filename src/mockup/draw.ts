@@ -5,7 +5,7 @@ import { tabBoxes } from './controls/navigation';
 import { listRow } from './controls/lists';
 import { barCells } from './controls/text';
 import { drawingOf } from './drawings';
-import type { Box, Control, Scene } from './scene';
+import type { Box, Control, Mockup, Scene } from './scene';
 import { element, tidy, type SvgElement, type SvgNode } from './svg';
 import type { IconLibrary } from './icons/library';
 import { createTools, type Drawn, type Tools } from './tools';
@@ -44,7 +44,6 @@ export function drawScene(scene: Scene, options: DrawOptions = {}): SvgElement {
     names: { mockup: mockup?.name ?? '' },
     icons: options.icons ?? ownIcons,
     showsMarkup: options.markup ?? true,
-    clips: 0,
   };
   return element(
     'svg',
@@ -53,7 +52,7 @@ export function drawScene(scene: Scene, options: DrawOptions = {}): SvgElement {
       viewBox: [left, top, width, height].map(tidy).join(' '),
       width,
       height,
-      'font-family': fontOf(scene),
+      'font-family': fontFamily(scene),
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
     },
@@ -66,8 +65,8 @@ export function drawScene(scene: Scene, options: DrawOptions = {}): SvgElement {
   );
 }
 
-/** The file's own font first when its name is an ordinary one. */
-function fontOf({ fontFace }: Scene): string {
+/** The lettering of a file's drawings as CSS: the file's own font first when its name is an ordinary one. */
+export function fontFamily({ fontFace }: Scene): string {
   if (fontFace === '_sans') return 'Arial,Helvetica,sans-serif';
   if (fontFace === undefined || fontFace === 'Balsamiq Sans' || !/^[A-Za-z][\w -]{0,40}$/.test(fontFace))
     return lettering;
@@ -80,10 +79,13 @@ function fontOf({ fontFace }: Scene): string {
   return `'${fontFace}',${kind}`;
 }
 
-/** What one drawing counts while it is made. */
+/** One control of a mockup as it stands in the drawing of the whole. */
+export const drawOne = (scene: Scene, mockup: Mockup, control: Control, icons: IconLibrary): SvgElement =>
+  drawControl(control, { scene, names: { mockup: mockup.name }, icons, showsMarkup: true });
+
+/** What one drawing is made with. */
 interface Drawing extends Drawn {
   readonly showsMarkup: boolean;
-  clips: number;
 }
 
 const drawAll = (controls: readonly Control[], drawing: Drawing): readonly SvgNode[] =>
@@ -91,7 +93,7 @@ const drawAll = (controls: readonly Control[], drawing: Drawing): readonly SvgNo
     .filter((control) => drawing.showsMarkup || !control.isMarkup)
     .map((control) => drawControl(control, drawing));
 
-function drawControl(control: Control, drawing: Drawing): SvgNode {
+function drawControl(control: Control, drawing: Drawing): SvgElement {
   const { box } = control;
   const tools = createTools(control, drawing);
   return element(
@@ -111,8 +113,7 @@ function drawChildren(control: Control, drawing: Drawing): readonly SvgNode[] {
   const children = drawAll(control.children, drawing);
   const crop = cropOf(control);
   if (!crop) return children;
-  drawing.clips += 1;
-  const id = `crop-${drawing.clips}`;
+  const id = `crop-${control.path.replace(/[^\w-]/g, '-')}`;
   return [
     element('clipPath', { id }, [
       element('rect', { x: 0, y: 0, width: control.box.width, height: control.box.height }),

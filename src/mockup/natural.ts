@@ -47,6 +47,9 @@ export interface Lettered {
 
 const usual: Lettered = { lettering: 'hand', fontSize: 13, edition: 'mockups' };
 
+/** Whether controls of this type are as large as their words where a file leaves that to them. */
+export const isAsLargeAsItsWords = (type: string): boolean => Object.prototype.hasOwnProperty.call(pads, type);
+
 /** Width and height of a control that has neither, in pixels. */
 export function naturalSize(
   type: string,
@@ -55,7 +58,7 @@ export function naturalSize(
   { lettering, fontSize, edition }: Lettered = usual,
 ): { readonly width: number; readonly height: number } {
   const facts = factsOf(type);
-  const pad = Object.prototype.hasOwnProperty.call(pads, type) ? pads[type] : undefined;
+  const pad = isAsLargeAsItsWords(type) ? pads[type] : undefined;
   if (!pad || text === undefined) return facts;
   const size = toNumber(properties['size']) ?? toNumber(absentValue(type, 'size', edition)) ?? fontSize;
   const all = plainText(text).split('\n');

@@ -50,6 +50,12 @@ export interface Control {
   readonly type: string;
   /** Relative to the group or mockup it lies in. Never negative in width or height. */
   readonly box: Box;
+  /** The file leaves this to the control, which is as large as what it shows. */
+  readonly isNatural: { readonly width: boolean; readonly height: boolean };
+  /** Not to be selected by a click. */
+  readonly isLocked: boolean;
+  /** An instance of a symbol: its children are the symbol's, not the mockup's. */
+  readonly isSymbol: boolean;
   readonly isMarkup: boolean;
   /** Undefined when the file leaves the type's own sample text. */
   readonly text: string | undefined;

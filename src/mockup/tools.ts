@@ -83,7 +83,7 @@ export const lightGray = '#e6e6e6';
 export const white = '#ffffff';
 
 /** Types whose text is one line for the person who types it: a typed `\\n` breaks it. */
-const oneLiners: ReadonlySet<string> = new Set(
+export const oneLiners: ReadonlySet<string> = new Set(
   'Button CheckBox CircleButton IconLabel Label Link PointyButton RadioButton RoundButton SubTitle TextInput Title'.split(
     ' ',
   ),

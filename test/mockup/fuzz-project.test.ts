@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readBmpr } from '../../src/mockup/bmpr';
-import { editBmpr } from '../../src/mockup/edit/file';
+import { editBmpr } from './edit/whole';
 import { readTables } from '../../src/mockup/tables';
 import { controlTypes } from '../../src/mockup/types';
 import { mockupData, openDatabase, tablesOf } from './database';

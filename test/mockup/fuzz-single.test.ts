@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readBmml } from '../../src/mockup/bmml';
-import { editBmml } from '../../src/mockup/edit/file';
+import { editBmml } from './edit/whole';
 import { controlTypes } from '../../src/mockup/types';
 import { allControls, bmml, filesIn, fixturesFolder, readText } from './fixtures';
 import { createRandom, createStopwatch, evil, faultsOf, type Random, seed, share, timeFor } from './fuzzing';

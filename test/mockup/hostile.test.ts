@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readBmpr } from '../../src/mockup/bmpr';
-import { editBmpr } from '../../src/mockup/edit/file';
+import { editBmpr } from './edit/whole';
 import { readTables } from '../../src/mockup/tables';
 import { mockupData, openDatabase } from './database';
 

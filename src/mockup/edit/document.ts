@@ -15,7 +15,7 @@ import { attributeOf, joined, takeApart } from './pieces';
 import type { RowChange } from './rows';
 
 /** A single mockup. */
-export interface SingleDocument {
+interface SingleDocument {
   readonly format: 'bmml';
   readonly text: string;
   /** The files that hold its symbols. They are only read. */
@@ -178,3 +178,28 @@ export const changedRows = (before: ProjectTables, after: ProjectTables): readon
     };
     return Object.keys(change).length === 0 ? [] : [{ id, branch, ...change }];
   });
+
+/** All that differs between two documents of one file, as plain data. */
+export type Difference =
+  | { readonly format: 'bmml'; readonly text: string }
+  | { readonly format: 'bmpr'; readonly rows: readonly RowChange[] };
+
+/** What this document has that the one before had not. */
+export function differenceFrom(before: EditedDocument, after: EditedDocument): Difference {
+  if (after.format === 'bmml') return { format: 'bmml', text: after.text };
+  return { format: 'bmpr', rows: before.format === 'bmpr' ? changedRows(before.tables, after.tables) : [] };
+}
+
+/** The document with this difference; undefined where it belongs to another kind of file. */
+export function withDifference(document: EditedDocument, difference: Difference): EditedDocument | undefined {
+  if (document.format === 'bmml')
+    return difference.format === 'bmml' ? { ...document, text: difference.text } : undefined;
+  if (difference.format === 'bmml') return undefined;
+  const { tables } = document;
+  const resources = tables.resources.map((row): Row => {
+    const [id = '', branch = '', attributes = '', data = ''] = row;
+    const change = difference.rows.find((each) => each.id === id && each.branch === branch);
+    return change ? [id, branch, change.attributes ?? attributes, change.data ?? data] : row;
+  });
+  return { ...document, tables: { ...tables, resources } };
+}

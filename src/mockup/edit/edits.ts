@@ -27,7 +27,7 @@ export interface NewControl {
 }
 
 /** Values of properties by their names; undefined takes one out of the file. */
-export type PropertyChanges = Readonly<Record<string, string | undefined>>;
+type PropertyChanges = Readonly<Record<string, string | undefined>>;
 
 /** One change of a control or of several in one mockup. A `path` is a control's path in the scene. */
 export type ControlEdit = { readonly mockup: MockupKey } & (

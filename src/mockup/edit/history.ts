@@ -3,7 +3,7 @@ import type { Edit } from './edits';
 import type { EditedDocument } from './document';
 
 /** One thing that a person did. */
-export interface Step {
+interface Step {
   /** The document that came of it. */
   readonly document: EditedDocument;
   /** What it is called, for instance `move`. */

@@ -11,7 +11,7 @@ export interface Element {
 }
 
 /** A whole text. */
-export interface Pieces {
+interface Pieces {
   readonly before: string;
   readonly root: Element;
   readonly after: string;

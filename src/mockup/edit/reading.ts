@@ -64,7 +64,7 @@ function sharedScene(before: Scene, after: Scene): Scene {
 }
 
 /** The same list or controls as before wherever they are equal. */
-export function sharedControls(before: readonly Control[], after: readonly Control[]): readonly Control[] {
+function sharedControls(before: readonly Control[], after: readonly Control[]): readonly Control[] {
   const known = new Map(before.map((control) => [control.path, control]));
   const made = after.map((control) => {
     const old = known.get(control.path);

@@ -1,7 +1,6 @@
 // A project's rows in its database: which of them may be written, and writing those that have changed.
 import { schemaOf } from '../schema';
 import type { SqlDatabase } from '../sql';
-import { CannotWrite } from './edits';
 
 /** An open database that can be written to and taken out. sql.js's `Database` is one. */
 export interface WritableDatabase extends SqlDatabase {
@@ -18,11 +17,22 @@ export interface RowChange {
   readonly data?: string;
 }
 
-/** Writes these rows, or throws `CannotWrite` and leaves the database as it was. */
-export function writeRows(database: WritableDatabase, changes: readonly RowChange[]): Uint8Array {
-  refuseCode(database);
-  orDamaged(() => database.run('BEGIN', []));
+/** The database's bytes, or why it can't be written. */
+export type Written =
+  | { readonly ok: true; readonly content: Uint8Array }
+  | { readonly ok: false; readonly why: 'damaged' | 'has-code' };
+
+/** Writes these rows, all or none. */
+export function writeRows(database: WritableDatabase, changes: readonly RowChange[]): Written {
+  const { tables, hasCode } = schemaOf(database);
+  // What is written runs no code, and finds its row.
+  if (hasCode) return { ok: false, why: 'has-code' };
+  const columns = tables.get('RESOURCES');
+  const isWhole = ['ID', 'BRANCHID', 'ATTRIBUTES', 'DATA'].every((column) => columns?.has(column));
+  if (!isWhole) return { ok: false, why: 'damaged' };
+  // The engine has no other way than throwing to say that a page of the file is damaged.
   try {
+    database.run('BEGIN', []);
     for (const { id, branch, attributes, data } of changes) {
       for (const [column, json] of Object.entries({ ATTRIBUTES: attributes, DATA: data })) {
         if (json === undefined) continue;
@@ -30,27 +40,17 @@ export function writeRows(database: WritableDatabase, changes: readonly RowChang
       }
     }
     database.run('COMMIT', []);
+    return { ok: true, content: database.export() };
   } catch {
-    orDamaged(() => database.run('ROLLBACK', []));
-    throw new CannotWrite('damaged');
+    takeBack(database);
+    return { ok: false, why: 'damaged' };
   }
-  return orDamaged(() => database.export());
 }
 
-/** What is written runs no code, and finds its row. */
-function refuseCode(database: SqlDatabase): void {
-  const { tables, hasCode } = schemaOf(database);
-  if (hasCode) throw new CannotWrite('has-code');
-  const columns = tables.get('RESOURCES');
-  if (!['ID', 'BRANCHID', 'ATTRIBUTES', 'DATA'].every((column) => columns?.has(column)))
-    throw new CannotWrite('damaged');
-}
-
-/** The engine has no other way than throwing to say that a page of the file is damaged. */
-function orDamaged<Result>(act: () => Result): Result {
+function takeBack(database: WritableDatabase): void {
   try {
-    return act();
+    database.run('ROLLBACK', []);
   } catch {
-    throw new CannotWrite('damaged');
+    // There was nothing to take back.
   }
 }

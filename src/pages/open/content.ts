@@ -2,13 +2,11 @@
 import type { Database, InitSqlJsStatic } from 'sql.js';
 import { readBmml } from '../../mockup/bmml';
 import { readBmpr } from '../../mockup/bmpr';
-import { editBmml } from '../../mockup/edit/file';
-import { editBmpr } from '../../mockup/edit/file';
-import type { Edit, Edited } from '../../mockup/edit/edits';
+import { type RowChange, type Written, writeRows } from '../../mockup/edit/rows';
 import { largestFile } from '../../mockup/limits';
 import type { ReadResult } from '../../mockup/scene';
-import { readTables } from '../../mockup/tables';
-import { decodeText, isSame } from './encoding';
+import { type ProjectTables, readTables } from '../../mockup/tables';
+import { decodeText } from './encoding';
 
 /** SQLite: the script that starts it, and its machine code. */
 export interface Engine {
@@ -27,13 +25,17 @@ export type Task = {
       /** Files that may hold a single mockup's symbols, by their names in lower case. */
       readonly symbols: readonly (readonly [string, Uint8Array])[];
     }
-  | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
+  /** The rows of a project, to be edited. */
+  | { readonly kind: 'tables' }
+  /** A project's bytes with these rows. */
+  | { readonly kind: 'write'; readonly rows: readonly RowChange[] }
 );
 
 /** What comes of each kind of work. */
 export interface Done {
   readonly read: ReadResult;
-  readonly edit: Edited<Uint8Array>;
+  readonly tables: ProjectTables;
+  readonly write: Written;
 }
 
 /** Whether this is a project rather than a single mockup. */
@@ -41,8 +43,16 @@ export const isDatabase = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
 
 /** Does the work here. Rejects where there is no engine, or it can't be started. */
-export const perform = (task: Task): Promise<Done[Task['kind']]> =>
-  task.kind === 'read' ? read(task) : edit(task, task.edits);
+export async function perform(task: Task): Promise<Done[Task['kind']]> {
+  switch (task.kind) {
+    case 'read':
+      return read(task);
+    case 'tables':
+      return withDatabase(task, readTables);
+    case 'write':
+      return withDatabase(task, (database) => writeRows(database, task.rows));
+  }
+}
 
 async function read(task: Extract<Task, { kind: 'read' }>): Promise<ReadResult> {
   const { bytes, symbols } = task;
@@ -53,16 +63,6 @@ async function read(task: Extract<Task, { kind: 'read' }>): Promise<ReadResult> 
     return { ok: false, problem: { kind: 'too-large', size: bytes.length, limit: largestFile } };
   }
   return withDatabase(task, (database) => readBmpr(readTables(database)));
-}
-
-async function edit(task: Task, edits: readonly Edit[]): Promise<Edited<Uint8Array>> {
-  const { bytes } = task;
-  if (isDatabase(bytes)) return withDatabase(task, (database) => editBmpr(database, edits));
-  const { text, encode } = decodeText(bytes);
-  // Bytes that are no text in its encoding would be lost.
-  if (!isSame(encode(text), bytes)) return { ok: false, why: 'damaged' };
-  const edited = editBmml(text, edits);
-  return edited.ok ? { ...edited, content: encode(edited.content) } : edited;
 }
 
 let started: ReturnType<InitSqlJsStatic> | undefined;

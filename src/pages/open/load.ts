@@ -14,9 +14,20 @@ export interface Source {
   readonly revision: string | undefined;
 }
 
+/** A file that is here. */
+export interface Loaded {
+  readonly ok: true;
+  readonly name: string;
+  readonly source: Source;
+  /** The files that hold a single mockup's symbols, by their names in lower case. */
+  readonly symbols: Symbols;
+  readonly result: ReadResult;
+}
+
 /** What became of a file. */
-export type LoadResult =
-  { readonly ok: true; readonly name: string; readonly source: Source; readonly result: ReadResult } | Refusal;
+export type LoadResult = Loaded | Refusal;
+
+type Symbols = readonly (readonly [string, Uint8Array])[];
 
 /**
  * `stage` is told when the bytes are here. Rejects when the server can't be reached.
@@ -37,32 +48,31 @@ export async function loadFile(
   stage(name);
   const bytes = fromBase64(base64);
   const plain = await readContent(bytes, server);
-  const result = isDatabase(bytes) ? plain : await withSymbols(bytes, plain, others, server);
+  const symbols = isDatabase(bytes) ? [] : await symbolsOf(plain, others, server);
+  const result = symbols.length === 0 ? plain : await readContent(bytes, server, symbols);
   const problem = result.ok ? result.warnings[0] : result.problem;
   // Nobody waits for the log, and a log that can't be reached is no problem of the reader's.
   if (problem !== undefined) server.reportProblem({ id: file.id, problem: problem.kind }).catch(() => undefined);
-  return { ok: true, name, source: { bytes, revision }, result };
+  return { ok: true, name, source: { bytes, revision }, symbols, result };
 }
 
 /** Files whose names the page was not told are looked into only up to so many. */
 const mostUnnamed = 10;
 
-/** Reads a single mockup again together with the files that hold its symbols, where those are open here too. */
-async function withSymbols(
-  bytes: Uint8Array,
+/** The files that hold a single mockup's symbols, where those are open here too: with them it is read again. */
+async function symbolsOf(
   plain: ReadResult,
   others: readonly OpeningFile[],
   server: ServerCalls,
-): Promise<ReadResult> {
+): Promise<Symbols> {
   const wanted = plain.ok ? symbolFilesOf(plain.scene.mockups.flatMap(({ controls }) => controls)) : new Set<string>();
-  if (wanted.size === 0) return plain;
+  if (wanted.size === 0) return [];
   const unnamed = others.filter(({ name }) => name === '').slice(0, mostUnnamed);
   const candidates = [...others.filter(({ name }) => wanted.has(name.toLowerCase())), ...unnamed];
   const answers = await Promise.all(candidates.map((other) => server.readMockup(requestOf(other))));
-  const found = answers.flatMap((answer) =>
+  return answers.flatMap((answer) =>
     answer.ok && wanted.has(answer.name.toLowerCase())
       ? [[answer.name.toLowerCase(), fromBase64(answer.base64)] as const]
       : [],
   );
-  return found.length === 0 ? plain : readContent(bytes, server, found);
 }

@@ -34,7 +34,7 @@ export function sceneOf({ state }: FileState): Scene | undefined {
 }
 
 /** A mockup's name: its own, or its file's without the ending. */
-const pageName = (mockupName: string, name: string): string => mockupName || name.replace(/\.bmml$/i, '');
+export const pageName = (mockupName: string, name: string): string => mockupName || name.replace(/\.bmml$/i, '');
 
 /** The entries of all files. */
 export const pagesOf = (files: readonly FileState[]): readonly Page[] =>

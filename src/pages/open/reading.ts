@@ -1,6 +1,7 @@
 // Reads and changes a file's content, apart from the page, with what the server must give for it.
-import type { Edit, Edited } from '../../mockup/edit/edits';
+import type { RowChange, Written } from '../../mockup/edit/rows';
 import type { ReadResult } from '../../mockup/scene';
+import type { ProjectTables } from '../../mockup/tables';
 import { longestWork, performApart } from './apart';
 import { fromBase64 } from './base64';
 import { type Engine, isDatabase } from './content';
@@ -39,12 +40,14 @@ export async function readContent(
   return result === 'too-slow' ? { ok: false, problem: { kind: 'too-slow', seconds: longestWork / 1000 } } : result;
 }
 
-/** The bytes of either format with changes made. Rejects when what a project needs can't be fetched. */
-export async function editContent(
+/** The rows of a project, to be edited. Rejects when the engine can't be fetched. */
+export const readRows = async (bytes: Uint8Array, server: ServerCalls): Promise<ProjectTables | 'too-slow'> =>
+  performApart({ kind: 'tables', bytes, engine: await engineFor(bytes, server) });
+
+/** A project's bytes with these rows. Rejects when the engine can't be fetched. */
+export const writeRows = async (
   bytes: Uint8Array,
-  edits: readonly Edit[],
+  rows: readonly RowChange[],
   server: ServerCalls,
-): Promise<Edited<Uint8Array>> {
-  const result = await performApart({ kind: 'edit', bytes, engine: await engineFor(bytes, server), edits });
-  return result === 'too-slow' ? { ok: false, why: 'too-slow' } : result;
-}
+): Promise<Written | 'too-slow'> =>
+  performApart({ kind: 'write', bytes, engine: await engineFor(bytes, server), rows });

@@ -16,6 +16,8 @@ export interface ToolbarProps {
   readonly showsMarkup: boolean;
   /** Nothing to zoom or save while there is no drawing. */
   readonly hasDrawing: boolean;
+  /** The editor is being fetched. */
+  readonly isOpening: boolean;
   readonly on: ToolbarActions;
 }
 
@@ -35,6 +37,7 @@ export interface ToolbarActions {
   readonly showNotices: (() => void) | undefined;
   readonly copyLink: () => void;
   /** Undefined where this account may not. */
+  readonly edit: (() => void) | undefined;
   readonly rename: (() => void) | undefined;
   readonly duplicate: (() => void) | undefined;
 }
@@ -63,7 +66,7 @@ const Tool = ({ icon, label, onClick, disabled = false, pressed, class: classNam
 );
 
 export function Toolbar(props: ToolbarProps) {
-  const { words, name, position, hasList, isListOpen, scale, isFit, showsMarkup, hasDrawing, on } = props;
+  const { words, name, position, hasList, isListOpen, scale, isFit, showsMarkup, hasDrawing, isOpening, on } = props;
   const percent = Math.round(scale * 100);
   return (
     <header class="toolbar">
@@ -134,6 +137,12 @@ export function Toolbar(props: ToolbarProps) {
         <Tool icon="fit" label={words('tools.fit')} pressed={isFit} disabled={!hasDrawing} onClick={on.fit} />
       </div>
       <div class="group">
+        {on.edit && (
+          <button type="button" class="button primary" disabled={isOpening} onClick={on.edit}>
+            <Icon name="pencil" />
+            {words(isOpening ? 'tools.edit-opening' : 'tools.edit')}
+          </button>
+        )}
         <button
           type="button"
           class="tool wide"

@@ -1,18 +1,16 @@
 // Renaming and duplicating, as the viewer offers them: the question, the call, and what is said afterwards.
 import { useState } from 'preact/hooks';
-import type { Unwritable } from '../../mockup/edit/edits';
 import type { Refusal } from '../../contract/open';
-import type { ViewerMessage } from '../../messages/viewer.en';
 import { saveFile } from '../ground/save-file';
 import type { Hint } from './hint';
 import type { Failure, NameQuestion } from './name-dialog';
 import type { FileState, Page } from './pages';
-import { saveEdits } from './save-edits';
+import { loadEditor } from './editor-part';
 import { requestOf, type ServerCalls } from './server';
 import { fileName } from './take-away';
 import type { AccessState } from './use-access';
 import type { Files } from './use-files';
-import type { Words } from './words';
+import { unwritableWords, type Words } from './words';
 
 /** What may be changed of the page shown, each undefined where this account may not. */
 interface Changes {
@@ -21,12 +19,6 @@ interface Changes {
   readonly rename: (() => void) | undefined;
   readonly duplicate: (() => void) | undefined;
 }
-
-/** Why a file can't be written, where that is not some part of it that can't be read. */
-const unwritableText: Partial<Record<Unwritable, ViewerMessage>> = {
-  'has-code': 'change.unwritable.code',
-  'too-slow': 'change.unwritable.slow',
-};
 
 export function useChanges({
   page,
@@ -105,7 +97,9 @@ export function useChanges({
   ): Promise<Failure | undefined> => {
     const { mockup } = to;
     if (!mockup) return undefined;
-    const saved = await saveEdits(file.file, source.source, [{ kind: 'rename', mockup, name }], server);
+    const editor = await loadEditor(server).catch(() => undefined);
+    if (editor === undefined) return unreachable;
+    const saved = await editor.saveEdits(file.file, source, [{ kind: 'rename', mockup, name }], server);
     if (saved.ok) {
       files.put(index, saved.loaded);
       const renamed = words('change.renamed', { name });
@@ -120,14 +114,17 @@ export function useChanges({
       case 'unwritable':
         return {
           title: words('change.unwritable.title'),
-          text: words(unwritableText[saved.unwritable] ?? 'change.unwritable.text'),
+          text: unwritableWords(words, saved.unwritable),
         };
       case 'refused':
       case 'unreachable': {
+        const { content } = saved;
+        const failure = saved.why === 'refused' ? refused(saved.refusal) : unreachable;
+        if (content === undefined) return failure;
         const takeAway = (): void => {
-          saveFile(file.name, 'application/octet-stream', saved.content);
+          saveFile(file.name, 'application/octet-stream', content);
         };
-        return { ...(saved.why === 'refused' ? refused(saved.refusal) : unreachable), takeAway };
+        return { ...failure, takeAway };
       }
     }
   };

@@ -22,6 +22,7 @@ import { Toolbar, type ToolbarActions } from './toolbar';
 import { useAccess } from './use-access';
 import { useChanges } from './use-changes';
 import { useDrawing } from './use-drawing';
+import { useEditor } from './use-editor';
 import { useFiles } from './use-files';
 import { useIcons } from './use-icons';
 import { usePlace } from './use-place';
@@ -85,6 +86,16 @@ export function Viewer({ opening, words, server }: ViewerProps) {
     server,
     tell: setHint,
     openLast: place.goToNextFile,
+  });
+
+  const { editor, isOpening, edit } = useEditor({
+    page,
+    file,
+    files: store,
+    account,
+    words,
+    server,
+    tell: setHint,
   });
 
   // A page in a frame has no focus of its own: keys work from the start, without a click into it.
@@ -182,6 +193,7 @@ export function Viewer({ opening, words, server }: ViewerProps) {
         setHint({ text: words('link.copied', { name }) });
       }, byHand);
     },
+    edit,
     rename: changes.rename,
     duplicate: changes.duplicate,
   };
@@ -196,6 +208,7 @@ export function Viewer({ opening, words, server }: ViewerProps) {
       ? [...warningWords(words, result.warnings), ...pictureWords(words, result.scene)]
       : [];
 
+  if (editor !== undefined) return editor;
   return (
     <div class={hasList && isListOpen ? 'viewer with-list' : 'viewer'} ref={root}>
       <Toolbar
@@ -208,6 +221,7 @@ export function Viewer({ opening, words, server }: ViewerProps) {
         isFit={zoom === 'fit'}
         showsMarkup={showsMarkup}
         hasDrawing={canvas !== undefined}
+        isOpening={isOpening}
         on={actions}
       />
       {hasList && isListOpen && (

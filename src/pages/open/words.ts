@@ -1,5 +1,6 @@
 // The page's words in its reader's language, and the words for problems with a file.
 import type { Control, Problem, Scene } from '../../mockup/scene';
+import type { Unwritable } from '../../mockup/edit/edits';
 import { isControlType } from '../../mockup/types';
 import { createFormatter, type Formatter } from '../../messages/format';
 import { viewerEnglish, type ViewerMessage } from '../../messages/viewer.en';
@@ -11,6 +12,12 @@ export const createWords = (locale: string): Words => createFormatter<ViewerMess
 
 /** What kind of control this is; a type nobody knows keeps its own name. */
 export const typeWords = (words: Words, type: string): string => (isControlType(type) ? words(`type.${type}`) : type);
+
+/** Why a file can't be written. */
+export function unwritableWords(words: Words, why: Unwritable): string {
+  if (why === 'has-code') return words('change.unwritable.code');
+  return words(why === 'too-slow' ? 'change.unwritable.slow' : 'change.unwritable.text');
+}
 
 /** Why the file can't be shown. */
 export function problemWords(words: Words, problem: Problem): string {

@@ -6,7 +6,7 @@ import type { Database } from 'sql.js';
 import { readBmml } from '../../../src/mockup/bmml';
 import { readBmpr } from '../../../src/mockup/bmpr';
 import { escapeText } from '../../../src/mockup/edit/bmml-notation';
-import { editBmml, editBmpr } from '../../../src/mockup/edit/file';
+import { editBmml, editBmpr } from './whole';
 import type { Edit, Edited } from '../../../src/mockup/edit/edits';
 import { controlAt } from '../../../src/mockup/edit/reading';
 import { decodeText, isSame } from '../../../src/pages/open/encoding';

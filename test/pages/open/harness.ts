@@ -17,9 +17,10 @@ export interface Answers {
   readonly reserveId?: ReturnType<OpenServer['reserveId']> | string;
   readonly createMockup?: ReturnType<OpenServer['createMockup']> | string;
   readonly changeMockup?: ReturnType<OpenServer['changeMockup']> | string;
-  /** The database engine, for projects. */
+  /** The database engine, for projects. The editor is the one that was built. */
   readonly readAsset?: string;
   readonly readIcons?: ReturnType<OpenServer['readIcons']>;
+  readonly editor?: string | typeof lost;
 }
 
 /** An account that may do everything, unless it is said otherwise. */
@@ -34,6 +35,9 @@ export const accessOf = (given: Partial<Access> = {}): Access => ({
 
 /** The database engine as the server hands it over. */
 export const engine = (): string => readFileSync(path.join(path.dirname(built), 'sqlite.html'), 'utf8');
+
+/** The editor as the server hands it over. */
+const editor = (): string => readFileSync(path.join(project, 'dist/editor.html'), 'utf8');
 
 /** A file's content as the server hands it over. */
 export const content = (name: string, bytes: Uint8Array): ReturnType<OpenServer['readMockup']> => ({
@@ -69,6 +73,7 @@ export const openWith =
       if (name === 'readIcons') return server.answers.readIcons ?? {};
       // Most drawings have some.
       if (request === 'letters-bold') return readFileSync(path.join(path.dirname(built), 'letters-bold.html'), 'utf8');
+      if (name === 'readAsset' && request === 'editor') return server.answers.editor ?? editor();
       const { id = '' } = (request ?? {}) as { readonly id?: string };
       const given = name === 'readMockup' ? server.answers.readMockup?.[id] : server.answers[name as keyof Answers];
       return given === undefined || (typeof given === 'string' && name !== 'readAsset') ? lost : given;

@@ -1,10 +1,10 @@
-// Changes to a file as a whole, for whoever has its text or its open database at hand.
-import { readBmml } from '../bmml';
-import { readTables } from '../tables';
-import { readXml } from '../xml';
-import { changed, changedRows } from './document';
-import { CannotWrite, type Edit, type Edited, edited } from './edits';
-import { type WritableDatabase, writeRows } from './rows';
+// Changes to a file as a whole, from its text or its open database and back, as the editor makes them in steps.
+import { readBmml } from '../../../src/mockup/bmml';
+import { readTables } from '../../../src/mockup/tables';
+import { readXml } from '../../../src/mockup/xml';
+import { changed, changedRows } from '../../../src/mockup/edit/document';
+import { CannotWrite, type Edit, type Edited, edited } from '../../../src/mockup/edit/edits';
+import { type WritableDatabase, writeRows } from '../../../src/mockup/edit/rows';
 
 /** Makes these changes in the text of a .bmml, or none. No edits give the same text. */
 export const editBmml = (text: string, edits: readonly Edit[]): Edited<string> =>
@@ -27,7 +27,9 @@ export const editBmpr = (database: WritableDatabase, edits: readonly Edit[]): Ed
     const tables = readTables(database);
     if (edits.length > 0 && tables.isDamaged) throw new CannotWrite('damaged');
     const { content, added } = made(changed({ format: 'bmpr', tables }, edits));
-    return { content: writeRows(database, changedRows(tables, content.tables)), added };
+    const written = writeRows(database, changedRows(tables, content.tables));
+    if (!written.ok) throw new CannotWrite(written.why);
+    return { content: written.content, added };
   });
 
 function made<Content>(result: Edited<Content>): { readonly content: Content; readonly added: readonly string[] } {

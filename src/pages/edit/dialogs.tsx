@@ -1,0 +1,53 @@
+// The list of keys, and the question before what is not saved is left.
+import { Dialog } from '../ground/dialog';
+import { commands, type CommandName } from './commands';
+import { type EditorWords, keyWords } from './words';
+
+interface DialogProps {
+  readonly words: EditorWords;
+  readonly onClose: () => void;
+}
+
+export const KeysDialog = ({ words, onClose }: DialogProps) => (
+  <Dialog title={words('keys.title')} onClose={onClose} onSubmit={onClose}>
+    <div class="keys" tabIndex={0} role="group" aria-label={words('keys.title')}>
+    <dl>
+      {[
+        ['command.add', '/'] as const,
+        ...(Object.keys(commands) as CommandName[])
+          .filter((name) => commands[name].keys.length > 0)
+          .map((name) => [`command.${name}`, commands[name].keys.map(keyWords).join(', ')] as const),
+        ['save.now', 'Ctrl+S'] as const,
+      ].map(([message, keys]) => (
+        <div key={message}>
+          <dt>{words(message)}</dt>
+          <dd>
+            <kbd>{keys}</kbd>
+          </dd>
+        </div>
+      ))}
+    </dl>
+    </div>
+    <p class="quiet">{words('keys.pixels')}</p>
+    <p class="quiet">{words('keys.pointer')}</p>
+    <div class="buttons end">
+      <button type="submit" class="button primary" autofocus>
+        {words('keys.close')}
+      </button>
+    </div>
+  </Dialog>
+);
+
+export const LeaveDialog = ({ words, onClose, onLeave }: DialogProps & { readonly onLeave: () => void }) => (
+  <Dialog title={words('leave.title')} onClose={onClose} onSubmit={onClose}>
+    <p>{words('leave.text')}</p>
+    <div class="buttons end">
+      <button type="button" class="button" onClick={onLeave}>
+        {words('leave.leave')}
+      </button>
+      <button type="submit" class="button primary" autofocus>
+        {words('leave.stay')}
+      </button>
+    </div>
+  </Dialog>
+);

@@ -1,0 +1,45 @@
+// What is not saved yet, kept in this browser too: after a crash or a reload it is offered again. A frame may refuse it.
+import { createStore, del, entries, get, set } from 'idb-keyval';
+import type { Difference } from '../../mockup/edit/document';
+
+/** What somebody did to a file, and has not saved. */
+export interface Draft {
+  /** What it followed: the revision that was in Drive. */
+  readonly revision: string;
+  readonly difference: Difference;
+  /** Changes as a person counts them. */
+  readonly count: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Milliseconds after which nobody asks for it any more: 30 days. */
+const longest = 30 * 86_400_000;
+
+type Store = ReturnType<typeof createStore>;
+let store: Store | undefined;
+const present = (): Store => (store ??= createStore('mockup-drafts', 'drafts'));
+
+/** Keeps a draft, or none. Tells whether this browser does. */
+export async function keepDraft(file: string, draft: Draft | undefined): Promise<boolean> {
+  try {
+    if (draft === undefined) await del(file, present());
+    else await set(file, draft, present());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The draft of a file, where there is one that is not too old; those that are too old go. */
+export async function draftOf(file: string): Promise<Draft | undefined> {
+  try {
+    const found = await get<Draft>(file, present());
+    const now = Date.now();
+    for (const [key, draft] of await entries<string, Draft>(present()))
+      if (now - draft.at > longest) await del(key, present());
+    return found !== undefined && now - found.at <= longest ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,154 @@
+// Saving by itself: when, one call at a time, and what is true of it at any moment. No page: it is told the time, and asked to save.
+import type { Refusal } from '../../contract/open';
+import type { EditedDocument } from '../../mockup/edit/document';
+import type { Unwritable } from '../../mockup/edit/edits';
+import type { Bytes } from './opening';
+
+/** How it stands with what a person did. Instants are epoch milliseconds. */
+export type SaveState =
+  /** All is in Drive; `at` is undefined where nothing was changed yet. */
+  | { readonly kind: 'saved'; readonly at: number | undefined }
+  /** So many changes are not in Drive yet, and will be soon. */
+  | { readonly kind: 'changed'; readonly count: number }
+  | { readonly kind: 'saving'; readonly count: number }
+  /** Drive could not be reached; it is tried again at `next`. */
+  | { readonly kind: 'waiting'; readonly count: number; readonly since: number; readonly next: number }
+  /** It is not tried again by itself. */
+  | { readonly kind: 'stopped'; readonly count: number; readonly why: Refusal | Unwritable };
+
+/** What an answer to a save was. */
+type SaveAnswer =
+  { readonly ok: true; readonly revision?: string | undefined } | Refusal;
+
+interface SaverParts {
+  readonly start: EditedDocument;
+  readonly revision: string;
+  readonly bytesOf: (document: EditedDocument) => Promise<Bytes>;
+  /** Rejects where Drive can't be reached. */
+  readonly save: (content: Uint8Array, revision: string) => Promise<SaveAnswer>;
+  readonly tell: (state: SaveState) => void;
+}
+
+/** Saves a document again and again. */
+export interface Saver {
+  /** There is another document now. */
+  readonly changed: (document: EditedDocument) => void;
+  /** Saves now what is not saved, also after it stopped. Tells whether all is in Drive. */
+  readonly flush: () => Promise<boolean>;
+  /** What is in Drive, as far as is known, and its revision. */
+  readonly saved: () => { readonly content: Uint8Array | undefined; readonly revision: string };
+  readonly end: () => void;
+}
+
+/** Milliseconds: after the last change, after the first at the latest, and the longest that a slow Drive makes it wait. */
+const [afterLast, atLatest, slowest] = [2000, 20_000, 10_000];
+
+/** A connection that broke is tried again after so long, each time twice as long, up to a minute. */
+const [firstRetry, lastRetry] = [2000, 60_000];
+
+export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts): Saver {
+  let present = start;
+  let inDrive = { document: start, content: undefined as Uint8Array | undefined, revision, at: undefined as number | undefined };
+  let count = 0;
+  let firstChange: number | undefined;
+  let unreachableSince: number | undefined;
+  let retry = firstRetry;
+  let took = 0;
+  let isStopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let working: Promise<boolean> | undefined;
+
+  const schedule = (): void => {
+    clearTimeout(timer);
+    if (working || isStopped || unreachableSince !== undefined) return;
+    if (present === inDrive.document) {
+      count = 0;
+      firstChange = undefined;
+      tell({ kind: 'saved', at: inDrive.at });
+      return;
+    }
+    firstChange ??= Date.now();
+    const wait = Math.max(afterLast, Math.min(slowest, took * 2));
+    const left = firstChange + atLatest - Date.now();
+    timer = setTimeout(() => void flush(), Math.max(0, Math.min(wait, left)));
+    tell({ kind: 'changed', count });
+  };
+
+  const stop = (why: Refusal | Unwritable): boolean => {
+    isStopped = true;
+    tell({ kind: 'stopped', count, why });
+    return false;
+  };
+
+  const waitForDrive = (): boolean => {
+    const now = Date.now();
+    unreachableSince ??= now;
+    // Not all pages at the same moment.
+    const wait = retry * (0.8 + Math.random() * 0.4);
+    retry = Math.min(lastRetry, retry * 2);
+    timer = setTimeout(() => void flush(), wait);
+    tell({ kind: 'waiting', count, since: inDrive.at ?? firstChange ?? now, next: now + wait });
+    return false;
+  };
+
+  const once = async (): Promise<boolean> => {
+    const document = present;
+    const counted = count;
+    const began = Date.now();
+    tell({ kind: 'saving', count });
+    const bytes = await bytesOf(document);
+    if (!bytes.ok) return stop(bytes.why);
+    let answer: SaveAnswer;
+    try {
+      answer = await save(bytes.content, inDrive.revision);
+    } catch (error) {
+      console.error(error);
+      return waitForDrive();
+    }
+    if (!answer.ok) return stop(answer);
+    const now = Date.now();
+    took = now - began;
+    unreachableSince = undefined;
+    retry = firstRetry;
+    inDrive = { document, content: bytes.content, revision: answer.revision ?? inDrive.revision, at: now };
+    count -= counted;
+    firstChange = undefined;
+    return true;
+  };
+
+  const flush = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    if (working) await working;
+    isStopped = false;
+    if (present === inDrive.document) {
+      unreachableSince = undefined;
+      schedule();
+      return true;
+    }
+    working = once().catch((error: unknown) => {
+      console.error(error);
+      return waitForDrive();
+    });
+    const isDone = await working;
+    working = undefined;
+    // What was changed meanwhile goes with the next.
+    if (isDone) schedule();
+    return isDone && present === inDrive.document;
+  };
+
+  return {
+    changed: (document) => {
+      if (document === present) return;
+      present = document;
+      count += 1;
+      // While it is known why nothing is saved, only the number of changes is news.
+      if (!isStopped && unreachableSince === undefined) schedule();
+    },
+    flush,
+    saved: () => ({ content: inDrive.content, revision: inDrive.revision }),
+    end: () => {
+      clearTimeout(timer);
+      isStopped = true;
+    },
+  };
+}

@@ -1,0 +1,165 @@
+// What is edited and how far: the document with its history, what is selected, which group is entered. No page, no server.
+import { boundsOf } from '../../mockup/control';
+import { changed, type EditedDocument, letteredOf } from '../../mockup/edit/document';
+import type { ControlEdit, Edit, MockupKey, Size, Unwritable } from '../../mockup/edit/edits';
+import { beginning, type History, present, redone, undone, withStep } from '../../mockup/edit/history';
+import { controlAt, type Shown, shownAfter } from '../../mockup/edit/reading';
+import { controlsIn, parentOf } from '../../mockup/geometry/boxes';
+import { isAsLargeAsItsWords, naturalSize } from '../../mockup/natural';
+import type { Control, Mockup, Properties } from '../../mockup/scene';
+
+/** What a step is called: of the messages `step.…`. */
+type StepName =
+  | 'move'
+  | 'resize'
+  | 'text'
+  | 'add'
+  | 'remove'
+  | 'duplicate'
+  | 'group'
+  | 'ungroup'
+  | 'order'
+  | 'lock'
+  | 'unlock'
+  | 'align'
+  | 'size'
+  | 'draft';
+
+export interface Session {
+  readonly history: History;
+  readonly shown: Shown;
+  readonly mockup: MockupKey;
+  /** Paths of siblings, in the order in which they were chosen. */
+  readonly selection: readonly string[];
+  /** The path of the group whose members are chosen from; empty for the mockup itself. */
+  readonly scope: string;
+  /** The path of the control whose text is typed. */
+  readonly typing: string | undefined;
+  /** What was done last, for those who hear it; `count` tells the same thing said twice apart. */
+  readonly news: { readonly kind: 'done' | 'undone' | 'redone'; readonly name: StepName; readonly count: number } | undefined;
+  /** Why the last edit could not be made. */
+  readonly refused: Unwritable | undefined;
+}
+
+export const beginSession = (shown: Shown, mockup: MockupKey): Session => ({
+  history: beginning(shown.document),
+  shown,
+  mockup,
+  selection: [],
+  scope: '',
+  typing: undefined,
+  news: undefined,
+  refused: undefined,
+});
+
+const nothing: Mockup = {
+  id: '',
+  branch: '',
+  name: '',
+  alternate: undefined,
+  isLibrary: false,
+  notes: undefined,
+  thumbnail: undefined,
+  bounds: boundsOf([]),
+  controls: [],
+};
+
+/** The drawing that is edited. */
+export const mockupOf = ({ shown, mockup }: Session): Mockup =>
+  shown.scene.mockups.find(({ id, branch }) => id === mockup.id && branch === mockup.branch) ?? nothing;
+
+/** The controls that may be selected now. */
+export const inScope = (session: Session): readonly Control[] => controlsIn(mockupOf(session).controls, session.scope);
+
+/** What is selected, lowest first. */
+export const selectedIn = (session: Session): readonly Control[] =>
+  inScope(session).filter(({ path }) => session.selection.includes(path));
+
+/** Selects these, which lie in one group; what is not there is left out. */
+export function select(session: Session, paths: readonly string[]): Session {
+  const { controls } = mockupOf(session);
+  const there = paths.filter((path) => controlAt(controls, path) !== undefined);
+  const [first] = there;
+  const scope = first === undefined ? session.scope : parentOf(first);
+  const group = scope === '' || controlAt(controls, scope) !== undefined ? scope : '';
+  return { ...session, selection: there.filter((path) => parentOf(path) === group), scope: group, typing: undefined };
+}
+
+/** Turns to the members of this group. */
+export const enter = (session: Session, group: string): Session => ({
+  ...session,
+  scope: group,
+  selection: [],
+  typing: undefined,
+});
+
+/** Makes these edits one step, and selects what came of it: `after`, or what was added, or what was selected. */
+export function commit(
+  session: Session,
+  name: StepName,
+  edits: readonly ControlEdit[],
+  after?: readonly string[],
+): Session {
+  if (edits.length === 0) return session;
+  const result = changed(present(session.history), edits as readonly Edit[]);
+  if (!result.ok) return { ...session, refused: result.why, typing: undefined };
+  const shown = shownAfter(session.shown, result.content);
+  if (shown === undefined) return { ...session, refused: 'damaged', typing: undefined };
+  const selection = after ?? (result.added.length > 0 ? result.added : session.selection);
+  const step = { document: result.content, name, edits, before: session.selection, after: selection, at: Date.now() };
+  const next = { ...session, history: withStep(session.history, step), shown, refused: undefined };
+  return { ...select(next, selection), news: newsOf(session, 'done', name) };
+}
+
+const newsOf = (session: Session, kind: 'done' | 'undone' | 'redone', name: string): Session['news'] => ({
+  kind,
+  name: name as StepName,
+  count: (session.news?.count ?? 0) + 1,
+});
+
+/** The session with this document, as one step. */
+export function replaced(session: Session, document: EditedDocument): Session {
+  const shown = shownAfter(session.shown, document);
+  if (shown === undefined) return session;
+  const step = { document, name: 'draft', edits: [], before: [], after: [], at: Date.now() };
+  return select({ ...session, history: withStep(session.history, step), shown }, []);
+}
+
+/** The session one step back; the same where there is none. */
+export function undo(session: Session): Session {
+  const step = session.history.steps[session.history.done - 1];
+  return step === undefined ? session : goTo(session, undone(session.history), step.before, 'undone', step.name);
+}
+
+/** The session one step forth; the same where there is none. */
+export function redo(session: Session): Session {
+  const step = session.history.steps[session.history.done];
+  return step === undefined ? session : goTo(session, redone(session.history), step.after, 'redone', step.name);
+}
+
+function goTo(
+  session: Session,
+  history: History,
+  selection: readonly string[],
+  kind: 'undone' | 'redone',
+  name: string,
+): Session {
+  const shown = shownAfter(session.shown, present(history));
+  if (shown === undefined) return session;
+  return { ...select({ ...session, history, shown }, selection), news: newsOf(session, kind, name) };
+}
+
+/** What a control measures with this text and these properties, where the file leaves its size to it. */
+export function naturalOf(
+  { shown }: Session,
+  control: Pick<Control, 'type' | 'text' | 'properties'>,
+  change: { readonly text?: string; readonly properties?: Properties } = {},
+): Size | undefined {
+  if (!isAsLargeAsItsWords(control.type)) return undefined;
+  return naturalSize(
+    control.type,
+    change.text ?? control.text ?? '',
+    change.properties ?? control.properties,
+    letteredOf(shown.scene),
+  );
+}

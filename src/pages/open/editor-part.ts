@@ -1,0 +1,65 @@
+// The editor: a part of this page that only those fetch who edit. It decides nothing: each save is decided by the server.
+import type { ComponentType } from 'preact';
+import type { Edit, MockupKey, Unwritable } from '../../mockup/edit/edits';
+import type { OpeningFile, Refusal } from '../../contract/open';
+import { lent } from './lend';
+import type { Loaded } from './load';
+import type { ServerCalls } from './server';
+import type { AccessState } from './use-access';
+import type { Words } from './words';
+
+/** What the editor is given. */
+export interface EditorProps {
+  readonly viewerWords: Words;
+  readonly file: OpeningFile;
+  /** The file's name in Drive. */
+  readonly name: string;
+  readonly loaded: Loaded;
+  readonly mockup: MockupKey;
+  readonly account: AccessState;
+  readonly server: ServerCalls;
+  /** What is in Drive now; undefined where it must be asked. `hint` is said afterwards. */
+  readonly onLeave: (loaded: Loaded | undefined, mockup: MockupKey, hint?: string) => void;
+}
+
+/** What came of saving. What could not be saved is handed back, so that nobody loses it. */
+export type Saved =
+  | { readonly ok: true; readonly loaded: Loaded }
+  | { readonly ok: false; readonly why: 'unwritable'; readonly unwritable: Unwritable }
+  | { readonly ok: false; readonly why: 'refused'; readonly refusal: Refusal; readonly content: Uint8Array }
+  | { readonly ok: false; readonly why: 'unreachable'; readonly content: Uint8Array | undefined };
+
+export interface EditorPart {
+  readonly Editor: ComponentType<EditorProps>;
+  /** Makes these changes in a file and saves it. Asked again after an answer that got lost, it is saved once. */
+  readonly saveEdits: (
+    file: OpeningFile,
+    loaded: Loaded,
+    edits: readonly Edit[],
+    server: ServerCalls,
+  ) => Promise<Saved>;
+}
+
+let part: Promise<EditorPart> | undefined;
+
+/** Fetches it, once. Rejects where it can't be fetched; then the next asking tries again. */
+export function loadEditor(server: ServerCalls): Promise<EditorPart> {
+  part ??= server.readAsset('editor').then(run);
+  part.catch(() => {
+    part = undefined;
+  });
+  return part;
+}
+
+/** As `build/lent.js` makes it: a program that finds what this page lends, and leaves what it offers. */
+function run(text: string): EditorPart {
+  const { script, style } = JSON.parse(text) as { readonly script: string; readonly style: string };
+  const globals = globalThis as { lent_?: typeof lent; part_?: EditorPart };
+  globals.lent_ = lent;
+  const [program, look] = [document.createElement('script'), document.createElement('style')];
+  program.textContent = script;
+  look.textContent = style;
+  document.head.append(look, program);
+  if (globals.part_ === undefined) throw new Error('The editor does not run here.');
+  return globals.part_;
+}

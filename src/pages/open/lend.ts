@@ -1,0 +1,75 @@
+// What this page lends to the editor, by module: nothing of it is fetched twice. The build reads the names here, and
+// refuses an editor that uses others.
+import { Fragment } from 'preact';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { jsx, jsxs } from 'preact/jsx-runtime';
+import { createFormatter } from '../../messages/format';
+import { defaults, readBmml } from '../../mockup/bmml';
+import { readBmpr, readLook, symbolsOf } from '../../mockup/bmpr';
+import { readMockupControls } from '../../mockup/bmpr-control';
+import { boundsOf, boxAround, sizeWord } from '../../mockup/control';
+import { describeMockup } from '../../mockup/describe';
+import { drawOne, fontFamily } from '../../mockup/draw';
+import { letteringOf, measureText } from '../../mockup/font';
+import { isObject, objectAt, own, parseObject, textAt } from '../../mockup/json';
+import { isAsLargeAsItsWords, naturalSize } from '../../mockup/natural';
+import { plainText } from '../../mockup/notation';
+import { absentValue } from '../../mockup/properties';
+import { oneLiners } from '../../mockup/tools';
+import { controlTypes, factsOf } from '../../mockup/types';
+import { booleanOf, cleanText, emptyMap, toNumber, unescapeText } from '../../mockup/values';
+import { Dialog } from '../ground/dialog';
+import { Icon } from '../ground/icon';
+import { Empty, Progress, Strip, Warning } from '../ground/notices';
+import { saveFile } from '../ground/save-file';
+import { AccountBar } from './account-bar';
+import { toBase64 } from './base64';
+import { isDatabase } from './content';
+import { decodeText, isSame } from './encoding';
+import { loadLetters } from './fonts';
+import { pageName } from './pages';
+import { readContent, readRows, writeRows } from './reading';
+import { requestOf } from './server';
+import { toDom } from './svg-dom';
+import { fileName } from './take-away';
+import { useIcons } from './use-icons';
+import { typeWords, unwritableWords } from './words';
+import { clampZoom } from './zoom';
+
+export const lent = {
+  preact: { Fragment },
+  'preact/hooks': { useEffect, useId, useLayoutEffect, useMemo, useRef, useState },
+  'preact/jsx-runtime': { Fragment, jsx, jsxs },
+  'messages/format': { createFormatter },
+  'mockup/bmml': { defaults, readBmml },
+  'mockup/bmpr': { readBmpr, readLook, symbolsOf },
+  'mockup/bmpr-control': { readMockupControls },
+  'mockup/control': { boundsOf, boxAround, sizeWord },
+  'mockup/describe': { describeMockup },
+  'mockup/draw': { drawOne, fontFamily },
+  'mockup/font': { letteringOf, measureText },
+  'mockup/json': { isObject, objectAt, own, parseObject, textAt },
+  'mockup/natural': { isAsLargeAsItsWords, naturalSize },
+  'mockup/notation': { plainText },
+  'mockup/properties': { absentValue },
+  'mockup/tools': { oneLiners },
+  'mockup/types': { controlTypes, factsOf },
+  'mockup/values': { booleanOf, cleanText, emptyMap, toNumber, unescapeText },
+  'pages/ground/dialog': { Dialog },
+  'pages/ground/icon': { Icon },
+  'pages/ground/notices': { Empty, Progress, Strip, Warning },
+  'pages/ground/save-file': { saveFile },
+  'pages/open/account-bar': { AccountBar },
+  'pages/open/base64': { toBase64 },
+  'pages/open/content': { isDatabase },
+  'pages/open/encoding': { decodeText, isSame },
+  'pages/open/fonts': { loadLetters },
+  'pages/open/pages': { pageName },
+  'pages/open/reading': { readContent, readRows, writeRows },
+  'pages/open/server': { requestOf },
+  'pages/open/svg-dom': { toDom },
+  'pages/open/take-away': { fileName },
+  'pages/open/use-icons': { useIcons },
+  'pages/open/words': { typeWords, unwritableWords },
+  'pages/open/zoom': { clampZoom },
+};

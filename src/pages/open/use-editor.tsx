@@ -1,0 +1,87 @@
+// Whether the mockup that is shown is edited: the way into the editor, and back.
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { type EditorPart, loadEditor } from './editor-part';
+import type { Hint } from './hint';
+import type { FileState, Page } from './pages';
+import type { ServerCalls } from './server';
+import type { AccessState } from './use-access';
+import type { Files } from './use-files';
+import type { Words } from './words';
+
+/** The editor in place of everything else, and how to get there. */
+interface Editing {
+  readonly editor: VNode | undefined;
+  /** It is being fetched. */
+  readonly isOpening: boolean;
+  /** Undefined where this account may not edit, or there is nothing to edit. */
+  readonly edit: (() => void) | undefined;
+}
+
+export function useEditor({
+  page,
+  file,
+  files,
+  account,
+  words,
+  server,
+  tell,
+}: {
+  readonly page: Page | undefined;
+  readonly file: FileState | undefined;
+  readonly files: Files;
+  readonly account: AccessState;
+  readonly words: Words;
+  readonly server: ServerCalls;
+  readonly tell: (hint: Hint) => void;
+}): Editing {
+  const [state, setState] = useState<'viewing' | 'opening' | EditorPart>('viewing');
+  const loaded = file?.state.kind === 'done' && file.state.result.ok ? file.state.result : undefined;
+  const mockup = loaded?.result.ok === true ? page?.mockup : undefined;
+  const isEditable = account.access.canEdit && mockup !== undefined;
+  useEffect(() => {
+    // Ready before it is asked for, and never in the way of the first drawing.
+    if (!isEditable) return;
+    const timer = setTimeout(() => {
+      loadEditor(server).catch(() => undefined);
+    }, afterDrawing);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isEditable]);
+  const { fileIndex = 0 } = page ?? {};
+  const editor =
+    typeof state === 'object' && loaded && file && mockup ? (
+      <state.Editor
+        viewerWords={words}
+        file={file.file}
+        name={file.name}
+        loaded={loaded}
+        mockup={{ id: mockup.id, branch: mockup.branch }}
+        account={account}
+        server={server}
+        onLeave={(now, _, hint) => {
+          setState('viewing');
+          if (now === undefined) files.need(fileIndex, true);
+          else if (now !== loaded) files.put(fileIndex, now);
+          if (hint !== undefined) tell({ text: hint });
+        }}
+      />
+    ) : undefined;
+  const edit = (): void => {
+    setState('opening');
+    loadEditor(server).then(
+      (part) => {
+        setState(part);
+      },
+      () => {
+        setState('viewing');
+        tell({ text: words('bar.failed') });
+      },
+    );
+  };
+  return { editor, isOpening: state === 'opening', edit: isEditable ? edit : undefined };
+}
+
+/** Milliseconds after the drawing is seen. */
+const afterDrawing = 800;

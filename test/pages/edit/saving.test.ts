@@ -1,0 +1,159 @@
+// Saving by itself: whatever happens on the way, what somebody did is in Drive, in this browser or on the screen, and the page says where.
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { bmml, control } from '../../mockup/fixtures';
+import { accessOf, answer, type Answers, content, drawing, file, openingOf, openWith, text } from '../open/harness';
+import { windowsOfSuite } from '../suite';
+import { calls } from '../windows';
+import { board, controlsIn, sent, startEditing, status } from './person';
+
+const show = openWith(windowsOfSuite());
+
+const button = text(bmml(control('Button', { text: 'Save' })));
+const saved = (id: string, revision = 'r2'): Answers => ({
+  changeMockup: { ok: true, file: file(id, 'Plan.bmml'), revision },
+});
+
+const open = (id: string, answers: Answers): Promise<Page> =>
+  show(openingOf(file(id, 'Plan.bmml')), { readMockup: { [id]: content('Plan.bmml', button) }, ...answers });
+
+async function editing(id: string, answers: Answers): Promise<Page> {
+  const page = await open(id, answers);
+  await startEditing(page);
+  await page.keyboard.press('Tab');
+  return page;
+}
+
+const changes = async (page: Page) =>
+  (await calls(page)).filter(([name]) => name === 'changeMockup');
+
+/** Where the button is. */
+const placeIn = async (bytes: Buffer): Promise<number | undefined> => (await controlsIn(bytes))[0]?.box.x;
+
+/** What this browser keeps of a file. */
+const draftText = (page: Page, id: string): Promise<string> =>
+  page.evaluate(
+    (key) =>
+      new Promise<string>((resolve) => {
+        const asked = indexedDB.open('mockup-drafts');
+        asked.onsuccess = () => {
+          const got = asked.result.transaction('drafts').objectStore('drafts').get(key);
+          got.onsuccess = () => {
+            asked.result.close();
+            resolve((got.result as { difference: { text: string } } | undefined)?.difference.text ?? '');
+          };
+        };
+      }),
+    id,
+  );
+
+describe('saving', () => {
+  it('happens by itself soon after the last change, one call at a time, over the revision that was saved last', async () => {
+    const page = await editing('s1', saved('s1'));
+    expect(await status(page).innerText()).toBe('All is saved in Drive');
+    await page.keyboard.press('ArrowRight');
+    expect(await status(page).innerText()).toBe('One change not saved yet');
+    await page.keyboard.press('ArrowRight');
+    await status(page).getByText(/^Saved in Drive/).waitFor();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+s');
+    await status(page).getByText(/^Saved in Drive/).waitFor();
+    const made = await changes(page);
+    expect(made.map(([, request]) => (request as { revision: string }).revision)).toEqual(['r1', 'r2']);
+    expect(await placeIn(await sent(page))).toBe(22);
+  });
+
+  it('goes on when Drive can’t be reached, says since when, and saves as soon as it can', async () => {
+    const page = await editing('s2', { changeMockup: 'NetworkError' });
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+s');
+    await status(page).getByText(/^Not saved since .*trying again in \d+ second/).waitFor();
+    await page.keyboard.press('ArrowRight');
+    answer(page, saved('s2'));
+    await status(page).getByText(/^Saved in Drive/).waitFor();
+    expect(await placeIn(await sent(page))).toBe(12);
+  });
+
+  it('asks before what is not saved is left, and keeps it as a draft that is offered again', async () => {
+    const page = await editing('s3', { changeMockup: 'NetworkError' });
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('dialog', { name: 'Not everything is saved' }).waitFor();
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await board(page).focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    // Kept within a moment: a reload in the middle of everything loses nothing.
+    while (!(await draftText(page, 's3')).includes('x="30"')) await page.waitForTimeout(50);
+    page.once('dialog', (dialog) => void dialog.accept());
+    const again = await open('s3', { changeMockup: 'NetworkError' });
+    await startEditing(again);
+    await again.getByText(/not saved\..* kept in this browser/).waitFor();
+    answer(again, saved('s3'));
+    await again.getByRole('button', { name: 'Show them' }).click();
+    await status(again).getByText(/^Saved in Drive/).waitFor();
+    expect(await placeIn(await sent(again))).toBe(30);
+    await again.getByRole('button', { name: 'Done' }).click();
+    await drawing(again).waitFor();
+    await startEditing(again);
+    expect(await again.getByText(/not saved/).count()).toBe(0);
+  });
+
+  const conflict = {
+    ok: false,
+    title: 'Not saved',
+    text: 'Somebody was first.',
+    isConflict: true,
+  } as const;
+
+  it('never overwrites somebody else: mine becomes a copy, and theirs is shown', async () => {
+    const page = await editing('s4', { changeMockup: conflict, reserveId: { ok: true, id: 'copy' } });
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Somebody else has saved this file meanwhile.').waitFor();
+    expect(await status(page).innerText()).toBe('One change is not saved');
+    // Nothing more can be changed meanwhile, and nothing is saved by itself.
+    await page.keyboard.press('ArrowRight');
+    expect(await changes(page)).toHaveLength(1);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download my version' }).click();
+    const bytes = readFileSync(await (await download).path());
+    expect(await placeIn(bytes)).toBe(20);
+
+    const theirs = text(bmml(control('Button', { text: 'Theirs' })));
+    answer(page, {
+      changeMockup: { ok: true, file: file('copy', 'Plan, my changes.bmml'), revision: 'c2' },
+      readMockup: { copy: content('Plan, my changes.bmml', theirs), s4: content('Plan.bmml', theirs) },
+    });
+    await page.getByRole('button', { name: 'Keep mine as a copy' }).click();
+    await page.getByText('Your version is in Drive as Plan, my changes.').waitFor();
+    await drawing(page).getByText('Theirs').waitFor();
+    const made = (await changes(page)).slice(1).map(([, request]) => request as Record<string, string>);
+    expect(made).toEqual([
+      { id: 's4', action: 'duplicate', name: 'Plan, my changes', newId: 'copy' },
+      { id: 'copy', action: 'save', revision: 'r1', base64: bytes.toString('base64') },
+    ]);
+  });
+
+  it('stops the tools when the seat is gone, keeps the work, and goes on when it comes back', async () => {
+    const page = await editing('s5', {
+      changeMockup: {
+        ok: false,
+        title: 'Not saved.',
+        text: 'Your seat was given to somebody else.',
+        access: accessOf({ canEdit: false, bar: { tone: 'warning', text: 'No seat.', actions: [] } }),
+      },
+    });
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Your seat was given to somebody else.').waitFor();
+    await page.getByText('No seat.').waitFor();
+    await board(page).focus();
+    await page.keyboard.press('Delete');
+    expect(await page.locator('.paper [data-control]').count()).toBe(1);
+    answer(page, saved('s5'));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await status(page).getByText(/^Saved in Drive/).waitFor();
+    expect(await placeIn(await sent(page))).toBe(20);
+  });
+});
