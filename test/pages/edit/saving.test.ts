@@ -1,11 +1,10 @@
 // Saving by itself: whatever happens on the way, what somebody did is in Drive, in this browser or on the screen, and the page says where.
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { bmml, control } from '../../mockup/fixtures';
 import { accessOf, answer, type Answers, content, drawing, file, openingOf, openWith, text } from '../open/harness';
 import { windowsOfSuite } from '../suite';
-import { calls } from '../windows';
+import { calls, contentOf } from '../windows';
 import { board, controlsIn, sent, startEditing, status } from './person';
 
 const show = openWith(windowsOfSuite());
@@ -117,7 +116,7 @@ describe('saving', () => {
     expect(await changes(page)).toHaveLength(1);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download my version' }).click();
-    const bytes = readFileSync(await (await download).path());
+    const bytes = await contentOf(await download);
     expect(await placeIn(bytes)).toBe(20);
 
     const theirs = text(bmml(control('Button', { text: 'Theirs' })));
