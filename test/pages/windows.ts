@@ -39,14 +39,16 @@ const address = 'https://page.example/';
 const standIn = `<script>
   window.calls = [];
   window.icons = [];
+  window.parts = [];
   window.addresses = [];
   const runner = (ok, failed) => new Proxy({}, { get: (_, name) =>
     name === 'withSuccessHandler' ? (handler) => runner(handler, failed)
     : name === 'withFailureHandler' ? (handler) => runner(ok, handler)
     : (request = null) => {
-        // What drawings are made with is no call that a test of calls means.
+        // What drawings are made and edited with is no call that a test of calls means.
         if (name === 'readIcons') window.icons.push(...request);
-        else if (request !== 'letters-bold') window.calls.push([name, request]);
+        else if (['letters-bold', 'editor'].includes(request)) window.parts.push(request);
+        else window.calls.push([name, request]);
         window.serve(name, request).then((text) =>
           typeof text === 'string' ? ok(JSON.parse(text)) : failed(new Error('NetworkError')));
       } });
