@@ -143,22 +143,23 @@ const pages = () =>
     .map((item) => item.name);
 
 /** Settings that everything in a browser shares. */
-const forPages = (/** @type {string} */ folder) => /** @type {const} */ ({
-  bundle: true,
-  plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages, noteLibraries]),
-  minify: true,
-  target: 'es2022',
-  // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.
-  charset: 'ascii',
-  supported: { 'template-literal': false },
-  legalComments: 'none',
-  logLevel: 'warning',
-  format: 'iife',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  loader: { '.woff2': 'dataurl', '.woff': 'empty', '.png': 'dataurl', '.svg': 'dataurl' },
-  outdir: folder,
-});
+const forPages = (/** @type {string} */ folder) =>
+  /** @type {const} */ ({
+    bundle: true,
+    plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages, noteLibraries]),
+    minify: true,
+    target: 'es2022',
+    // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.
+    charset: 'ascii',
+    supported: { 'template-literal': false },
+    legalComments: 'none',
+    logLevel: 'warning',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'dataurl', '.woff': 'empty', '.png': 'dataurl', '.svg': 'dataurl' },
+    outdir: folder,
+  });
 
 /**
  * One page as one HTML file, script and style inside it, as HtmlService serves it.

@@ -26,7 +26,8 @@ export const editorEnglish = {
 
   'stopped.conflict':
     'Somebody else has saved this file meanwhile. Nothing of theirs or yours is lost: choose what to do.',
-  'stopped.unwritable': 'This file can’t be written: {why, select, slow {it takes too long} other {a part of it can’t be read}}.',
+  'stopped.unwritable':
+    'This file can’t be written: {why, select, slow {it takes too long} other {a part of it can’t be read}}.',
   'stopped.copy': 'Keep mine as a copy',
   'stopped.copying': 'Making the copy…',
   'stopped.copied': 'Your version is in Drive as {name}. This page shows theirs.',
@@ -126,7 +127,8 @@ export const editorEnglish = {
   'add.cancel': 'Cancel',
   'keys.title': 'Keys',
   'keys.pixels': 'Arrow keys move by a pixel, with Shift by ten; with Ctrl+Alt they resize.',
-  'keys.pointer': 'While dragging, Shift keeps the direction, Ctrl switches snapping off, Esc calls it off, Alt copies.',
+  'keys.pointer':
+    'While dragging, Shift keeps the direction, Ctrl switches snapping off, Esc calls it off, Alt copies.',
   'keys.close': 'Close',
 
   'leave.title': 'Not everything is saved',

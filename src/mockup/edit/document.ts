@@ -181,8 +181,7 @@ export const changedRows = (before: ProjectTables, after: ProjectTables): readon
 
 /** All that differs between two documents of one file, as plain data. */
 export type Difference =
-  | { readonly format: 'bmml'; readonly text: string }
-  | { readonly format: 'bmpr'; readonly rows: readonly RowChange[] };
+  { readonly format: 'bmml'; readonly text: string } | { readonly format: 'bmpr'; readonly rows: readonly RowChange[] };
 
 /** What this document has that the one before had not. */
 export function differenceFrom(before: EditedDocument, after: EditedDocument): Difference {

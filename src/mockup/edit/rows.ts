@@ -19,8 +19,7 @@ export interface RowChange {
 
 /** The database's bytes, or why it can't be written. */
 export type Written =
-  | { readonly ok: true; readonly content: Uint8Array }
-  | { readonly ok: false; readonly why: 'damaged' | 'has-code' };
+  { readonly ok: true; readonly content: Uint8Array } | { readonly ok: false; readonly why: 'damaged' | 'has-code' };
 
 /** Writes these rows, all or none. */
 export function writeRows(database: WritableDatabase, changes: readonly RowChange[]): Written {

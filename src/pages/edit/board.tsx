@@ -193,14 +193,19 @@ export function Board(props: BoardProps) {
         <svg class="overlay" aria-hidden="true" width={width * scale} height={height * scale}>
           {entered && <rect class="entered" {...onScreen(entered)} />}
           {chosen.map((control) => (
-            <rect
-              key={control.path}
-              class={control.isLocked ? 'chosen locked' : 'chosen'}
-              {...frameOf(control)}
-            />
+            <rect key={control.path} class={control.isLocked ? 'chosen locked' : 'chosen'} {...frameOf(control)} />
           ))}
           {overlay.guides?.map(({ axis, at, from, to }) => {
-            const [a, b] = axis === 'x' ? [{ x: at, y: from }, { x: at, y: to }] : [{ x: from, y: at }, { x: to, y: at }];
+            const [a, b] =
+              axis === 'x'
+                ? [
+                    { x: at, y: from },
+                    { x: at, y: to },
+                  ]
+                : [
+                    { x: from, y: at },
+                    { x: to, y: at },
+                  ];
             return (
               <line
                 key={axis}

@@ -69,22 +69,24 @@ function reorder(session: Session, how: 'front' | 'forward' | 'backward' | 'back
   return commit(session, 'order', [{ kind: 'order', mockup: session.mockup, paths }]);
 }
 
-const align = (how: Alignment | 'across' | 'down'): Command['run'] => (session) => {
-  const controls = selectedIn(session);
-  const boxes = controls.map(({ box }) => box);
-  const places =
-    how === 'across' || how === 'down' ? distributed(boxes, how === 'across' ? 'x' : 'y') : aligned(boxes, how);
-  return commit(
-    session,
-    'align',
-    controls.flatMap(({ path, box }, index): ControlEdit[] => {
-      const to = places[index];
-      return to === undefined || (to.x === box.x && to.y === box.y)
-        ? []
-        : [{ kind: 'place', mockup: session.mockup, path, box: to }];
-    }),
-  );
-};
+const align =
+  (how: Alignment | 'across' | 'down'): Command['run'] =>
+  (session) => {
+    const controls = selectedIn(session);
+    const boxes = controls.map(({ box }) => box);
+    const places =
+      how === 'across' || how === 'down' ? distributed(boxes, how === 'across' ? 'x' : 'y') : aligned(boxes, how);
+    return commit(
+      session,
+      'align',
+      controls.flatMap(({ path, box }, index): ControlEdit[] => {
+        const to = places[index];
+        return to === undefined || (to.x === box.x && to.y === box.y)
+          ? []
+          : [{ kind: 'place', mockup: session.mockup, path, box: to }];
+      }),
+    );
+  };
 
 /** The control after or before the selected one as people read them. */
 const step = (by: 1 | -1) => (session: Session) => {
@@ -105,7 +107,10 @@ const step = (by: 1 | -1) => (session: Session) => {
 };
 
 /** Whether there is another control to step to: where there is none, the focus goes on. */
-const canStep = (by: 1 | -1) => (session: Session): boolean => step(by)(session) !== session;
+const canStep =
+  (by: 1 | -1) =>
+  (session: Session): boolean =>
+    step(by)(session) !== session;
 
 function remove(session: Session): Session {
   const { selection } = session;
@@ -126,11 +131,11 @@ export const hasText = ({ type, isSymbol, children }: Control): boolean =>
   !isSymbol && children.length === 0 && !withoutText.has(type);
 
 const withoutText: ReadonlySet<string> = new Set(
-  ('__group__ Arrow BarChart BlockOfText Calendar Canvas ColorPicker ColumnChart CoverFlow FormattingToolbar HRule HSlider HSplitter ' +
+  (
+    '__group__ Arrow BarChart BlockOfText Calendar Canvas ColorPicker ColumnChart CoverFlow FormattingToolbar HRule HSlider HSplitter ' +
     'HelpButton HorizontalScrollBar Icon Image LineChart LineOfText Map MediaControls ModalScreen PieChart ProgressBar RedX ScratchOut ' +
-    'Switch VRule VSlider VSplitter VerticalScrollBar VideoPlayer VolumeSlider Webcam iPad iPhone AndroidPhone iPhoneKeyboard Component').split(
-    ' ',
-  ),
+    'Switch VRule VSlider VSplitter VerticalScrollBar VideoPlayer VolumeSlider Webcam iPad iPhone AndroidPhone iPhoneKeyboard Component'
+  ).split(' '),
 );
 
 function type(session: Session): Session {

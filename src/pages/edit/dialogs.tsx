@@ -11,22 +11,22 @@ interface DialogProps {
 export const KeysDialog = ({ words, onClose }: DialogProps) => (
   <Dialog title={words('keys.title')} onClose={onClose} onSubmit={onClose}>
     <div class="keys" tabIndex={0} role="group" aria-label={words('keys.title')}>
-    <dl>
-      {[
-        ['command.add', '/'] as const,
-        ...(Object.keys(commands) as CommandName[])
-          .filter((name) => commands[name].keys.length > 0)
-          .map((name) => [`command.${name}`, commands[name].keys.map(keyWords).join(', ')] as const),
-        ['save.now', 'Ctrl+S'] as const,
-      ].map(([message, keys]) => (
-        <div key={message}>
-          <dt>{words(message)}</dt>
-          <dd>
-            <kbd>{keys}</kbd>
-          </dd>
-        </div>
-      ))}
-    </dl>
+      <dl>
+        {[
+          ['command.add', '/'] as const,
+          ...(Object.keys(commands) as CommandName[])
+            .filter((name) => commands[name].keys.length > 0)
+            .map((name) => [`command.${name}`, commands[name].keys.map(keyWords).join(', ')] as const),
+          ['save.now', 'Ctrl+S'] as const,
+        ].map(([message, keys]) => (
+          <div key={message}>
+            <dt>{words(message)}</dt>
+            <dd>
+              <kbd>{keys}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
     </div>
     <p class="quiet">{words('keys.pixels')}</p>
     <p class="quiet">{words('keys.pointer')}</p>

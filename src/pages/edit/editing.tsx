@@ -29,7 +29,12 @@ import type { EditorWords } from './words';
 type Question = 'add' | 'keys' | 'leave';
 
 /** What can be done when nothing may be changed. */
-const looking: ReadonlySet<unknown> = new Set([commands.next, commands.previous, commands.leave, commands['select-all']]);
+const looking: ReadonlySet<unknown> = new Set([
+  commands.next,
+  commands.previous,
+  commands.leave,
+  commands['select-all'],
+]);
 
 export function Editing({
   words,
@@ -81,7 +86,11 @@ export function Editing({
           {
             ...loaded,
             source: { bytes: content, revision },
-            result: { ok: true, scene: present.current.shown.scene, warnings: loaded.result.ok ? loaded.result.warnings : [] },
+            result: {
+              ok: true,
+              scene: present.current.shown.scene,
+              warnings: loaded.result.ok ? loaded.result.warnings : [],
+            },
           },
           key,
         );
@@ -106,7 +115,8 @@ export function Editing({
       const middle = inScopeAt(now, { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2 });
       let at = { x: Math.round(middle.x), y: Math.round(middle.y) };
       // Not exactly over another one.
-      while (inScope(now).some((each) => each.box.x === at.x && each.box.y === at.y)) at = { x: at.x + 10, y: at.y + 10 };
+      while (inScope(now).some((each) => each.box.x === at.x && each.box.y === at.y))
+        at = { x: at.x + 10, y: at.y + 10 };
       const after = commit(now, 'add', [
         {
           kind: 'add',
@@ -161,8 +171,7 @@ export function Editing({
     // Keys with Ctrl work wherever the focus is, but for fields and questions.
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event;
-      const isElsewhere =
-        target instanceof Element && target.closest('input,textarea,select,dialog,.board') !== null;
+      const isElsewhere = target instanceof Element && target.closest('input,textarea,select,dialog,.board') !== null;
       if (event.defaultPrevented || isElsewhere || !(event.ctrlKey || event.metaKey)) return;
       if (latest.current(event)) event.preventDefault();
     };

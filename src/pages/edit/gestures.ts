@@ -34,7 +34,14 @@ export interface Overlay {
 }
 
 type Gesture =
-  | { readonly kind: 'move'; readonly controls: readonly Control[]; readonly marks: Marks; readonly box: Box; readonly copies: boolean; readonly click: ((session: Session) => Session) | undefined }
+  | {
+      readonly kind: 'move';
+      readonly controls: readonly Control[];
+      readonly marks: Marks;
+      readonly box: Box;
+      readonly copies: boolean;
+      readonly click: ((session: Session) => Session) | undefined;
+    }
   | { readonly kind: 'resize'; readonly control: Control; readonly handle: Handle; readonly marks: Marks }
   | { readonly kind: 'marquee'; readonly kept: readonly string[] }
   | { readonly kind: 'pan'; readonly left: number; readonly top: number };
@@ -95,7 +102,8 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
   const pan = (): Gesture => ({ kind: 'pan', left: view.scrollLeft, top: view.scrollTop });
 
   const begin = (event: PointerEvent, point: Point): Gesture | undefined => {
-    const name = event.target instanceof Element ? event.target.closest('[data-handle]')?.getAttribute('data-handle') : null;
+    const name =
+      event.target instanceof Element ? event.target.closest('[data-handle]')?.getAttribute('data-handle') : null;
     const [chosen] = selectedIn(board.session());
     if (name && chosen && !board.isHeld()) {
       const [x, y] = name.split(' ').map(Number);
@@ -114,7 +122,9 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
     }
     if (!hit) {
       // A finger on empty paper looks around.
-      return event.pointerType === 'touch' ? undefined : { kind: 'marquee', kept: event.shiftKey ? session.selection : [] };
+      return event.pointerType === 'touch'
+        ? undefined
+        : { kind: 'marquee', kept: event.shiftKey ? session.selection : [] };
     }
     const { path } = hit;
     const isChosen = session.selection.includes(path);
@@ -129,7 +139,9 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
       box: boxAround(controls.map(({ box }) => box)),
       copies: event.altKey,
       // A click on one of several means it alone, or all but it; a drag means all of them.
-      click: isChosen ? (before) => select(before, adds ? before.selection.filter((each) => each !== path) : [path]) : undefined,
+      click: isChosen
+        ? (before) => select(before, adds ? before.selection.filter((each) => each !== path) : [path])
+        : undefined,
     };
   };
 
@@ -168,7 +180,16 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
   };
 
   /** What the gesture comes to, if it ended here. */
-  const resultOf = ({ gesture, last, startOnPaper }: Held): { readonly overlay: Overlay; readonly name?: 'move' | 'resize' | 'duplicate'; readonly edits?: readonly ControlEdit[]; readonly chosen?: readonly string[] } => {
+  const resultOf = ({
+    gesture,
+    last,
+    startOnPaper,
+  }: Held): {
+    readonly overlay: Overlay;
+    readonly name?: 'move' | 'resize' | 'duplicate';
+    readonly edits?: readonly ControlEdit[];
+    readonly chosen?: readonly string[];
+  } => {
     const session = board.session();
     const at = board.toPaper({ x: last.clientX, y: last.clientY });
     const by = { x: at.x - startOnPaper.x, y: at.y - startOnPaper.y };
@@ -214,7 +235,9 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
         const frame = resized(control.box, handle, snapped, last.shiftKey);
         const { box } = control;
         const changes = Object.fromEntries(
-          (['x', 'y', 'width', 'height'] as const).flatMap((name) => (frame[name] === box[name] ? [] : [[name, frame[name]]])),
+          (['x', 'y', 'width', 'height'] as const).flatMap((name) =>
+            frame[name] === box[name] ? [] : [[name, frame[name]]],
+          ),
         );
         return {
           overlay: { frame, guides: onPaper(guides) },

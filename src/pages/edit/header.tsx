@@ -41,7 +41,13 @@ export function Header({ words, title, session, change, saving, scale, isFit, is
       <div class="group" role="group" aria-label={words('editor.tools')}>
         <Tool name="undo" {...tools} />
         <Tool name="redo" {...tools} />
-        <button type="button" class="button" aria-disabled={isHeld} title={words('command.with-key', { name: words('command.add'), key: '/' })} onClick={isHeld ? undefined : on.add}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isHeld}
+          title={words('command.with-key', { name: words('command.add'), key: '/' })}
+          onClick={isHeld ? undefined : on.add}
+        >
           <Icon name="plus" />
           {words('command.add')}
         </button>

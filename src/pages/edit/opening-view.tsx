@@ -27,7 +27,11 @@ export function Editor(props: EditorProps) {
           <Progress text={words('editor.opening', { name })} />
         ) : (
           <Empty isAlone icon="warning" title={viewerWords('change.unwritable.title')}>
-            <p>{opened === 'unreachable' ? viewerWords('problem.unreachable.text') : unwritableWords(viewerWords, opened)}</p>
+            <p>
+              {opened === 'unreachable'
+                ? viewerWords('problem.unreachable.text')
+                : unwritableWords(viewerWords, opened)}
+            </p>
             <button
               type="button"
               class="button primary"

@@ -46,9 +46,7 @@ export function Outline({
                 }}
               >
                 <span class="cut">{text === '' ? said : text}</span>
-                <span class="quiet">
-                  {parentOf(path) === '' ? said : words('outline.in-group', { what: said })}
-                </span>
+                <span class="quiet">{parentOf(path) === '' ? said : words('outline.in-group', { what: said })}</span>
               </button>
             </li>
           );

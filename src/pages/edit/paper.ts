@@ -34,7 +34,11 @@ export function areaFor(bounds: Box, before: Box | undefined): Box {
   const bottom = Math.max(bounds.y + bounds.height + room, before ? before.y + before.height : 0, 640);
   const area = { x: left, y: top, width: Math.ceil(right - left), height: Math.ceil(bottom - top) };
   const isSame =
-    before && area.x === before.x && area.y === before.y && area.width === before.width && area.height === before.height;
+    before &&
+    area.x === before.x &&
+    area.y === before.y &&
+    area.width === before.width &&
+    area.height === before.height;
   return isSame ? before : area;
 }
 
@@ -43,14 +47,12 @@ export function createPaper(sheet: SVGGElement): Paper {
   let drawn = new Map<string, { readonly control: Control; readonly element: SVGElement }>();
   let last: Painted | undefined;
   const stale = new Set<string>();
-  const elementOf = (path: string): Element | null =>
-    sheet.querySelector(`[data-control="${CSS.escape(path)}"]`);
+  const elementOf = (path: string): Element | null => sheet.querySelector(`[data-control="${CSS.escape(path)}"]`);
   const topOf = (path: string): string => path.split('/')[0] ?? path;
   return {
     paint: (painted) => {
       const { scene, mockup, icons } = painted;
-      const isOther =
-        last?.icons !== icons || last.scene.assets !== scene.assets || last.mockup.name !== mockup.name;
+      const isOther = last?.icons !== icons || last.scene.assets !== scene.assets || last.mockup.name !== mockup.name;
       const next = new Map<string, { readonly control: Control; readonly element: SVGElement }>();
       let before: Element | null = null;
       for (const control of mockup.controls) {

@@ -17,8 +17,7 @@ export type SaveState =
   | { readonly kind: 'stopped'; readonly count: number; readonly why: Refusal | Unwritable };
 
 /** What an answer to a save was. */
-type SaveAnswer =
-  { readonly ok: true; readonly revision?: string | undefined } | Refusal;
+type SaveAnswer = { readonly ok: true; readonly revision?: string | undefined } | Refusal;
 
 interface SaverParts {
   readonly start: EditedDocument;
@@ -48,7 +47,12 @@ const [firstRetry, lastRetry] = [2000, 60_000];
 
 export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts): Saver {
   let present = start;
-  let inDrive = { document: start, content: undefined as Uint8Array | undefined, revision, at: undefined as number | undefined };
+  let inDrive = {
+    document: start,
+    content: undefined as Uint8Array | undefined,
+    revision,
+    at: undefined as number | undefined,
+  };
   let count = 0;
   let firstChange: number | undefined;
   let unreachableSince: number | undefined;

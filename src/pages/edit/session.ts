@@ -36,7 +36,8 @@ export interface Session {
   /** The path of the control whose text is typed. */
   readonly typing: string | undefined;
   /** What was done last, for those who hear it; `count` tells the same thing said twice apart. */
-  readonly news: { readonly kind: 'done' | 'undone' | 'redone'; readonly name: StepName; readonly count: number } | undefined;
+  readonly news:
+    { readonly kind: 'done' | 'undone' | 'redone'; readonly name: StepName; readonly count: number } | undefined;
   /** Why the last edit could not be made. */
   readonly refused: Unwritable | undefined;
 }

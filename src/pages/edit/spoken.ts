@@ -26,13 +26,24 @@ export function useSpoken(words: EditorWords, viewerWords: Words, session: Sessi
 }
 
 const nameOf = (viewerWords: Words, { type, text }: Control): string =>
-  [typeWords(viewerWords, type), plainText(text ?? '').replace(/\s+/g, ' ').trim()].filter((part) => part !== '').join(' ');
+  [
+    typeWords(viewerWords, type),
+    plainText(text ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 
 function spoken(words: EditorWords, viewerWords: Words, before: Session, now: Session): string {
   const { news } = now;
   const chosen = selectedIn(now);
   const [first, second] = chosen;
-  const what = second ? words('said.several', { count: chosen.length }) : first ? nameOf(viewerWords, first) : words('said.none');
+  const what = second
+    ? words('said.several', { count: chosen.length })
+    : first
+      ? nameOf(viewerWords, first)
+      : words('said.none');
   const box = first?.box ?? { x: 0, y: 0, width: 0, height: 0 };
   const [x = 0, y = 0, width = 0, height = 0] = [box.x, box.y, box.width, box.height].map(Math.round);
   if (news !== undefined && news.count !== before.news?.count) {

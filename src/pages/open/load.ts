@@ -60,11 +60,7 @@ export async function loadFile(
 const mostUnnamed = 10;
 
 /** The files that hold a single mockup's symbols, where those are open here too: with them it is read again. */
-async function symbolsOf(
-  plain: ReadResult,
-  others: readonly OpeningFile[],
-  server: ServerCalls,
-): Promise<Symbols> {
+async function symbolsOf(plain: ReadResult, others: readonly OpeningFile[], server: ServerCalls): Promise<Symbols> {
   const wanted = plain.ok ? symbolFilesOf(plain.scene.mockups.flatMap(({ controls }) => controls)) : new Set<string>();
   if (wanted.size === 0) return [];
   const unnamed = others.filter(({ name }) => name === '').slice(0, mostUnnamed);

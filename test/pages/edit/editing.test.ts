@@ -35,10 +35,19 @@ async function edit(
 }
 
 const at = (number: string, box: string, type = 'Button', words = number): string =>
-  control(type, { text: words }).replace('controlID="1"', `controlID="${number}"`).replace(/x="10" y="20"/, box).replace('zOrder="0"', `zOrder="${Number(number)}"`);
+  control(type, { text: words })
+    .replace('controlID="1"', `controlID="${number}"`)
+    .replace(/x="10" y="20"/, box)
+    .replace('zOrder="0"', `zOrder="${Number(number)}"`);
 
 /** Three buttons of 100 by 30, in a row. */
-const row = text(bmml(at('0', 'x="0" y="0"', 'Button', 'One') + at('1', 'x="200" y="0"', 'Button', 'Two') + at('2', 'x="400" y="7"', 'Button', 'Three')));
+const row = text(
+  bmml(
+    at('0', 'x="0" y="0"', 'Button', 'One') +
+      at('1', 'x="200" y="0"', 'Button', 'Two') +
+      at('2', 'x="400" y="7"', 'Button', 'Three'),
+  ),
+);
 
 const places = (controls: Awaited<ReturnType<typeof controlsIn>>) => controls.map(({ box: { x, y } }) => [x, y]);
 
@@ -242,7 +251,10 @@ describe('who may only view', () => {
   it('is told when a file can be looked at but not edited', async () => {
     const id = `f${(files += 1)}`;
     const broken = Buffer.from(row).subarray(0, row.length - 30);
-    const page = await show(openingOf(file(id, 'Row.bmml')), { readMockup: { [id]: content('Row.bmml', broken) }, reportProblem: null } as Answers);
+    const page = await show(openingOf(file(id, 'Row.bmml')), {
+      readMockup: { [id]: content('Row.bmml', broken) },
+      reportProblem: null,
+    } as Answers);
     await drawing(page).waitFor();
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByText('This file can’t be written.').waitFor();

@@ -60,7 +60,9 @@ export async function doubleClick(page: Page, what: Locator): Promise<void> {
 /** Saves, and gives the bytes that the server was sent last. */
 export async function save(page: Page): Promise<Buffer> {
   await page.keyboard.press('Control+s');
-  await status(page).getByText(/^Saved in Drive/).waitFor();
+  await status(page)
+    .getByText(/^Saved in Drive/)
+    .waitFor();
   return sent(page);
 }
 

@@ -24,8 +24,7 @@ async function editing(id: string, answers: Answers): Promise<Page> {
   return page;
 }
 
-const changes = async (page: Page) =>
-  (await calls(page)).filter(([name]) => name === 'changeMockup');
+const changes = async (page: Page) => (await calls(page)).filter(([name]) => name === 'changeMockup');
 
 /** Where the button is. */
 const placeIn = async (bytes: Buffer): Promise<number | undefined> => (await controlsIn(bytes))[0]?.box.x;
@@ -54,10 +53,14 @@ describe('saving', () => {
     await page.keyboard.press('ArrowRight');
     expect(await status(page).innerText()).toBe('One change not saved yet');
     await page.keyboard.press('ArrowRight');
-    await status(page).getByText(/^Saved in Drive/).waitFor();
+    await status(page)
+      .getByText(/^Saved in Drive/)
+      .waitFor();
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Control+s');
-    await status(page).getByText(/^Saved in Drive/).waitFor();
+    await status(page)
+      .getByText(/^Saved in Drive/)
+      .waitFor();
     const made = await changes(page);
     expect(made.map(([, request]) => (request as { revision: string }).revision)).toEqual(['r1', 'r2']);
     expect(await placeIn(await sent(page))).toBe(22);
@@ -67,10 +70,14 @@ describe('saving', () => {
     const page = await editing('s2', { changeMockup: 'NetworkError' });
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Control+s');
-    await status(page).getByText(/^Not saved since .*trying again in \d+ second/).waitFor();
+    await status(page)
+      .getByText(/^Not saved since .*trying again in \d+ second/)
+      .waitFor();
     await page.keyboard.press('ArrowRight');
     answer(page, saved('s2'));
-    await status(page).getByText(/^Saved in Drive/).waitFor();
+    await status(page)
+      .getByText(/^Saved in Drive/)
+      .waitFor();
     expect(await placeIn(await sent(page))).toBe(12);
   });
 
@@ -90,7 +97,9 @@ describe('saving', () => {
     await again.getByText(/not saved\..* kept in this browser/).waitFor();
     answer(again, saved('s3'));
     await again.getByRole('button', { name: 'Show them' }).click();
-    await status(again).getByText(/^Saved in Drive/).waitFor();
+    await status(again)
+      .getByText(/^Saved in Drive/)
+      .waitFor();
     expect(await placeIn(await sent(again))).toBe(30);
     await again.getByRole('button', { name: 'Done' }).click();
     await drawing(again).waitFor();
@@ -152,7 +161,9 @@ describe('saving', () => {
     expect(await page.locator('.paper [data-control]').count()).toBe(1);
     answer(page, saved('s5'));
     await page.getByRole('button', { name: 'Try again' }).click();
-    await status(page).getByText(/^Saved in Drive/).waitFor();
+    await status(page)
+      .getByText(/^Saved in Drive/)
+      .waitFor();
     expect(await placeIn(await sent(page))).toBe(20);
   });
 });
