@@ -23,7 +23,7 @@ const oldPhone: Device = {
   aspect: 0.49,
   frame: '#4a4a4a',
   corner: 0.13,
-  side: 0.078,
+  side: 0.09,
   top: 0.143,
   bottom: 0.142,
   button: 'round',
@@ -103,6 +103,9 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
             { x: middle + width * 0.08, y: tall * device.top * 0.55 },
             { stroke: mark, width: 4 },
           ),
+          ...(isDark
+            ? [pen.ellipse({ x: middle - 3, y: tall * device.top * 0.34 - 3, width: 6, height: 6 }, { fill: mark })]
+            : []),
         ]),
     ...(device.button === 'round'
       ? [
