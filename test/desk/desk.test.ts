@@ -349,6 +349,29 @@ describe('changing something, each on a desk of its own', () => {
       .waitFor();
   });
 
+  test('edits a drawing in its page: what was added is in Drive, and there when it is opened again', async () => {
+    const { tab, frame } = await opened(() =>
+      page
+        .getByRole('row', { name: /^Sign in/ })
+        .first()
+        .dblclick(),
+    );
+    await frame.getByRole('button', { name: 'Edit', exact: true }).click();
+    await frame.locator('.board').press('/');
+    await frame.getByRole('combobox').fill('help');
+    await tab.keyboard.press('Enter');
+    await frame.locator('.board').press('/');
+    await frame.getByRole('combobox').fill('button');
+    await tab.keyboard.press('Enter');
+    await frame.locator('.typing').fill('By another way');
+    await tab.keyboard.press('Enter');
+    await frame.locator('.status').getByText(/^Saved in Drive/).waitFor();
+    await frame.getByRole('button', { name: 'Done' }).click();
+    await frame.locator('.sheet text', { hasText: 'By another way' }).waitFor();
+    await tab.reload();
+    await frame.locator('.sheet text', { hasText: 'By another way' }).waitFor();
+  });
+
   test('takes the store down and brings it back, and the card says what is known meanwhile', async () => {
     await select('Sign in.bmml');
     await card().getByText('You can edit this mockup.').waitFor();

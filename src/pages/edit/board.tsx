@@ -34,7 +34,7 @@ interface BoardProps {
 const margin = 32;
 
 export function Board(props: BoardProps) {
-  const { words, label, session, present, change, zoom, onZoom, onScale, isHeld, onKey, seen } = props;
+  const { words, label, session, present, change, icons, zoom, onZoom, onScale, isHeld, onKey, seen } = props;
   const view = useRef<HTMLDivElement>(null);
   const sheet = useRef<SVGGElement>(null);
   const paper = useRef<Paper | undefined>(undefined);
@@ -60,10 +60,11 @@ export function Board(props: BoardProps) {
     // Keys work from the start.
     view.current?.focus({ preventScroll: true });
   }, []);
+  // Not while something is dragged: what is shown then is no edit yet.
   useLayoutEffect(() => {
     paint();
     paper.current?.hide(session.typing);
-  });
+  }, [session, icons]);
 
   /** How large the drawing is shown, and where: what was in the middle stays there. */
   useLayoutEffect(() => {

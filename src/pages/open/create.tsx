@@ -41,7 +41,7 @@ export function Create({
     field.current?.select();
   }, []);
   if (outcome !== undefined && 'file' in outcome) {
-    return <Viewer opening={{ files: [outcome.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
+    return <Viewer isNew opening={{ files: [outcome.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
   }
   const create = async (): Promise<Outcome> => {
     let id = newId;

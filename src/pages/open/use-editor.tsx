@@ -1,6 +1,6 @@
 // Whether the mockup that is shown is edited: the way into the editor, and back.
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type EditorPart, loadEditor } from './editor-part';
 import type { Hint } from './hint';
 import type { FileState, Page } from './pages';
@@ -26,6 +26,7 @@ export function useEditor({
   words,
   server,
   tell,
+  isNew,
 }: {
   readonly page: Page | undefined;
   readonly file: FileState | undefined;
@@ -34,6 +35,8 @@ export function useEditor({
   readonly words: Words;
   readonly server: ServerCalls;
   readonly tell: (hint: Hint) => void;
+  /** Editing begins as soon as the first mockup is here. */
+  readonly isNew: boolean;
 }): Editing {
   const [state, setState] = useState<'viewing' | 'opening' | EditorPart>('viewing');
   const loaded = file?.state.kind === 'done' && file.state.result.ok ? file.state.result : undefined;
@@ -80,6 +83,12 @@ export function useEditor({
       },
     );
   };
+  const wasBegun = useRef(!isNew);
+  useLayoutEffect(() => {
+    if (wasBegun.current || !isEditable) return;
+    wasBegun.current = true;
+    edit();
+  }, [isEditable]);
   return { editor, isOpening: state === 'opening', edit: isEditable ? edit : undefined };
 }
 

@@ -34,6 +34,8 @@ interface ViewerProps {
   readonly opening: Pick<Extract<Opening, { kind: 'open' }>, 'files' | 'mockup' | 'pageUrl'>;
   readonly words: Words;
   readonly server: ServerCalls;
+  /** Just made: editing is what comes next. */
+  readonly isNew?: boolean;
 }
 
 const nowhere: readonly string[] = [];
@@ -49,7 +51,7 @@ const nothing: Access = {
 /** Where the list has room beside the drawing. */
 const wideWindow = '(min-width: 800px)';
 
-export function Viewer({ opening, words, server }: ViewerProps) {
+export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   const store = useFiles(opening.files, server);
   const { files, need } = store;
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
@@ -96,6 +98,7 @@ export function Viewer({ opening, words, server }: ViewerProps) {
     words,
     server,
     tell: setHint,
+    isNew,
   });
 
   // A page in a frame has no focus of its own: keys work from the start, without a click into it.

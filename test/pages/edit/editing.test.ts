@@ -64,6 +64,30 @@ describe('with a hand', () => {
     expect(Math.abs((moved?.box.y ?? 0) - 60 / percent)).toBeLessThanOrEqual(1.5);
   });
 
+  it('shows what is dragged where the hand is, without drawing it anew, and puts it back when that is called off', async () => {
+    const page = await edit('Row.bmml', row);
+    const two = page.locator('.paper [data-control="1"]');
+    const before = await two.boundingBox();
+    await two.evaluate((element) => void Object.assign(window, { dragged: element }));
+    if (!before) throw new Error('it is not to be seen');
+    await page.mouse.move(before.x + 50, before.y + 15);
+    await page.mouse.down();
+    await page.keyboard.down('Control');
+    await page.mouse.move(before.x + 90, before.y + 75, { steps: 8 });
+    await page.waitForFunction(
+      ({ x, y }) => {
+        const { dragged } = window as unknown as { dragged: Element };
+        const now = dragged.getBoundingClientRect();
+        return dragged.isConnected && Math.abs(now.x - x) < 2 && Math.abs(now.y - y) < 2;
+      },
+      { x: before.x + 40, y: before.y + 60 },
+    );
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await page.keyboard.up('Control');
+    expect(await two.boundingBox()).toEqual(before);
+  });
+
   it('snaps to edges, holds a direction with Shift, and puts everything back with Escape', async () => {
     const page = await edit('Row.bmml', row);
     await drag(page, shown(page, 'Three'), { x: 13, y: -5 });

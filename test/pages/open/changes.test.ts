@@ -218,7 +218,8 @@ describe('New in Drive', () => {
     await page.keyboard.press('ArrowRight');
     expect(await page.getByRole('radio', { name: 'Web page' }).isChecked()).toBe(true);
     await page.keyboard.press('Enter');
-    await page.getByText('This mockup is empty').waitFor();
+    // Editing is what comes next.
+    await page.locator('.board').waitFor();
     expect((await calls(page)).slice(0, 2)).toEqual([
       ['reserveId', null],
       ['createMockup', { name: 'Plan', template: 'browser', newId: 'new1', startsTrial: false, folderId: 'f' }],
