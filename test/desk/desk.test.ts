@@ -365,7 +365,10 @@ describe('changing something, each on a desk of its own', () => {
     await tab.keyboard.press('Enter');
     await frame.locator('.typing').fill('By another way');
     await tab.keyboard.press('Enter');
-    await frame.locator('.status').getByText(/^Saved in Drive/).waitFor();
+    await frame
+      .locator('.status')
+      .getByText(/^Saved in Drive/)
+      .waitFor();
     await frame.getByRole('button', { name: 'Done' }).click();
     await frame.locator('.sheet text', { hasText: 'By another way' }).waitFor();
     await tab.reload();
