@@ -2,7 +2,8 @@
 import type { Instant } from '../rules/index';
 import type { Purpose, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
 import { orUnreachable } from './or-unreachable';
-import { type Get, deleted, keysUnder, laidDown, recordAt } from './properties/layout';
+import { laidDown } from './properties/lay-down';
+import { type Get, deleted, keysUnder, recordAt } from './properties/layout';
 import {
   type Usage,
   largestValue,
@@ -48,7 +49,7 @@ interface ScriptPropertiesOptions {
 }
 
 /**
- * A store on Script Properties. Records lie there as `properties/layout.ts` lays them down; a record's version is made of
+ * A store on Script Properties. Records lie there as `properties/lay-down.ts` lays them down; a record's version is made of
  * its content. The writes of a commit leave in one `setProperties` call, so that an execution that ends half-way has
  * written all of them or none. A deleted property stays as a mark until it can be taken away.
  */

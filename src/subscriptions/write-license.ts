@@ -1,5 +1,5 @@
 // What changes of licenses write beside the licenses: the share of each account, and the addresses they are listed under.
-import { type Account, type Email, isSameAccount, parseEmail } from '../rules/index';
+import { type Account, type DriveLicense, type Email, isSameAccount, parseEmail } from '../rules/index';
 import { announce } from './check/memory';
 import type { Conflict, Outside, Purpose, Store, Unreachable, Write } from './ports';
 import { recordKey } from './records/keys';
@@ -79,14 +79,32 @@ const unannounced: Unreachable = { outcome: 'unreachable', detail: 'the change c
 function touchedBy(rewrites: readonly LicenseRewrite[]): readonly Account[] {
   const touched: Account[] = [];
   for (const { before, after } of rewrites) {
-    for (const account of [...peopleOf(after.license), ...(before === undefined ? [] : peopleOf(before.license))]) {
-      const [was, is] = [before && shareOf(before.license, account), shareOf(after.license, account)];
-      if (JSON.stringify(was) === JSON.stringify(is)) continue;
+    const [was, is] = [before?.license, after.license];
+    // Of a plan of hundreds, most are far from what changes.
+    const names = was === undefined ? 'all' : changedNames(was, is);
+    for (const account of [...peopleOf(is), ...(was === undefined ? [] : peopleOf(was))]) {
+      if (names !== 'all' && !namesOf(account).some((name) => names.has(name))) continue;
+      if (JSON.stringify(was && shareOf(was, account)) === JSON.stringify(shareOf(is, account))) continue;
       if (!touched.some((one) => isSameAccount(one, account))) touched.push(account);
     }
   }
   return touched;
 }
+
+/** Ids and addresses of all entries that come or go; all where something else changes, or holders have no administrator. */
+function changedNames(was: DriveLicense, is: DriveLicense): ReadonlySet<string> | 'all' {
+  const rest = ({ holders: _, ...others }: DriveLicense): string => JSON.stringify(others);
+  if (rest(was) !== rest(is) || is.administrators.length === 0) return 'all';
+  const texts = ({ holders }: DriveLicense) => new Map(holders.map((one) => [JSON.stringify(one), one] as const));
+  const [old, fresh] = [texts(was), texts(is)];
+  const changed = [...[...old].filter(([text]) => !fresh.has(text)), ...[...fresh].filter(([text]) => !old.has(text))];
+  return new Set(changed.flatMap(([, one]) => namesOf(one)));
+}
+
+const namesOf = ({ id, email }: Account): readonly string[] => [
+  `@${parseEmail(email) ?? email}`,
+  ...(id === undefined ? [] : [id]),
+];
 
 type BoundAccount = Account & { readonly id: string };
 

@@ -48,6 +48,13 @@ describe('the bundle', () => {
   });
 });
 
+test.each([
+  ['open', 275],
+  ['review', 265],
+])('the page %s is at most %d KB', (page, most) => {
+  expect(readFileSync(path.join(root, `dist/${page}.html`)).byteLength).toBeLessThanOrEqual(most * 1024);
+});
+
 describe('the manifest', () => {
   test('asks for the least', () => {
     expect([...manifest.oauthScopes].sort()).toEqual([
