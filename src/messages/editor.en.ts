@@ -36,14 +36,12 @@ export const editorEnglish = {
   'stopped.download': 'Download my version',
   'stopped.theirs': 'Drop mine, show theirs',
   'stopped.again': 'Try again',
-  'stopped.view': 'View without saving',
   'held.text': 'You can’t edit this mockup any more. What you did is still here.',
 
   'draft.found':
     '{count, plural, one {One change of {at} was not saved.} other {# changes of {at} were not saved.}} They are kept in this browser.',
   'draft.show': 'Show them',
   'draft.discard': 'Discard',
-  'draft.gone': 'They no longer fit: the file has changed since.',
   'draft.none': 'This browser keeps no drafts here. What you do is saved in Drive after two seconds.',
 
   'refused.no-such-control': 'That is part of a symbol. It can be changed where the symbol is kept.',
@@ -116,7 +114,6 @@ export const editorEnglish = {
   'panel.nothing': 'Nothing is selected',
   'panel.nothing-text': 'Click a control, or press Tab. Double click types its text. Press / to add one.',
   'panel.symbol': 'A symbol: its parts are changed where it is kept.',
-  'panel.locked': 'Locked',
   'outline.label': 'Controls',
   'outline.empty': 'This mockup is empty. Press / or choose Add a control.',
   'outline.in-group': '{what}, in a group',

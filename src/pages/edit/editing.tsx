@@ -248,6 +248,11 @@ export function Editing({
             }}
           />
         )}
+        {!account.access.canEdit && state.kind !== 'stopped' && (
+          <div class="surface strip" role="status">
+            <p>{words('held.text')}</p>
+          </div>
+        )}
         {draft && (
           <div class="surface strip" role="status">
             <p>{words('draft.found', { count: draft.count, at: new Date(draft.at).toLocaleString() })}</p>

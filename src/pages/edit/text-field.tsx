@@ -57,47 +57,52 @@ export function TextField({
     onDone(isOneLine ? text.replace(/\n/g, '\\n') : text, next);
   };
   return (
-    <textarea
-      ref={field}
-      class="typing"
-      aria-label={words('text.label')}
-      aria-describedby="typing-help"
-      spellcheck={false}
-      value={text}
-      rows={1}
-      wrap={isOneLine ? 'off' : 'soft'}
-      style={{
-        left: `${place.x - 4}px`,
-        top: `${place.y}px`,
-        fontFamily: fontFamily(scene),
-        fontSize: `${Math.max(9, size * scale)}px`,
-        fontWeight: valueOf('bold') === 'true' ? 700 : 400,
-        fontStyle: valueOf('italic') === 'true' ? 'italic' : 'normal',
-        textAlign: valueOf('align') === 'center' ? 'center' : valueOf('align') === 'right' ? 'right' : 'left',
-      }}
-      onInput={(event) => {
-        setText(event.currentTarget.value);
-      }}
-      onBlur={() => {
-        done();
-      }}
-      onKeyDown={(event) => {
-        // While letters are being composed, every key is the composer's.
-        if (event.isComposing) return;
-        event.stopPropagation();
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          isOver.current = true;
-          onCancel();
-        } else if (event.key === 'Enter' && (isOneLine || event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
+    <>
+      <p id="typing-help" class="unseen">
+        {words('text.help')}
+      </p>
+      <textarea
+        ref={field}
+        class="typing"
+        aria-label={words('text.label')}
+        aria-describedby="typing-help"
+        spellcheck={false}
+        value={text}
+        rows={1}
+        wrap={isOneLine ? 'off' : 'soft'}
+        style={{
+          left: `${place.x - 4}px`,
+          top: `${place.y}px`,
+          fontFamily: fontFamily(scene),
+          fontSize: `${Math.max(9, size * scale)}px`,
+          fontWeight: valueOf('bold') === 'true' ? 700 : 400,
+          fontStyle: valueOf('italic') === 'true' ? 'italic' : 'normal',
+          textAlign: valueOf('align') === 'center' ? 'center' : valueOf('align') === 'right' ? 'right' : 'left',
+        }}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        onBlur={() => {
           done();
-        } else if (event.key === 'Tab') {
-          event.preventDefault();
-          const step = commands[event.shiftKey ? 'previous' : 'next'];
-          done((session) => commands.type.run(step.run(session)));
-        }
-      }}
-    />
+        }}
+        onKeyDown={(event) => {
+          // While letters are being composed, every key is the composer's.
+          if (event.isComposing) return;
+          event.stopPropagation();
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            isOver.current = true;
+            onCancel();
+          } else if (event.key === 'Enter' && (isOneLine || event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            done();
+          } else if (event.key === 'Tab') {
+            event.preventDefault();
+            const step = commands[event.shiftKey ? 'previous' : 'next'];
+            done((session) => commands.type.run(step.run(session)));
+          }
+        }}
+      />
+    </>
   );
 }
