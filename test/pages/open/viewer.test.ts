@@ -403,6 +403,14 @@ describe('hostile files', () => {
     expect(await page.evaluate(() => 'broken' in window)).toBe(false);
     expect(await page.locator('.sheet img, .sheet script').count()).toBe(0);
   });
+
+  it('nor do their names', async () => {
+    const name = '</script><script>window.broken=true</script><!--<script>.bmml';
+    const page = await showFile(name, text(bmml(control('Label'))));
+    await drawing(page).waitFor();
+    expect(await page.evaluate(() => 'broken' in window)).toBe(false);
+    expect(`${await title(page)}.bmml`).toBe(name);
+  });
 });
 
 describe('the account', () => {
