@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { violations } from '../axe';
 import { root } from '../emulator';
 import { browserOfSuite } from '../pages/suite';
@@ -19,6 +19,12 @@ async function openDesk(): Promise<void> {
   await page.goto(desk.url);
   await page.locator('.card').waitFor();
   await agreeIfAsked();
+}
+
+/** What a switch shows is what the desk says: it turns a moment after the click. */
+async function turnOff(group: Locator, name: string): Promise<void> {
+  await group.getByRole('switch', { name }).click();
+  await group.getByRole('switch', { name, checked: false }).waitFor();
 }
 
 /** Goes through Google's question as people do, where the desk has it asked. */
@@ -265,7 +271,7 @@ describe('changing something, each on a desk of its own', () => {
     expect(await violations(page)).toEqual([]);
     const agreed = page.getByRole('group', { name: /^What ana@acme/ });
     const known = agreed.getByRole('switch', { name: 'See your primary Google Account email address' });
-    await known.uncheck();
+    await turnOff(agreed, 'See your primary Google Account email address');
     await card().getByText('Authorization required').waitFor();
     const [consent] = await Promise.all([
       context.waitForEvent('page'),
@@ -282,7 +288,7 @@ describe('changing something, each on a desk of its own', () => {
     expect(await known.isChecked()).toBe(true);
 
     // On a page, the question is asked over what needs it, and that goes on.
-    await agreed.getByRole('switch', { name: 'Connect to an external service' }).uncheck();
+    await turnOff(agreed, 'Connect to an external service');
     const { tab, frame } = await opened(() =>
       page
         .getByRole('row', { name: /^Sign in/ })
@@ -300,7 +306,7 @@ describe('changing something, each on a desk of its own', () => {
 
     // Drive offers the add-on to those alone who let it connect itself.
     await page.bringToFront();
-    await agreed.getByRole('switch', { name: 'Connect itself to your Google Drive' }).uncheck();
+    await turnOff(agreed, 'Connect itself to your Google Drive');
     await page.getByRole('button', { name: 'New', exact: true }).waitFor({ state: 'detached' });
   });
 
@@ -385,7 +391,6 @@ describe('changing something, each on a desk of its own', () => {
     await store.focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Outages (1)' }).waitFor();
-    // What a switch shows is what the desk says: it turns a moment after the click.
     await outages.getByRole('switch', { name: 'CacheService doesn’t answer' }).click();
     await page.getByRole('button', { name: 'Outages (2)' }).waitFor();
     await card().getByText('The subscription couldn’t be checked just now.', { exact: false }).waitFor();
