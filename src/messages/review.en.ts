@@ -325,6 +325,8 @@ export const reviewEnglish = {
   'audit.label': 'Audit log',
   'audit.search': 'Search person, license, rule',
   'audit.deed': 'What',
+  'audit.since': 'From',
+  'audit.until': 'To',
   'audit.loading': '{count, plural, =0 {Loading…} other {Loading… # so far}}',
   'audit.empty.title': 'Nothing has been done yet',
   'audit.empty.text':

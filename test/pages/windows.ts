@@ -54,7 +54,14 @@ const standIn = `<script>
       } });
   window.google = { script: {
     get run() { return runner(); },
-    history: { replace: (_, parameters) => window.addresses.push(JSON.parse(parameters.state)) },
+    url: { getLocation: (receive) => receive({ hash: location.hash.slice(1), parameter: {}, parameters: {} }) },
+    history: {
+      push: (_, parameters, hash) => history.pushState(null, '', '#' + hash),
+      replace: (_, { state }, hash) =>
+        state ? window.addresses.push(JSON.parse(state)) : history.replaceState(null, '', '#' + hash),
+      setChangeHandler: (receive) =>
+        addEventListener('popstate', () => receive({ location: { hash: location.hash.slice(1) } })),
+    },
   } };
 </script>`;
 

@@ -11,7 +11,8 @@ import { PolicyView } from './policy-view';
 import { Empty } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
-import type { Row, View } from './rows';
+import { type Place, type ViewName, everyView, usePlace } from './place';
+import type { Row } from './rows';
 import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
 import './review.css';
@@ -28,14 +29,15 @@ interface AppProps {
 
 export function App({ opening: first, server, words }: AppProps) {
   const [opening, setOpening] = useState(first);
-  const [scope, setScope] = useState<Scope | undefined>(opening?.scopes[0]);
+  const [place, go] = usePlace();
+  const scopes = opening?.scopes ?? [];
+  const scope = scopes.find((one) => JSON.stringify(one) === JSON.stringify(place.scope)) ?? scopes[0];
   // Whatever has to be agreed to first is asked for at once; with that, the page is what it was opened for.
   const ask = useCallback(async () => {
     const answer = await server.reviewScopes(null);
     if (answer.outcome !== 'scopes') return;
-    const { email, scopes, now } = answer;
-    setOpening((before) => ({ locale: before?.locale ?? 'en', email, scopes, now }));
-    setScope(scopes[0]);
+    const { email, scopes: found, now } = answer;
+    setOpening((before) => ({ locale: before?.locale ?? 'en', email, scopes: found, now }));
   }, [server]);
   useEffect(() => {
     if (first?.fault?.outcome === 'not-allowed-yet') void ask();
@@ -63,15 +65,13 @@ export function App({ opening: first, server, words }: AppProps) {
       key={JSON.stringify(scope)}
       opening={opening}
       scope={scope}
-      onScope={setScope}
+      place={place}
+      go={go}
       server={server}
       words={words}
     />
   );
 }
-
-const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit', 'policy'] as const;
-type ViewName = (typeof everyView)[number];
 
 const icons: Readonly<Record<ViewName, IconName>> = {
   subscriptions: 'people',
@@ -83,28 +83,18 @@ const icons: Readonly<Record<ViewName, IconName>> = {
   policy: 'info',
 };
 
-const firstView: View = {
-  search: '',
-  flag: undefined,
-  state: undefined,
-  column: 'account',
-  isDescending: false,
-  grouping: 'none',
-};
-
 interface ReviewProps {
   readonly opening: ReviewOpening;
   readonly scope: Scope;
-  readonly onScope: (scope: Scope) => void;
+  readonly place: Place;
+  readonly go: ReturnType<typeof usePlace>[1];
   readonly server: ServerCalls;
   readonly words: Words;
 }
 
-function Review({ opening, scope, onScope, server, words }: ReviewProps) {
+function Review({ opening, scope, place, go, server, words }: ReviewProps) {
+  const { name, view, openKey } = place;
   const loaded = useRows(scope, server);
-  const [name, setName] = useState<ViewName>('subscriptions');
-  const [view, setView] = useState(firstView);
-  const [openKey, setOpenKey] = useState<string>();
   const [lookedAgain, setLookedAgain] = useState(0);
   const cameFrom = useRef<HTMLElement | null>(null);
   const { rows, conflicts, organisation } = loaded;
@@ -118,10 +108,10 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
 
   const open = useCallback((row: Row) => {
     cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    setOpenKey(row.key);
+    go({ openKey: row.key }, 'push');
   }, []);
   const close = (): void => {
-    setOpenKey(undefined);
+    go({ openKey: undefined }, 'push');
     cameFrom.current?.focus();
   };
   const titleOf = (one: Scope): string =>
@@ -143,7 +133,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
             options={opening.scopes.map((one) => ({ value: JSON.stringify(one), label: titleOf(one) }))}
             onChange={(value) => {
               const chosen = opening.scopes.find((one) => JSON.stringify(one) === value);
-              if (chosen) onScope(chosen);
+              if (chosen) go({ scope: chosen, openKey: undefined }, 'push');
             }}
           />
         ) : (
@@ -167,8 +157,7 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
             class="item"
             aria-current={one === name ? 'page' : undefined}
             onClick={() => {
-              setName(one);
-              setOpenKey(undefined);
+              go({ name: one, openKey: undefined }, 'push');
             }}
           >
             <Icon name={icons[one]} />
@@ -189,14 +178,13 @@ function Review({ opening, scope, onScope, server, words }: ReviewProps) {
             loaded={loaded}
             view={view}
             onView={(change) => {
-              setView((before) => ({ ...before, ...change }));
+              go({ view: { ...view, ...change } }, 'replace');
             }}
             openKey={openKey}
             onOpen={open}
             onBulk={(text) => {
               bulk.begin(text);
-              setOpenKey(undefined);
-              setName('bulk');
+              go({ name: 'bulk', openKey: undefined }, 'push');
             }}
             words={words}
           />

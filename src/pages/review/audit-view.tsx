@@ -1,7 +1,9 @@
 // Everything that was done: by whom, when, by which rule. Filtered, and taken away whole.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AuditRecord, HistoryRequest, Scope } from '../../contract/review';
-import { deedDetails } from './deeds';
+import { day } from '../../rules/index';
+import { deedDetails, deedRules } from './deeds';
+import { folded, sought } from './sought';
 import { type Entry, named } from '../../contract/exports';
 import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
 import { LogTable } from './log-table';
@@ -33,20 +35,38 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
   const [attempt, setAttempt] = useState(0);
   const log = useLog(scope, licenseIds, attempt + lookedAgain, server);
   const [search, setSearch] = useState('');
+  const [since, setSince] = useState('');
+  const [until, setUntil] = useState('');
   const [deed, setDeed] = useState<AuditRecord['what'] | 'all'>('all');
   const whoIs = (id: string): string => log.people[id] ?? words('deed.account', { id });
+  const told = useMemo(
+    () =>
+      [...log.entries]
+        .sort((one, other) => other.at - one.at)
+        .map((entry) => {
+          const by = whoIs(entry.by);
+          const details = deedDetails(entry, log.people, words).join(' · ');
+          const { licenseId = '', rule, what } = entry;
+          const text = folded([by, licenseId, words(`deed.${what}`), rule, ...deedRules(entry), details].join('\n'));
+          return { entry, by, details, text };
+        }),
+    [log.entries, log.people],
+  );
   const lines = useMemo(() => {
-    const sought = search.trim().toLowerCase();
-    return [...log.entries]
-      .sort((one, other) => other.at - one.at)
-      .filter((entry) => deed === 'all' || entry.what === deed)
-      .map((entry) => ({ entry, by: whoIs(entry.by), details: deedDetails(entry, log.people, words).join(' · ') }))
-      .filter(
-        ({ entry, by, details }) =>
-          sought === '' || `${by} ${entry.licenseId ?? ''} ${entry.rule} ${details}`.toLowerCase().includes(sought),
-      );
-  }, [log.entries, log.people, search, deed]);
-  const deeds = useMemo(() => [...new Set(log.entries.map(({ what }) => what))].sort(), [log.entries]);
+    const isSought = sought(search);
+    const [from, to] = [Date.parse(since), Date.parse(until) + day];
+    return told.filter(
+      ({ entry: { what, at }, text }) =>
+        (deed === 'all' || what === deed) && !(at < from) && !(at >= to) && isSought(text),
+    );
+  }, [told, search, deed, since, until]);
+  const deeds = useMemo(
+    () =>
+      [...new Set(log.entries.map(({ what }) => what))]
+        .map((value) => ({ value, label: words(`deed.${value}`) }))
+        .sort((one, other) => (one.label < other.label ? -1 : 1)),
+    [log.entries],
+  );
   const exported = (): readonly Entry[] =>
     named(
       lines.map(({ entry }) => entry),
@@ -75,12 +95,11 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
         <Choice
           label={words('audit.deed')}
           value={deed}
-          options={[
-            { value: 'all' as const, label: words('filter.all') },
-            ...deeds.map((what) => ({ value: what, label: words(`deed.${what}`) })),
-          ]}
+          options={[{ value: 'all' as const, label: words('filter.all') }, ...deeds]}
           onChange={setDeed}
         />
+        <DayField label={words('audit.since')} value={since} onChange={setSince} />
+        <DayField label={words('audit.until')} value={until} onChange={setUntil} />
         <span class="space" />
         <ExportButtons
           isDisabled={log.isLoading || lines.length === 0}
@@ -108,6 +127,21 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
         <Empty icon="list" title={words('audit.empty.title')}>
           <p>{words('audit.empty.text')}</p>
         </Empty>
+      ) : lines.length === 0 && !log.isLoading ? (
+        <Empty icon="search" title={words('table.none.title')}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setSearch('');
+              setDeed('all');
+              setSince('');
+              setUntil('');
+            }}
+          >
+            {words('table.none.show-all')}
+          </button>
+        </Empty>
       ) : (
         <LogTable
           label={words('audit.label')}
@@ -132,6 +166,28 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
     </div>
   );
 }
+
+/** A day, in the time zone of all days here. */
+const DayField = ({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) => (
+  <label class="choice">
+    <span>{label}</span>
+    <input
+      type="date"
+      value={value}
+      onInput={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  </label>
+);
 
 /** What came is shown so often at the most: drawing a long log page by page would only slow it. */
 const showMilliseconds = 300;

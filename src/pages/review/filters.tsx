@@ -1,7 +1,7 @@
 // What the table shows: search, flags with their counts, state, and grouping.
 import type { Flag } from '../../contract/review';
 import { Choice } from './parts';
-import { everyFlag, everyState, type Grouping, type View } from './rows';
+import { everyFlag, everyState, groupings, type View } from './rows';
 import type { Words } from './words';
 
 interface FiltersProps {
@@ -13,12 +13,7 @@ interface FiltersProps {
 }
 
 export function Filters({ view, onView, counts, hasOrganisations, words }: FiltersProps) {
-  const groupings: readonly Grouping[] = [
-    'none',
-    'plan',
-    'state',
-    ...(hasOrganisations ? (['organisation'] as const) : []),
-  ];
+  const offered = groupings.filter((one) => one !== 'organisation' || hasOrganisations);
   return (
     <div class="filters" role="search" aria-label={words('filter.label')}>
       <div class="line">
@@ -45,7 +40,7 @@ export function Filters({ view, onView, counts, hasOrganisations, words }: Filte
         <Choice
           label={words('filter.group')}
           value={view.grouping}
-          options={groupings.map((grouping) => ({ value: grouping, label: words(`group.${grouping}`) }))}
+          options={offered.map((grouping) => ({ value: grouping, label: words(`group.${grouping}`) }))}
           onChange={(grouping) => {
             onView({ grouping });
           }}

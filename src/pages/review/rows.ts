@@ -1,6 +1,7 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
 import type { Flag, SeatRow } from '../../contract/review';
 import { parseEmail } from '../../rules/index';
+import { folded, naturally, sought } from './sought';
 
 /** A seat with what makes it quick to find. */
 export interface Row extends SeatRow {
@@ -10,8 +11,10 @@ export interface Row extends SeatRow {
   readonly text: string;
 }
 
-export type Column = 'account' | 'state' | 'until' | 'bound' | 'opened' | 'plan';
-export type Grouping = 'none' | 'plan' | 'state' | 'organisation';
+export const columns = ['account', 'state', 'until', 'bound', 'opened', 'plan'] as const;
+type Column = (typeof columns)[number];
+export const groupings = ['none', 'plan', 'state', 'organisation'] as const;
+type Grouping = (typeof groupings)[number];
 
 /** What the table is asked to show. */
 export interface View {
@@ -61,17 +64,6 @@ export const toRow = (row: SeatRow): Row => ({
   ),
 });
 
-/** A text as it is looked for and sorted: without case and accents, whichever way these were typed. */
-function folded(text: string): string {
-  const lower = text.toLowerCase();
-  // Most of a hundred thousand rows have nothing else.
-  // eslint-disable-next-line no-control-regex -- those of ASCII are meant
-  return /^[\u0000-\u007f]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
-}
-
-/** A text so that numbers in it sort by what they count. */
-const naturally = (text: string): string => folded(text).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
-
 /** The rows with these licenses as they are now: what is gone from a license goes, what is new stands in its place. */
 export function withLicenses(
   rows: readonly Row[],
@@ -87,14 +79,12 @@ export function withLicenses(
 
 /** The rows that are looked for, in the order asked for. */
 export function shownRows(rows: readonly Row[], { search, flag, state, column, isDescending }: View): readonly Row[] {
-  const words = folded(search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const isSought = sought(search);
   const found = rows.filter(
     (row) =>
       (flag === undefined || row.flags.includes(flag)) &&
       (state === undefined || row.state === state) &&
-      words.every((word) => row.text.includes(word)),
+      isSought(row.text),
   );
   return sorted(found, column, isDescending);
 }

@@ -1,7 +1,7 @@
 // The table of seats: sorted by its headings, walked through by keys, as long as need be.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FlagMark, State } from './parts';
-import type { Column, Line, Row, View } from './rows';
+import { columns, type Line, type Row, type View } from './rows';
 import './table.css';
 import { useVirtual } from './use-virtual';
 import type { Words } from './words';
@@ -17,8 +17,6 @@ interface TableProps {
   readonly onOpen: (row: Row) => void;
   readonly words: Words;
 }
-
-const columns: readonly Column[] = ['account', 'state', 'until', 'bound', 'opened', 'plan'];
 
 /** Below this width a row takes two lines. */
 const narrow = '(max-width: 760px)';

@@ -220,6 +220,33 @@ describe('the table', () => {
     }
   });
 
+  test('has an address for each view and person: Back leads through them, and loading it again to the same', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    await page.getByRole('button', { name: /^Over the plan/ }).click();
+    await page.getByRole('button', { name: 'Last opened' }).click();
+    await search(page, 'wanda');
+    await page.getByText('1 row of 38').waitFor();
+    await rowOf(page, 'wanda@').click();
+    await drawer(page).getByRole('heading', { name: 'History' }).waitFor();
+    await goTo(page, 'Renewals');
+    await page.getByRole('heading', { name: 'The next twelve months' }).waitFor();
+    await page.goBack();
+    await drawer(page).getByRole('heading', { name: 'wanda@acme.example' }).waitFor();
+    await page.goBack();
+    await drawer(page).waitFor({ state: 'detached' });
+    await page.goForward();
+    await drawer(page).getByRole('heading', { name: 'wanda@acme.example' }).waitFor();
+    await page.reload();
+    await drawer(page).getByRole('heading', { name: 'wanda@acme.example' }).waitFor();
+    await page.getByText('1 row of 38').waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('wanda');
+    expect(await page.getByRole('button', { name: /^Over the plan/ }).getAttribute('aria-pressed')).toBe('true');
+    // Beside an opened person there is no room for all columns.
+    await drawer(page).getByRole('button', { name: 'Close' }).click();
+    expect(await page.getByRole('columnheader', { name: 'Last opened' }).getAttribute('aria-sort')).toBe('ascending');
+  });
+
   test('notices what somebody else did, when its reader returns and when asked to look again', async () => {
     const { page } = await open(world, 'ana');
     const release = (name: string): Promise<unknown> =>
@@ -725,6 +752,15 @@ describe('the other views', () => {
     const text = (await contentOf(csv)).toString();
     expect(text.trim().split('\r\n')).toHaveLength(2);
     expect(text).toContain('abel@acme.example');
+    await page.getByLabel('What').selectOption('All');
+    // By the words in its columns, in whichever order.
+    await page.getByRole('searchbox').fill('given SEAT xenia');
+    await log.getByText('xenia@acme.example got a seat').waitFor();
+    expect(await log.getByRole('row').count()).toBe(2);
+    await page.getByLabel('From').fill('2030-01-01');
+    await page.getByText('Nothing fits these filters').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await log.getByText('Seats: 5 → 3').waitFor();
   });
 
   test('are those of a plan alone, for its administrator', async () => {

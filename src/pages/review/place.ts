@@ -1,0 +1,92 @@
+// Where a reader is: the view, what it is narrowed to, and whose person is open; as the page's address tells it.
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { type PageAddress, followAddress } from '../../contract/page-address';
+import type { Scope } from '../../contract/review';
+import { flags } from '../../contract/vocabulary';
+import { columns, everyState, groupings, type View } from './rows';
+
+export const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit', 'policy'] as const;
+export type ViewName = (typeof everyView)[number];
+
+export interface Place {
+  /** As JSON; undefined for the first that there is. */
+  readonly scope: Scope | undefined;
+  readonly name: ViewName;
+  readonly view: View;
+  /** The row whose person is shown. */
+  readonly openKey: string | undefined;
+}
+
+const firstView: View = {
+  search: '',
+  flag: undefined,
+  state: undefined,
+  column: 'account',
+  isDescending: false,
+  grouping: 'none',
+};
+
+const first: Place = { scope: undefined, name: 'subscriptions', view: firstView, openKey: undefined };
+
+/** A place as what stands after # in an address; what is as at the beginning is left out. */
+function hashOf({ scope, name, view, openKey }: Place): string {
+  const { search, flag, state, column, isDescending, grouping } = view;
+  const told: Readonly<Record<string, string | undefined>> = {
+    scope: scope?.kind === 'organisation' ? `organisation:${scope.organisation}` : scope?.kind,
+    view: name === first.name ? undefined : name,
+    search: search === '' ? undefined : search,
+    flag,
+    state,
+    sort: column === firstView.column && !isDescending ? undefined : `${isDescending ? '-' : ''}${column}`,
+    group: grouping === firstView.grouping ? undefined : grouping,
+    seat: openKey?.replace('\n', ' '),
+  };
+  const given = Object.entries(told).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  return new URLSearchParams(given).toString();
+}
+
+/** And back. What is none of this page's is left out. */
+function placeOf(hash: string): Place {
+  const told = new URLSearchParams(hash.replace(/^#/, ''));
+  const oneOf = <Name extends string>(names: readonly Name[], value: string | null): Name | undefined =>
+    names.find((name) => name === value);
+  const [, back, column] = /^(-?)(.*)$/.exec(told.get('sort') ?? '') ?? [];
+  return {
+    scope: scopeOf(told.get('scope') ?? ''),
+    name: oneOf(everyView, told.get('view')) ?? first.name,
+    view: {
+      search: told.get('search') ?? '',
+      flag: oneOf(flags, told.get('flag')),
+      state: oneOf(everyState, told.get('state')),
+      column: oneOf(columns, column ?? null) ?? firstView.column,
+      isDescending: back === '-',
+      grouping: oneOf(groupings, told.get('group')) ?? firstView.grouping,
+    },
+    openKey: told.get('seat')?.replace(' ', '\n'),
+  };
+}
+
+function scopeOf(text: string): Scope | undefined {
+  const [, organisation] = /^organisation:(.+)$/.exec(text) ?? [];
+  if (organisation !== undefined) return { kind: 'organisation', organisation };
+  return text === 'everything' || text === 'administered' ? { kind: text } : undefined;
+}
+
+/** The place in the page's address, and how to go to another. Back leads to the one before. */
+export function usePlace(): readonly [Place, (change: Partial<Place>, how: 'push' | 'replace') => void] {
+  const [place, setPlace] = useState(first);
+  const address = useRef<PageAddress | undefined>(undefined);
+  const latest = useRef(place);
+  useEffect(() => {
+    address.current = followAddress((hash) => {
+      latest.current = placeOf(hash);
+      setPlace(latest.current);
+    });
+  }, []);
+  const go = useCallback((change: Partial<Place>, how: 'push' | 'replace') => {
+    latest.current = { ...latest.current, ...change };
+    setPlace(latest.current);
+    address.current?.write(hashOf(latest.current), how);
+  }, []);
+  return [place, go];
+}
