@@ -24,6 +24,7 @@ process.env['SWC_NATIVE_BINDING_CACHE'] = path.join(rootDir, '.cache/swc');
 export default {
   rootDir,
   cacheDirectory,
+  coverageDirectory: path.join(rootDir, '.cache/coverage'),
   globalSetup: '<rootDir>/test/run.ts',
   globalTeardown: '<rootDir>/test/run-end.ts',
   testEnvironment: '<rootDir>/src/build/test-environment.js',
