@@ -1,6 +1,8 @@
 // What one deployment differs in from another: who offers it, and where it answers. Deploying writes it into a file of its
 // own beside the bundle, so that a check asks nobody for it.
 
+import type { HelpAddresses } from '../messages/help-addresses';
+
 /** Who offers the product to this deployment's users. Addresses are whole ones, https. */
 export interface Vendor {
   /** The product's name, with its mark, as Google's consoles and the listing have it. */
@@ -16,6 +18,8 @@ export interface Vendor {
   readonly supportUrl: string;
   readonly privacyUrl: string;
   readonly termsUrl: string;
+  /** Where rules are explained, by rule and where they differ by product, in the place of the usual addresses; empty for no link. */
+  readonly helpUrls?: HelpAddresses;
 }
 
 /** A deployment. */

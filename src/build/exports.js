@@ -6,7 +6,8 @@ import { root } from './installed.js';
 /** Files whose exports are for others than the files that import them by name. */
 const entries = [
   // What package.json exports, and what its `imports` and the build take for each other.
-  ...['src/rules/index.ts', 'src/emulator/index.ts', 'src/mockup/icons/bundled.ts', 'src/mockup/icons/whole.ts'],
+  ...['src/rules/index.ts', 'src/admin/library.ts', 'src/emulator/index.ts', 'src/mockup/icons/bundled.ts'],
+  'src/mockup/icons/whole.ts',
   // Functions that Apps Script calls by their names, and what the open page finds in the editor.
   'src/addon/main.ts',
   'src/pages/edit/editor.ts',

@@ -41,7 +41,7 @@ export async function buildNode(folder = path.join(root, 'lib')) {
   mkdirSync(path.join(folder, 'emulator'), { recursive: true });
   const out = (/** @type {string} */ file) => path.join(folder, file);
   const programs = /** @type {[string, string][]} */ ([
-    ['rules/index.ts', 'rules/index.js'],
+    ['admin/library.ts', 'rules/library.js'],
     ['emulator/main.ts', 'emulator/main.js'],
     ['emulator/index.ts', 'emulator/index.js'],
     // For test runners that load CommonJS.
@@ -59,7 +59,7 @@ export async function buildNode(folder = path.join(root, 'lib')) {
       build({
         ...forNode,
         format: to.endsWith('.cjs') ? 'cjs' : 'esm',
-        ...(/^(?:rules|emulator)\//.test(from) && { packages: 'bundle', plugins: [noteLibraries] }),
+        ...(/^(?:admin|emulator)\//.test(from) && { packages: 'bundle', plugins: [noteLibraries] }),
         ...(/^emulator\/(?:main|index)\.ts$/.test(from) && withRequire),
         entryPoints: [source(from)],
         outfile: out(to),
@@ -96,7 +96,7 @@ async function buildCommand(outdir) {
 }
 
 /**
- * The types of the rules module, for projects that import it.
+ * The types of the rules module with its words and books, for projects that import it.
  * @param {string} outDir
  */
 async function declareRules(outDir) {
@@ -114,6 +114,11 @@ async function declareRules(outDir) {
     outDir,
   ];
   await promisify(execFile)(process.execPath, [tsc, '-p', project, ...options]);
+  const { default: ts } = await import('typescript');
+  const { outputText } = ts.transpileDeclaration(readFileSync(source('admin/library.ts'), 'utf8'), {
+    compilerOptions: { strict: true },
+  });
+  writeFileSync(path.join(outDir, 'library.d.ts'), outputText.replaceAll('../rules/index', './index'));
   for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.d.ts')) nameFiles(path.join(outDir, file));
   }

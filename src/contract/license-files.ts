@@ -1,5 +1,5 @@
 // Changes and licenses bought, as files of CSV: each line one of them, or what is wrong with it. Decides nothing that rules decide.
-import { type Billing, parseEmail } from '../rules/index';
+import { type Billing, comparedAddress, parseEmail } from '../rules/index';
 import { idForm } from '../subscriptions/records/keys';
 import { type CsvFile, type CsvReader, csvOf, readCsv } from './csv';
 import { instantOf } from './instants';
@@ -30,8 +30,7 @@ export const readChanges = (file: string, licensesOf: (email: string) => readonl
       if (!idForm.test(licenseId)) fault('not-an-id', 'license', { value: licenseId });
       return { licenseId, wanted };
     }
-    const email = parseEmail(cell('account'));
-    const [only, ...others] = email === undefined ? [] : licensesOf(email);
+    const [only, ...others] = licensesOf(comparedAddress(cell('account')));
     if (only === undefined) fault('no-license', 'license');
     if (only !== undefined && others.length > 0) {
       fault('several-licenses', 'license', { value: [only, ...others].join(', ') });
@@ -62,12 +61,13 @@ function readWanted(reader: CsvReader): LicenseChange['wanted'] | undefined {
   const action = cell('action').toLowerCase();
   switch (action) {
     case 'assign':
-    case 'release':
     case 'add-administrator':
-    case 'remove-administrator':
       return { action, account: readAccount(reader, 'account') };
+    case 'release':
+    case 'remove-administrator':
+      return { action, account: readListed(reader) };
     case 'transfer':
-      return { action, from: readAccount(reader, 'account'), to: readAccount(reader, 'to') };
+      return { action, from: readListed(reader), to: readAccount(reader, 'to') };
     case 'upgrade':
     case 'downgrade':
       return { action, seats: readSeats(reader) };
@@ -125,6 +125,13 @@ function readAccount({ cell, fault }: CsvReader, column: 'account' | 'to'): { re
   const email = cell(column);
   if (parseEmail(email) === undefined) fault('not-an-address', column, { value: email });
   else if (email.length > longest.address) fault('too-long', column, { most: longest.address });
+  return { email };
+}
+
+/** Somebody to be taken from a list: whatever came onto it can be taken from it. */
+function readListed({ cell, fault }: CsvReader): { readonly email: string } {
+  const email = cell('account');
+  if (email === '' || email.length > longest.address) fault('not-an-address', 'account', { value: email });
   return { email };
 }
 

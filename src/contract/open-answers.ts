@@ -14,6 +14,8 @@ const bar = v.object({
   tone: v.picklist(['info', 'warning']),
   text,
   reason: v.exactOptional(text),
+  /** The rules behind it and how users are counted, each with where it is explained. */
+  rules: v.exactOptional(v.array(v.object({ text, url: v.exactOptional(text) }))),
   actions: v.array(
     v.object({
       label: text,

@@ -1,6 +1,6 @@
 // What the server hands the review page, and what the page may ask of it. Types only.
 import type { Consent } from './allowing';
-import type { RemedyKind, RuleId } from '../rules/index';
+import type { ProductId, RemedyKind, RuleId } from '../rules/index';
 import type { LicenseChange } from '../subscriptions/changes/change-license';
 import type { ImportRow, RowFault } from '../subscriptions/changes/import';
 import type { DirectoryNote } from '../subscriptions/changes/note-directory';
@@ -41,6 +41,8 @@ export interface ReviewOpening {
   readonly now: number;
   /** The page with the notices of others' work; undefined before the web app is deployed. */
   readonly noticesUrl?: string;
+  /** Where this deployment's vendor explains rules, as far as it says so itself. */
+  readonly helpUrls?: Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
   readonly locale: string;
 }
 

@@ -1,4 +1,5 @@
 // Seats of all licenses together: the same for page and command.
+import { isInForce } from '../rules/index';
 import type { SeatRow } from './review';
 
 /** Seats of all licenses together. */
@@ -21,13 +22,11 @@ export function onePerLicense<Row extends SeatRow>(rows: readonly Row[]): readon
   return [...licenses.values()];
 }
 
-const inForce: ReadonlySet<SeatRow['state']> = new Set(['active', 'trial', 'cancelled', 'over-plan']);
-
 /** The seats of every license in force: what is over in one is not free in another. */
 export function seatTotals(rows: readonly SeatRow[]): SeatTotals {
   const total = { licenses: 0, bought: 0, taken: 0, free: 0, over: 0 };
   for (const { seats, taken, state } of onePerLicense(rows)) {
-    if (!inForce.has(state)) continue;
+    if (!isInForce(state)) continue;
     total.licenses += 1;
     total.bought += seats;
     total.taken += taken;

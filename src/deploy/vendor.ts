@@ -12,6 +12,9 @@ const address = v.pipe(
   v.maxLength(500),
 );
 
+const helpAddress = v.union([address, v.literal('')], 'is neither an address nor empty');
+const ruleId = v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z-]+$/, 'is no rule: mockups-admin policy lists them'));
+
 /** Names that people typed into Google's consoles, which nobody else can read there. */
 const registeredNames = v.strictObject({
   consentScreen: v.string(),
@@ -30,6 +33,8 @@ export const vendorSchema = v.strictObject({
   supportUrl: address,
   privacyUrl: address,
   termsUrl: address,
+  /** Where rules are explained, by rule and where they differ by product; empty for no link. */
+  helpUrls: v.exactOptional(v.record(ruleId, v.union([helpAddress, v.record(v.string(), helpAddress)]))),
   /** Asked for in production: one name everywhere, or the review refuses the listing. */
   registeredNames: v.exactOptional(registeredNames),
 });
@@ -73,9 +78,16 @@ function manifestFor(built: Content, vendor: TargetVendor): Buffer {
 
 const links = ['homePageUrl', 'signUpUrl', 'manageUrl', 'restartUrl', 'supportUrl', 'privacyUrl', 'termsUrl'] as const;
 
+const helpAddressesOf = ({ helpUrls = {} }: TargetVendor): readonly string[] =>
+  Object.values(helpUrls)
+    .flatMap((given) => (typeof given === 'string' ? given : Object.values(given)))
+    .filter((given) => given !== '');
+
 /** The vendor's own hosts, as prefixes of where cards may lead. */
 const hostsOf = (vendor: TargetVendor): readonly string[] => [
-  ...new Set(links.map((link) => `${new URL(vendor[link]).origin}/`)),
+  ...new Set(
+    [...links.map((link) => vendor[link]), ...helpAddressesOf(vendor)].map((address) => `${new URL(address).origin}/`),
+  ),
 ];
 
 /** Domains that nobody can own. https://www.rfc-editor.org/rfc/rfc2606 */

@@ -25,6 +25,7 @@ export const csvEnglish = {
   'row.not-an-id': 'license: it is no id: those have letters, digits and . : _ - @ only, 100 at most.',
   'row.not-an-address': '“{detail}” is no address.',
   'row.listed-twice': '“{detail}” is listed twice.',
+  'row.nobody-listed': 'Nobody is listed: nobody could use it, and nobody manage it.',
   'row.more-holders-than-seats': 'There are more holders than seats: {detail}.',
   'row.more-than-two-administrators': 'A license has two administrators at most.',
   'row.cancelled-before-start': 'It is cancelled before it starts.',

@@ -1,9 +1,9 @@
 // Where the vendor explains a rule at length: one table of addresses, by rule and where they differ by product. Whoever
-// deploys replaces it; a rule without an address has no link.
+// deploys replaces what is theirs to replace; a rule without an address has no link.
 import type { ProductId, RuleId } from '../rules/index';
 
 /** Addresses by rule; one for each product where its instructions are its own. */
-type HelpAddresses = Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
+export type HelpAddresses = Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
 
 /** The vendor's public articles, as they are linked in the document that the rules were made from, where they live now. */
 const helpAddresses: HelpAddresses = {
@@ -20,8 +20,13 @@ const helpAddresses: HelpAddresses = {
   },
 };
 
-/** The address that explains a rule for a product, where there is one. */
-export function helpAddressOf(rule: RuleId, product: ProductId, addresses = helpAddresses): string | undefined {
-  const found = addresses[rule];
-  return typeof found === 'string' ? found : found?.[product];
+/**
+ * The address that explains a rule for a product, where there is one.
+ * @param own addresses that stand in the place of these; an empty one takes the link away
+ */
+export function helpAddressOf(rule: RuleId, product: ProductId, own: HelpAddresses = {}): string | undefined {
+  const [found] = [own, helpAddresses].flatMap(
+    ({ [rule]: given }) => (typeof given === 'object' ? given[product] : given) ?? [],
+  );
+  return found === '' ? undefined : found;
 }

@@ -71,6 +71,9 @@ export const viewerEnglish = {
   'notice.close': 'Close',
 
   'bar.label': 'Your subscription',
+  'bar.rules': 'Why, and how users are counted',
+  'bar.more': 'More about this',
+  'bar.rule-more': 'More about: {text}',
   'bar.working': 'Checking…',
   'bar.failed': 'That didn’t work just now. Try again in a moment.',
 

@@ -2,17 +2,20 @@
 import type { Decision, RemedyKind } from './decision';
 import { invalid } from './invalid';
 
-/** The things that matter to a set of rules, each with every value it can have. */
+/** The things that matter to a set of rules, each with every value it can have; the first holds where none is given. */
 export type Dimensions = Readonly<Record<string, readonly string[]>>;
 
 /** One value for each thing that matters: all that a rule may look at. */
 export type Situation<Space extends Dimensions> = { readonly [Name in keyof Space]: Space[Name][number] };
 
+/** What is known of a situation. */
+export type Known<Space extends Dimensions> = Partial<Situation<Space>>;
+
 /** One value or a list. */
 export type OneOrMore<Value> = Value | readonly Value[];
 
 /** The situations in which each thing named has one of the values given; what is not named may be anything. */
-type Pattern<Space extends Dimensions> = { readonly [Name in keyof Space]?: OneOrMore<Space[Name][number]> };
+export type Pattern<Space extends Dimensions> = { readonly [Name in keyof Space]?: OneOrMore<Space[Name][number]> };
 
 /** What a rule says of the situations of one space: plain data. With neither list it only defines a word. */
 export interface Clause<Space extends Dimensions> {
@@ -36,14 +39,14 @@ interface NamedClause<Space extends Dimensions, Id extends string = string> {
 export const listOf = <Value>(given: OneOrMore<Value> | undefined): readonly Value[] =>
   given === undefined ? [] : Array.isArray(given) ? given : [given as Value];
 
-/** Whether a situation is one of those that a pattern describes. */
-const matches = <Space extends Dimensions>(pattern: Pattern<Space>, situation: Situation<Space>): boolean =>
-  Object.entries(pattern).every(([name, values]) => listOf(values).includes(situation[name]));
+/** Whether a situation is one of those that a pattern describes, as far as it is known. */
+export const matches = <Space extends Dimensions>(pattern: Pattern<Space>, known: Known<Space>): boolean =>
+  Object.entries(pattern).every(([name, values]) => !(name in known) || listOf(values).includes(known[name]));
 
 /** Forbid outweighs permit, and nothing said means no. The order of the rules decides nothing but the order of ids. */
 function evaluate<Space extends Dimensions, Id extends string>(
   rules: readonly NamedClause<Space, Id>[],
-  situation: Situation<Space>,
+  situation: Known<Space>,
 ): Decision<Id, RemedyKind> {
   const speaking = (side: 'permits' | 'forbids'): readonly NamedClause<Space, Id>[] =>
     rules.filter(({ clause }) => listOf(clause[side]).some((pattern) => matches(pattern, situation)));
@@ -64,60 +67,87 @@ function evaluate<Space extends Dimensions, Id extends string>(
   };
 }
 
+/** A question on the way to an answer, or the answer. */
+interface Step<Id extends string> {
+  readonly asks: string;
+  readonly next: Map<string | undefined, Step<Id>>;
+  readonly answer: Decision<Id, RemedyKind> | undefined;
+  /** Where an answer leads that was not given before. */
+  readonly grow: (value: string | undefined) => Step<Id>;
+}
+
 /**
- * Makes the function that decides over a space by what each rule says of it. Nobody can change its answers. There are
- * few situations, so what follows from one is found once, and given again whenever the situation is met.
+ * Makes the function that decides over a space by what each rule says of it. It asks only for what some rule still looks
+ * at, and what follows from the answers is found once. Nobody can change what it decides.
  * @throws InvalidArgument for a value that its dimension lacks
  */
 export function createDecider<Space extends Dimensions, Id extends string, Aspect extends string>(
   space: Space,
   rules: readonly ({ readonly id: Id } & { readonly [Name in Aspect]?: Clause<NoInfer<Space>> })[],
   aspect: Aspect,
-): (situation: Situation<Space>) => Decision<Id, RemedyKind> {
+): (situation: Known<Space>) => Decision<Id, RemedyKind> {
   // A rule that says nothing of this space has no clause.
   const named = rules.flatMap((rule): readonly NamedClause<Space, Id>[] => {
     const clause = rule[aspect];
     return clause === undefined ? [] : [{ id: rule.id, clause }];
   });
-  const made = new Map<number, Decision<Id, RemedyKind>>();
-  let size = 1;
-  const steps = Object.entries(space).map(([name, values]) => {
-    const step = size;
-    size *= values.length;
+  const stepTo = (known: Known<Space>): Step<Id> => {
+    const open = named.flatMap(({ clause: { permits, forbids, remedies } }) => {
+      const [yes, no] = [permits, forbids].map((side) => listOf(side).filter((pattern) => matches(pattern, known)));
+      const ways = no?.length === 0 ? [] : listOf(remedies);
+      return [yes ?? [], no ?? [], ways.map((way) => (typeof way === 'string' ? {} : way.when))].flat();
+    });
+    const asks = Object.keys(space).find((name) => !(name in known) && open.some((pattern) => name in pattern)) ?? '';
+    const values = space[asks] ?? [];
+    const next = new Map<string | undefined, Step<Id>>();
     return {
-      name,
-      values,
-      offsets: new Map<string | undefined, number>(values.map((value, at) => [value, at * step])),
+      asks,
+      next,
+      answer: asks === '' ? frozen(evaluate(named, known)) : undefined,
+      grow: (given) => {
+        const value = given ?? values[0];
+        if (value === undefined || !values.includes(value)) invalid(asks, value, values);
+        const step = stepTo({ ...known, [asks]: value });
+        next.set(given, step);
+        return step;
+      },
     };
-  });
+  };
+  const first = stepTo({});
   return (situation) => {
-    let index = 0;
-    for (const { name, values, offsets } of steps) {
-      index += offsets.get(situation[name]) ?? invalid(name, situation[name], values);
+    let step = first;
+    while (step.answer === undefined) {
+      const value = situation[step.asks];
+      step = step.next.get(value) ?? step.grow(value);
     }
-    const known = made.get(index);
-    if (known !== undefined) return known;
-    const decision = frozen(evaluate(named, situation));
-    made.set(index, decision);
-    return decision;
+    return step.answer;
   };
 }
 
-/** Compares situations by each of these things, the one whose value is named earlier first. */
-export const compareSituations =
-  <Space extends Dimensions>(space: Space, names: readonly (keyof Space & string)[]) =>
-  (one: Situation<Space>, other: Situation<Space>): number => {
-    for (const name of names) {
-      const values: readonly string[] = space[name] ?? [];
-      const by = values.indexOf(one[name] ?? '') - values.indexOf(other[name] ?? '');
-      if (by !== 0) return by;
-    }
-    return 0;
-  };
+/** What says which of several comes first: the first part that differs, the lesser one before. */
+export type Rank = readonly (number | string)[];
 
-function frozen<Id extends string>(decision: Decision<Id, RemedyKind>): Decision<Id, RemedyKind> {
-  decision.remedies.forEach(Object.freeze);
-  Object.freeze(decision.because);
-  Object.freeze(decision.remedies);
-  return Object.freeze(decision);
+/** Where a situation stands in the dimensions named: what is named earlier in one comes first. */
+export const rankIn = <Space extends Dimensions>(
+  space: Space,
+  situation: Situation<Space>,
+  names: readonly (keyof Space)[] = Object.keys(space),
+): Rank => names.map((name) => (space[name] as readonly string[]).indexOf(situation[name]));
+
+/** A list in the order of ranks; what ranks alike stays as it is. */
+export function ranked<One>(list: readonly One[], rankOf: (one: One) => Rank): readonly One[] {
+  if (list.length < 2) return list;
+  const ranks = new Map(list.map((one) => [one, rankOf(one)]));
+  return [...list].sort((one, other) => {
+    const [ours = [], theirs = []] = [ranks.get(one), ranks.get(other)];
+    const at = ours.findIndex((part, place) => part !== theirs[place]);
+    return at < 0 ? 0 : (ours[at] ?? '') < (theirs[at] ?? '') ? -1 : 1;
+  });
 }
+
+const frozen = <Id extends string>({ effect, because, remedies }: Decision<Id, RemedyKind>): Decision<Id, RemedyKind> =>
+  Object.freeze({
+    effect,
+    because: Object.freeze(because),
+    remedies: Object.freeze(remedies.map((remedy) => Object.freeze(remedy))),
+  });

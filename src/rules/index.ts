@@ -10,7 +10,7 @@ import { comparedName } from './products/plugin/license';
 import type { SeatCount } from './seats';
 import type { Standing } from './standing';
 
-export { type Account, type Email, isSameAccount, isSameAddress, parseEmail } from './account';
+export { type Account, type Email, isSameAccount, comparedAddress, isSameAddress, parseEmail } from './account';
 export { type CatalogueEntry, type OutOfScopeReason, catalogue, remediesOf } from './catalogue';
 export type { ChangeOutcome } from './change';
 export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
@@ -18,20 +18,30 @@ export type { Directory, Facts, Group, Host, HostUser } from './facts';
 export type { Change, License, ProductId, Request, RuleId } from './products';
 export type { DesktopChange, DesktopLicense, DesktopRequest, Registration } from './products/desktop';
 export { type DriveRequest, type DriveRole, type DriveRuleId, decideDrive } from './products/google-drive/access';
-export { type DriveChange, changeDrive, startTrial } from './products/google-drive/change';
+export {
+  type DriveChange,
+  changeDrive,
+  inverseOf,
+  isAlready,
+  plansAdministeredBy,
+  startTrial,
+} from './products/google-drive/change';
 export {
   type DriveLicense,
   type Holder,
   type Term,
   type TermState,
+  isInForce,
   isManagedBy,
   termStateAt,
   withSeatsSettled,
 } from './products/google-drive/license';
+export { type Purchase, purchaseFaultOf, purchaseFaults } from './products/google-drive/purchase';
 export { driveStanding } from './products/google-drive/standing';
 export type { PluginRequest } from './products/plugin/access';
 export type { PluginChange } from './products/plugin/change';
 export type { PluginLicense } from './products/plugin/license';
+export { InvalidArgument } from './invalid';
 export type { Source } from './rule';
 export { type CountedPerson, type NotLookedUp, type SeatCount, entryOf, isListed, persons, tiedTo } from './seats';
 export type { Standing } from './standing';

@@ -1,13 +1,12 @@
 // The fault of an argument that is none: told by name, since an answer to it could be taken for one.
 
-/**
- * Refuses an argument.
- * @throws InvalidArgument an error of this name
- */
-export function invalid(what: string, given: unknown, expected: readonly string[]): never {
-  const error = new TypeError(
-    `${what} is ${given === undefined ? 'undefined' : JSON.stringify(given)}, not one of: ${expected.join(', ')}`,
-  );
-  error.name = 'InvalidArgument';
-  throw error;
+/** An argument that is none: a product, action, role or the like that does not exist, an instant that is no number. */
+export class InvalidArgument extends TypeError {
+  override readonly name = 'InvalidArgument';
+}
+
+/** @throws InvalidArgument */
+export function invalid(what: string, given: unknown, expected: Iterable<string>): never {
+  const told = given === undefined ? 'undefined' : JSON.stringify(given);
+  throw new InvalidArgument(`${what} is ${told}, not one of: ${[...expected].join(', ')}`);
 }

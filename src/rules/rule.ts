@@ -6,8 +6,10 @@ import type { Clause, Dimensions, OneOrMore } from './engine';
 export type Source = `${'S' | 'R' | 'D'}${number}`;
 
 /** One sentence of the policy. What it says to people stands in the messages, under its id. */
-export interface Rule<Access extends Dimensions, Change extends Dimensions> {
+export interface Rule<Access extends Dimensions, Change extends Dimensions, Telling extends Dimensions = Access> {
   readonly sources: readonly Source[];
+  /** The licenses of whose users it tells how they are counted. */
+  readonly telling?: Clause<Telling>;
   /** What it says of viewing, creating, editing and the like. */
   readonly access?: Clause<Access>;
   /** What it says of changes to a license. */
@@ -27,8 +29,14 @@ type Remedies = OneOrMore<RemedyKind | { readonly kind: RemedyKind }>;
  * used again for something else.
  */
 export const rulesOf =
-  <Access extends Dimensions, Change extends Dimensions>() =>
+  <Access extends Dimensions, Change extends Dimensions, Telling extends Dimensions = Access>() =>
   <Id extends `${string}/${string}`>(
-    rules: Readonly<Record<Id, Rule<Access, Change>>>,
-  ): readonly (Rule<Access, Change> & { readonly id: Id })[] =>
-    Object.entries<Rule<Access, Change>>(rules).map(([id, rule]) => ({ ...rule, id: id as Id }));
+    rules: Readonly<Record<Id, Rule<Access, Change, Telling>>>,
+  ): readonly (Rule<Access, Change, Telling> & { readonly id: Id })[] =>
+    Object.entries<Rule<Access, Change, Telling>>(rules).map(([id, rule]) => ({ ...rule, id: id as Id }));
+
+/** Nothing to look at: what is said is said always. */
+export type Dimensionless = Readonly<Record<string, never>>;
+
+/** Of the users of every license. */
+export const always = { permits: {} } as const;

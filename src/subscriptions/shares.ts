@@ -5,13 +5,12 @@ import { type Account, type DriveLicense, isManagedBy, isSameAccount, persons } 
 export function shareOf(license: DriveLicense, account: Account): DriveLicense | undefined {
   const own = <Person extends Account>(people: readonly Person[]): readonly Person[] =>
     people.filter((one) => (account.id === undefined ? isSameAccount(one, account) : one.id === account.id));
-  const share: DriveLicense = {
-    ...license,
-    holders: own(license.holders),
-    administrators: own(license.administrators),
-    ...(!isManagedBy(license, account) && { isManagedByOthers: true }),
-  };
-  return share.holders.length === 0 && share.administrators.length === 0 ? undefined : share;
+  const [holders, administrators] = [own(license.holders), own(license.administrators)];
+  if (holders.length === 0 && administrators.length === 0) return undefined;
+  const isManagedByOthers = !isManagedBy(license, account);
+  // Of a plan without administrators the share would not tell who manages it.
+  const isUntold = isManagedByOthers || (license.seats > 1 && administrators.length === 0);
+  return { ...license, holders, administrators, ...(isUntold && { isManagedByOthers }) };
 }
 
 /** The holdings of an account with its share of this license as it is now. */

@@ -105,10 +105,11 @@ describe('a file', () => {
   test('is imported whole or not at all, unless rows that are refused may be left out', async () => {
     const file = csv(
       header,
-      'sub-ana,acme,9,yearly,2026-01-31,,,,',
+      'sub-ana,acme,9,yearly,2026-01-31,,ana@acme.example,,',
       'bought-0,acme,1,yearly,2026-01-31,,a@acme.example b@acme.example,,',
       'bought-1,acme,1,yearly,2026-01-31,,no address,,',
       'bought-2,acme,1,yearly,2026-01-31,,c@acme.example,,',
+      'bought-3,acme,1,yearly,2026-01-31,,,,',
     );
     for (const [options, imported, sum] of [
       [['--dry-run'], 0, '3 rows can’t be imported, so nothing would be.'],
@@ -123,6 +124,7 @@ describe('a file', () => {
           'line 2 sub-ana: A license of this id is here already, and it is another one.',
           'line 3 bought-0: There are more holders than seats: 2.',
           'line 4 bought-1: “no” is no address.',
+          'line 6 bought-3: Nobody is listed: nobody could use it, and nobody manage it.',
         ],
       });
       expect(stderr).toContain(sum);

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
+import { policyLines } from '../../src/messages/policy.en';
+import { remedySentences, ruleSentences } from '../../src/messages/rules.en';
 import { root } from '../emulator';
 
 const run = promisify(execFile);
@@ -100,6 +102,50 @@ test('the rules can be imported, with their types', async () => {
   );
   // That it is no text is all that is wrong with it: the module was found, and its types say something.
   expect(told.stdout.trim().split('\n')).toEqual([expect.stringMatching(/^own\.ts\(2,14\): error TS2322: /)]);
+});
+
+test('the rules say in words what they decide, of books too, and what is wrong is an error with a name', async () => {
+  const text = `
+import { InvalidArgument, InvalidBook, countSeats, decide, policyLine, readLicenseBook, remedySentence, ruleHelp, ruleSentence, ruleSteps } from 'mockups-drive-subscriptions/rules';
+const written = { licenses: [{ product: 'desktop', id: 'desk', users: 1, assigned: [{ email: 'ana@acme.example' }] }] };
+const book = readLicenseBook(JSON.stringify(written));
+const account = book.accountOf('ben@acme.example');
+const facts = book.factsFor(account, Date.UTC(2026, 2, 10));
+const { because, remedies } = decide(book.licenses, { product: 'desktop', action: 'edit', account }, facts);
+const [license] = book.licenses;
+const nameOf = (call: () => unknown, kind: new (...given: never[]) => Error): string => {
+  try {
+    return String(call());
+  } catch (error) {
+    return error instanceof kind ? error.name : 'another';
+  }
+};
+console.log(JSON.stringify([
+  because.map(ruleSentence),
+  remedies.map(({ kind }) => remedySentence(kind)),
+  ruleSteps('desktop/unregistered-before-it-moves', 'desktop').length > 0,
+  ruleHelp('license/grows-by-upgrade', 'desktop')?.startsWith('https://'),
+  policyLine('S5'),
+  license && countSeats(license, facts).free,
+  nameOf(() => readLicenseBook('{}'), InvalidBook),
+  nameOf(() => decide([], { product: 'desktop', action: 'fly' as 'edit' }, facts), InvalidArgument),
+]));
+`;
+  writeFileSync(path.join(folder, 'words.ts'), text);
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const options = ['--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom', 'words.ts'];
+  await run(process.execPath, [tsc, ...options], { cwd: folder });
+  const { stdout } = await run(process.execPath, ['words.js'], { cwd: folder });
+  expect(JSON.parse(stdout)).toEqual([
+    [ruleSentences['desktop/belongs-to-people']],
+    [remedySentences.assign],
+    true,
+    true,
+    policyLines.S5,
+    0,
+    'InvalidBook',
+    'InvalidArgument',
+  ]);
 });
 
 test('carries the notices of the libraries that are built in', () => {

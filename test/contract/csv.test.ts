@@ -80,8 +80,10 @@ describe('of changes', () => {
     [
       'all faults of a line',
       'action,account,license\ntransfer,nobody,plan fay',
-      ['2 not-an-address account nobody', '2 not-an-address to', '2 not-an-id license plan fay'],
+      ['2 not-an-address to', '2 not-an-id license plan fay'],
     ],
+    ['somebody who was mistyped and is to go', 'action,account,license\nrelease,ana@acme..example,p', ['2 read']],
+    ['nobody who is to go', 'action,license\nrelease,p', ['2 not-an-address account']],
     ['a guarded cell', "action,license,note\nnote,p,'=1+1", ['2 read']],
   ])('%s', (_, file, expected) => {
     expect(toldOfChanges(bytesOf(file))).toEqual(expected);

@@ -3,10 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import * as v from 'valibot';
 import sample from '../../src/addon/vendor.sample.json';
 import { checkAddresses } from '../../src/deploy/checks/addresses';
 import { manifestOf, readContent, writeContent } from '../../src/deploy/content';
-import { type TargetVendor, checkVendor, contentFor } from '../../src/deploy/vendor';
+import { type TargetVendor, checkVendor, contentFor, vendorSchema } from '../../src/deploy/vendor';
 import { noon } from '../sample-world';
 import { account, root, startEmulator } from '../emulator';
 
@@ -44,6 +45,34 @@ test('a vendor’s name, logo and hosts are in the manifest, and its addresses p
     },
   });
   expect(checkAddresses(content).flatMap(({ faults }) => faults)).toEqual([]);
+});
+
+test('a vendor’s own explanations stand in the place of the usual ones, their hosts are allowed, and an empty one is no link', async () => {
+  const helpUrls = {
+    'license/named-users': 'https://help.acme-mockups.com/users',
+    'license/grows-by-upgrade': '',
+  };
+  const content = contentFor(dist, { ...acme, helpUrls }, address);
+  expect(manifestOf(content).addOns).toMatchObject({
+    common: { openLinkUrlPrefixes: expect.arrayContaining(['https://help.acme-mockups.com/']) as unknown },
+  });
+  expect(checkAddresses(content).flatMap(({ faults }) => faults)).toEqual([]);
+  const folder = mkdtempSync(path.join(tmpdir(), 'vendor-'));
+  writeContent(folder, content);
+  const emulator = await startEmulator({ folder, accounts: [account('1', 'ana@example.com')], now: noon });
+  const home = JSON.stringify((await emulator.homepage('1')).reply);
+  expect(home).toContain('https://help.acme-mockups.com/users');
+  expect(home).not.toContain('users-counted');
+  expect(home).not.toContain('sales/upgrades');
+  await emulator.close();
+});
+
+test.each([
+  ['a rule by no name', { users: 'https://acme-mockups.com/' }],
+  ['no address', { 'license/named-users': 'acme' }],
+  ['an address that is not safe', { 'plugin/editors-are-selected': { jira: 'http://acme-mockups.com/' } }],
+])('explanations with %s are refused', (_, helpUrls) => {
+  expect(v.safeParse(vendorSchema, { ...acme, helpUrls }).success).toBe(false);
 });
 
 test('a target without a vendor has the sample’s, and its manifest as it was built', () => {

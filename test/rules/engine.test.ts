@@ -1,6 +1,6 @@
 // The evaluator on its own, over a space of two things.
 import { describe, expect, test } from '@jest/globals';
-import { compareSituations, createDecider } from '../../src/rules/engine';
+import { createDecider, rankIn, ranked } from '../../src/rules/engine';
 
 const space = { door: ['open', 'shut'], light: ['on', 'off'] } as const;
 
@@ -73,14 +73,29 @@ describe('the evaluator', () => {
     expect(quiet({ door: 'shut', light: 'off' })).toEqual(decide({ door: 'shut', light: 'off' }));
   });
 
-  test('compares situations by the things named, in their order', () => {
+  test('takes the first value of a thing that is not told', () => {
+    expect(decide({ light: 'off' })).toEqual(decide({ door: 'open', light: 'off' }));
+  });
+
+  test('asks for nothing that no rule looks at any more', () => {
+    const asked: string[] = [];
+    const situation = new Proxy({ door: 'open', light: 'on' } as const, {
+      get: (from, name) => {
+        asked.push(String(name));
+        return Reflect.get(from, name) as unknown;
+      },
+    });
+    const one = [{ id: 'open-doors-invite', entering: { permits: { door: 'open' } } }] as const;
+    createDecider<typeof space, 'open-doors-invite', 'entering'>(space, one, 'entering')(situation);
+    expect(asked).toEqual(['door']);
+  });
+
+  test('ranks situations by the things named, in their order', () => {
     const every = space.door.flatMap((door) => space.light.map((light) => ({ door, light })));
     const by = (...names: readonly (keyof typeof space)[]) =>
-      [...every]
-        .reverse()
-        .sort(compareSituations(space, names))
-        .map(({ door, light }) => `${door} ${light}`);
+      ranked([...every].reverse(), (one) => rankIn(space, one, names)).map(({ door, light }) => `${door} ${light}`);
     expect(by('door', 'light')).toEqual(['open on', 'open off', 'shut on', 'shut off']);
     expect(by('light')).toEqual(['shut on', 'open on', 'shut off', 'open off']);
+    expect(ranked([2, 1], () => [])).toEqual([2, 1]);
   });
 });

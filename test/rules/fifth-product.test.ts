@@ -65,6 +65,7 @@ export const paper: Product<'paper', PaperLicense, PaperRequest, PaperChange, Pa
       isHeld: account !== undefined && isListed(license.owners, account),
       isOver: false,
       decision,
+      rank: [],
     }));
     return licenseStanding('paper', licenses, [looks], decision, account, facts);
   },

@@ -1,9 +1,10 @@
 // The homepage card: who is signed in, where the subscription stands, and the licenses of other products.
 import { answerWords, nextWords, standingWords } from '../../messages/answer-words';
-import { type DriveLicense, type RuleId, describe } from '../../rules/index';
+import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { Checked } from '../../subscriptions/check/check';
 import { otherPageFor, pageFor } from '../../contract/addresses';
+import { countedBy } from '../rule-help';
 import { vendor } from '../settings';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
@@ -46,10 +47,6 @@ const reviewSection = (url: string, { format }: CardContext): GoogleAppsScript.C
           .setOpenLink(link(url)),
       ),
     );
-
-/** How users are counted, for the subscription that decides or for any. */
-const countedBy = ({ holdings, standing }: Answer): readonly RuleId[] =>
-  describe(holdings.licenses.find(({ id }) => id === standing.licenseId) ?? 'google-drive');
 
 /** The plans of several seats that this account administers; everybody administers their own single one. */
 const administered = ({ holdings, standing }: Answer): readonly DriveLicense[] =>

@@ -1,9 +1,9 @@
 // The other products' licenses: a row each on the homepage card, and a card of its own for who counts and why.
 import { type DesktopLicense, type PluginLicense, countSeats, describe } from '../../rules/index';
-import { helpAddressOf } from '../../messages/help-addresses';
 import { stepsOf } from '../../messages/rule-steps.en';
 import { seatWords } from '../../messages/seat-words';
 import type { OrganisationRecord } from '../../subscriptions/records/records';
+import { helpUrlOf } from '../rule-help';
 import { callback } from './callback';
 import type { CardContext } from './context';
 import { link } from './steps';
@@ -59,7 +59,7 @@ export function licenseCard(
   for (const what of seats.notLookedUp) people.addWidget(paragraph(format(`seats.not-looked-up.${what}`)));
   const counting = CardService.newCardSection().setHeader(format('home.counting'));
   for (const rule of describe(license)) {
-    const address = helpAddressOf(rule, license.product);
+    const address = helpUrlOf(rule, license.product);
     const sentence = line(
       'gavel',
       escaped(ruleWords(rule)),

@@ -1,7 +1,7 @@
 // Rules as sentences, folded: those behind an answer, and those that say how users are counted.
-import { helpAddressOf } from '../../messages/help-addresses';
 import type { AddonMessage } from '../../messages/addon.en';
 import type { RuleId } from '../../rules/index';
+import { helpUrlOf } from '../rule-help';
 import type { CardContext } from './context';
 import { link } from './steps';
 import { escaped, line } from './widgets';
@@ -17,7 +17,7 @@ export function rulesSection(
     .setCollapsible(true)
     .setNumUncollapsibleWidgets(0);
   for (const rule of rules) {
-    const address = helpAddressOf(rule, 'google-drive');
+    const address = helpUrlOf(rule, 'google-drive');
     const more = address === undefined ? {} : { bottom: format('license.more') };
     const sentence = line('gavel', escaped(ruleWords(rule)), more);
     section.addWidget(address === undefined ? sentence : sentence.setOpenLink(link(address)));

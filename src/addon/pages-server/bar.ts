@@ -2,9 +2,11 @@
 import type { AddonMessage } from '../../messages/addon.en';
 import { type Step, answerWords } from '../../messages/answer-words';
 import type { Formatter } from '../../messages/format';
+import { ruleSentences } from '../../messages/rules.en';
 import type { Bar } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { TrialOutcome } from '../../subscriptions/changes/start-trial';
+import { countedBy, helpUrlOf } from '../rule-help';
 import { vendor } from '../settings';
 
 type Format = Formatter<AddonMessage>;
@@ -28,12 +30,20 @@ export function barFor(answer: Answer, format: Format): Bar | undefined {
     tone: answer.edit.effect === 'permit' ? 'info' : 'warning',
     text: words.answer,
     reason: words.reason,
+    rules: rulesBehind(answer),
     actions: words.steps.flatMap(({ kind, label }) => {
       const effect = effectOf(kind);
       return effect === undefined ? [] : [{ label, ...effect }];
     }),
   };
 }
+
+/** The rules behind an answer and those that say how users are counted, each once, as sentences. */
+const rulesBehind = (answer: Answer): NonNullable<Bar['rules']> =>
+  [...new Set([...answer.edit.because, ...countedBy(answer)])].map((rule) => {
+    const url = helpUrlOf(rule, 'google-drive');
+    return { text: ruleSentences[rule], ...(url !== undefined && { url }) };
+  });
 
 /** What a step does from the page. Steps taken elsewhere are explained by the reason alone. */
 function effectOf(step: Step): Omit<Bar['actions'][number], 'label'> | undefined {

@@ -27,6 +27,7 @@ import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
 import { webAppUrl } from '../page-url';
+import { vendor } from '../settings';
 import { noticesAt } from '../../contract/addresses';
 import { reviewRequests } from '../../contract/review-requests';
 import { type Instead, answeringFor } from './answering';
@@ -63,6 +64,7 @@ const answering = answeringFor<ReviewServer>(reviewRequests, scopesFor.account);
 /** What the page begins with, for whoever asks: a page without anything to review says so. */
 function opening(outside: Outside): ReviewOpening {
   const pageUrl = webAppUrl();
+  const { helpUrls } = vendor();
   const email = outside.identity()?.email;
   const base = {
     scopes: [],
@@ -70,6 +72,7 @@ function opening(outside: Outside): ReviewOpening {
     locale,
     email,
     ...(pageUrl !== undefined && { noticesUrl: noticesAt(pageUrl, email) }),
+    ...(helpUrls !== undefined && { helpUrls }),
   };
   const known = scopesOf(outside);
   switch (known.outcome) {

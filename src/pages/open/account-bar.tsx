@@ -23,6 +23,23 @@ export function AccountBar({
         <strong>{bar.text}</strong> {bar.reason !== undefined && <span>{bar.reason}</span>}
         {hasFailed && <em> {words('bar.failed')}</em>}
       </p>
+      {bar.rules !== undefined && bar.rules.length > 0 && (
+        <details>
+          <summary>{words('bar.rules')}</summary>
+          <ul>
+            {bar.rules.map(({ text, url }) => (
+              <li key={text}>
+                {text}{' '}
+                {url !== undefined && isWebAddress(url) && (
+                  <a href={url} target="_blank" rel="noopener" aria-label={words('bar.rule-more', { text })}>
+                    {words('bar.more')}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div class="buttons">
         {bar.actions.map(({ label, url, call }) =>
           call !== undefined ? (

@@ -7,7 +7,7 @@ import { ConflictsView } from './conflicts-view';
 import type { ReviewOpening, Scope } from '../../contract/review';
 import { Drawer } from './drawer';
 import { OtherView } from './other-view';
-import { PolicyView } from './policy-view';
+import { OwnHelp, PolicyView } from './policy-view';
 import { Empty } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
@@ -189,7 +189,11 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
             words={words}
           />
         )}
-        {name === 'other' && <OtherView organisation={organisation} now={opening.now} words={words} />}
+        {name === 'other' && (
+          <OwnHelp.Provider value={opening.helpUrls}>
+            <OtherView organisation={organisation} now={opening.now} words={words} />
+          </OwnHelp.Provider>
+        )}
         {name === 'policy' && <PolicyView words={words} />}
         {name === 'renewals' && <RenewalsView rows={rows} now={opening.now} words={words} />}
         {name === 'conflicts' && (

@@ -1,10 +1,15 @@
 // The policy in words: how users of a license are counted, with the steps to take; and the whole of it, number by number.
-import { helpAddressOf } from '../../messages/help-addresses';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { type HelpAddresses, helpAddressOf } from '../../messages/help-addresses';
 import { policyLines } from '../../messages/policy.en';
 import { stepsOf } from '../../messages/rule-steps.en';
 import { outOfScopeSentences } from '../../messages/rules.en';
 import { type ProductId, type RuleId, catalogue } from '../../rules/index';
 import { ruleWords, type Words } from './words';
+
+/** Where this deployment's vendor explains rules, as far as it says so itself. */
+export const OwnHelp = createContext<HelpAddresses | undefined>(undefined);
 
 /** Rules as sentences, each with how to follow it and where it is explained. */
 export const RulePoints = ({
@@ -15,32 +20,35 @@ export const RulePoints = ({
   readonly rules: readonly RuleId[];
   readonly product: ProductId;
   readonly words: Words;
-}) => (
-  <ul class="points">
-    {rules.map((rule) => {
-      const address = helpAddressOf(rule, product);
-      const steps = stepsOf(rule, product);
-      return (
-        <li key={rule}>
-          {ruleWords([rule])}{' '}
-          {address !== undefined && (
-            <a href={address} target="_blank" rel="noopener noreferrer">
-              {words('policy.more')}
-            </a>
-          )}
-          {steps.length === 1 && <p class="quiet">{steps}</p>}
-          {steps.length > 1 && (
-            <ol>
-              {steps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ol>
-          )}
-        </li>
-      );
-    })}
-  </ul>
-);
+}) => {
+  const own = useContext(OwnHelp);
+  return (
+    <ul class="points">
+      {rules.map((rule) => {
+        const address = helpAddressOf(rule, product, own);
+        const steps = stepsOf(rule, product);
+        return (
+          <li key={rule}>
+            {ruleWords([rule])}{' '}
+            {address !== undefined && (
+              <a href={address} target="_blank" rel="noopener noreferrer">
+                {words('policy.more')}
+              </a>
+            )}
+            {steps.length === 1 && <p class="quiet">{steps}</p>}
+            {steps.length > 1 && (
+              <ol>
+                {steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
 
 /** Every number of the policy, with the rules that carry it out. */
 export const PolicyView = ({ words }: { readonly words: Words }) => (

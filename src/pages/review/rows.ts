@@ -1,6 +1,6 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
 import type { Flag, SeatRow } from '../../contract/review';
-import { parseEmail } from '../../rules/index';
+import { comparedAddress } from '../../rules/index';
 import { folded, naturally, sought } from './sought';
 
 /** A seat with what makes it quick to find. */
@@ -148,7 +148,7 @@ export function licensesBy(rows: readonly Row[]): (email: string) => readonly st
   const licenses = new Map<string, Set<string>>();
   for (const { account, licenseId } of rows) {
     if (account === undefined) continue;
-    const email = parseEmail(account.email) ?? account.email;
+    const email = comparedAddress(account.email);
     licenses.set(email, (licenses.get(email) ?? new Set()).add(licenseId));
   }
   return (email) => [...(licenses.get(email) ?? [])];

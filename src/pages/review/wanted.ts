@@ -1,6 +1,6 @@
 // What may be wanted of a license, as this page offers it, and what takes it back.
 import type { Effect, LicenseChange, SeatRow } from '../../contract/review';
-import { parseEmail } from '../../rules/index';
+import { inverseOf as inverseOfChange, parseEmail } from '../../rules/index';
 
 export type Wanted = LicenseChange['wanted'];
 
@@ -47,11 +47,11 @@ export function fieldOf(kind: ActionKind): keyof Typed | undefined {
 
 /** The actions that make sense for this seat. Whether one is permitted, its preview says. */
 export function actionsFor(
-  { account, seats, state, billing }: SeatRow,
+  { account, state, billing }: SeatRow,
   readsNotes: boolean,
 ): { readonly person: readonly ActionKind[]; readonly license: readonly ActionKind[] } {
   return {
-    person: account === undefined ? [] : ['release', ...(seats > 1 ? (['transfer'] as const) : [])],
+    person: account === undefined ? [] : ['release', 'transfer'],
     license: [
       'assign',
       'add-administrator',
@@ -96,28 +96,11 @@ export function wantedOf(kind: ActionKind, row: SeatRow, { email, seats, note }:
   }
 }
 
-/** The change that takes this one back; undefined where a new paid period has begun, which nothing takes back. */
-export function inverseOf(wanted: Wanted, before: SeatRow, effects: readonly Effect[]): Wanted | undefined {
-  switch (wanted.action) {
-    case 'assign':
-      return { action: 'release', account: wanted.account };
-    case 'release':
-      return { action: 'assign', account: wanted.account };
-    case 'transfer':
-      return { action: 'transfer', from: wanted.to, to: wanted.from };
-    case 'add-administrator':
-      return { action: 'remove-administrator', account: wanted.account };
-    case 'remove-administrator':
-      return { action: 'add-administrator', account: wanted.account };
-    case 'cancel':
-      return { action: 'restart' };
-    case 'restart':
-      return effects.some(({ what }) => what === 'renews') ? { action: 'cancel' } : undefined;
-    case 'note':
-      return { action: 'note', note: before.note ?? '' };
-    case 'upgrade':
-    case 'downgrade':
-    case 'change-billing':
-      return undefined;
-  }
-}
+/** The change that takes this one back; undefined where nothing does. */
+export const inverseOf = (wanted: Wanted, before: SeatRow, effects: readonly Effect[]): Wanted | undefined =>
+  wanted.action === 'note'
+    ? { action: 'note', note: before.note ?? '' }
+    : inverseOfChange(
+        wanted,
+        effects.some(({ what }) => what === 'renews'),
+      );

@@ -1,10 +1,10 @@
 // Mockups 3 for Desktop: licenses follow people, not machines.
 import { type Account, isSameAccount } from '../account';
 import { carriedOut } from '../change';
-import { type Situation, compareSituations, createDecider } from '../engine';
+import { type Situation, createDecider, rankIn, ranked } from '../engine';
 import type { Facts } from '../facts';
 import type { Product } from '../product';
-import { rulesOf } from '../rule';
+import { always, rulesOf } from '../rule';
 import {
   type SeatChange,
   type SeatCount,
@@ -20,7 +20,8 @@ import {
   type Licensed,
   type Look,
   changeableState,
-  byId,
+  isNo,
+  lastly,
   licenseStanding,
   licensedRules,
   licensedState,
@@ -90,6 +91,7 @@ const known = { action: working, account: 'known', license: 'bought' } as const;
 const rules = rulesOf<typeof desktopAccess, typeof desktopChange>()({
   'desktop/belongs-to-people': {
     sources: ['S5', 'R47'],
+    telling: always,
     access: {
       permits: { ...known, action: ['edit', 'create'], user: 'within' },
       forbids: { ...known, license: ['bought', 'trial'], user: 'not-assigned' },
@@ -99,6 +101,7 @@ const rules = rulesOf<typeof desktopAccess, typeof desktopChange>()({
   },
   'desktop/any-machine-used-regularly': {
     sources: ['S6', 'R47', 'R51'],
+    telling: always,
     access: {
       permits: { ...known, action: 'install', user: 'within', machine: 'regular' },
       forbids: { action: 'install', license: 'bought', machine: 'occasional' },
@@ -108,15 +111,18 @@ const rules = rulesOf<typeof desktopAccess, typeof desktopChange>()({
   },
   'desktop/valid-for-the-users-on-the-invoice': {
     sources: ['S7', 'R48'],
+    telling: always,
     access: { forbids: { ...known, user: 'beyond' }, remedies: ['upgrade', 'release'] },
     change: { forbids: { action: 'downgrade' }, remedies: 'buy-license' },
   },
   'desktop/moves-from-user-to-user': {
     sources: ['S8', 'R49', 'D4'],
+    telling: always,
     change: { permits: { action: 'transfer', person: 'listed' } },
   },
   'desktop/unregistered-before-it-moves': {
     sources: ['R50'],
+    telling: always,
     change: { forbids: { action: ['transfer', 'release'], machines: 'registered' }, remedies: 'unregister' },
   },
   'desktop/viewing-is-free': { sources: ['R6'], access: { permits: { action: 'view' } } },
@@ -165,8 +171,9 @@ const allRules = [...everyRules, ...licensedRules, ...rules];
 
 type DesktopRuleId = (typeof allRules)[number]['id'];
 
-const decideSituation = createDecider(desktopAccess, allRules, 'access');
+const decideAccess = createDecider(desktopAccess, allRules, 'access');
 const decideChange = createDecider(desktopChange, allRules, 'change');
+const telling = createDecider(desktopAccess, allRules, 'telling');
 
 /** Updates to version 3 are free from every older one; a later one is bought (R54). */
 const latestFreeVersion = 3;
@@ -182,49 +189,38 @@ const countDesktopSeats = ({ users, assigned }: DesktopLicense): SeatCount<Deskt
     })),
   );
 
-/** What each license says of a request, the one that decides first (D3). */
-function looksAt(
-  licenses: readonly DesktopLicense[],
-  { action, account, machine = 'regular', version }: Omit<DesktopRequest, 'product'>,
-  { now }: Facts,
-): readonly Look<DesktopLicense, DesktopRuleId>[] {
-  const looks = licenses.map((license) => {
-    const state = licensedState(license, now);
-    const user = userOf(license, account);
-    const situation: Situation<typeof desktopAccess> = {
-      action,
-      account: account === undefined ? 'hidden' : 'known',
-      machine,
-      license: state,
-      user,
-      version: (version ?? 0) > Math.max(latestFreeVersion, license.version ?? 0) ? 'later' : 'included',
-    };
-    const isHeld = user !== 'not-assigned';
-    return { license, situation, state, isHeld, isOver: user === 'beyond', decision: decideSituation(situation) };
-  });
-  // Whoever a license is for is answered by it, as far as it serves at all.
-  const rank = ({ isHeld, state, decision }: Look<DesktopLicense, DesktopRuleId>): number =>
-    !isHeld || (state !== 'bought' && state !== 'trial') ? 2 : decision.effect === 'permit' ? 0 : 1;
-  return looks.sort(
-    (one, other) => rank(one) - rank(other) || best(one.situation, other.situation) || byId(one, other),
-  );
-}
+type Asked = Omit<DesktopRequest, 'product'>;
 
-const best = compareSituations(desktopAccess, ['license', 'user', 'version']);
+/** What matters whatever the license. */
+const asked = ({ action, account, machine = 'regular' }: Asked) =>
+  ({ action, account: account === undefined ? 'hidden' : 'known', machine }) as const;
+
+/** What each license says of a request, the one that decides first (D3). */
+const looksAt = (
+  licenses: readonly DesktopLicense[],
+  request: Asked,
+  { now }: Facts,
+): readonly Look<DesktopLicense, DesktopRuleId>[] =>
+  ranked(
+    licenses.map((license) => {
+      const state = licensedState(license, now);
+      const user = userOf(license, request.account);
+      const isIncluded = (request.version ?? 0) <= Math.max(latestFreeVersion, license.version ?? 0);
+      const version = isIncluded ? 'included' : 'later';
+      const situation = { ...asked(request), license: state, user, version } as const;
+      const decision = decideAccess(situation);
+      const isHeld = user !== 'not-assigned';
+      // Whoever a license is for is answered by it, as far as it serves at all.
+      const serves = isHeld && (state === 'bought' || state === 'trial');
+      const rank = [serves ? isNo(decision) : 2, ...rankIn(desktopAccess, situation), ...lastly(license, state)];
+      return { license, state, isHeld, isOver: user === 'beyond', decision, rank };
+    }),
+    ({ rank }) => rank,
+  );
 
 /** The answer where there is no license, or none can be read. */
-const withoutLicense = (
-  { action, account, machine = 'regular' }: Omit<DesktopRequest, 'product'>,
-  { reachable }: Facts,
-) =>
-  decideSituation({
-    action,
-    account: account === undefined ? 'hidden' : 'known',
-    machine,
-    license: reachable ? 'none' : 'unread',
-    user: 'not-assigned',
-    version: 'included',
-  });
+const withoutLicense = (request: Asked, { reachable }: Facts) =>
+  decideAccess({ ...asked(request), license: reachable ? 'none' : 'unread' });
 
 /** Whoever is listed before as many others as the invoice states is within it; who is listed twice has the first place. */
 function userOf(
@@ -278,17 +274,7 @@ function changed(license: DesktopLicense, wanted: DesktopChange): DesktopLicense
 export const desktop: Product<'desktop', DesktopLicense, DesktopRequest, DesktopChange, DesktopRuleId> = {
   id: 'desktop',
   rules: allRules,
-  countedBy: () => [
-    'license/named-users',
-    'license/no-floating',
-    'license/permission-counts',
-    'desktop/belongs-to-people',
-    'desktop/any-machine-used-regularly',
-    'desktop/valid-for-the-users-on-the-invoice',
-    'desktop/moves-from-user-to-user',
-    'desktop/unregistered-before-it-moves',
-    'license/grows-by-upgrade',
-  ],
+  countedBy: () => telling({}).because,
   decide: (licenses, request, facts) =>
     looksAt(facts.reachable ? licenses : [], request, facts)[0]?.decision ?? withoutLicense(request, facts),
   count: countDesktopSeats,

@@ -1,5 +1,5 @@
 // The sentences about the licenses of every product: who is a user, and how a license grows.
-import { rulesOf } from '../rule';
+import { type Dimensionless, always, rulesOf } from '../rule';
 
 /** What every product's decisions look at. */
 export const everyAccess = { action: ['view', 'edit', 'create'] } as const;
@@ -23,9 +23,10 @@ export const everyChange = {
   license: ['bought', 'tried', 'over'],
 } as const;
 
-export const everyRules = rulesOf<typeof everyAccess, typeof everyChange>()({
+export const everyRules = rulesOf<typeof everyAccess, typeof everyChange, Dimensionless>()({
   'license/named-users': {
     sources: ['S1', 'R1'],
+    telling: always,
     change: {
       permits: [{ action: 'assign' }, { action: 'release', person: 'listed' }],
       forbids: { action: ['release', 'transfer'], person: 'not-listed' },
@@ -34,6 +35,7 @@ export const everyRules = rulesOf<typeof everyAccess, typeof everyChange>()({
   },
   'license/no-floating': {
     sources: ['S2', 'R1'],
+    telling: always,
     change: {
       forbids: { action: 'float' },
       remedies: [
@@ -45,6 +47,7 @@ export const everyRules = rulesOf<typeof everyAccess, typeof everyChange>()({
   },
   'license/permission-counts': {
     sources: ['S3', 'R2'],
+    telling: always,
     change: {
       forbids: [
         { action: 'assign', person: 'not-listed', room: 'full' },
@@ -58,6 +61,7 @@ export const everyRules = rulesOf<typeof everyAccess, typeof everyChange>()({
   },
   'license/grows-by-upgrade': {
     sources: ['S4', 'R3', 'R4'],
+    telling: always,
     change: {
       permits: { action: 'upgrade', size: 'more' },
       forbids: { action: 'upgrade', size: ['same', 'fewer', 'none', 'endless'] },

@@ -1,6 +1,7 @@
 // What Desktop and the plugins have in common: licenses that are bought once, and tried before.
 import type { Account } from '../account';
 import type { Decision, RemedyKind } from '../decision';
+import type { Rank } from '../engine';
 import type { Facts } from '../facts';
 import { rulesOf } from '../rule';
 import type { Standing } from '../standing';
@@ -20,17 +21,17 @@ export interface Licensed {
 
 /** Where such a license stands, the best first. */
 export const licensedStates = ['bought', 'trial', 'not-begun', 'unsubscribed', 'trial-ended'] as const;
+type LicensedState = (typeof licensedStates)[number];
 
 /** Where a license stands: bought, tried (R5), or given up. */
-export function licensedState(
-  { trialStartedAt, unsubscribedAt }: Licensed,
-  now: Instant,
-): (typeof licensedStates)[number] {
-  if (now >= (unsubscribedAt ?? Infinity)) return 'unsubscribed';
-  if (trialStartedAt === undefined) return 'bought';
-  if (now < trialStartedAt) return 'not-begun';
-  return now < trialStartedAt + trialDays * day ? 'trial' : 'trial-ended';
+export function licensedState(license: Licensed, now: Instant): LicensedState {
+  const { trialStartedAt = now, unsubscribedAt = Infinity } = license;
+  if (now >= unsubscribedAt) return 'unsubscribed';
+  if (license.trialStartedAt === undefined) return 'bought';
+  return now < trialStartedAt ? 'not-begun' : now < trialEnd(license) ? 'trial' : 'trial-ended';
 }
+
+const trialEnd = ({ trialStartedAt = Infinity }: Licensed): Instant => trialStartedAt + trialDays * day;
 
 /** What there is to change of it. */
 export const changeableState = (license: Licensed, now: Instant): (typeof everyChange)['license'][number] =>
@@ -51,27 +52,26 @@ export const licensedRules = rulesOf<typeof everyAccess, typeof everyChange>()({
   },
 });
 
-/** What one license says of an account that wants to create where the license is for. */
+/** What one license says of an account that wants something where the license is for. */
 export interface Look<License, Id extends string> {
   readonly license: License;
-  readonly state: (typeof licensedStates)[number];
+  readonly state: LicensedState;
   /** Whether the account is one of those that the license is for. */
   readonly isHeld: boolean;
   readonly isOver: boolean;
   readonly decision: Decision<Id, RemedyKind>;
+  /** Which decides, of those that are for the same place. */
+  readonly rank: Rank;
 }
 
-/** Of two looks the one that permits comes first (D3). */
-export const decisive = (
-  one: Pick<Look<unknown, string>, 'decision'>,
-  other: Pick<Look<unknown, string>, 'decision'>,
-): number => Number(one.decision.effect === 'forbid') - Number(other.decision.effect === 'forbid');
+/** What says of licenses that are alike otherwise which is named: what lasts longest (D3), and ids in the end. */
+export const lastly = (license: Licensed, state: LicensedState): Rank => [
+  -(endOf({ license, state }) ?? Infinity),
+  license.id,
+];
 
-/** Where nothing else differs, ids say which license is named. */
-export const byId = (
-  one: Pick<Look<Licensed, string>, 'license'>,
-  other: Pick<Look<Licensed, string>, 'license'>,
-): number => (one.license.id < other.license.id ? -1 : 1);
+/** Whether an answer is a no: of two, what permits comes first (D3). */
+export const isNo = ({ effect }: Pick<Decision, 'effect'>): number => Number(effect === 'forbid');
 
 /** Where an account stands with such licenses. `places`: what those for one place say of it, the one that decides first. */
 export function licenseStanding<Product extends string, License extends Licensed, Id extends string>(
@@ -82,61 +82,46 @@ export function licenseStanding<Product extends string, License extends Licensed
   account: Account | undefined,
   { now, reachable }: Facts,
 ): Standing<Product, Id> {
-  // Trials and updates are not only for those who are listed, so that every license may change an answer.
-  const ahead = licenses.flatMap(instantsOf).filter((instant) => instant > now);
-  const first = places[0]?.[0];
-  const base = {
-    product,
-    administers: [],
-    because: (reachable && first !== undefined ? first.decision : otherwise).because,
-    ...(ahead.length > 0 && { changesAt: Math.min(...ahead) }),
-  };
-  if (account === undefined || !reachable) return { ...base, state: 'unknown', isTrialUsed: false, duplicates: [] };
+  const isKnown = account !== undefined && reachable;
   // Only what decides at its place says where an account stands; of others for the same place one is too many.
-  const own = places.find(([decisiveLook]) => decisiveLook?.isHeld);
+  const own = isKnown ? places.find(([decisive]) => decisive?.isHeld) : undefined;
   const deciding = own?.[0];
   const until = deciding && endOf(deciding);
+  const isTrial = deciding?.state === 'trial';
+  // Trials and updates are not only for those who are listed, so that every license may change an answer.
+  const ahead = licenses.flatMap(instantsOf).filter((instant) => instant > now);
   return {
-    ...base,
-    ...(deciding !== undefined && { because: deciding.decision.because, licenseId: deciding.license.id }),
-    state: deciding === undefined ? 'none' : stateOf(deciding),
-    ...(until !== undefined && {
-      until,
-      ...(until > now &&
-        deciding?.state !== 'not-begun' && {
-          next: { at: until, what: deciding?.state === 'trial' ? 'trial-ends' : 'ends' } as const,
-        }),
-    }),
-    isTrialUsed: places.flat().some(({ isHeld, license }) => isHeld && license.trialStartedAt !== undefined),
+    product,
+    administers: [],
+    state: deciding ? stateOf(deciding) : isKnown ? 'none' : 'unknown',
+    because: (deciding ?? (reachable ? places[0]?.[0] : undefined))?.decision.because ?? otherwise.because,
+    ...(deciding && { licenseId: deciding.license.id }),
+    ...(until !== undefined && { until }),
+    ...(until !== undefined &&
+      until > now &&
+      deciding?.state !== 'not-begun' && { next: { at: until, what: isTrial ? 'trial-ends' : 'ends' } as const }),
+    isTrialUsed: isKnown && places.flat().some(({ isHeld, license }) => isHeld && license.trialStartedAt !== undefined),
     duplicates: (own ?? [])
       .filter((look) => look !== deciding && look.isHeld && look.state === 'bought')
       .map(({ license }) => license.id)
       .sort(),
+    ...(ahead.length > 0 && { changesAt: Math.min(...ahead) }),
   };
 }
 
 function stateOf<License>({ state, isOver, decision }: Look<License, string>): Standing['state'] {
-  switch (state) {
-    case 'bought':
-      return decision.effect === 'permit' ? 'active' : isOver ? 'over-plan' : 'none';
-    case 'trial':
-      return decision.effect === 'permit' ? 'trial' : 'none';
-    case 'not-begun':
-      return 'none';
-    case 'unsubscribed':
-      return 'ended';
-    case 'trial-ended':
-      return 'trial-ended';
-  }
+  if (state === 'unsubscribed') return 'ended';
+  if (state === 'trial-ended') return state;
+  if (state === 'not-begun') return 'none';
+  if (decision.effect === 'permit') return state === 'bought' ? 'active' : state;
+  return state === 'bought' && isOver ? 'over-plan' : 'none';
 }
 
 /** When a license ends or has ended, or begins, where that is known. */
-const endOf = ({ license, state }: Look<Licensed, string>): Instant | undefined =>
-  state === 'unsubscribed'
-    ? license.unsubscribedAt
-    : state === 'not-begun'
-      ? license.trialStartedAt
-      : (trialEnd(license) ?? license.unsubscribedAt);
+function endOf({ license, state }: Pick<Look<Licensed, string>, 'license' | 'state'>): Instant | undefined {
+  if (state === 'not-begun') return license.trialStartedAt;
+  return state === 'unsubscribed' || license.trialStartedAt === undefined ? license.unsubscribedAt : trialEnd(license);
+}
 
 /** Every instant at which an answer about a license may change. */
 const instantsOf = (license: Licensed): readonly Instant[] =>
@@ -146,7 +131,4 @@ const instantsOf = (license: Licensed): readonly Instant[] =>
     license.unsubscribedAt,
     license.maintenance?.start,
     license.maintenance?.end,
-  ].filter((instant) => instant !== undefined);
-
-const trialEnd = ({ trialStartedAt }: Licensed): Instant | undefined =>
-  trialStartedAt === undefined ? undefined : trialStartedAt + trialDays * day;
+  ].filter((instant) => instant !== undefined && instant < Infinity) as readonly Instant[];

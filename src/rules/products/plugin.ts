@@ -1,12 +1,11 @@
 // Mockups for Confluence and for JIRA: named editors of one instance; everybody else views.
-import type { Account } from '../account';
 import { carriedOut } from '../change';
-import { compareSituations, createDecider } from '../engine';
+import { createDecider, rankIn, ranked } from '../engine';
 import type { Facts } from '../facts';
 import type { Product } from '../product';
 import { everyRules } from './every';
-import { type Look, byId, decisive, licenseStanding, licensedRules } from './licensed';
-import { type PluginRequest, pluginAccess, pluginSituation, withoutLicense } from './plugin/access';
+import { type Look, isNo, lastly, licenseStanding, licensedRules, licensedState } from './licensed';
+import { type PluginRequest, pluginAccess, pluginSituation } from './plugin/access';
 import { type PluginChange, changedPlugin, pluginChange, pluginChangeSituation } from './plugin/change';
 import { countPluginSeats } from './plugin/editors';
 import { type PluginLicense, type PluginProduct, comparedName, placeOf, sellerOf } from './plugin/license';
@@ -18,49 +17,58 @@ type PluginRuleId = (typeof rules)[number]['id'];
 
 const decideAccess = createDecider(pluginAccess, rules, 'access');
 const decideChange = createDecider(pluginChange, rules, 'change');
-
-/** What a license is bought as comes first (D13), then what it permits (D3), then whatever else an answer shows. */
-const byPlace = compareSituations(pluginAccess, ['license', 'place', 'seller']);
-const byRest = compareSituations(pluginAccess, Object.keys(pluginAccess) as readonly (keyof typeof pluginAccess)[]);
+const telling = createDecider(pluginAccess, rules, 'telling');
 
 /** What each license for the instance says of a request, the one that decides first. */
 function looksAt<License extends PluginLicense>(
   licenses: readonly License[],
   request: PluginRequest,
   facts: Facts,
-): readonly (Look<License, PluginRuleId> & { readonly situation: ReturnType<typeof pluginSituation> })[] {
+): readonly Look<License, PluginRuleId>[] {
   const here = licenses.filter((license) => placeOf(license, request.at) !== 'elsewhere');
-  return here
-    .map((license) => {
-      const situation = pluginSituation(license, request, facts, here);
-      return {
-        license,
-        situation,
-        state: situation.license as Look<License, PluginRuleId>['state'],
-        isHeld: situation.editor === 'listed' || (situation.opens === 'to-everybody' && request.account !== undefined),
-        isOver: situation.limit === 'over',
-        decision: decideAccess(situation),
-      };
-    })
-    .sort(
-      (one, other) =>
-        byPlace(one.situation, other.situation) ||
-        decisive(one, other) ||
-        byRest(one.situation, other.situation) ||
-        byId(one, other),
-    );
+  const looks = here.map((license): Look<License, PluginRuleId> => {
+    const situation = pluginSituation(license, request, facts, here);
+    const decision = decideAccess(situation);
+    const state = licensedState(license, facts.now);
+    // What a license is bought as comes first (D13), then what it permits (D3), then whatever else an answer shows.
+    const place = rankIn(pluginAccess, situation, ['license', 'place', 'seller']);
+    return {
+      license,
+      state,
+      isHeld: situation.editor === 'listed' || (situation.opens === 'to-everybody' && request.account !== undefined),
+      isOver: situation.limit === 'over',
+      decision,
+      rank: [...place, isNo(decision), ...rankIn(pluginAccess, situation), ...lastly(license, state)],
+    };
+  });
+  return ranked(looks, ({ rank }) => rank);
 }
 
 /** One of the two plugins; they share their policy but for what happens over the limit. */
 export const createPlugin = <Id extends PluginProduct>(
   id: Id,
 ): Product<Id, PluginLicense<Id>, PluginRequest<Id>, PluginChange, PluginRuleId> => {
-  const otherwise = (licenses: readonly unknown[], request: PluginRequest, { reachable }: Facts) =>
-    decideAccess(withoutLicense(request, !reachable ? 'unread' : licenses.length === 0 ? 'none' : 'elsewhere'));
+  const otherwise = (
+    licenses: readonly unknown[],
+    { product, action, account }: Omit<PluginRequest, 'at'>,
+    { reachable }: Facts,
+  ) =>
+    decideAccess({
+      product,
+      action,
+      account: account === undefined ? 'hidden' : 'known',
+      license: !reachable ? 'unread' : licenses.length === 0 ? 'none' : 'elsewhere',
+    });
   return {
     id,
     rules: rules.filter((rule) => !rule.id.startsWith(id === 'jira' ? 'confluence/' : 'jira/')),
-    countedBy: (license) => countedBy(id, license),
+    countedBy: (license) =>
+      telling({
+        product: id,
+        seller: license === undefined ? 'vendor' : sellerOf(license),
+        size: license?.editors === 'unlimited' ? 'unlimited' : 'limited',
+        generation: license?.generation ?? 'mockups-2',
+      }).because,
     decide: (licenses, request, facts) =>
       looksAt(facts.reachable ? licenses : [], request, facts)[0]?.decision ?? otherwise(licenses, request, facts),
     count: countPluginSeats,
@@ -68,50 +76,14 @@ export const createPlugin = <Id extends PluginProduct>(
       carriedOut(decideChange(pluginChangeSituation(license, wanted, facts)), () =>
         changedPlugin(license, wanted, facts.now),
       ),
-    standing: (licenses, account: Account | undefined, facts) => {
+    standing: (licenses, account, facts) => {
       const creating = { product: id, action: 'create', account } as const;
-      const places = [...new Set(licenses.map(({ instance }) => comparedName(instance)))]
-        .map((at) => looksAt(licenses, { ...creating, at }, facts))
-        .sort(([one], [other]) =>
-          one && other ? decisive(one, other) || byRest(one.situation, other.situation) || byId(one, other) : 0,
-        );
-      return licenseStanding(id, licenses, places, otherwise([], { ...creating, at: '' }, facts), account, facts);
+      const instances = [...new Set(licenses.map(({ instance }) => comparedName(instance)))];
+      const places = ranked(
+        instances.map((at) => looksAt(licenses, { ...creating, at }, facts)),
+        ([first]) => (first ? [isNo(first.decision), ...first.rank] : []),
+      );
+      return licenseStanding(id, licenses, places, otherwise([], creating, facts), account, facts);
     },
   };
 };
-
-/** The rules that tell how the users of a license count, or those of any license of the product. */
-function countedBy(product: PluginProduct, license: PluginLicense | undefined): readonly PluginRuleId[] {
-  const seller = license && sellerOf(license);
-  const isLimited = license?.editors !== 'unlimited';
-  const over =
-    product === 'jira'
-      ? 'jira/over-the-limit-complains'
-      : license?.generation === 'wireframes'
-        ? 'confluence/over-the-limit-stops-editing'
-        : 'confluence/over-the-limit-warns';
-  const fromVendor: readonly PluginRuleId[] = [
-    'plugin/counted-logged-in-or-not',
-    'plugin/editors-edit-everybody-views',
-    ...(isLimited ? ([] as const) : (['plugin/unlimited-lets-everybody-edit'] as const)),
-    'plugin/vendor-license-need-not-match',
-    'plugin/editors-are-selected',
-    'plugin/group-members-are-editors',
-    ...(isLimited ? ([over] as const) : []),
-  ];
-  return [
-    'license/named-users',
-    'license/no-floating',
-    'plugin/users-are-called-editors',
-    'license/permission-counts',
-    ...(seller === 'cloud'
-      ? (['plugin/cloud-counts-all-users'] as const)
-      : seller === 'marketplace'
-        ? (['plugin/marketplace-covers-all-users'] as const)
-        : fromVendor),
-    'plugin/one-license-one-instance',
-    'plugin/each-instance-needs-its-own',
-    'plugin/staging-is-included',
-    'license/grows-by-upgrade',
-  ];
-}

@@ -9,9 +9,10 @@ import {
   type RuleId,
   changeDrive,
   day,
+  isAlready,
   isSameAccount,
   parseEmail,
-  termStateAt,
+  plansAdministeredBy,
 } from '../../rules/index';
 import { auditWrites } from '../audit';
 import { authorityOver } from '../authority';
@@ -40,13 +41,13 @@ export interface LicenseChange {
   readonly seenVersion?: string;
 }
 
-/** What became of it, or would become of it. */
+/** What became of it. */
 export type LicenseChangeOutcome =
   | {
       readonly outcome: 'changed';
       readonly before: LicenseRecord;
       readonly after: LicenseRecord;
-      /** The version after the change; of a preview, the version before it. */
+      /** The version after the change. */
       readonly version: string;
       readonly because: readonly RuleId[];
     }
@@ -88,7 +89,7 @@ function changeOnce(
     return changed;
   if (seenVersion !== undefined && seenVersion !== version) {
     // Asked again after it was done: what was wanted is there, though the version is another.
-    return { outcome: isAsWanted(before, named.wanted) ? 'unchanged' : 'stale', after: before, version };
+    return { outcome: isDone(before, named.wanted, outside.now()) ? 'unchanged' : 'stale', after: before, version };
   }
   if (changed.outcome !== 'decided') return changed;
   if (JSON.stringify(changed.after) === JSON.stringify(before)) return { outcome: 'unchanged', after: before, version };
@@ -121,9 +122,12 @@ function decided(
     const { note, ...rest } = before;
     return { outcome: 'decided', after: wanted.note === '' ? rest : { ...rest, note: wanted.note }, because: [] };
   }
-  const administers = wanted.action === 'add-administrator' ? plansAdministeredBy(wanted.account, now, outside) : [];
-  if ('outcome' in administers) return administers;
-  const result = changeDrive(before.license, { ...wanted, by }, { now, graceDays, reachable: true, administers });
+  const others = wanted.action === 'add-administrator' ? licensesOf(wanted.account, outside) : { licenses: [] };
+  if ('outcome' in others) return others;
+  const facts = { now, graceDays, reachable: true };
+  const administers =
+    wanted.action === 'add-administrator' ? plansAdministeredBy(others.licenses, wanted.account, facts) : [];
+  const result = changeDrive(before.license, { ...wanted, by }, { ...facts, administers });
   if (result.outcome === 'refused') return result;
   const isMove = wanted.action === 'release' || wanted.action === 'transfer';
   const { movedAt: earlier = [], ...rest } = before;
@@ -158,36 +162,8 @@ function commitChange(
 }
 
 /** Whether a license is as a change would leave it. */
-function isAsWanted({ license, note }: LicenseRecord, wanted: WantedChange): boolean {
-  const isIn = (list: readonly Account[], account: Account): boolean => list.some((one) => isSameAccount(one, account));
-  const { holders, administrators, term, seats } = license;
-  switch (wanted.action) {
-    case 'assign':
-      return isIn(holders, wanted.account);
-    case 'release':
-      return !isIn(holders, wanted.account);
-    case 'transfer':
-      return isIn(holders, wanted.to) && !isIn(holders, wanted.from);
-    case 'upgrade':
-    case 'downgrade':
-      return seats === wanted.seats;
-    case 'cancel':
-      return term.kind === 'paid' && term.cancelledAt !== undefined;
-    case 'restart':
-      return isRunning(license) && (wanted.billing === undefined || isBilled(license, wanted.billing));
-    case 'change-billing':
-      return isRunning(license) && isBilled(license, wanted.billing);
-    case 'add-administrator':
-      return isIn(administrators, wanted.account);
-    case 'remove-administrator':
-      return !isIn(administrators, wanted.account);
-    case 'note':
-      return (note ?? '') === wanted.note;
-  }
-}
-
-const isRunning = ({ term }: DriveLicense): boolean => term.kind === 'paid' && term.cancelledAt === undefined;
-const isBilled = ({ term }: DriveLicense, billing: string): boolean => term.kind === 'paid' && term.billing === billing;
+const isDone = ({ license, note = '' }: LicenseRecord, wanted: WantedChange, now: Instant): boolean =>
+  wanted.action === 'note' ? note === wanted.note : isAlready(license, wanted, { now, graceDays, reachable: true });
 
 /** The change with the accounts it names as the store knows them: an address that is bound stands for its account. */
 function withKnownAccounts(
@@ -239,34 +215,21 @@ export function knownAccount(
   return { outcome: 'known', account: { ...(id !== undefined && { id }), email: account.email } };
 }
 
-/** Ids of the plans in force that this account administers (R37). */
-function plansAdministeredBy(account: Account, now: Instant, { store }: Outside): readonly string[] | Unreachable {
-  if (account.id === undefined) return plansWaitingFor(account, now, store);
-  const own = readRecord(store, recordKey.account(account.id), parseAccountRecord);
-  if (own.outcome === 'unreachable') return own;
-  return inForce(own.record?.holdings ?? [], account, now);
-}
-
-function plansWaitingFor(account: Account, now: Instant, store: Outside['store']): readonly string[] | Unreachable {
+/** What lists this account as an administrator: what it holds, or what waits for its address. */
+function licensesOf(
+  account: Account,
+  { store }: Outside,
+): { readonly licenses: readonly DriveLicense[] } | Unreachable {
+  if (account.id !== undefined) {
+    const own = readRecord(store, recordKey.account(account.id), parseAccountRecord);
+    return own.outcome === 'unreachable' ? own : { licenses: own.record?.holdings ?? [] };
+  }
   const email = parseEmail(account.email);
-  if (email === undefined) return [];
+  if (email === undefined) return { licenses: [] };
   const address = readRecord(store, recordKey.address(email), parseAddressRecord);
   if (address.outcome === 'unreachable') return address;
   const ids = address.record?.licenseIds ?? [];
-  const licenses = readRecords(store, ids.map(recordKey.license), parseLicenseRecord);
-  if (licenses.outcome === 'unreachable') return licenses;
-  return inForce(
-    licenses.records.flatMap(({ record }) => (record === undefined ? [] : [record.license])),
-    account,
-    now,
-  );
+  const read = readRecords(store, ids.map(recordKey.license), parseLicenseRecord);
+  if (read.outcome === 'unreachable') return read;
+  return { licenses: read.records.flatMap(({ record }) => (record === undefined ? [] : [record.license])) };
 }
-
-const inForce = (licenses: readonly DriveLicense[], account: Account, now: Instant): readonly string[] =>
-  licenses
-    .filter(
-      ({ term, administrators }) =>
-        administrators.some((one) => isSameAccount(one, account)) &&
-        ['trial', 'active', 'cancelled'].includes(termStateAt(term, now, graceDays)),
-    )
-    .map(({ id }) => id);

@@ -5,9 +5,11 @@ import {
   type DriveLicense,
   type Email,
   type Holder,
-  type Instant,
+  type Purchase,
   isSameAddress,
   parseEmail,
+  purchaseFaultOf,
+  purchaseFaults,
 } from '../../rules/index';
 import { auditWrites } from '../audit';
 import { isVendor } from '../authority';
@@ -21,28 +23,15 @@ import { knownAccount } from './change-license';
 import { commitLicenses } from '../write-license';
 
 /** One license as bought. Accounts are named by their addresses. */
-export interface ImportRow {
+export interface ImportRow extends Purchase {
   readonly licenseId: string;
   readonly organisation?: string;
-  readonly seats: number;
   readonly billing: Billing;
-  readonly startedAt: Instant;
-  readonly cancelledAt?: Instant;
-  readonly holders: readonly string[];
-  readonly administrators: readonly string[];
   readonly note?: string;
 }
 
 /** What can be wrong with a row. */
-export const rowFaults = [
-  'not-an-id',
-  'not-an-address',
-  'listed-twice',
-  'more-holders-than-seats',
-  'more-than-two-administrators',
-  'cancelled-before-start',
-  'differs-from-stored',
-] as const;
+export const rowFaults = ['not-an-id', ...purchaseFaults, 'differs-from-stored'] as const;
 
 export type RowFault = (typeof rowFaults)[number];
 
@@ -147,21 +136,10 @@ function importRow(row: ImportRow, by: Identified, outside: Outside): RowOutcome
 /** How many people an entry of the history names. */
 const mostNamed = 20;
 
-function faultOf(row: ImportRow): { readonly fault: RowFault; readonly detail?: string } | undefined {
-  if (![row.licenseId, row.organisation ?? row.licenseId].every((id) => newIdForm.test(id)))
-    return { fault: 'not-an-id' };
-  const unreadable = [...row.holders, ...row.administrators].find((address) => parseEmail(address) === undefined);
-  if (unreadable !== undefined) return { fault: 'not-an-address', detail: unreadable };
-  for (const list of [row.holders, row.administrators]) {
-    const emails = list.map((address) => parseEmail(address));
-    const repeated = list.find((_, at) => emails.indexOf(emails[at]) !== at);
-    if (repeated !== undefined) return { fault: 'listed-twice', detail: repeated };
-  }
-  if (row.holders.length > row.seats) return { fault: 'more-holders-than-seats', detail: String(row.holders.length) };
-  if (row.administrators.length > 2) return { fault: 'more-than-two-administrators' };
-  if (row.cancelledAt !== undefined && row.cancelledAt < row.startedAt) return { fault: 'cancelled-before-start' };
-  return undefined;
-}
+const faultOf = (row: ImportRow): { readonly fault: RowFault; readonly detail?: string } | undefined =>
+  [row.licenseId, row.organisation ?? row.licenseId].every((id) => newIdForm.test(id))
+    ? purchaseFaultOf(row)
+    : { fault: 'not-an-id' };
 
 /** Whether the stored license is the one of this row, also after its accounts were bound. */
 function isImported({ license, organisation }: LicenseRecord, row: ImportRow): boolean {

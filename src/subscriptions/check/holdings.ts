@@ -1,5 +1,5 @@
 // What an account holds, from the store: recognises renames and reused addresses, and binds what was bought for it.
-import { type DriveLicense, type Email, driveStanding, isSameAddress, parseEmail } from '../../rules/index';
+import { type DriveLicense, type Email, decideDrive, isSameAddress, parseEmail } from '../../rules/index';
 import type { Conflict, Identified, Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { parsedAt, readRecord, readRecords } from '../records/read';
@@ -61,9 +61,11 @@ function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conf
   // What the account's own record proves is so, whether or not something new could be written.
   const proves =
     bound.outcome === 'unreachable' &&
-    ['active', 'cancelled', 'trial'].includes(
-      driveStanding(own.record?.holdings ?? [], account, { now: outside.now(), graceDays, reachable: true }).state,
-    );
+    decideDrive(
+      own.record?.holdings ?? [],
+      { product: 'google-drive', action: 'create', account },
+      { now: outside.now(), graceDays, reachable: true },
+    ).effect === 'permit';
   return proves ? known(own) : bound;
 }
 

@@ -80,12 +80,20 @@ const driveLicense = v.object({
   term,
   holders: v.array(holder),
   administrators: v.array(account),
-  isManagedByOthers: v.exactOptional(v.literal(true)),
+  isManagedByOthers: v.exactOptional(v.boolean()),
   seatsLoweredAt: v.exactOptional(instant),
 });
 
-/** Licenses of Google Drive as stored. */
-export const driveLicenses = v.array(driveLicense);
+/** An account's share; of a plan that it does not administer, others do, where an older one does not say so. */
+const share = v.pipe(
+  driveLicense,
+  v.transform((held) =>
+    held.seats > 1 && held.administrators.length === 0 ? { isManagedByOthers: true, ...held } : held,
+  ),
+);
+
+/** An account's shares of licenses of Google Drive as stored. */
+export const driveLicenses = v.array(share);
 
 const accountRecord = v.object({
   schema: v.literal(1),

@@ -554,7 +554,7 @@ describe('many at once', () => {
             billing: 'yearly',
             startedAt: 0,
             holders: [],
-            administrators: [],
+            administrators: ['large@acme.example'],
           },
         ],
       },

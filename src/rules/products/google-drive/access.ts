@@ -1,8 +1,9 @@
 // What the rules of Google Drive look at when somebody wants to view, comment, edit or create.
 import { type Account, isSameAccount, isSameAddress } from '../../account';
 import type { Decision } from '../../decision';
-import { type Clause, type Situation, createDecider } from '../../engine';
+import { type Known, type Situation, createDecider, ranked } from '../../engine';
 import type { Facts } from '../../facts';
+import { invalid } from '../../invalid';
 import { entryOf } from '../../seats';
 import {
   type DriveLicense,
@@ -53,61 +54,37 @@ export interface Holding {
   readonly holder: Holder;
   readonly state: TermState;
   readonly isOver: boolean;
-  /** Whether it lets the account create and edit. */
-  readonly isInForce: boolean;
 }
 
-/** What this account holds among these licenses. */
+/** What this account holds among these licenses; what decides comes first: what lasts longest, which permits most (D3). */
 export function holdingsOf(
   licenses: readonly DriveLicense[],
-  account: Account,
+  account: Account | undefined,
   { now, graceDays = 0 }: Facts,
 ): readonly Holding[] {
   const holdings: Holding[] = [];
   for (const license of licenses) {
-    const holder = entryOf(license.holders, account);
+    const holder = account && entryOf(license.holders, account);
     if (holder === undefined) continue;
-    const state = termStateAt(license.term, now, graceDays);
     const isOver = now >= (holder.editsUntil ?? Infinity);
-    const isInForce = !isOver && (state === 'active' || state === 'trial' || state === 'cancelled');
-    holdings.push({ license, holder, state, isOver, isInForce });
+    holdings.push({ license, holder, state: termStateAt(license.term, now, graceDays), isOver });
   }
-  return holdings;
-}
-
-/** The holding that decides (D3): the one that lasts longest, which permits most. */
-export function decidingOf(holdings: readonly Holding[], account: Account, facts: Facts): Holding | undefined {
-  const [first, ...others] = holdings;
-  if (others.length === 0) return first;
-  const ranked = holdings.map((holding) => ({ holding, rank: rankOf(holding, account, facts) }));
-  return ranked.sort((one, other) => compareRanks(one.rank, other.rank))[0]?.holding;
-}
-
-type Rank = readonly (number | string)[];
-
-/**
- * Until when a holding lasts as far as is known; what is in force ends after now, if ever, and what was ended before;
- * what only begins stands before all time, so that it comes last, and the soonest of it first. Then whatever else an
- * answer shows; where nothing of it differs, ids say which license is named.
- */
-function rankOf({ license, holder, state, isOver }: Holding, account: Account, { now, graceDays = 0 }: Facts): Rank {
-  const { id, term } = license;
-  const boundary = termBoundaryAt(term, now, graceDays);
-  const ends = state === 'not-started' ? -boundary : state === 'active' ? Infinity : boundary;
-  return [
-    -Math.min(ends, holder.editsUntil ?? Infinity),
-    Number(isOver),
-    driveAccess.holding.indexOf(state),
-    -boundary,
-    driveAccess.manager.indexOf(managerOf(license, account)),
-    ['yearly', 'monthly', 'none'].indexOf(term.kind === 'paid' ? term.billing : 'none'),
-    id,
-  ];
-}
-
-function compareRanks(one: Rank, other: Rank): number {
-  const at = one.findIndex((part, place) => part !== other[place]);
-  return at < 0 ? 0 : (one[at] as number) < (other[at] as number) ? -1 : 1;
+  // Until when it lasts as far as is known: what is in force ends after now, if ever, what was ended before; what only
+  // begins stands before all time, the soonest of it first. Then whatever else an answer shows, and ids in the end.
+  return ranked(holdings, ({ license, holder, state, isOver }) => {
+    const { id, term } = license;
+    const boundary = termBoundaryAt(term, now, graceDays);
+    const ends = state === 'not-started' ? -boundary : state === 'active' ? Infinity : boundary;
+    return [
+      -Math.min(ends, holder.editsUntil ?? Infinity),
+      Number(isOver),
+      driveAccess.holding.indexOf(state),
+      -boundary,
+      driveAccess.manager.indexOf(managerOf(license, account)),
+      ['yearly', 'monthly', 'none'].indexOf(term.kind === 'paid' ? term.billing : 'none'),
+      id,
+    ];
+  });
 }
 
 /** Whether one of these licenses was bound under this address to another account (D6). */
@@ -120,65 +97,51 @@ export const isReusedAddress = (licenses: readonly DriveLicense[], account: Acco
 export const isTrialUsed = (holdings: readonly Holding[], { trialUsed }: Facts): boolean =>
   trialUsed === true || holdings.some(({ license }) => license.term.kind === 'trial');
 
-const decideSituation = createDecider(driveAccess, driveRules, 'access');
-
-/** Viewing and commenting depend on no license and no store (R18, D11, D12): no rule about them looks at anything else. */
-const { action: actions, role: roles } = driveAccess;
-const decideViewing = createDecider({ action: actions, role: roles }, driveRules as readonly ViewingRule[], 'access');
-type ViewingRule = { readonly id: DriveRuleId; readonly access?: Clause<Pick<typeof driveAccess, 'action' | 'role'>> };
+const decideAccess = createDecider(driveAccess, driveRules, 'access');
 
 /** Decides what an account may do in Google Drive. The order of the licenses does not matter. */
-export function decideDrive(
+export const decideDrive = (
   licenses: readonly DriveLicense[],
-  { action, account, role }: DriveRequest,
+  request: DriveRequest,
   facts: Facts,
-): Decision<DriveRuleId> {
-  const isViewing = action === 'view' || action === 'comment';
+): Decision<DriveRuleId> =>
   // The remedies that the rules of access name are those of Google Drive.
-  return (
-    isViewing
-      ? decideViewing({ action, role: roleOf(role) })
-      : decideSituation(situationOf(licenses, account, facts, action, roleOf(role)))
-  ) as Decision<DriveRuleId>;
-}
+  decideAccess(situationOf(licenses, request, facts)) as Decision<DriveRuleId>;
+
+/** What Drive's roles allow; without a file there is none that stands in the way. */
+const roles: ReadonlyMap<DriveRole, Situation<typeof driveAccess>['role']> = new Map([
+  ['owner', 'edit'],
+  ['writer', 'edit'],
+  ['commenter', 'view'],
+  ['reader', 'view'],
+  ['none', 'nothing'],
+]);
 
 function situationOf(
   licenses: readonly DriveLicense[],
-  account: Account | undefined,
+  { action, account, role: given = 'owner' }: DriveRequest,
   facts: Facts,
-  action: DriveRequest['action'],
-  role: Situation<typeof driveAccess>['role'],
-): Situation<typeof driveAccess> {
-  const holdings = account === undefined ? [] : holdingsOf(licenses, account, facts);
-  const deciding = account && decidingOf(holdings, account, facts);
-  return {
+): Known<typeof driveAccess> {
+  const role = roles.get(given) ?? invalid('role', given, roles.keys());
+  // Viewing and commenting depend on no license and no store (R18, D11, D12): nothing else is looked at.
+  if (action === 'view' || action === 'comment') return { action, role };
+  const holdings = holdingsOf(licenses, account, facts);
+  const [deciding] = holdings;
+  const situation: Situation<typeof driveAccess> = {
     action,
     role,
     account: account === undefined ? 'hidden' : 'known',
     store: facts.reachable ? 'reachable' : 'unreachable',
-    holding: deciding === undefined ? 'none' : deciding.state,
+    holding: deciding?.state ?? 'none',
     seat: deciding?.isOver === true ? 'over' : 'within',
-    manager: account && deciding ? managerOf(deciding.license, account) : 'nobody',
-    address: account && deciding === undefined && isReusedAddress(licenses, account) ? 'reused' : 'own',
+    manager: deciding ? managerOf(deciding.license, account) : 'nobody',
+    address: account && !deciding && isReusedAddress(licenses, account) ? 'reused' : 'own',
     trial: isTrialUsed(holdings, facts) ? 'used' : 'unused',
   };
+  return situation;
 }
 
-function roleOf(role: DriveRole | undefined): Situation<typeof driveAccess>['role'] {
-  switch (role) {
-    case undefined:
-    case 'owner':
-    case 'writer':
-      return 'edit';
-    case 'commenter':
-    case 'reader':
-      return 'view';
-    case 'none':
-      return 'nothing';
-  }
-}
-
-function managerOf(license: DriveLicense, account: Account): Situation<typeof driveAccess>['manager'] {
-  if (isManagedBy(license, account)) return 'self';
+function managerOf(license: DriveLicense, account: Account | undefined): Situation<typeof driveAccess>['manager'] {
+  if (account && isManagedBy(license, account)) return 'self';
   return license.isManagedByOthers === true || managersOf(license).length > 0 ? 'others' : 'nobody';
 }

@@ -2,7 +2,7 @@
 import { type Account, isSameAddress } from '../../account';
 import { type ChangeOutcome, carriedOut } from '../../change';
 import type { Decision, DriveRemedyKind } from '../../decision';
-import { type Situation, createDecider } from '../../engine';
+import { type Pattern, type Situation, createDecider, matches } from '../../engine';
 import type { Facts } from '../../facts';
 import { type SeatChange, isListed, persons, seatSituation, seated, tiedTo, without } from '../../seats';
 import type { Billing, Instant } from '../../time';
@@ -11,6 +11,7 @@ import {
   type DriveLicense,
   type Holder,
   countDriveSeats,
+  isInForce,
   isManagedBy,
   managersOf,
   termStateAt,
@@ -67,6 +68,8 @@ export const driveChange = {
   managed: ['yes', 'no'],
   /** Who may still change it when the person meant is gone. */
   remains: ['somebody', 'nobody'],
+  /** Whether it is billed as wanted now. */
+  billing: ['same', 'other'],
   trial: ['unused', 'used'],
 } as const;
 
@@ -84,6 +87,76 @@ export const changeDrive = (
     withSeatsSettled(changed(license, wanted, facts.now)),
   );
 
+/** Where what is wanted is so already: whoever asks once more, not knowing that it was done, is told that. */
+const already: readonly Pattern<typeof driveChange>[] = [
+  { action: 'assign', person: 'listed' },
+  { action: 'release', person: 'not-listed' },
+  { action: 'transfer', person: 'not-listed', receiver: 'listed' },
+  { action: ['upgrade', 'downgrade'], size: 'same' },
+  { action: 'cancel', term: ['cancelled', 'ended'] },
+  { action: ['restart', 'change-billing'], term: ['not-started', 'active'], billing: 'same' },
+  { action: 'add-administrator', administrator: 'yes' },
+  { action: 'remove-administrator', administrator: 'no' },
+];
+
+/** Whether a license is as a change would leave it. */
+export function isAlready(license: DriveLicense, wanted: DriveChange, facts: Facts): boolean {
+  const situation = changeSituation(license, wanted, facts);
+  return already.some((pattern) => matches(pattern, situation));
+}
+
+/** What takes a change back, by the same words for the same account. */
+const inverses = {
+  assign: 'release',
+  release: 'assign',
+  'add-administrator': 'remove-administrator',
+  'remove-administrator': 'add-administrator',
+} as const;
+
+/** A change that takes another back. */
+type ReversingChange =
+  | SeatChange
+  | { readonly action: 'add-administrator' | 'remove-administrator'; readonly account: Account }
+  | { readonly action: 'cancel' | 'restart' };
+
+/**
+ * The change that takes this one back; undefined where nothing does.
+ * @param isContinued whether the paid period goes on that ran before: a new one is not taken back
+ */
+export function inverseOf(wanted: DriveChange, isContinued: boolean): ReversingChange | undefined {
+  switch (wanted.action) {
+    case 'assign':
+    case 'release':
+    case 'add-administrator':
+    case 'remove-administrator':
+      return { action: inverses[wanted.action], account: wanted.account };
+    case 'transfer':
+      return { action: 'transfer', from: wanted.to, to: wanted.from };
+    case 'cancel':
+      return { action: 'restart' };
+    case 'restart':
+      return isContinued ? { action: 'cancel' } : undefined;
+    case 'bind':
+    case 'upgrade':
+    case 'downgrade':
+    case 'change-billing':
+    case 'float':
+      return undefined;
+  }
+}
+
+/** The plans in force that an account administers: it may be named for no other (R37). */
+export const plansAdministeredBy = (
+  licenses: readonly DriveLicense[],
+  account: Account,
+  { now, graceDays }: Pick<Facts, 'now' | 'graceDays'>,
+): readonly string[] =>
+  licenses
+    .filter(
+      ({ administrators, term }) => isListed(administrators, account) && isInForce(termStateAt(term, now, graceDays)),
+    )
+    .map(({ id }) => id);
+
 /** The trial of an account that has had none: once for each Google account ever (D8). */
 export function startTrial(
   licenses: readonly DriveLicense[],
@@ -91,71 +164,51 @@ export function startTrial(
   { now, trialUsed }: Pick<Facts, 'now' | 'trialUsed'>,
 ): ChangeOutcome<DriveLicense, DriveChangeRuleId, DriveRemedyKind> {
   const hadOne = licenses.some(({ term, holders }) => term.kind === 'trial' && isListed(holders, account));
-  const decision = decideChange({
-    ...nothingMeant,
-    action: 'start-trial',
-    trial: hadOne || trialUsed === true ? 'used' : 'unused',
-  });
+  const decision = decideChange({ action: 'start-trial', trial: hadOne || trialUsed === true ? 'used' : 'unused' });
   // The one rule that speaks against a trial names the subscription as the way out.
   return carriedOut(decision as Decision<DriveChangeRuleId>, () => ({
     product: 'google-drive',
     id: `trial-${account.id}`,
     seats: 1,
     term: { kind: 'trial', startedAt: now },
-    holders: [{ id: account.id, email: account.email, boundAt: now }],
+    holders: [newHolder(account, now)],
     administrators: [],
   }));
 }
 
-const nothingMeant = {
-  person: 'not-listed',
-  receiver: 'not-meant',
-  room: 'free',
-  size: 'not-meant',
-  seat: 'moves',
-  address: 'usable',
-  license: 'bought',
-  term: 'not-started',
-  plan: 'single',
-  administrators: 'fewer',
-  administrator: 'no',
-  elsewhere: 'no',
-  asker: 'entitled',
-  managed: 'yes',
-  remains: 'somebody',
-  trial: 'unused',
-} as const;
-
-function changeSituation(license: DriveLicense, wanted: DriveChange, facts: Facts): Situation<typeof driveChange> {
-  const { holders, administrators, seats, term } = license;
+function changeSituation(
+  license: DriveLicense,
+  wanted: DriveChange,
+  { now, graceDays, administers = [] }: Facts,
+): Omit<Situation<typeof driveChange>, 'trial'> {
+  const { administrators, holders, seats, term, id } = license;
+  const { action, by } = wanted;
   const account = 'account' in wanted ? wanted.account : undefined;
   const seat = seatSituation(holders, wanted, (people) => countDriveSeats({ ...license, holders: people }));
-  const { by } = wanted;
   const isInCharge = by === 'in-charge';
+  // Somebody else may be listed under the address of whoever is to have a seat (D6).
+  const isReused =
+    (action === 'bind' || action === 'assign') &&
+    holders.some(({ email }) => isSameAddress(email, wanted.account.email));
+  const billing = ('billing' in wanted && wanted.billing) || (term.kind === 'paid' && term.billing);
   return {
-    ...nothingMeant,
     ...seat,
-    person: seat.person === 'not-listed' && isReused(holders, wanted) ? 'reused' : seat.person,
-    action: wanted.action,
-    term: termStateAt(term, facts.now, facts.graceDays),
+    action,
+    person: isReused && seat.person === 'not-listed' ? 'reused' : seat.person,
+    term: termStateAt(term, now, graceDays),
     license: term.kind === 'trial' ? 'tried' : 'bought',
     plan: seats > 1 ? 'several' : 'single',
     // A single subscription is for its account; those in charge put right what was bought for the wrong one (R26, D4).
     seat: seats > 1 || isInCharge ? 'moves' : 'stays',
     administrators: persons(administrators).length < 2 ? 'fewer' : 'two',
-    administrator: account !== undefined && isListed(administrators, account) ? 'yes' : 'no',
-    elsewhere: facts.administers?.some((id) => id !== license.id) === true ? 'yes' : 'no',
+    administrator: account && isListed(administrators, account) ? 'yes' : 'no',
+    elsewhere: administers.some((one) => one !== id) ? 'yes' : 'no',
     asker: by === undefined || isInCharge || isManagedBy(license, by) ? 'entitled' : 'other',
     managed: managersOf(license).length > 0 ? 'yes' : 'no',
-    remains:
-      account !== undefined && isLastManager(license, wanted.action, account, isInCharge) ? 'nobody' : 'somebody',
+    remains: account && isLastManager(license, action, account, isInCharge) ? 'nobody' : 'somebody',
+    billing: term.kind === 'paid' && term.billing === billing ? 'same' : 'other',
   };
 }
-
-/** Whether somebody else is listed under the address of whoever is to have a seat (D6). */
-const isReused = (holders: readonly Holder[], wanted: DriveChange): boolean =>
-  (wanted.action === 'bind' || wanted.action === 'assign') &&
-  holders.some(({ email }) => isSameAddress(email, wanted.account.email));
 
 /** Whether nobody would be left who may change it, besides those in charge of it. */
 const isLastManager = (
@@ -214,12 +267,12 @@ const managed = (license: DriveLicense, seats: number): Pick<DriveLicense, 'seat
  * The license going on, billed as wanted. While the paid time runs, restarting only takes the cancelling back, and
  * billing that it has already changes nothing; otherwise a new term begins (R22, R24).
  */
-function billed(license: DriveLicense, billing: Billing | undefined, now: Instant): DriveLicense {
+function billed(license: DriveLicense, wanted: Billing | undefined, now: Instant): DriveLicense {
   if (license.term.kind === 'trial') return license;
   const { cancelledAt: _, ...term } = license.term;
-  const isOver = termStateAt(license.term, now) === 'ended';
-  const isAsWanted = !isOver && (billing ?? term.billing) === term.billing;
-  return { ...license, term: isAsWanted ? term : { kind: 'paid', billing: billing ?? term.billing, startedAt: now } };
+  const billing = wanted ?? term.billing;
+  const goesOn = billing === term.billing && termStateAt(license.term, now) !== 'ended';
+  return { ...license, term: goesOn ? term : { kind: 'paid', billing, startedAt: now } };
 }
 
 const accountOf = <Person extends Account>({ id, email }: Person): Pick<Person, 'id' | 'email'> =>

@@ -1,6 +1,7 @@
 // A subscription of Mockups for Google Drive: one account's own, or a plan of several seats.
 import { type Account, isSameAccount } from '../../account';
 import { type SeatCount, countNamed, isListed, personOf, persons } from '../../seats';
+import type { Standing } from '../../standing';
 import { type Billing, type Instant, billingPeriodAt, day, trialDays } from '../../time';
 
 /** What was bought, for whom. A plan is the same with more seats. Plain, JSON-safe data. */
@@ -14,8 +15,8 @@ export interface DriveLicense {
   readonly holders: readonly Holder[];
   /** At most two; administering takes no seat (D1, R36). */
   readonly administrators: readonly Account[];
-  /** In what an account is told of a license: it is managed by others, who are not named there. */
-  readonly isManagedByOthers?: true;
+  /** In what an account is told of a license: whether others manage it, who are not named there. */
+  readonly isManagedByOthers?: boolean;
   /** When the seats were last made fewer than the holders (D2). */
   readonly seatsLoweredAt?: Instant;
 }
@@ -40,38 +41,34 @@ export type Term =
 
 export type TermState = 'not-started' | 'trial' | 'trial-ended' | 'active' | 'cancelled' | 'ended';
 
+/** When a term is over: never while it renews. Cancelled before its start, nothing was paid. */
+function endOf(term: Term, graceDays: number): Instant {
+  const { startedAt } = term;
+  if (term.kind === 'trial') return startedAt + trialDays * day;
+  const { cancelledAt = Infinity, billing } = term;
+  if (cancelledAt === Infinity || cancelledAt < startedAt) return Math.max(startedAt, cancelledAt);
+  return billingPeriodAt(startedAt, billing, cancelledAt).end + graceDays * day;
+}
+
 /** Where a term stands at an instant, grace included (D10). */
 export function termStateAt(term: Term, now: Instant, graceDays = 0): TermState {
   if (now < term.startedAt) return 'not-started';
-  switch (term.kind) {
-    case 'trial':
-      return now < term.startedAt + trialDays * day ? 'trial' : 'trial-ended';
-    case 'paid':
-      if (term.cancelledAt === undefined || now < term.cancelledAt) return 'active';
-      return now < paidUntil(term, term.cancelledAt, graceDays) ? 'cancelled' : 'ended';
-  }
+  const isOver = now >= endOf(term, graceDays);
+  if (term.kind === 'trial') return isOver ? 'trial-ended' : 'trial';
+  return isOver ? 'ended' : now < (term.cancelledAt ?? Infinity) ? 'active' : 'cancelled';
 }
+
+/** Whether a license that stands so lets its holders create and edit, each that has a seat. */
+export const isInForce = (state: Standing['state'] | TermState): boolean =>
+  state === 'trial' || state === 'active' || state === 'cancelled' || state === 'over-plan';
 
 /** The next boundary of a term at an instant: start, renewal or end; the end itself when it is over. */
 export function termBoundaryAt(term: Term, now: Instant, graceDays: number): Instant {
   if (now < term.startedAt) return term.startedAt;
-  switch (term.kind) {
-    case 'trial':
-      return term.startedAt + trialDays * day;
-    case 'paid':
-      return term.cancelledAt === undefined || now < term.cancelledAt
-        ? billingPeriodAt(term.startedAt, term.billing, now).end
-        : paidUntil(term, term.cancelledAt, graceDays);
-  }
+  return term.kind === 'paid' && now < (term.cancelledAt ?? Infinity)
+    ? billingPeriodAt(term.startedAt, term.billing, now).end
+    : endOf(term, graceDays);
 }
-
-/** The end of what was paid for when it was cancelled. Cancelled before its start, nothing was paid. */
-const paidUntil = (
-  { startedAt, billing }: Term & { kind: 'paid' },
-  cancelledAt: Instant,
-  graceDays: number,
-): Instant =>
-  cancelledAt < startedAt ? startedAt : billingPeriodAt(startedAt, billing, cancelledAt).end + graceDays * day;
 
 /**
  * Who may change a license: its administrators, with equal rights (R36), or whoever has held it longest where it has

@@ -1,5 +1,5 @@
 // The policy of Mockups for Google Drive.
-import { rulesOf } from '../../rule';
+import { always, rulesOf } from '../../rule';
 import type { driveAccess } from './access';
 import type { driveChange } from './change';
 
@@ -11,10 +11,11 @@ const asked = { action: paid, account: 'known', store: 'reachable' } as const;
 const running = ['trial', 'active', 'cancelled'] as const;
 const planChanges = ['upgrade', 'downgrade', 'change-billing'] as const;
 
-export const driveRules = rulesOf<typeof driveAccess, typeof driveChange>()({
-  'drive/viewing-is-free': { sources: ['R6', 'R18', 'D12'], access: { permits: { action: free } } },
+export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof driveChange>()({
+  'drive/viewing-is-free': { sources: ['R6', 'R18', 'D12'], telling: always, access: { permits: { action: free } } },
   'drive/tied-to-one-account': {
     sources: ['S9', 'R13', 'D5'],
+    telling: always,
     access: { permits: { ...asked, holding: running } },
     change: {
       permits: { action: 'bind', person: 'listed' },
@@ -87,7 +88,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange>()({
   },
   'drive/reused-address-waits': {
     sources: ['D6'],
-    access: { forbids: { ...asked, address: 'reused' }, remedies: 'ask-administrator' },
+    access: { forbids: { ...asked, holding: 'none', address: 'reused' }, remedies: 'ask-administrator' },
     change: {
       forbids: { action: ['bind', 'assign'], person: 'reused' },
       remedies: [
@@ -117,6 +118,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange>()({
   },
   'drive/plan-lists-its-accounts': {
     sources: ['R32', 'R33', 'R34', 'D4'],
+    telling: { permits: { plan: 'several' } },
     change: {
       permits: [{ action: 'assign' }, { action: 'release', person: 'listed' }, { action: 'transfer', plan: 'several' }],
     },
@@ -137,6 +139,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange>()({
   },
   'drive/another-account-subscribes-again': {
     sources: ['R25', 'R26', 'D4'],
+    telling: { permits: { plan: 'single' } },
     change: {
       permits: { action: 'transfer', plan: 'single' },
       forbids: { action: ['transfer', 'release'], seat: 'stays' },
@@ -232,5 +235,5 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange>()({
       remedies: ['add-administrator', { kind: 'cancel', when: { term: 'active' } }],
     },
   },
-  'drive/administrators-take-no-seat': { sources: ['D1'] },
+  'drive/administrators-take-no-seat': { sources: ['D1'], telling: { permits: { plan: 'several' } } },
 });

@@ -1,17 +1,8 @@
 // Where an account's subscription stands: its state, until when, what happens then, and when any answer changes next.
 import type { Account } from '../../account';
 import type { Facts } from '../../facts';
-import type { Instant } from '../../time';
 import type { Standing } from '../../standing';
-import {
-  type DriveRuleId,
-  type Holding,
-  decideDrive,
-  decidingOf,
-  holdingsOf,
-  isReusedAddress,
-  isTrialUsed,
-} from './access';
+import { type DriveRuleId, type Holding, decideDrive, holdingsOf, isReusedAddress, isTrialUsed } from './access';
 import { type DriveLicense, isManagedBy, termBoundaryAt } from './license';
 
 /** Where this account stands with these licenses. Undefined account: it is hidden. */
@@ -20,21 +11,18 @@ export function driveStanding(
   account: Account | undefined,
   facts: Facts,
 ): Standing<'google-drive', DriveRuleId> {
-  const holdings = account === undefined ? [] : holdingsOf(licenses, account, facts);
-  const deciding = account && decidingOf(holdings, account, facts);
+  const holdings = holdingsOf(licenses, account, facts);
+  const [deciding] = holdings;
+  const ids = (chosen: readonly DriveLicense[]): readonly string[] => chosen.map(({ id }) => id).sort();
   const base = {
     product: 'google-drive',
     because: decideDrive(licenses, { product: 'google-drive', action: 'create', account }, facts).because,
     isTrialUsed: isTrialUsed(holdings, facts),
     // What renews beside the one that decides is paid for without need; what ends by itself needs no releasing.
-    duplicates: holdings
-      .filter((holding) => holding.isInForce && holding.state === 'active' && holding !== deciding)
-      .map(({ license }) => license.id)
-      .sort(),
-    administers: licenses
-      .filter((license) => account !== undefined && isManagedBy(license, account))
-      .map(({ id }) => id)
-      .sort(),
+    duplicates: ids(
+      holdings.filter((one) => one !== deciding && one.state === 'active' && !one.isOver).map(({ license }) => license),
+    ),
+    administers: ids(licenses.filter((license) => account && isManagedBy(license, account))),
     ...changesAt(holdings, facts),
   } as const;
   if (account === undefined || !facts.reachable) return { ...base, state: 'unknown' };
@@ -42,34 +30,23 @@ export function driveStanding(
   return { ...base, ...stateOf(deciding, facts) };
 }
 
+/** What happens at the next boundary of a term in force. */
+const happens = { trial: 'trial-ends', active: 'renews', cancelled: 'ends' } as const;
+
 function stateOf(
-  { license, state, isOver }: Holding,
+  { license: { id, term }, state, isOver }: Holding,
   { now, graceDays = 0 }: Facts,
 ): Pick<Standing, 'state' | 'licenseId' | 'billing' | 'until' | 'next'> {
-  const until = termBoundaryAt(license.term, now, graceDays);
-  const held = {
-    licenseId: license.id,
-    until,
-    ...(license.term.kind === 'paid' && { billing: license.term.billing }),
-  };
-  switch (state) {
-    case 'not-started':
-      return { ...held, state: 'none' };
-    case 'trial':
-      return { ...held, state: isOver ? 'over-plan' : 'trial', next: { at: until, what: 'trial-ends' } };
-    case 'active':
-      return { ...held, state: isOver ? 'over-plan' : 'active', next: { at: until, what: 'renews' } };
-    case 'cancelled':
-      return { ...held, state: isOver ? 'over-plan' : 'cancelled', next: { at: until, what: 'ends' } };
-    case 'trial-ended':
-    case 'ended':
-      return { ...held, state };
-  }
+  const until = termBoundaryAt(term, now, graceDays);
+  const held = { licenseId: id, until, ...(term.kind === 'paid' && { billing: term.billing }) };
+  if (state === 'not-started') return { ...held, state: 'none' };
+  if (state === 'trial-ended' || state === 'ended') return { ...held, state };
+  return { ...held, state: isOver ? 'over-plan' : state, next: { at: until, what: happens[state] } };
 }
 
 /** Every boundary of every license held counts: a license that decides nothing today may decide at its next boundary. */
-function changesAt(all: readonly Holding[], { now, graceDays = 0 }: Facts): { readonly changesAt?: Instant } {
-  const ahead = all
+function changesAt(holdings: readonly Holding[], { now, graceDays = 0 }: Facts): Pick<Standing, 'changesAt'> {
+  const ahead = holdings
     .flatMap(({ license: { term }, holder }) => [
       termBoundaryAt(term, now, graceDays),
       holder.editsUntil ?? now,

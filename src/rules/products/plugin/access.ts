@@ -49,38 +49,14 @@ export const pluginAccess = {
   maintenance: ['running', 'not-begun', 'ended'],
 } as const;
 
-type PluginSituation = Situation<typeof pluginAccess>;
-
-/** What matters where no license is for the instance. */
-export const withoutLicense = (
-  { product, action, account }: PluginRequest,
-  license: 'none' | 'elsewhere' | 'unread',
-): PluginSituation => ({
-  product,
-  action,
-  account: account === undefined ? 'hidden' : 'known',
-  license,
-  place: 'production',
-  seller: 'vendor',
-  rival: 'none',
-  tier: 'fits',
-  opens: 'to-editors',
-  editor: 'not-listed',
-  size: 'limited',
-  user: 'enabled',
-  generation: 'mockups-2',
-  limit: 'within',
-  maintenance: 'running',
-});
-
 /** Gathers everything that matters to a request where this license is for the instance; `others` may be there too. */
 export function pluginSituation(
   license: PluginLicense,
   request: PluginRequest,
   facts: Facts,
   others: readonly PluginLicense[],
-): PluginSituation {
-  const { account, at, releasedAt = facts.now } = request;
+): Situation<typeof pluginAccess> {
+  const { product, action, account, at, releasedAt = facts.now } = request;
   const { editors, maintenance, generation = 'mockups-2' } = license;
   const host = hostOf(license.instance, facts);
   const seats = countPluginSeats(license, facts);
@@ -88,7 +64,9 @@ export function pluginSituation(
     account !== undefined && list.some((one) => isSameAccount(one, account));
   const seller = sellerOf(license);
   return {
-    ...withoutLicense(request, 'none'),
+    product,
+    action,
+    account: account === undefined ? 'hidden' : 'known',
     license: licensedState(license, facts.now),
     place: placeOf(license, at) === 'staging' ? 'staging' : 'production',
     seller,

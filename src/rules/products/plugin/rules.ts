@@ -1,5 +1,5 @@
 // The policy of Mockups for Confluence and Mockups for JIRA.
-import { rulesOf } from '../../rule';
+import { always, rulesOf } from '../../rule';
 import type { pluginAccess } from './access';
 import type { pluginChange } from './change';
 
@@ -8,22 +8,26 @@ const authoring = ['edit', 'create'] as const;
 const asked = { action: authoring, account: 'known', license: 'bought' } as const;
 const fromVendor = { ...asked, seller: 'vendor' } as const;
 const fromMarketplace = { license: 'bought', seller: 'marketplace' } as const;
+const ofVendor = { permits: { seller: 'vendor' } } as const;
 /** Whatever needs a license that was bought or is tried. */
 const licensed = [...authoring, 'register', 'update'] as const;
 
 export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
-  'plugin/users-are-called-editors': { sources: ['S10', 'R60'] },
+  'plugin/users-are-called-editors': { sources: ['S10', 'R60'], telling: always },
   'plugin/vendor-license-need-not-match': {
     sources: ['S11', 'R61'],
+    telling: ofVendor,
     access: { permits: { action: 'register', license: 'bought', seller: 'vendor' } },
   },
   'plugin/one-license-one-instance': {
     sources: ['S12', 'R63', 'D7'],
+    telling: always,
     access: { forbids: { action: 'register', license: 'elsewhere' }, remedies: 'buy-license' },
     change: { forbids: { action: 'add-instance', place: 'elsewhere' }, remedies: 'buy-license' },
   },
   'plugin/each-instance-needs-its-own': {
     sources: ['S13', 'R63'],
+    telling: always,
     access: {
       forbids: { action: licensed, license: ['none', 'elsewhere'] },
       remedies: [{ kind: 'start-trial', when: { license: 'none' } }, 'buy-license'],
@@ -31,20 +35,23 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'plugin/staging-is-included': {
     sources: ['S14', 'R64', 'D7'],
+    telling: always,
     access: { permits: { ...fromVendor, action: 'register', account: ['known', 'hidden'], place: 'staging' } },
     change: { permits: [{ action: 'add-staging' }, { action: 'add-instance', place: ['production', 'staging'] }] },
   },
   'plugin/editors-edit-everybody-views': {
     sources: ['S15', 'R6', 'R65', 'R87'],
+    telling: ofVendor,
     access: {
       permits: [{ action: 'view' }, { ...asked, editor: 'listed' }],
       forbids: { ...asked, opens: 'to-editors', editor: 'not-listed' },
       remedies: 'assign',
     },
   },
-  'plugin/counted-logged-in-or-not': { sources: ['S16', 'R66'] },
+  'plugin/counted-logged-in-or-not': { sources: ['S16', 'R66'], telling: ofVendor },
   'plugin/editors-are-selected': {
     sources: ['S17', 'R67'],
+    telling: ofVendor,
     change: {
       permits: [
         { action: 'assign' },
@@ -53,7 +60,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
       ],
     },
   },
-  'plugin/group-members-are-editors': { sources: ['R67', 'R72', 'D9'] },
+  'plugin/group-members-are-editors': { sources: ['R67', 'R72', 'D9'], telling: ofVendor },
   'plugin/directory-tells-the-editors': {
     sources: ['R67', 'D11'],
     access: { forbids: { ...asked, opens: 'to-editors', editor: 'unknown' }, remedies: 'read-directory' },
@@ -67,6 +74,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'plugin/marketplace-covers-all-users': {
     sources: ['R62', 'R82'],
+    telling: { permits: { seller: 'marketplace' } },
     access: {
       permits: [
         { ...asked, ...fromMarketplace, tier: 'fits' },
@@ -82,6 +90,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'plugin/cloud-counts-all-users': {
     sources: ['R84', 'R85'],
+    telling: { permits: { seller: 'cloud' } },
     access: {
       permits: [
         { ...asked, seller: 'cloud' },
@@ -91,6 +100,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'plugin/unlimited-lets-everybody-edit': {
     sources: ['R71'],
+    telling: { permits: { seller: 'vendor', size: 'unlimited' } },
     access: { permits: { ...fromVendor, size: 'unlimited', opens: 'to-everybody' } },
   },
   'plugin/disabled-accounts-hold-nothing': {
@@ -99,12 +109,14 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'confluence/over-the-limit-warns': {
     sources: ['R68'],
+    telling: { permits: { seller: 'vendor', size: 'limited', product: 'confluence', generation: 'mockups-2' } },
     access: {
       permits: [{ ...fromVendor, product: 'confluence', generation: 'mockups-2', limit: 'over', editor: 'listed' }],
     },
   },
   'confluence/over-the-limit-stops-editing': {
     sources: ['R69'],
+    telling: { permits: { seller: 'vendor', size: 'limited', product: 'confluence', generation: 'wireframes' } },
     access: {
       forbids: { ...fromVendor, product: 'confluence', generation: 'wireframes', limit: 'over' },
       remedies: ['upgrade', 'release'],
@@ -112,6 +124,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'jira/over-the-limit-complains': {
     sources: ['R70'],
+    telling: { permits: { seller: 'vendor', size: 'limited', product: 'jira' } },
     access: { permits: { ...fromVendor, product: 'jira', limit: 'over', editor: 'listed' } },
   },
   'plugin/unreachable-views-only': {
