@@ -67,7 +67,7 @@ afterAll(() => {
 describe('the built rules module', () => {
   test('is imported by itself and decides', () => {
     const script = `
-      const { decide, parseEmail } = await import(${JSON.stringify(path.join(lib, 'rules/index.js'))});
+      const { decide, parseEmail } = await import(${JSON.stringify(path.join(lib, 'rules/library.js'))});
       const request = { product: 'google-drive', action: 'create', account: { email: 'ana@acme.example' } };
       const decision = decide([], request, { now: 0, graceDays: 0, reachable: true });
       console.log(JSON.stringify({ ...decision, email: parseEmail(' Ana@ACME.example') }));`;

@@ -84,7 +84,7 @@ describe('a file', () => {
   test('with rows that can’t be read is refused whole, with each reason and its line', async () => {
     const file = csv(
       header,
-      'good,acme,1,yearly,2026-01-31,,,,',
+      'good,acme,1,yearly,2026-01-31,,good@acme.example,,',
       'bad,acme,none,weekly,2026-02-30,,,,',
       'good,acme,1,yearly,2026-01-31,,,,',
     );
@@ -112,10 +112,10 @@ describe('a file', () => {
       'bought-3,acme,1,yearly,2026-01-31,,,,',
     );
     for (const [options, imported, sum] of [
-      [['--dry-run'], 0, '3 rows can’t be imported, so nothing would be.'],
-      [[], 0, '3 rows can’t be imported, so nothing was.'],
-      [['--skip-refused', '--dry-run'], 0, 'Would import 1, here already 0, refused 3.'],
-      [['--skip-refused'], 1, 'Imported 1, here already 0, refused 3.'],
+      [['--dry-run'], 0, '4 rows can’t be imported, so nothing would be.'],
+      [[], 0, '4 rows can’t be imported, so nothing was.'],
+      [['--skip-refused', '--dry-run'], 0, 'Would import 1, here already 0, refused 4.'],
+      [['--skip-refused'], 1, 'Imported 1, here already 0, refused 4.'],
     ] as const) {
       const { code, stdout, stderr } = await admin(['import', file, ...options], env);
       expect({ code, lines: stdout.trim().split('\n') }).toEqual({
