@@ -1,5 +1,5 @@
 // The paper that is edited: the drawing, what is selected on it, and everything that pointer and keys do there.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { handles } from '../../mockup/geometry/arrange';
 import { movedBy, originOf } from '../../mockup/geometry/boxes';
 import { fontFamily } from '../../mockup/draw';
@@ -161,7 +161,19 @@ export function Board(props: BoardProps) {
     height: box.height * scale,
   });
   const frameOf = (control: Control): Box =>
-    onScreen(movedBy(overlay.frame && control === only ? overlay.frame : control.box, shifted(origin, overlay.shift)));
+    onScreen(movedBy(overlay.frame && control === only ? overlay.frame : control.box, origin));
+  // Made once, however often it is moved meanwhile.
+  const frames = useMemo(
+    () =>
+      chosen.map((control) => (
+        <rect
+          key={control.path}
+          class={control.isLocked ? 'chosen locked' : 'chosen'}
+          {...onScreen(movedBy(control.box, origin))}
+        />
+      )),
+    [session, scale, x, y],
+  );
   const entered = session.scope === '' ? undefined : groupBox(mockup.controls, session.scope);
 
   return (
@@ -193,9 +205,9 @@ export function Board(props: BoardProps) {
         </svg>
         <svg class="overlay" aria-hidden="true" width={width * scale} height={height * scale}>
           {entered && <rect class="entered" {...onScreen(entered)} />}
-          {chosen.map((control) => (
-            <rect key={control.path} class={control.isLocked ? 'chosen locked' : 'chosen'} {...frameOf(control)} />
-          ))}
+          <g transform={overlay.shift && `translate(${overlay.shift.x * scale} ${overlay.shift.y * scale})`}>
+            {overlay.frame && only ? <rect class="chosen" {...frameOf(only)} /> : frames}
+          </g>
           {overlay.guides?.map(({ axis, at, from, to }) => {
             const [a, b] =
               axis === 'x'
@@ -246,8 +258,6 @@ export function Board(props: BoardProps) {
     </div>
   );
 }
-
-const shifted = ({ x, y }: Point, by: Point | undefined): Point => ({ x: x + (by?.x ?? 0), y: y + (by?.y ?? 0) });
 
 /** The session with this text in a control, whose size follows where it is left to it. */
 function retyped(session: Session, control: Control, text: string | undefined): Session {
