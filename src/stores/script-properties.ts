@@ -3,13 +3,14 @@ import type { Instant } from '../rules/index';
 import type { Purpose, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
 import { orUnreachable } from './or-unreachable';
 import { laidDown } from './properties/lay-down';
-import { type Get, deleted, keysUnder, recordAt } from './properties/layout';
+import { type Get, deleted, keysUnder, narrowNoteName, recordAt } from './properties/layout';
 import {
   type Usage,
   largestValue,
   licenseIn,
   limitOf,
   narrow,
+  narrowNote,
   promisedBy,
   roomForRecords,
   tidied,
@@ -44,7 +45,7 @@ interface ScriptPropertiesOptions {
   /** Why nothing may be written now; asked under the lock. */
   readonly refusal?: () => Unreachable | undefined;
   readonly now?: () => Instant;
-  /** Told how full it is after each commit that leaves little room. */
+  /** Told how full it is by a commit that leaves little room: once a day, and once more where it is nearly full. */
   readonly onNarrow?: (usage: Usage) => void;
 }
 
@@ -72,9 +73,12 @@ export function createScriptPropertiesStore(
     const after = usageAfter(before, changes, all);
     const fault = faultOf(purpose, changes, before, after);
     if (fault !== undefined) return fault;
+    const note = narrowNote(after, now());
+    const isNews = note !== undefined && note !== all[narrowNoteName];
+    if (isNews) changes.set(narrowNoteName, note);
     properties().setProperties(Object.fromEntries([...changes].map(([name, text]) => [name, text ?? deleted])));
     takeAway([...changes].flatMap(([name, text]) => (text === undefined ? [name] : [])));
-    if (after.used > roomForRecords * narrow) onNarrow(after);
+    if (isNews) onNarrow(after);
     return { outcome: 'committed', versions: [...records.values()].map((json) => stored(json)?.version ?? '') };
   };
   /** What is left of a mark is taken away later. */

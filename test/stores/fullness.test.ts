@@ -81,7 +81,7 @@ beforeAll(() => {
   }
 }, 120_000);
 
-describe.each(marks)('filled to %d by strangers and those who bought', (mark) => {
+describe.each(marks)('filled towards %d, as far as strangers and those who buy get', (mark) => {
   let store: Store;
 
   beforeAll(() => {
@@ -112,6 +112,30 @@ describe.each(marks)('filled to %d by strangers and those who bought', (mark) =>
     expect(changeLicense({ licenseId: 'paid-2', wanted: { action: 'restart' } }, by).outcome).toBe('changed');
     expect(stateOf(store, buyer(2))).toBe('active');
   });
+});
+
+test('little room is told once a day, and once more where there is nearly none', () => {
+  const properties = createProperties();
+  const { 'store-size': _, ...records } = filled.get(0.8) ?? {};
+  properties.setProperties(records);
+  const told: number[] = [];
+  let today = noon;
+  const store = createScriptPropertiesStore(
+    () => properties,
+    () => freeLock,
+    { now: () => today, onNarrow: ({ used: bytes }) => told.push(bytes / roomForRecords) },
+  );
+  const comes = (at: number): string => stateOf(store, seats[at] ?? buyer(0));
+  expect([comes(0), comes(1)]).toEqual(['active', 'active']);
+  expect(told).toHaveLength(1);
+  today += 86_400_000;
+  expect([comes(2), comes(3)]).toEqual(['active', 'active']);
+  expect(told).toHaveLength(2);
+  // Settings of their own stand there too.
+  properties.setProperties({ theirs: 'x'.repeat(Math.ceil((0.955 - used(properties)) * roomForRecords)) });
+  expect([comes(4), comes(5)]).toEqual(['active', 'active']);
+  expect(told).toHaveLength(3);
+  expect(told[2]).toBeGreaterThan(0.95);
 });
 
 test('a store full of records of the first version is read as it is, and made smaller by each write', () => {

@@ -13,9 +13,12 @@ export type Get = (name: string) => string | undefined;
 /** What properties of ours begin with, besides the kinds of records. */
 const ownPrefixes = ['history/', 'holders/'] as const;
 
+/** When it was last told that there is little room. */
+export const narrowNoteName = 'store-size';
+
 /** Whether a property is one of the store's. */
 export const isOwnProperty = (name: string): boolean =>
-  name === 'store-size' || isRecordKey(name) || ownPrefixes.some((prefix) => name.startsWith(prefix));
+  name === narrowNoteName || isRecordKey(name) || ownPrefixes.some((prefix) => name.startsWith(prefix));
 
 /** Stands for a record that was deleted, until its property can be taken away. */
 export const deleted = 'null';

@@ -25,6 +25,16 @@ const shares: Readonly<Record<Exclude<Purpose, 'paid'>, number>> = { note: 0.8, 
 /** From this share on, what ended long ago is tidied away. */
 export const narrow = 0.8;
 
+/** From this share on, whoever runs the product has to do something now. */
+const nearlyFull = 0.95;
+
+/** What is noted of a store with little room: the day, and from which share on it is. The same note is no news. */
+export function narrowNote({ used }: Usage, now: Instant): string | undefined {
+  const above = [nearlyFull, narrow].find((share) => used > roomForRecords * share);
+  if (above === undefined) return undefined;
+  return JSON.stringify({ day: new Date(now).toISOString().slice(0, 10), above: `${above * 100} %` });
+}
+
 export const limitOf = (purpose: Purpose): number =>
   purpose === 'paid' ? roomForRecords + forPaid : Math.floor(roomForRecords * shares[purpose]);
 
