@@ -33,6 +33,9 @@ const starts: Readonly<Record<string, () => Promise<Started>>> = {
 /** Called by Jest; test processes start with the environment that is left here. */
 async function beforeTests(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'mockups-tests-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const home = path.join(folder, 'home');
   mkdirSync(home);
   for (const name of elsewhere) Reflect.deleteProperty(process.env, name);
@@ -55,7 +58,6 @@ async function beforeTests(): Promise<void> {
       server.closeAllConnections();
       server.close();
       await Promise.allSettled([...started.values()].map(async (one) => (await one).stop()));
-      rmSync(folder, { recursive: true, force: true });
     },
   });
 }
