@@ -1,9 +1,14 @@
 // The add-on's own bundle in the emulator, with the sample people's subscriptions stored.
 import path from 'node:path';
 import type { DriveRole, Emulator, EmulatorOptions } from '../src/emulator/api';
+import { parseConditions } from '../src/emulator/conditions';
+import { deployedAt } from '../src/sample/deployed';
 import { type Person, samplePeople } from '../src/sample/people';
 import { seedProperties } from '../src/sample/seed';
 import { root, startEmulator } from './emulator';
+
+/** How Google is met, where the whole suite is to meet it so: `npm run test:google`. */
+export const google = process.env['GOOGLE'];
 
 /** 15 June 2026, noon. */
 export const noon = Date.UTC(2026, 5, 15, 12);
@@ -29,8 +34,14 @@ export async function startSampleWorld(
     accounts,
     now: noon,
     webAppUrl: 'http://127.0.0.1:9/exec',
+    ...(google !== undefined && { conditions: parseConditions(google) }),
     ...options,
   });
+  if (google !== undefined) {
+    // Deployed, and agreed to: how people are asked is gone through on the desk.
+    emulator.load(deployedAt(emulator.project, emulator.place.webAppUrl));
+    for (const { id } of accounts) emulator.world.setConsent(id, undefined);
+  }
   emulator.world.setScriptProperties(stored ?? seedProperties(people, noon));
   return {
     emulator,

@@ -33,7 +33,7 @@ const at = (index: number): Conditions =>
 export const usualConditions: Conditions = at(0);
 
 /** The least kind of each. */
-const leastKindConditions: Conditions = at(-1);
+export const leastKindConditions: Conditions = at(-1);
 
 /**
  * Conditions as a command line names them: `least-kind`, or `ownAddress=dev,consent=asked`.

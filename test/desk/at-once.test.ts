@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { pressAtOnce } from '../at-once';
 import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startDesk } from '../start';
+import { agreeIfAsked } from './agree';
 
 const browser = browserOfSuite();
 let desk: StartedDesk;
@@ -21,6 +22,7 @@ beforeEach(async () => {
   page = await context.newPage();
   await page.goto(desk.url);
   await page.locator('.panel .card').waitFor();
+  await agreeIfAsked(page, 'ana');
 });
 
 const focused = (): Promise<string | null | undefined> =>

@@ -6,6 +6,7 @@ import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-cor
 import { violations } from '../axe';
 import { root } from '../emulator';
 import { browserOfSuite } from '../pages/suite';
+import { agreeIfAsked } from './agree';
 import { type StartedDesk, startDesk } from '../start';
 
 const browser = browserOfSuite();
@@ -18,24 +19,13 @@ async function openDesk(): Promise<void> {
   page = await context.newPage();
   await page.goto(desk.url);
   await page.locator('.card').waitFor();
-  await agreeIfAsked();
+  await agreeIfAsked(page, 'ana');
 }
 
 /** What a switch shows is what the desk says: it turns a moment after the click. */
 async function turnOff(group: Locator, name: string): Promise<void> {
   await group.getByRole('switch', { name }).click();
   await group.getByRole('switch', { name, checked: false }).waitFor();
-}
-
-/** Goes through Google's question as people do, where the desk has it asked. */
-async function agreeIfAsked(): Promise<void> {
-  const button = card().getByRole('button', { name: 'Authorize access' });
-  if ((await button.count()) === 0) return;
-  const [consent] = await Promise.all([context.waitForEvent('page'), button.click()]);
-  await consent.getByLabel('Select all').check();
-  await consent.getByRole('button', { name: 'Continue' }).click();
-  await button.waitFor({ state: 'detached' });
-  await card().waitFor();
 }
 
 const card = (): ReturnType<Page['locator']> => page.locator('.panel .card');
@@ -47,7 +37,7 @@ async function switchTo(name: string): Promise<void> {
     .first()
     .click();
   await page.locator('.card').waitFor();
-  await agreeIfAsked();
+  await agreeIfAsked(page, name);
 }
 
 async function select(file: string): Promise<void> {
@@ -182,6 +172,7 @@ describe('looking about, on one desk', () => {
       const own = await startDesk('--drive', corpus);
       const tab = await context.newPage();
       await tab.goto(own.url);
+      await agreeIfAsked(tab, 'ana');
       const count = bmmlCount(corpus);
       await tab.getByRole('searchbox').fill('.bmml');
       const rows = tab.getByRole('row', { name: /\.bmml/ });
@@ -222,6 +213,8 @@ describe('changing something, each on a desk of its own', () => {
 
     await page.getByRole('button', { name: /^Clock:/ }).click();
     await page.getByRole('button', { name: '+30 days' }).click();
+    // An app that is still being tested has to be agreed to again after a week.
+    await agreeIfAsked(page, 'emil, a month later');
     await card().getByText('You can view this mockup.').waitFor();
     await card()
       .getByText(/Your 30-day trial ended/)

@@ -304,7 +304,9 @@ export function Panel({
             resource={authorize.resource}
             name={addOn?.name ?? ''}
             onAuthorize={() => {
-              follow({ url: authorize.url, openAs: 'OVERLAY', onClose: 'RELOAD' });
+              // What is agreed to at Google is told here as every change is; elsewhere only the window's end tells of it.
+              const isGoogles = authorize.url.includes('/o/oauth2/consent?');
+              follow({ url: authorize.url, openAs: 'OVERLAY', onClose: isGoogles ? 'NOTHING' : 'RELOAD' });
             }}
           />
         )}

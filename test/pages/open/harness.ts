@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { samplesFolder } from '../../mockup/fixtures';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { parseConditions, usualConditions } from '../../../src/emulator/conditions';
+import { servedPage } from '../../../src/emulator/served-page';
+import { google } from '../../sample-world';
 import { type Extras, lost, type Serve, type Windows } from '../windows';
 import type { Access, Opening, OpeningFile, OpenServer } from '../../../src/contract/open';
 
@@ -48,10 +51,14 @@ export const content = (name: string, bytes: Uint8Array): ReturnType<OpenServer[
   base64: Buffer.from(bytes).toString('base64'),
 });
 
+/** As HtmlService serves it: the whole suite can be run with it at its least kind. */
+const asServed = (html: string): string =>
+  google === undefined ? html : servedPage(html, { ...usualConditions, ...parseConditions(google) });
+
 /** The page as the server builds it. */
 function pageHtml(opening: Opening | undefined): string {
   if (!existsSync(built)) throw new Error('dist/open.html is missing: run npm run build first.');
-  const html = readFileSync(built, 'utf8');
+  const html = asServed(readFileSync(built, 'utf8'));
   if (opening === undefined) return html;
   const json = JSON.stringify(opening).replaceAll('<', '\\u003c');
   return `${html}<script type="application/json" id="opening">${json}</script>`;

@@ -769,6 +769,7 @@ describe('the other views', () => {
       id: '100000000000000000218',
       email: 'tara@acme.example',
     });
+    world.emulator.world.setConsent('100000000000000000218', undefined);
     const tara: SampleWorld = { ...world, idOf: () => '100000000000000000218' };
     const { page } = await open(tara, 'tara');
     await page.getByText('5 rows of 5').waitFor();

@@ -1,0 +1,97 @@
+// How Google is met where it is not the same for everybody: what the emulator does by each condition.
+import { expect, test } from '@jest/globals';
+import { servedPage } from '../../src/emulator/served-page';
+import { parseConditions } from '../../src/emulator/conditions';
+import { resultOf, startProject } from './project';
+
+const scripts = [
+  { what: 'comments', source: 'a(); // one\n/* two */b();', cut: 'a(); \nb();', everywhere: 'a(); \nb();' },
+  { what: 'strings', source: `a('http://x', "/*");`, cut: `a('http://x', "/*");`, everywhere: `a('http:` },
+  {
+    what: 'regular expressions',
+    source: 'a = /[/]\\/\\//.test(b);',
+    cut: 'a = /[/]\\/\\//.test(b);',
+    everywhere: 'a = /[/]\\/\\',
+  },
+  { what: 'divisions', source: 'a = b / c / d;', cut: 'a = b / c / d;', everywhere: 'a = b / c / d;' },
+  {
+    what: 'template literals, which it does not know',
+    source: 'a(`http://x`);',
+    cut: 'a(`http:',
+    everywhere: 'a(`http:',
+  },
+] as const;
+
+test.each(scripts)('a page loses what is taken for comments: $what', ({ source, cut, everywhere }) => {
+  const page = (script: string): string => `<p>http://x</p><script>${script}</script>`;
+  expect(servedPage(page(source), { comments: 'cut' })).toBe(page(cut));
+  expect(servedPage(page(source), { comments: 'cut-everywhere' })).toBe(page(everywhere));
+});
+
+test('what a page says of itself in meta is left out', () => {
+  expect(servedPage('<meta charset="utf-8"><p>x</p>', { comments: 'cut' })).toBe('<p>x</p>');
+});
+
+test('conditions are named one by one, and what is none is said', () => {
+  expect(parseConditions('ownAddress=dev,consent=asked')).toEqual({ ownAddress: 'dev', consent: 'asked' });
+  expect(() => parseConditions('ownAddress=mars')).toThrow('ownAddress=exec|domain|dev|stale|none');
+});
+
+const prefix = 'https://www.googleapis.com/auth/';
+const asking = { oauthScopes: [`${prefix}drive.file`, `${prefix}script.external_request`] };
+const code = `function get(url) { return UrlFetchApp.fetch(url).getContentText(); }
+function need() { ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, ['${prefix}drive.file']); return 'went on'; }
+function all() { ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL); return 'went on'; }
+function info() {
+  var info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
+  return [info.getAuthorizationStatus(), info.getAuthorizationUrl() !== null, info.getAuthorizedScopes()];
+}
+function url() { return ScriptApp.getService().getUrl(); }
+function answer(asked) { return { there: 1, asked: 'left' in asked ? asked.left : 'nothing', not: undefined }; }`;
+
+test('what was not agreed to is refused in Google’s words, and asked about', async () => {
+  const { world, run } = await startProject(code, asking, { conditions: { consent: 'asked' } });
+  expect(resultOf(await run('1', 'need', []))).toBe('Authorization is required to perform that action.');
+  world.setConsent('1', [`${prefix}drive.file`]);
+  expect(resultOf(await run('1', 'need', []))).toBe('went on');
+  expect(resultOf(await run('1', 'all', []))).toContain('Authorization is required');
+  expect(resultOf(await run('1', 'info', []))).toEqual(['REQUIRED', true, [`${prefix}drive.file`]]);
+  expect(resultOf(await run('1', 'get', ['https://example.com/']))).toContain(
+    `Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: ${prefix}script.external_request`,
+  );
+  world.setConsent('1', undefined);
+  expect(resultOf(await run('1', 'info', []))).toEqual(['NOT_REQUIRED', false, asking.oauthScopes]);
+});
+
+test('grants of an app that is being tested end after seven days', async () => {
+  const { world, run } = await startProject(code, asking, { conditions: { publishing: 'testing' } });
+  world.setNow(world.now() + 6.9 * 24 * 60 * 60 * 1000);
+  expect(resultOf(await run('1', 'all', []))).toBe('went on');
+  world.setNow(world.now() + 0.2 * 24 * 60 * 60 * 1000);
+  expect(resultOf(await run('1', 'all', []))).toContain('Authorization is required');
+});
+
+test('getUrl() says what people report of it', async () => {
+  const webAppUrl = 'https://script.google.com/macros/s/AKfycb1/exec';
+  const { world, run } = await startProject(code, {}, { webAppUrl });
+  const said = async (how: 'domain' | 'dev' | 'none'): Promise<unknown> => {
+    world.setCondition('ownAddress', how);
+    return resultOf(await run('1', 'url', []));
+  };
+  expect(await said('domain')).toBe('https://script.google.com/a/macros/example.com/s/AKfycb1/exec');
+  expect(await said('dev')).toBe('https://script.google.com/macros/s/AKfycb1/dev');
+  expect(await said('none')).toBe(null);
+});
+
+test('properties that are undefined arrive as null, both ways', async () => {
+  const { pageCall } = await startProject(code, {}, { conditions: { undefinedProperties: 'null' } });
+  expect(resultOf(await pageCall('1', 'answer', [{ left: undefined }]))).toEqual({ there: 1, asked: null, not: null });
+});
+
+test('an administrator’s own list of addresses, and Apps Script turned off', async () => {
+  const { world, run } = await startProject(code);
+  world.setOutage('url-fetch', true);
+  expect(resultOf(await run('1', 'get', ['https://example.com/']))).toContain('are not permitted by your admin');
+  world.setOutage('apps-script', true);
+  expect(resultOf(await run('1', 'url', []))).toContain('turned off');
+});
