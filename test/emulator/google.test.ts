@@ -50,33 +50,33 @@ function url() { return ScriptApp.getService().getUrl(); }
 function answer(asked) { return { there: 1, asked: 'left' in asked ? asked.left : 'nothing', not: undefined }; }`;
 
 test('what was not agreed to is refused in Google’s words, and asked about', async () => {
-  const { world, run } = await startProject(code, asking, { conditions: { consent: 'asked' } });
-  expect(resultOf(await run('1', 'need', []))).toBe('Authorization is required to perform that action.');
-  world.setConsent('1', [`${prefix}drive.file`]);
-  expect(resultOf(await run('1', 'need', []))).toBe('went on');
-  expect(resultOf(await run('1', 'all', []))).toContain('Authorization is required');
-  expect(resultOf(await run('1', 'info', []))).toEqual(['REQUIRED', true, [`${prefix}drive.file`]]);
-  expect(resultOf(await run('1', 'get', ['https://example.com/']))).toContain(
+  const emulator = await startProject(code, asking, { conditions: { consent: 'asked' } });
+  expect(resultOf(await emulator.run('1', 'need', []))).toBe('Authorization is required to perform that action.');
+  emulator.world.setConsent('1', [`${prefix}drive.file`]);
+  expect(resultOf(await emulator.run('1', 'need', []))).toBe('went on');
+  expect(resultOf(await emulator.run('1', 'all', []))).toContain('Authorization is required');
+  expect(resultOf(await emulator.run('1', 'info', []))).toEqual(['REQUIRED', true, [`${prefix}drive.file`]]);
+  expect(resultOf(await emulator.run('1', 'get', ['https://example.com/']))).toContain(
     `Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: ${prefix}script.external_request`,
   );
-  world.setConsent('1', undefined);
-  expect(resultOf(await run('1', 'info', []))).toEqual(['NOT_REQUIRED', false, asking.oauthScopes]);
+  emulator.world.setConsent('1', undefined);
+  expect(resultOf(await emulator.run('1', 'info', []))).toEqual(['NOT_REQUIRED', false, asking.oauthScopes]);
 });
 
 test('grants of an app that is being tested end after seven days', async () => {
-  const { world, run } = await startProject(code, asking, { conditions: { publishing: 'testing' } });
-  world.setNow(world.now() + 6.9 * 24 * 60 * 60 * 1000);
-  expect(resultOf(await run('1', 'all', []))).toBe('went on');
-  world.setNow(world.now() + 0.2 * 24 * 60 * 60 * 1000);
-  expect(resultOf(await run('1', 'all', []))).toContain('Authorization is required');
+  const emulator = await startProject(code, asking, { conditions: { publishing: 'testing' } });
+  emulator.world.setNow(emulator.world.now() + 6.9 * 24 * 60 * 60 * 1000);
+  expect(resultOf(await emulator.run('1', 'all', []))).toBe('went on');
+  emulator.world.setNow(emulator.world.now() + 0.2 * 24 * 60 * 60 * 1000);
+  expect(resultOf(await emulator.run('1', 'all', []))).toContain('Authorization is required');
 });
 
 test('getUrl() says what people report of it', async () => {
   const webAppUrl = 'https://script.google.com/macros/s/AKfycb1/exec';
-  const { world, run } = await startProject(code, {}, { webAppUrl });
+  const emulator = await startProject(code, {}, { webAppUrl });
   const said = async (how: 'domain' | 'dev' | 'none'): Promise<unknown> => {
-    world.setCondition('ownAddress', how);
-    return resultOf(await run('1', 'url', []));
+    emulator.world.setCondition('ownAddress', how);
+    return resultOf(await emulator.run('1', 'url', []));
   };
   expect(await said('domain')).toBe('https://script.google.com/a/macros/example.com/s/AKfycb1/exec');
   expect(await said('dev')).toBe('https://script.google.com/macros/s/AKfycb1/dev');
@@ -84,14 +84,20 @@ test('getUrl() says what people report of it', async () => {
 });
 
 test('properties that are undefined arrive as null, both ways', async () => {
-  const { pageCall } = await startProject(code, {}, { conditions: { undefinedProperties: 'null' } });
-  expect(resultOf(await pageCall('1', 'answer', [{ left: undefined }]))).toEqual({ there: 1, asked: null, not: null });
+  const emulator = await startProject(code, {}, { conditions: { undefinedProperties: 'null' } });
+  expect(resultOf(await emulator.pageCall('1', 'answer', [{ left: undefined }]))).toEqual({
+    there: 1,
+    asked: null,
+    not: null,
+  });
 });
 
 test('an administrator’s own list of addresses, and Apps Script turned off', async () => {
-  const { world, run } = await startProject(code);
-  world.setOutage('url-fetch', true);
-  expect(resultOf(await run('1', 'get', ['https://example.com/']))).toContain('are not permitted by your admin');
-  world.setOutage('apps-script', true);
-  expect(resultOf(await run('1', 'url', []))).toContain('turned off');
+  const emulator = await startProject(code);
+  emulator.world.setOutage('url-fetch', true);
+  expect(resultOf(await emulator.run('1', 'get', ['https://example.com/']))).toContain(
+    'are not permitted by your admin',
+  );
+  emulator.world.setOutage('apps-script', true);
+  expect(resultOf(await emulator.run('1', 'url', []))).toContain('turned off');
 });
