@@ -36,6 +36,7 @@ export type Opening =
       readonly kind: 'wrong-account';
       readonly signedInAs: string;
       readonly continueUrl: string;
+      /** The same page again, for whichever account is chosen. */
       readonly switchUrl: string;
       readonly locale: string;
     }

@@ -50,7 +50,7 @@ describe('the bundle', () => {
 
 test.each([
   ['open', 275],
-  ['review', 265],
+  ['review', 250],
 ])('the page %s is at most %d KB', (page, most) => {
   expect(readFileSync(path.join(root, `dist/${page}.html`)).byteLength).toBeLessThanOrEqual(most * 1024);
 });

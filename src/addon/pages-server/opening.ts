@@ -1,6 +1,6 @@
 // What the page begins with, for what Drive asked of it.
 import type { Opening, OpeningFile } from '../../contract/open';
-import { chooserFor, pageFor } from '../../contract/addresses';
+import { pageFor } from '../../contract/addresses';
 import type { DriveState } from '../../contract/drive-state';
 import type { AddonMessage } from '../../messages/addon.en';
 import type { Answer } from '../../subscriptions/check/answer';
@@ -73,8 +73,8 @@ function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action:
     kind: 'wrong-account',
     signedInAs: signedIn.email,
     continueUrl: pageFor(url, withoutUser, signedIn.email),
-    // Drive tells an id, and Google's pages know accounts by their addresses alone: whoever is there chooses.
-    switchUrl: chooserFor(pageFor(url, state.raw)),
+    // Drive tells an id, and Google's pages know accounts by their addresses alone: whoever is there chooses first.
+    switchUrl: pageFor(url, state.raw),
     locale,
   };
 }

@@ -1,6 +1,4 @@
 // A chart with the same figures in a table behind it.
-import { BarChart } from 'chartist';
-import { useEffect, useRef } from 'preact/hooks';
 import './chart.css';
 import type { Words } from './words';
 
@@ -15,34 +13,8 @@ interface ChartProps {
 }
 
 export function Chart({ title, summary, labels, series, isHorizontal = false, words }: ChartProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const drawn = JSON.stringify([labels, series, isHorizontal]);
-  useEffect(() => {
-    if (!place.current) return;
-    const counts = { onlyInteger: true, ...(isHorizontal ? { offset: 24 } : { offset: 32 }) };
-    const names = isHorizontal ? { offset: 120, showGrid: false } : { offset: 28, showGrid: false };
-    const chart = new BarChart(
-      place.current,
-      {
-        labels: [...labels],
-        series: series.map(({ className, values }) => ({ className, data: [...values] })),
-      },
-      {
-        stackBars: true,
-        horizontalBars: isHorizontal,
-        reverseData: isHorizontal,
-        low: 0,
-        // A chart of nothing still has a scale.
-        ...(series.every(({ values }) => values.every((value) => value === 0)) && { high: 1 }),
-        axisX: isHorizontal ? counts : names,
-        axisY: isHorizontal ? names : counts,
-        chartPadding: { top: 12, right: 16, bottom: 4, left: 4 },
-      },
-    );
-    return () => {
-      chart.detach();
-    };
-  }, [drawn]);
+  const sums = labels.map((_, at) => series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
+  const most = Math.max(1, ...sums);
 
   return (
     <figure class="chart">
@@ -58,7 +30,19 @@ export function Chart({ title, summary, labels, series, isHorizontal = false, wo
           </ul>
         )}
       </figcaption>
-      <div class={isHorizontal ? 'drawing horizontal' : 'drawing'} role="img" aria-label={summary} ref={place} />
+      <div class={isHorizontal ? 'bars lying' : 'bars'} role="img" aria-label={summary}>
+        {labels.map((label, at) => (
+          <div key={label}>
+            <span class="stack">
+              {series.map(({ name, className, values }) => (
+                <span key={name} class={className} style={{ '--share': (values[at] ?? 0) / most }} />
+              ))}
+              <span class="sum">{words.number(sums[at] ?? 0)}</span>
+            </span>
+            <span class="label">{label}</span>
+          </div>
+        ))}
+      </div>
       <details>
         <summary>{words('chart.table')}</summary>
         <table>
