@@ -44,9 +44,14 @@ export function answeredHere(
 /** Google's page on which somebody chooses the account that goes on. */
 const accountChooser = 'https://accounts.google.com/AccountChooser';
 
-/** How an address stands in a text: as it is, as part of another, and in JSON that nothing in a page can end. */
+/**
+ * How an address stands in a text: as it is, as part of another, in JSON that nothing in a page can end, and in scripts
+ * that hold nothing like a comment.
+ */
 const writings: readonly ((address: string) => string)[] = [
   (address) => address,
   encodeURIComponent,
   (address) => address.replaceAll('/', '\\u002f'),
+  (address) => address.replaceAll('//', '\\x2f/'),
+  (address) => address.replaceAll('/', '\\/'),
 ];
