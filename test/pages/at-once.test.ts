@@ -85,7 +85,7 @@ describe('on the open page', () => {
     const page = await open(creating, { createMockup: { ok: true, file: file('1', 'Plan.bmml') }, ...answers });
     await page.keyboard.type('Plan');
     await page.keyboard.press('Enter');
-    await drawing(page).waitFor();
+    await page.locator('.board').waitFor();
     expect((await calls(page))[0]).toEqual(['createMockup', expect.objectContaining({ name: 'Plan' })]);
     expect(await title(page)).toBe('Sign in');
   });

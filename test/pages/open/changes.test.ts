@@ -246,7 +246,7 @@ describe('New in Drive', () => {
 
     const again = await show({ ...opening, newId: 'new1' }, answers);
     await again.getByRole('button', { name: 'Create mockup' }).click();
-    await again.getByText('This mockup is empty').waitFor();
+    await again.locator('.board').waitFor();
     expect((await calls(again))[0]).toEqual(['createMockup', expect.objectContaining({ newId: 'new1' })]);
   });
 
@@ -255,7 +255,7 @@ describe('New in Drive', () => {
     const page = await show({ ...opening, access }, answers);
     await page.getByText('Creating starts the 30-day trial').waitFor();
     await page.getByRole('button', { name: 'Start trial and create' }).click();
-    await page.getByText('This mockup is empty').waitFor();
+    await page.locator('.board').waitFor();
     expect((await calls(page))[1]).toEqual(['createMockup', expect.objectContaining({ startsTrial: true })]);
   });
 
