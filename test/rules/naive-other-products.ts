@@ -114,13 +114,27 @@ const isOff = (license: PluginLicense, account: PluginRequest['account'], facts:
 const isCrowded = (license: PluginLicense, facts: Facts): boolean =>
   license.editors !== 'unlimited' && naiveTaken(license, facts) > license.editors;
 
+/** Of two that are alike otherwise what lasts longest comes first (D3), and then the first id. */
+const byEnd =
+  (now: number) =>
+  (one: PluginLicense, other: PluginLicense): number => {
+    const [sooner, later] = [endOf(one, now), endOf(other, now)];
+    return sooner === later ? (one.id < other.id ? -1 : 1) : later > sooner ? 1 : -1;
+  };
+
+const endOf = (license: PluginLicense, now: number): number => {
+  const { trialStartedAt, unsubscribedAt = Infinity } = license;
+  if (isGivenUp(license, now) || trialStartedAt === undefined) return unsubscribedAt;
+  return isToCome(license, now) ? trialStartedAt : trialStartedAt + 30 * 86_400_000;
+};
+
 /** Of the licenses for an instance the one that answers. */
 function decidingOf(here: readonly PluginLicense[], request: PluginRequest, facts: Facts): PluginLicense | undefined {
   const isHome: Wish = ({ instance }) => isFor({ instance, staging: [] }, request.at);
   const isRivalled = here.some((license) => license.boughtFrom === 'vendor' && license.hosting !== 'cloud');
   const permits: Wish = (license) => answerBy(license, isRivalled, request, facts).effect === 'permit';
   const wishes = [...byState(facts.now), isHome, ...bySeller, permits, ...byDetail(request.account, facts)];
-  return [...preferred(here, wishes)].sort((one, other) => (one.id < other.id ? -1 : 1))[0];
+  return [...preferred(here, wishes)].sort(byEnd(facts.now))[0];
 }
 
 /** Which license says where an account stands: that of the instance which permits, then the one preferred. */
@@ -147,7 +161,7 @@ export function standingBy(
   const sorted: PluginLicense[] = [];
   while (sorted.length < left.length) {
     const rest = left.filter((license) => !sorted.includes(license));
-    sorted.push(...[...preferred(rest, wishes)].sort((one, other) => (one.id < other.id ? -1 : 1)));
+    sorted.push(...[...preferred(rest, wishes)].sort(byEnd(facts.now)));
   }
   return sorted;
 }
