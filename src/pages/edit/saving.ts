@@ -122,7 +122,8 @@ export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts
 
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer);
-    if (working) await working;
+    // Whoever asks meanwhile waits their turn: two saves from one revision would refuse each other.
+    while (working) await working;
     isStopped = false;
     if (present === inDrive.document) {
       unreachableSince = undefined;
