@@ -1,10 +1,18 @@
 // How much may be asked at once, and how long what is typed may be: said once, for those who ask and for the script.
 
+import { longestAddress } from '../rules/index';
+
 /** Most that one call takes: a change takes a second or so, and an execution six minutes. Previews only read. */
 export const most = { written: 25, previewed: 200 } as const;
 
 /** Characters of what people type or import. */
-export const longest = { address: 254, note: 1000, organisation: 200, fileName: 200, state: 16_000 } as const;
+export const longest = {
+  address: longestAddress,
+  note: 1000,
+  organisation: 200,
+  fileName: 200,
+  state: 16_000,
+} as const;
 
 /** Seats of one license. */
 export const mostSeats = 100_000;

@@ -1,5 +1,5 @@
 // Reads a .bmml: one mockup as XML, its values escaped as ActionScript did.
-import { boundsOf, inPaintOrder, joinPath, toControl, toIcon, type OrderedControl } from './control';
+import { inPaintOrder, joinPath, loneMockup, toControl, toIcon, type OrderedControl } from './control';
 import { deepestGroup, largestFile, mostControls } from './limits';
 import type { Box, Control, Link, Problem, Properties, ReadResult } from './scene';
 import { looksLike } from './sniff';
@@ -86,19 +86,7 @@ function readMockup(root: XmlElement, damage: readonly Problem[], symbols: Symbo
       skin: root.attributes['skin'] === 'wireframe' ? 'wireframe' : 'sketch',
       fontFace: root.attributes['fontFace'],
       ...defaults,
-      mockups: [
-        {
-          id: '',
-          branch: '',
-          name: '',
-          alternate: undefined,
-          isLibrary: false,
-          notes: undefined,
-          thumbnail: undefined,
-          bounds: boundsOf(controls),
-          controls,
-        },
-      ],
+      mockups: [loneMockup(controls)],
       assets: emptyMap<string>(),
     },
   };

@@ -1,7 +1,7 @@
 // Builds one control of the scene from what either reader found: sizes, markup, paint order, bounds.
 import { farthest } from './limits';
 import { naturalSize } from './natural';
-import type { ArrowPath, Box, Control, IconReference, Link, Properties } from './scene';
+import type { ArrowPath, Box, Control, IconReference, Link, Mockup, Properties } from './scene';
 import { factsOf } from './types';
 import { booleanOf, cleanText, toNumber } from './values';
 
@@ -91,6 +91,19 @@ export const inPaintOrder = (controls: readonly OrderedControl[]): readonly Cont
 
 /** The smallest box around these controls; an empty one at the origin when there are none. */
 export const boundsOf = (controls: readonly Control[]): Box => boxAround(controls.map(({ box }) => box));
+
+/** The mockup of a file that holds one, which has no name of its own. */
+export const loneMockup = (controls: readonly Control[]): Mockup => ({
+  id: '',
+  branch: '',
+  name: '',
+  alternate: undefined,
+  isLibrary: false,
+  notes: undefined,
+  thumbnail: undefined,
+  bounds: boundsOf(controls),
+  controls,
+});
 
 /** The smallest box around these; an empty one at the origin when there are none. */
 export function boxAround(boxes: readonly Box[]): Box {

@@ -23,7 +23,7 @@ const form =
   /^(?!\.)[^\s@<>()[\]\\,;:"\p{C}\p{Z}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
 /** As long as an address can be (RFC 5321, section 4.5.3.1). */
-const longest = 254;
+export const longestAddress = 254;
 
 /**
  * The compared form of an address (D5): without surrounding space and case; at Gmail also without dots and tag, at
@@ -31,7 +31,7 @@ const longest = 254;
  */
 export function parseEmail(text: string): Email | undefined {
   const email = text.trim().toLowerCase();
-  if (email.length > longest || !form.test(email)) return undefined;
+  if (email.length > longestAddress || !form.test(email)) return undefined;
   const at = email.indexOf('@');
   if (!gmailDomains.includes(email.slice(at + 1))) return email as Email;
   const mailbox = email.slice(0, at).replace(/\+.*/, '').replace(/\./g, '');

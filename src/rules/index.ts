@@ -10,7 +10,15 @@ import { comparedName } from './products/plugin/license';
 import type { SeatCount } from './seats';
 import type { Standing } from './standing';
 
-export { type Account, type Email, isSameAccount, comparedAddress, isSameAddress, parseEmail } from './account';
+export {
+  type Account,
+  type Email,
+  isSameAccount,
+  comparedAddress,
+  isSameAddress,
+  longestAddress,
+  parseEmail,
+} from './account';
 export { type CatalogueEntry, type OutOfScopeReason, catalogue, remediesOf } from './catalogue';
 export type { ChangeOutcome } from './change';
 export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';

@@ -9,6 +9,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { policyLines } from '../../src/messages/policy.en';
 import { remedySentences, ruleSentences } from '../../src/messages/rules.en';
 import { root } from '../emulator';
+import { checkingTypesOf } from '../strangers-types';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), 'published-'));
@@ -84,20 +85,7 @@ test('npx mockups-emulator runs a folder until it is ended', async () => {
 test('the rules can be imported, with their types', async () => {
   const text = `import { day } from 'mockups-drive-subscriptions/rules';\nexport const wrong: string = day;\n`;
   writeFileSync(path.join(folder, 'own.ts'), text);
-  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2022',
-    '--lib',
-    'es2022',
-    '--skipDefaultLibCheck',
-    'own.ts',
-  ];
-  const told = await run(process.execPath, [tsc, ...options], { cwd: folder }).catch(
+  const told = await run(process.execPath, checkingTypesOf('own.ts'), { cwd: folder }).catch(
     (error: unknown) => error as { readonly stdout: string },
   );
   // That it is no text is all that is wrong with it: the module was found, and its types say something.

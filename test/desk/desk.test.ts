@@ -54,6 +54,14 @@ async function opened(act: () => Promise<void>): Promise<{ readonly tab: Page; r
   return { tab, frame: tab.frameLocator('iframe') };
 }
 
+/** The first drawing of the folder, opened and drawn. */
+async function signInOpened(): ReturnType<typeof opened> {
+  const row = page.getByRole('row', { name: /^Sign in/ }).first();
+  const shown = await opened(() => row.dblclick());
+  await shown.frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+  return shown;
+}
+
 /** Expects a page to open that names the libraries in what is open now. */
 async function showsNotices(act: () => Promise<void>): Promise<void> {
   const { tab, frame } = await opened(act);
@@ -83,24 +91,12 @@ describe('looking about, on one desk', () => {
   });
 
   test('opens a drawing in a new tab, as the browser’s default account, with no bar for a subscriber', async () => {
-    const { frame } = await opened(() =>
-      page
-        .getByRole('row', { name: /^Sign in/ })
-        .first()
-        .dblclick(),
-    );
-    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    const { frame } = await signInOpened();
     expect(await frame.getByText('View only').count()).toBe(0);
   });
 
   test('the menu of a drawing and that of the review lead to the notices of others’ work', async () => {
-    const { frame } = await opened(() =>
-      page
-        .getByRole('row', { name: /^Sign in/ })
-        .first()
-        .dblclick(),
-    );
-    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    const { frame } = await signInOpened();
     await frame.getByLabel('More').click();
     await showsNotices(() => frame.getByRole('button', { name: 'Third-party notices' }).click());
 
@@ -325,13 +321,7 @@ describe('changing something, each on a desk of its own', () => {
   });
 
   test('renames a drawing from its page, and the desk shows the new name', async () => {
-    const { frame } = await opened(() =>
-      page
-        .getByRole('row', { name: /^Sign in/ })
-        .first()
-        .dblclick(),
-    );
-    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    const { frame } = await signInOpened();
     await frame.getByLabel('More').click();
     await frame.getByRole('button', { name: 'Rename…' }).click();
     await frame.getByRole('dialog').getByLabel('Name').fill('Log in');

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from '@jest/globals';
 import { root } from '../emulator';
+import { checkingTypesOf } from '../strangers-types';
 
 const examples = path.join(root, 'src/emulator/examples');
 let folder = '';
@@ -52,17 +53,5 @@ export const wrong = createEmulator({});
 `;
   writeFileSync(path.join(folder, 'as-module.mts'), source);
   writeFileSync(path.join(folder, 'as-script.cts'), source);
-  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2022',
-    '--lib',
-    'es2022',
-    '--skipDefaultLibCheck',
-  ];
-  expect(await run(tsc, ...options, 'as-module.mts', 'as-script.cts')).toBe('');
+  expect(await run(...checkingTypesOf('as-module.mts', 'as-script.cts'))).toBe('');
 });

@@ -1,5 +1,5 @@
 // What is edited and how far: the document with its history, what is selected, which group is entered. No page, no server.
-import { boundsOf } from '../../mockup/control';
+import { loneMockup } from '../../mockup/control';
 import { changed, type EditedDocument, letteredOf } from '../../mockup/edit/document';
 import type { ControlEdit, Edit, MockupKey, Size, Unwritable } from '../../mockup/edit/edits';
 import { beginning, type History, present, redone, undone, withStep } from '../../mockup/edit/history';
@@ -53,17 +53,7 @@ export const beginSession = (shown: Shown, mockup: MockupKey): Session => ({
   refused: undefined,
 });
 
-const nothing: Mockup = {
-  id: '',
-  branch: '',
-  name: '',
-  alternate: undefined,
-  isLibrary: false,
-  notes: undefined,
-  thumbnail: undefined,
-  bounds: boundsOf([]),
-  controls: [],
-};
+const nothing = loneMockup([]);
 
 /** The drawing that is edited. */
 export const mockupOf = ({ shown, mockup }: Session): Mockup =>

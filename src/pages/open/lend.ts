@@ -7,7 +7,7 @@ import { createFormatter } from '../../messages/format';
 import { defaults, readBmml } from '../../mockup/bmml';
 import { readBmpr, readLook, symbolsOf } from '../../mockup/bmpr';
 import { readMockupControls } from '../../mockup/bmpr-control';
-import { boundsOf, boxAround, sizeWord } from '../../mockup/control';
+import { boundsOf, boxAround, loneMockup, sizeWord } from '../../mockup/control';
 import { describeMockup } from '../../mockup/describe';
 import { drawOne, fontFamily } from '../../mockup/draw';
 import { letteringOf, measureText } from '../../mockup/font';
@@ -44,7 +44,7 @@ export const lent = {
   'mockup/bmml': { defaults, readBmml },
   'mockup/bmpr': { readBmpr, readLook, symbolsOf },
   'mockup/bmpr-control': { readMockupControls },
-  'mockup/control': { boundsOf, boxAround, sizeWord },
+  'mockup/control': { boundsOf, boxAround, loneMockup, sizeWord },
   'mockup/describe': { describeMockup },
   'mockup/draw': { drawOne, fontFamily },
   'mockup/font': { letteringOf, measureText },

@@ -1,7 +1,7 @@
 // The list beside the drawing: every mockup of every opened file, in order.
 import type { Mockup, Scene } from '../../mockup/scene';
 import type { OpeningFile } from '../../contract/open';
-import type { LoadResult } from './load';
+import type { Loaded, LoadResult } from './load';
 
 /** One file that the page was opened with, and how far it is. */
 export interface FileState {
@@ -28,10 +28,14 @@ export interface Page {
 }
 
 /** The scene of a file that could be read. */
-export function sceneOf({ state }: FileState): Scene | undefined {
-  if (state.kind !== 'done' || !state.result.ok || !state.result.result.ok) return undefined;
-  return state.result.result.scene;
+export function sceneOf(file: FileState): Scene | undefined {
+  const loaded = loadedOf(file);
+  return loaded?.result.ok === true ? loaded.result.scene : undefined;
 }
+
+/** A file that is here, whether or not it can be read. */
+export const loadedOf = ({ state }: FileState): Loaded | undefined =>
+  state.kind === 'done' && state.result.ok ? state.result : undefined;
 
 /** A mockup's name: its own, or its file's without the ending. */
 export const pageName = (mockupName: string, name: string): string => mockupName || name.replace(/\.bmml$/i, '');

@@ -2,15 +2,13 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../contract/open';
 import { saveFile } from '../ground/save-file';
-import type { Hint } from './hint';
+import type { InView } from './in-view';
 import type { Failure, NameQuestion } from './name-dialog';
-import type { FileState, Page } from './pages';
+import { loadedOf, type Page } from './pages';
 import { loadEditor } from './editor-part';
-import { requestOf, type ServerCalls } from './server';
+import { requestOf } from './server';
 import { fileName } from './take-away';
-import type { AccessState } from './use-access';
-import type { Files } from './use-files';
-import { unwritableWords, type Words } from './words';
+import { unwritableWords } from './words';
 
 /** What may be changed of the page shown, each undefined where this account may not. */
 interface Changes {
@@ -29,19 +27,12 @@ export function useChanges({
   server,
   tell,
   openLast,
-}: {
-  readonly page: Page | undefined;
-  readonly file: FileState | undefined;
-  readonly files: Files;
-  readonly account: AccessState;
-  readonly words: Words;
-  readonly server: ServerCalls;
-  readonly tell: (hint: Hint) => void;
+}: InView & {
   /** Turns to the file that was added last. */
   readonly openLast: () => void;
 }): Changes {
   const [question, setQuestion] = useState<NameQuestion | undefined>(undefined);
-  const loaded = file?.state.kind === 'done' && file.state.result.ok ? file.state.result : undefined;
+  const loaded = file && loadedOf(file);
   const index = page?.fileIndex ?? 0;
   const none = {
     question,

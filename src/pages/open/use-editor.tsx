@@ -2,12 +2,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type EditorPart, loadEditor } from './editor-part';
-import type { Hint } from './hint';
-import type { FileState, Page } from './pages';
-import type { ServerCalls } from './server';
-import type { AccessState } from './use-access';
-import type { Files } from './use-files';
-import type { Words } from './words';
+import type { InView } from './in-view';
+import { loadedOf } from './pages';
 
 /** The editor in place of everything else, and how to get there. */
 interface Editing {
@@ -27,19 +23,12 @@ export function useEditor({
   server,
   tell,
   isNew,
-}: {
-  readonly page: Page | undefined;
-  readonly file: FileState | undefined;
-  readonly files: Files;
-  readonly account: AccessState;
-  readonly words: Words;
-  readonly server: ServerCalls;
-  readonly tell: (hint: Hint) => void;
+}: InView & {
   /** Editing begins as soon as the first mockup is here. */
   readonly isNew: boolean;
 }): Editing {
   const [state, setState] = useState<'viewing' | 'opening' | EditorPart>('viewing');
-  const loaded = file?.state.kind === 'done' && file.state.result.ok ? file.state.result : undefined;
+  const loaded = file && loadedOf(file);
   const mockup = loaded?.result.ok === true ? page?.mockup : undefined;
   const isEditable = account.access.canEdit && mockup !== undefined;
   useEffect(() => {
@@ -54,7 +43,7 @@ export function useEditor({
   }, [isEditable]);
   const { fileIndex = 0 } = page ?? {};
   const editor =
-    typeof state === 'object' && loaded && file && mockup ? (
+    typeof state === 'object' && loaded && mockup ? (
       <state.Editor
         viewerWords={words}
         file={file.file}

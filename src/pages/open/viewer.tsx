@@ -12,7 +12,7 @@ import { InsteadOfDrawing } from './instead-of-drawing';
 import { loadBold, loadLetters } from './fonts';
 import { destinationOf, linkTo, linkWords } from './links';
 import { NameDialog } from './name-dialog';
-import { sceneOf } from './pages';
+import { loadedOf, sceneOf } from './pages';
 import { searchPages } from './search';
 import type { ServerCalls } from './server';
 import { Sidebar } from './sidebar';
@@ -79,27 +79,9 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   const icons = useIcons(scene, server);
   const { canvas, hasFailed, items } = useDrawing(page, showsMarkup, icons);
   const account = useAccess(file?.file, nothing, server);
-  const changes = useChanges({
-    page,
-    file,
-    files: store,
-    account,
-    words,
-    server,
-    tell: setHint,
-    openLast: place.goToNextFile,
-  });
-
-  const { editor, isOpening, edit } = useEditor({
-    page,
-    file,
-    files: store,
-    account,
-    words,
-    server,
-    tell: setHint,
-    isNew,
-  });
+  const inView = { page, file, files: store, account, words, server, tell: setHint };
+  const changes = useChanges({ ...inView, openLast: place.goToNextFile });
+  const { editor, isOpening, edit } = useEditor({ ...inView, isNew });
 
   // A page in a frame has no focus of its own: keys work from the start, without a click into it.
   useLayoutEffect(() => {
@@ -205,7 +187,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   const hits = useMemo(() => searchPages(pages, query), [pages, query]);
   const found = (isListOpen && hits?.find(({ index }) => index === current)?.paths) || nowhere;
   const hasList = pages.length > 1 || pages.some((each) => each.mockup?.notes !== undefined);
-  const result = file?.state.kind === 'done' && file.state.result.ok ? file.state.result.result : undefined;
+  const result = file && loadedOf(file)?.result;
   const warnings =
     result?.ok && !hiddenWarnings.has(fileIndex)
       ? [...warningWords(words, result.warnings), ...pictureWords(words, result.scene)]

@@ -262,13 +262,16 @@ describe('in a project', () => {
 
 describe('who may only view', () => {
   it('is offered no editing, and fetches no editor', async () => {
-    const page = await show(openingOf(file('v', 'Row.bmml', { canEdit: false })), {
-      readMockup: { v: content('Row.bmml', row) },
-    });
+    const page = await show(
+      openingOf(file('v', 'Row.bmml', { canEdit: false })),
+      { readMockup: { v: content('Row.bmml', row) } },
+      {},
+      { meet: (window) => void window.clock.install() },
+    );
     await drawing(page).waitFor();
     expect(await page.getByRole('button', { name: 'Edit', exact: true }).count()).toBe(0);
     // Longer than it is fetched after for those who may.
-    await page.waitForTimeout(1200);
+    await page.clock.fastForward(1200);
     expect(await page.evaluate(() => (window as unknown as { parts: string[] }).parts)).not.toContain('editor');
   });
 
