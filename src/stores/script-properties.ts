@@ -16,7 +16,7 @@ import {
   tidied,
   usageOf,
 } from './properties/room';
-import { bytesOf, canonical, fingerprint } from './properties/values';
+import { bytesOf, canonical, fingerprint, isFields } from './properties/values';
 
 /** The part of `GoogleAppsScript.Properties.Properties` that is used. */
 export interface PropertiesLike {
@@ -92,8 +92,11 @@ export function createScriptPropertiesStore(
   return {
     read: (keys) =>
       orUnreachable(() => {
-        const get = keys.length < manyProperties ? lazily(properties()) : getFrom(properties().getProperties());
-        return { outcome: 'read', values: keys.map((key) => stored(recordAt(key, get))) };
+        const readBy = (get: Get): readonly unknown[] => keys.map((key) => recordAt(key, get));
+        const atOnce = (): readonly unknown[] => readBy(getFrom(properties().getProperties()));
+        const oneByOne = keys.length < manyProperties ? readBy(lazily(properties())) : undefined;
+        const records = oneByOne === undefined || oneByOne.some(isDoubtful) ? atOnce() : oneByOne;
+        return { outcome: 'read', values: records.map(stored) };
       }),
     list: (prefix, after = prefix, limit = pageSize) =>
       orUnreachable(() => {
@@ -175,6 +178,13 @@ function lazily(properties: PropertiesLike): Get {
 
 /** What JSON makes of a value: what is undefined in it is not there. */
 const plain = (json: unknown): unknown => (json === undefined ? undefined : JSON.parse(JSON.stringify(json)));
+
+/**
+ * An address of an account that holds nothing under it: so it looks too where the address was given to another account
+ * between the two calls that read it and its account.
+ */
+const isDoubtful = (json: unknown): boolean =>
+  isFields(json) && 'accountId' in json && Array.isArray(json['licenseIds']) && json['licenseIds'].length === 0;
 
 const stored = (json: unknown): Stored | undefined =>
   json === undefined ? undefined : { version: fingerprint(canonical(json)), json };

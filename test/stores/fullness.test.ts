@@ -114,6 +114,49 @@ describe.each(marks)('filled towards %d, as far as strangers and those who buy g
   });
 });
 
+test('a member of a plan that others manage takes little room, and is still known not to manage it', () => {
+  const properties = createProperties();
+  properties.setProperties({ ...filled.get(0.8) });
+  const member = seats[10] ?? buyer(0);
+  expect(stateOf(openOn(properties), member)).toBe('active');
+  const text = properties.values[`account/${member.id}`] ?? '';
+  expect(JSON.parse(text)).toMatchObject({ licenses: [{ id: 'plan', share: true, others: true }] });
+  expect(text.length).toBeLessThan(200);
+  const read = openOn(properties).read([`account/${member.id}`]);
+  const values = read.outcome === 'read' ? read.values : [];
+  expect(values[0]?.json).toMatchObject({ holdings: [{ id: 'plan', isManagedByOthers: true }] });
+});
+
+test('an address that goes to another account between two calls is read as before it or as after', () => {
+  const properties = createProperties();
+  properties.setProperties({
+    'address/ana@acme.example': '"1"',
+    'account/1': '{"email":"ana@acme.example","licenses":[{"id":"own","yearly":1770000000,"bound":1770000000}]}',
+  });
+  let moved = false;
+  const torn = createScriptPropertiesStore(
+    () => ({
+      ...properties,
+      getProperty: (name) => {
+        const text = properties.getProperty(name);
+        if (!moved) {
+          moved = true;
+          properties.setProperties({
+            'address/ana@acme.example': '"2"',
+            'account/1': '{"email":"ana@acme.example"}',
+            'account/2':
+              '{"email":"ana@acme.example","licenses":[{"id":"own","yearly":1770000000,"bound":1770000001}]}',
+          });
+        }
+        return text;
+      },
+    }),
+    () => freeLock,
+  );
+  const read = torn.read(['address/ana@acme.example']);
+  expect(read.outcome === 'read' && read.values[0]?.json).toMatchObject({ accountId: '2', licenseIds: ['own'] });
+});
+
 test('little room is told once a day, and once more where there is nearly none', () => {
   const properties = createProperties();
   const { 'store-size': _, ...records } = filled.get(0.8) ?? {};

@@ -88,7 +88,7 @@ export function unpackedAccount(id: string, packed: unknown): Unpacked {
 
 /** An account's own entries of a license: `bound` where it holds a seat, `admin` where it administers. */
 function shareOf(id: string, email: string, packed: Fields): DriveLicense {
-  const { bound, until, as, admin } = packed;
+  const { bound, until, as, admin, others } = packed;
   const name = typeof as === 'string' ? as : email;
   const holder: Holder = {
     id,
@@ -100,6 +100,7 @@ function shareOf(id: string, email: string, packed: Fields): DriveLicense {
     ...baseOf(String(packed['id']), packed),
     holders: bound === undefined ? [] : [holder],
     administrators: admin === undefined ? [] : [{ id, email: typeof admin === 'string' ? admin : name }],
+    ...(typeof others === 'boolean' && { isManagedByOthers: others }),
   };
 }
 
@@ -156,13 +157,17 @@ export function packedAccount(
   return isSame ? { packed, licenses: isTrial ? [`trial-${id}`, ...here] : here } : undefined;
 }
 
-function packedShare({ holders: [holder], administrators: [administrator] }: DriveLicense, own: string): Fields {
+function packedShare(
+  { holders: [holder], administrators: [administrator], isManagedByOthers }: DriveLicense,
+  own: string,
+): Fields {
   const name = holder?.email ?? administrator?.email ?? own;
   return {
     ...(holder !== undefined && { bound: holder.boundAt === undefined ? true : packedInstant(holder.boundAt) }),
     ...(holder?.editsUntil !== undefined && { until: packedInstant(holder.editsUntil) }),
     ...(name !== own && { as: name }),
     ...(administrator !== undefined && { admin: administrator.email === name ? true : administrator.email }),
+    ...(isManagedByOthers !== undefined && { others: isManagedByOthers }),
   };
 }
 
