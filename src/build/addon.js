@@ -1,5 +1,4 @@
 // dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
-import { minify } from '@swc/core';
 import { build, transform } from 'esbuild';
 import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
@@ -93,14 +92,16 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
  * The same script in fewer letters: esbuild minifies in one pass, and what that leaves over shows only in another.
  * @param {string} script plain ASCII, that defines global functions
  */
-const smaller = async (script) =>
-  (
-    await minify(script, {
-      compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true },
-      mangle: true,
-      format: { ascii_only: true, comments: false },
-    })
-  ).code;
+async function smaller(script) {
+  // Only now, when it has been said where it unpacks itself to.
+  const { minify } = await import('@swc/core');
+  const { code } = await minify(script, {
+    compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true },
+    mangle: true,
+    format: { ascii_only: true, comments: false },
+  });
+  return code;
+}
 
 /**
  * Base64 of a font file for letters that the page does not carry.

@@ -8,6 +8,9 @@ import path from 'node:path';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+// What swc unpacks is this checkout's: its usual place is the home of whoever builds.
+process.env['SWC_NATIVE_BINDING_CACHE'] = path.join(root, '.cache/swc');
+
 const stamp = path.join(root, 'node_modules', '.installed-lock');
 
 /** Runs `npm ci` unless node_modules already holds exactly this lock file's packages. Throws when npm fails. */

@@ -1,7 +1,7 @@
 // Jest over TypeScript by swc. Packages published as ES modules only are transformed too.
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root as rootDir } from './installed.js';
 
 const esmOnly = [
   'intl-messageformat',
@@ -15,11 +15,8 @@ const esmOnly = [
   'points-on[^/]*',
 ];
 
-const rootDir = fileURLToPath(new URL('../..', import.meta.url));
-
-// Their usual places are one for all checkouts: the folder for temporary files, and the home.
+// The usual place is one for all checkouts: the folder for temporary files.
 const cacheDirectory = path.join(rootDir, '.cache/jest');
-process.env['SWC_NATIVE_BINDING_CACHE'] = path.join(rootDir, '.cache/swc');
 
 export default {
   rootDir,
