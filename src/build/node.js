@@ -130,14 +130,16 @@ async function declareRules(outDir) {
  */
 async function declareEmulator(outDir) {
   const { default: ts } = await import('typescript');
-  for (const name of ['api', 'conditions']) {
+  mkdirSync(path.join(outDir, 'api'), { recursive: true });
+  const parts = readdirSync(source('emulator/api')).map((file) => `api/${path.basename(file, '.ts')}`);
+  for (const name of ['api', 'conditions', ...parts]) {
     const text = readFileSync(source(`emulator/${name}.ts`), 'utf8');
     const { outputText } = ts.transpileDeclaration(text, { compilerOptions: { strict: true } });
     // The same for whoever loads CommonJS.
     for (const kind of ['', 'c'])
       writeFileSync(
         path.join(outDir, `${name}.d.${kind}ts`),
-        outputText.replaceAll(/(from ["']\.\/\w+)(?=["'])/g, `$1.${kind}js`),
+        outputText.replaceAll(/(from ["']\.\.?\/[\w/]+)(?=["'])/g, `$1.${kind}js`),
       );
   }
   const index = `export type * from './api.js';

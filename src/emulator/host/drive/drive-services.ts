@@ -2,7 +2,8 @@
 import { ServiceError } from '../../world/key-value';
 import type { DriveCalls, DriveExtras } from '../../calls';
 import type { Answers, Caller } from '../service';
-import type { DriveApi, DriveCaller, DriveResource } from './drive-api';
+import type { DriveApi } from './drive-api';
+import type { DriveCaller, DriveResource } from './drive-resource';
 import { DriveError } from './drive-error';
 import { selected } from './fields';
 import { resourceKeysOf } from './rest';

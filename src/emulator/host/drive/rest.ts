@@ -2,7 +2,8 @@
 // https://developers.google.com/workspace/drive/api/guides/manage-uploads
 import { randomUUID } from 'node:crypto';
 import type { RestRequest, RestResponse } from '../../api';
-import type { DriveApi, DriveCaller, DriveResource } from './drive-api';
+import type { DriveApi } from './drive-api';
+import type { DriveCaller, DriveResource } from './drive-resource';
 import { DriveError } from './drive-error';
 import { selected } from './fields';
 import { parseMultipart } from './multipart';

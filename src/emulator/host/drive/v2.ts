@@ -2,7 +2,8 @@
 // https://developers.google.com/workspace/drive/api/reference/rest/v2/files
 import { createHash } from 'node:crypto';
 import type { RestRequest } from '../../api';
-import type { DriveApi, DriveCaller, DriveResource } from './drive-api';
+import type { DriveApi } from './drive-api';
+import type { DriveCaller, DriveResource } from './drive-resource';
 import { DriveError } from './drive-error';
 
 const address = /^https:\/\/www\.googleapis\.com\/(upload\/)?drive\/v2\/files\/([^/?]+)(?:\?|$)/;
