@@ -83,7 +83,9 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
     const [regular, bold] = [400, 700].map((weight) => lettering(alphabet, weight));
     writeFileSync(path.join(folder, `letters-${alphabet}.html`), JSON.stringify({ regular, bold }));
   }
-  writeFileSync(path.join(folder, 'icons.html'), await iconSet());
+  const icons = await everyIcon();
+  writeFileSync(path.join(folder, 'icons.html'), iconSet(icons));
+  writeFileSync(path.join(folder, 'icon-names.html'), iconNames(icons));
   await Promise.all([...pages().map((page) => buildPage(page, folder)), buildEditor(folder)]);
   return { folder, functions, metafile: result.metafile };
 }
@@ -121,8 +123,10 @@ async function databaseEngine() {
   return JSON.stringify({ glue: code, machine: readFileSync(path.join(folder, 'sql-wasm.wasm')).toString('base64') });
 }
 
-/** Every icon as JSON, for the server to pick from: width, height and path by key, or the key that another stands for. */
-async function iconSet() {
+/** @typedef {Record<string, string | { width: number, height: number, path: string }>} Icons by key, or the key that another stands for */
+
+/** @returns {Promise<Icons>} */
+async function everyIcon() {
   const { outputFiles } = await build({
     bundle: true,
     format: 'esm',
@@ -133,17 +137,38 @@ async function iconSet() {
     write: false,
   });
   const module = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`;
-  /** @type {{ everyIcon: Record<string, string | { width: number, height: number, path: string }> }} */
-  const { everyIcon } = await import(module);
-  return JSON.stringify({
+  const whole = await import(module);
+  return whole.everyIcon;
+}
+
+/** Every icon as JSON, for the server to pick from: width, height and path by key. @param {Icons} icons */
+const iconSet = (icons) =>
+  JSON.stringify({
     license: 'Font Awesome Free 6 by Fonticons, Inc. https://fontawesome.com/license/free (icons CC BY 4.0)',
     ...Object.fromEntries(
-      Object.entries(everyIcon).map(([key, icon]) => [
+      Object.entries(icons).map(([key, icon]) => [
         key,
         typeof icon === 'string' ? icon : [icon.width, icon.height, icon.path],
       ]),
     ),
   });
+
+/** The icons' names as JSON, for whoever chooses one: by style, blanks between, each with its other names after commas. @param {Icons} icons */
+function iconNames(icons) {
+  /** @type {Map<string, Set<string>>} */
+  const names = new Map(
+    Object.entries(icons).flatMap(([key, icon]) => (typeof icon === 'string' ? [] : [[key, new Set()]])),
+  );
+  for (const [key, icon] of Object.entries(icons)) {
+    if (typeof icon === 'string') names.get(icon)?.add(key.replace(/^.*:/, ''));
+  }
+  /** @type {Record<string, string[]>} */
+  const byStyle = { solid: [], regular: [], brands: [] };
+  for (const [key, also] of names) {
+    const [style = '', name = ''] = key.split(':');
+    byStyle[style]?.push([name, ...also].join(','));
+  }
+  return JSON.stringify(Object.fromEntries(Object.entries(byStyle).map(([style, list]) => [style, list.join(' ')])));
 }
 
 /** The editor, which the open page fetches for those who edit. @param {string} folder */

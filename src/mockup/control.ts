@@ -2,7 +2,7 @@
 import { farthest } from './limits';
 import { naturalSize } from './natural';
 import type { ArrowPath, Box, Control, IconReference, Link, Mockup, Properties } from './scene';
-import { factsOf } from './types';
+import { isMarkupType } from './types';
 import { booleanOf, cleanText, toNumber } from './values';
 
 /** What both formats say of a control, before it is made whole. Numbers may still be text, or missing. */
@@ -40,7 +40,6 @@ export function toControl(raw: RawControl, parentPath: string): OrderedControl |
   const x = toNumber(raw.x);
   const y = toNumber(raw.y);
   if (raw.type === '' || x === undefined || y === undefined) return undefined;
-  const facts = factsOf(raw.type);
   const natural =
     raw.type === 'Icon' && raw.icon !== undefined
       ? { width: raw.icon.size, height: raw.icon.size }
@@ -58,7 +57,7 @@ export function toControl(raw: RawControl, parentPath: string): OrderedControl |
     isNatural: { width: !isSize(raw.width), height: !isSize(raw.height) },
     isLocked: raw.isLocked,
     isSymbol: raw.isSymbol,
-    isMarkup: booleanOf(raw.properties, 'markup', facts.isMarkup),
+    isMarkup: booleanOf(raw.properties, 'markup', isMarkupType(raw.type)),
     text: raw.text === undefined ? undefined : cleanText(raw.text),
     properties: raw.properties,
     icon: raw.icon,

@@ -6,20 +6,6 @@ import type { Edition, Properties } from './scene';
 import { factsOf } from './types';
 import { booleanOf, toNumber } from './values';
 
-/** Pixels that a type adds to its words' width, and to the size of its letters for a height of one line. */
-const pads: Readonly<Record<string, readonly [number, number]>> = {
-  Button: [24.3, 14],
-  CheckBox: [19.6, 9],
-  ComboBox: [30.1, 14],
-  Label: [0.3, 8],
-  Link: [0.4, 6],
-  PointyButton: [30, 14],
-  RadioButton: [20, 9],
-  SubTitle: [0.7, 5],
-  TextInput: [16, 14],
-  Title: [0.7, 5],
-};
-
 /** From one line to the next, in sizes of the letters. */
 const lineHeight = 1.38;
 
@@ -48,7 +34,7 @@ export interface Lettered {
 const usual: Lettered = { lettering: 'hand', fontSize: 13, edition: 'mockups' };
 
 /** Whether controls of this type are as large as their words where a file leaves that to them. */
-export const isAsLargeAsItsWords = (type: string): boolean => Object.prototype.hasOwnProperty.call(pads, type);
+export const isAsLargeAsItsWords = (type: string): boolean => factsOf(type).pad !== undefined;
 
 /** Width and height of a control that has neither, in pixels. */
 export function naturalSize(
@@ -58,7 +44,7 @@ export function naturalSize(
   { lettering, fontSize, edition }: Lettered = usual,
 ): { readonly width: number; readonly height: number } {
   const facts = factsOf(type);
-  const pad = isAsLargeAsItsWords(type) ? pads[type] : undefined;
+  const { pad } = facts;
   if (!pad || text === undefined) return facts;
   const size = toNumber(properties['size']) ?? toNumber(absentValue(type, 'size', edition)) ?? fontSize;
   const all = plainText(text).split('\n');

@@ -82,13 +82,6 @@ export const frameGray = '#cccccc';
 export const lightGray = '#e6e6e6';
 export const white = '#ffffff';
 
-/** Types whose text is one line for the person who types it: a typed `\\n` breaks it. */
-export const oneLiners: ReadonlySet<string> = new Set(
-  'Button CheckBox CircleButton IconLabel Label Link PointyButton RadioButton RoundButton SubTitle TextInput Title'.split(
-    ' ',
-  ),
-);
-
 /** Tools for this control. */
 export function createTools(control: Control, { scene, names, icons }: Drawn): Tools {
   const { properties, type } = control;
@@ -109,7 +102,8 @@ export function createTools(control: Control, { scene, names, icons }: Drawn): T
   const size = Math.max(4, Math.min(400, number('size') || scene.fontSize));
   const lettering = letteringOf(scene.fontFace);
   const textColor = isDisabled ? gray : color('textColor');
-  const shown = withNames(control.text ?? factsOf(type).text, names);
+  const { wording, text } = factsOf(type);
+  const shown = withNames(control.text ?? text, names);
   return {
     control,
     scene,
@@ -117,7 +111,7 @@ export function createTools(control: Control, { scene, names, icons }: Drawn): T
     width,
     height,
     box: { x: 0, y: 0, width, height },
-    text: oneLiners.has(type) ? shown.replace(/\\n/g, '\n') : shown,
+    text: wording === 'line' ? shown.replace(/\\n/g, '\n') : shown,
     size,
     isDisabled,
     isSelected: state === 'selected' || state === 'disabledSelected',

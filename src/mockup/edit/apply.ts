@@ -121,6 +121,9 @@ export function applyAll<Node>(
       case 'link':
         notation.setLink(find(edit.path).node, edit.link);
         return;
+      case 'links':
+        notation.setItemLinks(find(edit.path).node, edit.links);
+        return;
       case 'type': {
         const { node } = find(edit.path);
         if (!isName(edit.type) || edit.type === '__group__' || notation.controlsIn(node) !== undefined)

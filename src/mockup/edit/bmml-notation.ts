@@ -137,6 +137,11 @@ export const bmmlNotation: Notation<Element> = {
     // A cache of where the links are, no longer true.
     setProperty(node, 'map', undefined);
   },
+  setItemLinks: (node, links) => {
+    const hrefs = links.map((link) => toHref(link)?.replace(/,/g, '%2C') ?? '').join(',');
+    setProperty(node, 'hrefs', /^,*$/.test(hrefs) ? undefined : hrefs);
+    setProperty(node, 'map', undefined);
+  },
   create: (type) => ({
     name: 'control',
     open:

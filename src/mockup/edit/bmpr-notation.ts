@@ -142,6 +142,11 @@ export const bmprNotation: Notation<Changing> = {
     // A cache of where the links are, no longer true.
     bmprNotation.setProperty(node, 'map', undefined);
   },
+  setItemLinks: (node, links) => {
+    const isEmpty = links.every((link) => link === undefined);
+    setObject(node, 'hrefs', isEmpty ? undefined : { href: links.map((link) => toHref(link) ?? {}) });
+    bmprNotation.setProperty(node, 'map', undefined);
+  },
   create: (type) => ({
     ID: '0',
     typeID: type,

@@ -60,6 +60,8 @@ export type ControlEdit = { readonly mockup: MockupKey } & (
       readonly natural?: Size;
     }
   | { readonly kind: 'link'; readonly path: string; readonly link: Link | undefined }
+  /** Where each item of a control leads. */
+  | { readonly kind: 'links'; readonly path: string; readonly links: readonly (Link | undefined)[] }
   /** Makes it another type. What the old type had and the new one has not stays in the file. */
   | { readonly kind: 'type'; readonly path: string; readonly type: string; readonly natural?: Size }
   | { readonly kind: 'lock'; readonly path: string; readonly isLocked: boolean }

@@ -52,7 +52,10 @@ export function withStep(history: History, step: Step): History {
 }
 
 const targetsOf = (edits: readonly Edit[]): string =>
-  [...new Set(edits.map((edit) => ('path' in edit ? edit.path : edit.kind)))].sort().join(' ');
+  [...new Set(edits.map((edit) => ('path' in edit ? `${edit.path} ${namesIn(edit)}` : edit.kind)))].sort().join(' ');
+
+/** One property after another is several steps. */
+const namesIn = (edit: Edit): string => (edit.kind === 'properties' ? Object.keys(edit.set).join(' ') : '');
 
 const coalescing: ReadonlySet<string> = new Set(['place', 'text', 'properties']);
 

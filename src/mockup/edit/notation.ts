@@ -31,6 +31,8 @@ export interface Notation<Node> {
   readonly setProperty: (node: Node, name: string, value: string | undefined) => void;
   readonly setIcon: (node: Node, icon: IconReference | undefined) => void;
   readonly setLink: (node: Node, link: Link | undefined) => void;
+  /** Where each item leads; undefined where it leads nowhere. */
+  readonly setItemLinks: (node: Node, links: readonly (Link | undefined)[]) => void;
   /** A control that stands nowhere yet, with the fields that the format always has. */
   readonly create: (type: string) => Node;
   readonly copy: (node: Node) => Node;

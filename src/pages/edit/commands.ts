@@ -6,6 +6,7 @@ import { type Alignment, aligned, distributed } from '../../mockup/geometry/arra
 import { originOf, parentOf } from '../../mockup/geometry/boxes';
 import { describeMockup } from '../../mockup/describe';
 import type { Control, Point } from '../../mockup/scene';
+import { factsOf } from '../../mockup/types';
 import { commit, enter, inScope, mockupOf, naturalOf, redo, select, selectedIn, type Session, undo } from './session';
 
 /** One action. Its words are the message `command.` with its name. */
@@ -128,15 +129,7 @@ const isGroup = (control: Control | undefined): boolean => control?.type === '__
 
 /** Controls whose text can be typed. */
 export const hasText = ({ type, isSymbol, children }: Control): boolean =>
-  !isSymbol && children.length === 0 && !withoutText.has(type);
-
-const withoutText: ReadonlySet<string> = new Set(
-  (
-    '__group__ Arrow BarChart BlockOfText Calendar Canvas ColorPicker ColumnChart CoverFlow FormattingToolbar HRule HSlider HSplitter ' +
-    'HelpButton HorizontalScrollBar Icon Image LineChart LineOfText Map MediaControls ModalScreen PieChart ProgressBar RedX ScratchOut ' +
-    'Switch VRule VSlider VSplitter VerticalScrollBar VideoPlayer VolumeSlider Webcam iPad iPhone AndroidPhone iPhoneKeyboard Component'
-  ).split(' '),
-);
+  !isSymbol && children.length === 0 && factsOf(type).wording !== 'none';
 
 function type(session: Session): Session {
   const [control, second] = selectedIn(session);

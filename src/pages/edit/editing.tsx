@@ -290,7 +290,15 @@ export function Editing({
           {said}
         </p>
       </main>
-      <Panel words={words} viewerWords={viewerWords} session={session} change={change} isHeld={isHeld} />
+      <Panel
+        words={words}
+        viewerWords={viewerWords}
+        session={session}
+        change={change}
+        isHeld={isHeld}
+        server={server}
+        icons={icons}
+      />
       <AccountBar words={viewerWords} state={account} />
       {question === 'add' && (
         <QuickAdd

@@ -1,23 +1,18 @@
 // What is selected, in numbers and deeds: everything that a drag does can be done here.
-import { useEffect, useState } from 'preact/hooks';
 import type { Box, Control } from '../../mockup/scene';
 import { boxAround } from '../../mockup/control';
-import { typeWords, type Words } from '../open/words';
+import { typeWords } from '../open/words';
 import { aligning, arranging } from './arranging';
 import { hasText } from './commands';
-import { commit, selectedIn, type Session } from './session';
+import { commit, selectedIn } from './session';
+import './inspector/inspector.css';
+import { NumberField } from './inspector/fields';
+import { type InspectorProps, Properties } from './inspector/properties';
 import { Tool } from './tool';
 import type { EditorWords } from './words';
 
-interface PanelProps {
-  readonly words: EditorWords;
-  readonly viewerWords: Words;
-  readonly session: Session;
-  readonly change: (to: (session: Session) => Session) => void;
-  readonly isHeld: boolean;
-}
-
-export function Panel({ words, viewerWords, session, change, isHeld }: PanelProps) {
+export function Panel(props: InspectorProps) {
+  const { words, viewerWords, session, change, isHeld } = props;
   const chosen = selectedIn(session);
   const [only] = chosen.length === 1 ? chosen : [];
   const tools = { words, session, change, isHeld };
@@ -46,6 +41,7 @@ export function Panel({ words, viewerWords, session, change, isHeld }: PanelProp
               ))}
             </div>
           )}
+          <Properties key={session.selection.join(' ')} {...props} />
         </>
       )}
     </aside>
@@ -60,7 +56,7 @@ function Place({
 }: {
   readonly words: EditorWords;
   readonly controls: readonly Control[];
-  readonly change: PanelProps['change'];
+  readonly change: InspectorProps['change'];
   readonly isHeld: boolean;
 }) {
   const box = boxAround(controls.map((each) => each.box));
@@ -88,62 +84,16 @@ function Place({
         <NumberField
           key={name}
           label={words(`panel.${name}`)}
-          value={Math.round(box[name])}
-          isDisabled={isHeld || ((name === 'width' || name === 'height') && !canSize)}
+          value={String(Math.round(box[name]))}
+          isInset
+          least={name === 'width' || name === 'height' ? 4 : -50_000}
+          most={50_000}
+          isHeld={isHeld || ((name === 'width' || name === 'height') && !canSize)}
           onValue={(value) => {
-            put(name, value);
+            if (value !== undefined) put(name, Number(value));
           }}
         />
       ))}
     </div>
-  );
-}
-
-/** Takes what is typed when it is finished: with Enter, an arrow key, or on leaving the field. */
-function NumberField({
-  label,
-  value,
-  isDisabled,
-  onValue,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly isDisabled: boolean;
-  readonly onValue: (value: number) => void;
-}) {
-  const [text, setText] = useState(String(value));
-  useEffect(() => {
-    setText(String(value));
-  }, [value]);
-  const take = (typed: string): void => {
-    const number = Math.round(Number(typed));
-    if (typed.trim() === '' || !Number.isFinite(number) || Math.abs(number) > 50_000) setText(String(value));
-    else if (number !== value) onValue(number);
-  };
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        type="text"
-        inputMode="numeric"
-        autocomplete="off"
-        value={text}
-        disabled={isDisabled}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-        }}
-        onBlur={() => {
-          take(text);
-        }}
-        onKeyDown={(event) => {
-          const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-          if (event.key === 'Enter') take(text);
-          else if (by !== undefined) {
-            event.preventDefault();
-            take(String(value + by * (event.shiftKey ? 10 : 1)));
-          }
-        }}
-      />
-    </label>
   );
 }

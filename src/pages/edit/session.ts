@@ -23,6 +23,12 @@ type StepName =
   | 'unlock'
   | 'align'
   | 'size'
+  | 'property'
+  | 'icon'
+  | 'link'
+  | 'type'
+  | 'paste'
+  | 'cut'
   | 'draft';
 
 export interface Session {

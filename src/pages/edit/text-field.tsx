@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fontFamily } from '../../mockup/draw';
 import { absentValue } from '../../mockup/properties';
 import type { Box, Control, Scene } from '../../mockup/scene';
-import { oneLiners } from '../../mockup/tools';
 import { factsOf } from '../../mockup/types';
 import { toNumber } from '../../mockup/values';
 import { commands } from './commands';
@@ -29,12 +28,14 @@ export function TextField({
   readonly onDone: (text: string, next?: (session: Session) => Session) => void;
   readonly onCancel: () => void;
 }) {
-  const given = control.text ?? factsOf(control.type).text;
+  const { wording, text: usual } = factsOf(control.type);
+  const given = control.text ?? usual;
   const [text, setText] = useState(given);
   const field = useRef<HTMLTextAreaElement>(null);
   // What is left by a click elsewhere is kept, once.
   const isOver = useRef(false);
-  const isOneLine = oneLiners.has(control.type);
+  // What has several lines keeps them, whatever its type is.
+  const isOneLine = wording === 'line' || (['word', 'items'].includes(wording) && !given.includes('\n'));
   const valueOf = (name: string): string =>
     control.properties[name] ?? absentValue(control.type, name, scene.edition) ?? '';
   const size = toNumber(valueOf('size')) ?? scene.fontSize;
@@ -54,7 +55,7 @@ export function TextField({
     if (isOver.current) return;
     isOver.current = true;
     // A line of its own is written as files write it there.
-    onDone(isOneLine ? text.replace(/\n/g, '\\n') : text, next);
+    onDone(text === given ? given : isOneLine ? text.replace(/\n/g, wording === 'line' ? '\\n' : ' ') : text, next);
   };
   return (
     <>

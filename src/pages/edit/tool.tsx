@@ -30,7 +30,7 @@ const paths: Partial<Record<CommandName, string>> = {
 };
 
 /** An icon by its path. It is decoration: what it means is said in words. */
-const Line = ({ d }: { readonly d: string }) => (
+export const Line = ({ d }: { readonly d: string }) => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     <path d={d} />
   </svg>

@@ -11,15 +11,17 @@ import { boundsOf, boxAround, loneMockup, sizeWord } from '../../mockup/control'
 import { describeMockup } from '../../mockup/describe';
 import { drawOne, fontFamily } from '../../mockup/draw';
 import { letteringOf, measureText } from '../../mockup/font';
+import { findIcon } from '../../mockup/icons';
+import { iconKeys } from '../../mockup/icons/names';
 import { isObject, objectAt, own, parseObject, textAt } from '../../mockup/json';
 import { isAsLargeAsItsWords, naturalSize } from '../../mockup/natural';
 import { plainText } from '../../mockup/notation';
-import { absentValue } from '../../mockup/properties';
-import { oneLiners } from '../../mockup/tools';
-import { controlTypes, factsOf } from '../../mockup/types';
-import { booleanOf, cleanText, emptyMap, toNumber, unescapeText } from '../../mockup/values';
+import { absentValue, absentValues } from '../../mockup/properties';
+import { controlTypes, factsOf, families, isControlType, isMarkupType } from '../../mockup/types';
+import { booleanOf, cleanText, emptyMap, toColor, toNumber, unescapeText } from '../../mockup/values';
 import { Dialog } from '../ground/dialog';
 import { Icon } from '../ground/icon';
+import { Menu } from '../ground/menu';
 import { Empty, Progress, Strip, Warning } from '../ground/notices';
 import { saveFile } from '../ground/save-file';
 import { AccountBar } from './account-bar';
@@ -48,15 +50,17 @@ export const lent = {
   'mockup/describe': { describeMockup },
   'mockup/draw': { drawOne, fontFamily },
   'mockup/font': { letteringOf, measureText },
+  'mockup/icons': { findIcon },
+  'mockup/icons/names': { iconKeys },
   'mockup/json': { isObject, objectAt, own, parseObject, textAt },
   'mockup/natural': { isAsLargeAsItsWords, naturalSize },
   'mockup/notation': { plainText },
-  'mockup/properties': { absentValue },
-  'mockup/tools': { oneLiners },
-  'mockup/types': { controlTypes, factsOf },
-  'mockup/values': { booleanOf, cleanText, emptyMap, toNumber, unescapeText },
+  'mockup/properties': { absentValue, absentValues },
+  'mockup/types': { controlTypes, factsOf, families, isControlType, isMarkupType },
+  'mockup/values': { booleanOf, cleanText, emptyMap, toColor, toNumber, unescapeText },
   'pages/ground/dialog': { Dialog },
   'pages/ground/icon': { Icon },
+  'pages/ground/menu': { Menu },
   'pages/ground/notices': { Empty, Progress, Strip, Warning },
   'pages/ground/save-file': { saveFile },
   'pages/open/account-bar': { AccountBar },

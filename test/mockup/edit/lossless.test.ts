@@ -46,6 +46,15 @@ const kinds: Readonly<Record<ControlEdit['kind'], readonly [Make, readonly strin
     (mockup, { path }) => ({ kind: 'link', mockup, path, link: { kind: 'url', url: 'https://x.example/?a=1&b=<c>' } }),
     ['href', 'map'],
   ],
+  links: [
+    (mockup, { path }) => ({
+      kind: 'links',
+      mockup,
+      path,
+      links: [undefined, { kind: 'url', url: 'https://x.example/?a,b' }, { kind: 'back' }],
+    }),
+    ['hrefs', 'map'],
+  ],
   type: [
     (mockup, { path, type }) => (type === '__group__' ? undefined : { kind: 'type', mockup, path, type: 'Button' }),
     ['controlTypeID', 'typeID'],
