@@ -24,14 +24,20 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
         ...['newActionStatus', 'newCardWithId', 'newChatActionResponse', 'newChatResponseBuilder', 'newCondition'],
         ...['newDialog', 'newDialogAction', 'newEventAction', 'newExpressionData', 'newExpressionDataAction'],
         ...['newHostAppDataSource', 'newPlatformDataSource', 'newUpdateVisibilityAction', 'newUpdatedWidget'],
+        ...['newCommonWidgetAction', 'newDataSourceConfig', 'newDriveDataSourceSpec', 'newExpressionDataCondition'],
+        ...['newTrigger', 'newWorkflowDataSource', 'CommonDataSource', 'DriveItemType', 'ResponseType', 'Status'],
+        ...['TextInputMode', 'VariableButtonSize'],
       ],
       note: 'Answers for Gmail, Calendar and the editors can be built; Drive refuses them.',
     },
     CardBuilder: { lacks: ['addExpressionData'] },
     CardSection: { lacks: ['setId'] },
     DateTimePicker: { ...widget, lacks: [...ofWidgets, 'setHostAppDataSource'] },
-    SelectionInput: { lacks: [...ofWidgets, 'setPlatformDataSource'], note: 'An external data source is not asked.' },
-    TextInput: { ...widget, lacks: [...ofWidgets, 'setHostAppDataSource'] },
+    SelectionInput: {
+      lacks: [...ofWidgets, 'addDataSourceConfig', 'setPlatformDataSource'],
+      note: 'An external data source is not asked.',
+    },
+    TextInput: { ...widget, lacks: [...ofWidgets, 'setHostAppDataSource', 'setInputMode'] },
     ...Object.fromEntries(
       [
         ...['ButtonSet', 'ChipList', 'Columns', 'DatePicker', 'DecoratedText', 'Divider', 'Grid', 'Image', 'KeyValue'],
