@@ -28,6 +28,8 @@ export type Bar = Given<v.InferOutput<typeof bar>>;
 
 /** What the account may do with a file, or altogether where there is none yet. The server decides again at each change. */
 const access = v.object({
+  /** Names the account that asked, for what the page keeps of it in the browser; undefined where nobody knows it. */
+  account: v.optional(text),
   bar: v.optional(bar),
   /** Whether to offer to rename and to save it. */
   canEdit: v.boolean(),

@@ -29,8 +29,9 @@ export function accessFor(
   format: Formatter<AddonMessage>,
   bar: Bar | undefined = barFor(answer, format),
 ): Access {
-  const { file, edit, create, standing, at } = answer;
+  const { account, file, edit, create, standing, at } = answer;
   return {
+    account: account?.id,
     bar,
     canEdit: edit.effect === 'permit' && !(file.outcome === 'found' && file.file.isTrashed),
     canCreate: create.effect === 'permit',

@@ -199,6 +199,7 @@ export const readIcons = answering('readIcons', noIcons, (keys) => {
 
 /** Nothing may be done, and the bar says why. */
 const withoutAccess = (text: string, reason: string): Access => ({
+  account: undefined,
   bar: { tone: 'warning', text, reason, actions: [] },
   canEdit: false,
   canCreate: false,

@@ -20,11 +20,23 @@ type Store = ReturnType<typeof createStore>;
 let store: Store | undefined;
 const present = (): Store => (store ??= createStore('mockup-drafts', 'drafts'));
 
+/** Whose draft of which file: people who share a browser do not see each other's. */
+export interface DraftKey {
+  /** Undefined where nobody knows who it is: then nothing is kept. */
+  readonly account: string | undefined;
+  readonly file: string;
+}
+
+const keyOf = ({ account, file }: DraftKey): string => {
+  if (account === undefined) throw new Error('Nobody’s draft is kept.');
+  return `${account} ${file}`;
+};
+
 /** Keeps a draft, or none. Tells whether this browser does. */
-export async function keepDraft(file: string, draft: Draft | undefined): Promise<boolean> {
+export async function keepDraft(whose: DraftKey, draft: Draft | undefined): Promise<boolean> {
   try {
-    if (draft === undefined) await del(file, present());
-    else await set(file, draft, present());
+    if (draft === undefined) await del(keyOf(whose), present());
+    else await set(keyOf(whose), draft, present());
     return true;
   } catch {
     return false;
@@ -32,9 +44,9 @@ export async function keepDraft(file: string, draft: Draft | undefined): Promise
 }
 
 /** The draft of a file, where there is one that is not too old; those that are too old go. */
-export async function draftOf(file: string): Promise<Draft | undefined> {
+export async function draftOf(whose: DraftKey): Promise<Draft | undefined> {
   try {
-    const found = await get<Draft>(file, present());
+    const found = await get<Draft>(keyOf(whose), present());
     const now = Date.now();
     for (const [key, draft] of await entries<string, Draft>(present()))
       if (now - draft.at > longest) await del(key, present());

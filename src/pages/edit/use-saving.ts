@@ -55,6 +55,8 @@ export function useSaving({
   const learn = useRef(account.learn);
   learn.current = account.learn;
   const document = present(session.history);
+  // Who it is does not change while a page is open; what that account may do does.
+  const [whose] = useState({ account: account.access.account, file: file.id });
 
   const make = (from: string): Saver =>
     createSaver({
@@ -77,7 +79,7 @@ export function useSaving({
   saver.current ??= make(revision);
 
   useEffect(() => {
-    void draftOf(file.id).then(setDraft);
+    void draftOf(whose).then(setDraft);
     const hide = (): void => {
       if (globalThis.document.visibilityState === 'hidden') void saver.current?.flush();
     };
@@ -97,13 +99,13 @@ export function useSaving({
     // What is offered is not lost while it is thought about.
     if (draft !== undefined) return;
     if (isSaved) {
-      if (state.at !== undefined) void keepDraft(file.id, undefined);
+      if (state.at !== undefined) void keepDraft(whose, undefined);
       return;
     }
     const timer = setTimeout(() => {
       const after = saver.current?.saved().revision ?? revision;
       const difference = differenceFrom(opened.start, document);
-      void keepDraft(file.id, { revision: after, difference, count: state.count, at: Date.now() }).then((isKept) => {
+      void keepDraft(whose, { revision: after, difference, count: state.count, at: Date.now() }).then((isKept) => {
         if (!isKept) setHasNoDrafts(true);
       });
     }, soon);
@@ -139,7 +141,7 @@ export function useSaving({
     },
     discardDraft: () => {
       setDraft(undefined);
-      void keepDraft(file.id, undefined);
+      void keepDraft(whose, undefined);
     },
     hasNoDrafts,
     end: () => {

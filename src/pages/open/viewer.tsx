@@ -41,6 +41,7 @@ interface ViewerProps {
 const nowhere: readonly string[] = [];
 
 const nothing: Access = {
+  account: undefined,
   bar: undefined,
   canEdit: false,
   canCreate: false,

@@ -14,8 +14,11 @@ const saved = (id: string, revision = 'r2'): Answers => ({
   changeMockup: { ok: true, file: file(id, 'Plan.bmml'), revision },
 });
 
-const open = (id: string, answers: Answers): Promise<Page> =>
-  show(openingOf(file(id, 'Plan.bmml')), { readMockup: { [id]: content('Plan.bmml', button) }, ...answers });
+const open = (id: string, answers: Answers, account = 'ana'): Promise<Page> =>
+  show(openingOf(file(id, 'Plan.bmml', { account })), {
+    readMockup: { [id]: content('Plan.bmml', button) },
+    ...answers,
+  });
 
 async function editing(id: string, answers: Answers): Promise<Page> {
   const page = await open(id, answers);
@@ -43,7 +46,7 @@ const draftText = (page: Page, id: string): Promise<string> =>
           };
         };
       }),
-    id,
+    `ana ${id}`,
   );
 
 describe('saving', () => {
@@ -51,7 +54,7 @@ describe('saving', () => {
     const page = await editing('s1', saved('s1'));
     expect(await status(page).innerText()).toBe('All is saved in Drive');
     await page.keyboard.press('ArrowRight');
-    expect(await status(page).innerText()).toBe('One change not saved yet');
+    await status(page).getByText('One change not saved yet').waitFor();
     await page.keyboard.press('ArrowRight');
     await status(page)
       .getByText(/^Saved in Drive/)
@@ -105,6 +108,25 @@ describe('saving', () => {
     await drawing(again).waitFor();
     await startEditing(again);
     expect(await again.getByText(/not saved/).count()).toBe(0);
+  });
+
+  it('keeps a draft for the account that made it: nobody else who uses this browser sees it', async () => {
+    const page = await editing('s6', { changeMockup: 'NetworkError' });
+    await page.keyboard.press('Shift+ArrowRight');
+    while (!(await draftText(page, 's6')).includes('x="20"')) await page.waitForTimeout(50);
+    page.once('dialog', (dialog) => void dialog.accept());
+    const bo = await open('s6', saved('s6'), 'bo');
+    await startEditing(bo);
+    await bo.keyboard.press('Tab');
+    await bo.keyboard.press('Shift+ArrowDown');
+    await bo.keyboard.press('Control+s');
+    await status(bo)
+      .getByText(/^Saved in Drive/)
+      .waitFor();
+    expect(await bo.getByText(/kept in this browser/).count()).toBe(0);
+    const ana = await open('s6', saved('s6'));
+    await startEditing(ana);
+    await ana.getByText(/kept in this browser/).waitFor();
   });
 
   const conflict = {

@@ -28,6 +28,7 @@ export interface Answers {
 
 /** An account that may do everything, unless it is said otherwise. */
 export const accessOf = (given: Partial<Access> = {}): Access => ({
+  account: 'ana',
   bar: undefined,
   canEdit: true,
   canCreate: true,
