@@ -21,7 +21,7 @@ let store: Store | undefined;
 const present = (): Store => (store ??= createStore('mockup-drafts', 'drafts'));
 
 /** Whose draft of which file: people who share a browser do not see each other's. */
-export interface DraftKey {
+interface DraftKey {
   /** Undefined where nobody knows who it is: then nothing is kept. */
   readonly account: string | undefined;
   readonly file: string;
