@@ -3,15 +3,16 @@
 import { defaults, type SymbolFiles } from '../bmml';
 import { readLook } from '../bmpr';
 import { letteringOf } from '../font';
-import { type JsonObject, parseObject, textAt } from '../json';
+import { parseObject } from '../json';
 import type { Lettered } from '../natural';
 import type { Problem, Scene } from '../scene';
 import type { ProjectTables, Row } from '../tables';
 import { applyAll } from './apply';
 import { bmmlNotation } from './bmml-notation';
 import { bmprNotation, type Changing, isChanging } from './bmpr-notation';
-import { CannotWrite, type ControlEdit, type Edit, type Edited, edited, type MockupKey } from './edits';
+import { CannotWrite, type ControlEdit, type Edit, type Edited, edited } from './edits';
 import { attributeOf, joined, takeApart } from './pieces';
+import { applyToProject, indexOf, isProjectEdit, openProject } from './project';
 import type { RowChange } from './rows';
 
 /** A single mockup. */
@@ -69,16 +70,8 @@ function changeSingle(
 }
 
 function inControls(edit: Edit): ControlEdit {
-  if (edit.kind === 'rename') throw new CannotWrite('named-by-its-file');
+  if (isProjectEdit(edit)) throw new CannotWrite(edit.kind === 'rename' ? 'named-by-its-file' : 'needs-project');
   return edit;
-}
-
-/** A row while it is changed. */
-interface OpenRow {
-  readonly index: number;
-  readonly row: Row;
-  attributes: Changing | undefined;
-  data: Changing | undefined;
 }
 
 function changeProject(
@@ -88,47 +81,30 @@ function changeProject(
   const { tables } = document;
   if (tables.hasCode) throw new CannotWrite('has-code');
   const look = letteredOf(readLook(tables));
-  const open = new Map<number, OpenRow>();
-  const rowOf = (key: MockupKey): OpenRow => {
-    const index = indexOf(tables, key);
-    const row = open.get(index) ?? {
-      index,
-      row: tables.resources[index] ?? [],
-      attributes: undefined,
-      data: undefined,
-    };
-    open.set(index, row);
-    return row;
-  };
+  const project = openProject(tables);
   const added: string[] = [];
   for (const run of runsOf(edits)) {
     const [first] = run;
     if (first === undefined) continue;
-    if (first.kind === 'rename') {
-      const row = namedIn(first.mockup, rowOf);
-      row.attributes = { ...attributesOf(row), name: first.name };
+    if (isProjectEdit(first)) {
+      applyToProject(project, first);
       continue;
     }
-    const row = rowOf(first.mockup);
-    row.data ??= { ...(parseObject(row.row[3] ?? '') ?? {}) };
-    const mockup = row.data['mockup'];
+    const index = indexOf(project, first.mockup);
+    const [id = '', branch = '', attributes = '', text = ''] = project.resources[index] ?? [];
+    const data: Changing = { ...(parseObject(text) ?? {}) };
+    const mockup = data['mockup'];
     if (!isChanging(mockup)) throw new CannotWrite('damaged');
     added.push(...applyAll(bmprNotation, mockup, run as readonly ControlEdit[], look));
+    project.resources[index] = [id, branch, attributes, JSON.stringify(data)];
   }
-  const resources = [...tables.resources];
-  for (const { index, row, attributes, data } of open.values()) {
-    const [id = '', branch = '', oldAttributes = '', oldData = ''] = row;
-    resources[index] = [
-      id,
-      branch,
-      attributes === undefined ? oldAttributes : JSON.stringify(attributes),
-      data === undefined ? oldData : JSON.stringify(data),
-    ];
-  }
-  return { content: { ...document, tables: { ...tables, resources } }, added };
+  const { resources } = project;
+  const isSame = project.branches.every((row, index) => row === tables.branches[index]);
+  const branches = isSame && project.branches.length === tables.branches.length ? tables.branches : project.branches;
+  return { content: { ...document, tables: { ...tables, resources, branches } }, added };
 }
 
-/** Edits of one mockup that follow each other are made together. */
+/** Edits of the controls of one mockup that follow each other are made together. */
 function runsOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
   const runs: Edit[][] = [];
   for (const edit of edits) {
@@ -136,8 +112,8 @@ function runsOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
     const before = last?.[0];
     const isSame =
       before !== undefined &&
-      before.kind !== 'rename' &&
-      edit.kind !== 'rename' &&
+      !isProjectEdit(before) &&
+      !isProjectEdit(edit) &&
       before.mockup.id === edit.mockup.id &&
       before.mockup.branch === edit.mockup.branch;
     if (isSame) last?.push(edit);
@@ -146,38 +122,26 @@ function runsOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
   return runs;
 }
 
-function indexOf({ resources }: ProjectTables, { id, branch }: MockupKey): number {
-  const found = resources.flatMap(([own, on], index) =>
-    own === id && (on === branch || (branch === 'Master' && on === '')) ? [index] : [],
-  );
-  const [index, second] = found;
-  if (index === undefined) throw new CannotWrite('no-such-mockup');
-  if (second !== undefined) throw new CannotWrite('ambiguous');
-  return index;
-}
-
-const attributesOf = ({ attributes, row }: OpenRow): JsonObject => attributes ?? parseObject(row[2] ?? '') ?? {};
-
-/** An alternate has the name of its main version until it has one of its own. */
-function namedIn(mockup: MockupKey, rowOf: (key: MockupKey) => OpenRow): OpenRow {
-  const row = rowOf(mockup);
-  return textAt(attributesOf(row), 'name') === undefined && mockup.branch !== 'Master'
-    ? rowOf({ id: mockup.id, branch: 'Master' })
-    : row;
-}
-
-/** The rows of a project that are others than before. */
-export const changedRows = (before: ProjectTables, after: ProjectTables): readonly RowChange[] =>
-  after.resources.flatMap((row, index) => {
+/** The rows of a project that are others than before. Rows are only ever added behind the others. */
+export const changedRows = (before: ProjectTables, after: ProjectTables): readonly RowChange[] => [
+  // Those first that others name.
+  ...after.branches.flatMap((row, index): readonly RowChange[] => {
+    const was = before.branches[index];
+    const [id = '', attributes = ''] = row;
+    const change = { table: 'BRANCHES', key: [id], values: { ATTRIBUTES: attributes } } as const;
+    if (was === undefined) return [{ ...change, isNew: true }];
+    return attributes === was[1] ? [] : [change];
+  }),
+  ...after.resources.flatMap((row, index): readonly RowChange[] => {
     const was = before.resources[index];
-    if (row === was || was === undefined) return [];
+    if (row === was) return [];
     const [id = '', branch = '', attributes = '', data = ''] = row;
-    const change = {
-      ...(attributes !== was[2] && { attributes }),
-      ...(data !== was[3] && { data }),
-    };
-    return Object.keys(change).length === 0 ? [] : [{ id, branch, ...change }];
-  });
+    const change = { table: 'RESOURCES', key: [id, branch] } as const;
+    if (was === undefined) return [{ ...change, values: { ATTRIBUTES: attributes, DATA: data }, isNew: true }];
+    const values = { ...(attributes !== was[2] && { ATTRIBUTES: attributes }), ...(data !== was[3] && { DATA: data }) };
+    return Object.keys(values).length === 0 ? [] : [{ ...change, values }];
+  }),
+];
 
 /** All that differs between two documents of one file, as plain data. */
 export type Difference =
@@ -195,10 +159,15 @@ export function withDifference(document: EditedDocument, difference: Difference)
     return difference.format === 'bmml' ? { ...document, text: difference.text } : undefined;
   if (difference.format === 'bmml') return undefined;
   const { tables } = document;
-  const resources = tables.resources.map((row): Row => {
-    const [id = '', branch = '', attributes = '', data = ''] = row;
-    const change = difference.rows.find((each) => each.id === id && each.branch === branch);
-    return change ? [id, branch, change.attributes ?? attributes, change.data ?? data] : row;
-  });
-  return { ...document, tables: { ...tables, resources } };
+  const [resources, branches] = [[...tables.resources], [...tables.branches]];
+  for (const { table, key, values } of difference.rows) {
+    const rows = table === 'RESOURCES' ? resources : branches;
+    const index = rows.findIndex((row) => key.every((part, at) => row[at] === part));
+    const [attributes = '', data = ''] = (rows[index] ?? []).slice(key.length);
+    const row: Row = [...key, values.ATTRIBUTES ?? attributes, ...(table === 'RESOURCES' ? [values.DATA ?? data] : [])];
+    // What somebody else has taken out meanwhile is put in again, where all of it is known.
+    if (index >= 0) rows[index] = row;
+    else if (table === 'BRANCHES' || (values.ATTRIBUTES !== undefined && values.DATA !== undefined)) rows.push(row);
+  }
+  return { ...document, tables: { ...tables, resources, branches } };
 }

@@ -79,11 +79,32 @@ export type ControlEdit = { readonly mockup: MockupKey } & (
   | { readonly kind: 'remove'; readonly path: string }
 );
 
+/** One change of what a project holds. Drawings of a project are never taken out of the file: they go to its trash. */
+export type ProjectEdit = { readonly mockup: MockupKey } & (
+  | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'notes'; readonly notes: string }
+  /** A drawing goes with its alternates; an alternate goes alone. */
+  | { readonly kind: 'trash'; readonly isTrashed: boolean }
+  /** Puts a drawing behind the one of this id, or first. */
+  | { readonly kind: 'arrange'; readonly after: string | undefined }
+  /** `mockup` is the key of the drawing to come: an id that no other has, as `crypto.randomUUID` makes them, in upper case. */
+  | {
+      readonly kind: 'new-mockup';
+      readonly name: string;
+      readonly after: string | undefined;
+      /** The row's JSON; undefined for an empty drawing. */
+      readonly data?: string;
+    }
+  | { readonly kind: 'copy-mockup'; readonly name: string; readonly of: MockupKey }
+  /** Another version of the drawing of that id, on a branch that no other has, beginning as `of` is. */
+  | { readonly kind: 'new-alternate'; readonly name: string; readonly of: MockupKey }
+  | { readonly kind: 'name-alternate'; readonly name: string }
+  /** Makes an alternate the main version, and the main version the alternate. */
+  | { readonly kind: 'promote' }
+);
+
 /** One change. */
-export type Edit =
-  | ControlEdit
-  /** Names a mockup inside a project; a single mockup is named by its file. */
-  | { readonly kind: 'rename'; readonly mockup: MockupKey; readonly name: string };
+export type Edit = ControlEdit | ProjectEdit;
 
 /** Why a file was left as it is. */
 export type Unwritable =

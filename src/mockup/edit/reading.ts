@@ -28,7 +28,7 @@ export function shownAfter(before: Shown, document: EditedDocument): Shown | und
 /** The mockups, those read anew whose data alone has changed; undefined where something else has. */
 function changedMockups(before: Shown<ProjectDocument>, { tables }: ProjectDocument): readonly Mockup[] | undefined {
   const old = before.document.tables.resources;
-  if (old.length !== tables.resources.length) return undefined;
+  if (old.length !== tables.resources.length || tables.branches !== before.document.tables.branches) return undefined;
   const rows = tables.resources.filter((row, index) => row !== old[index]);
   const isPlain = tables.resources.every(
     (row, index) =>
@@ -43,7 +43,8 @@ function changedMockups(before: Shown<ProjectDocument>, { tables }: ProjectDocum
     const data = objectAt(parseObject(row[3] ?? '') ?? {}, 'mockup') ?? {};
     const read = readMockupControls(objectAt(data, 'controls') ?? {}, { symbol, warnings: [], count: 0 });
     const controls = sharedControls(mockup.controls, read);
-    return { ...mockup, controls, bounds: boundsOf(controls) };
+    // Its small picture shows what was there before.
+    return { ...mockup, thumbnail: undefined, controls, bounds: boundsOf(controls) };
   });
 }
 
@@ -57,7 +58,12 @@ function sharedScene(before: Scene, after: Scene): Scene {
     mockups: after.mockups.map((mockup) => {
       const old = before.mockups.find(({ id, branch }) => id === mockup.id && branch === mockup.branch);
       if (!old) return mockup;
-      const made = { ...mockup, controls: sharedControls(old.controls, mockup.controls) };
+      const controls = sharedControls(old.controls, mockup.controls);
+      const made = {
+        ...mockup,
+        controls,
+        ...(controls === old.controls ? { thumbnail: old.thumbnail } : { thumbnail: undefined }),
+      };
       return isEqual(old, made) ? old : made;
     }),
   };

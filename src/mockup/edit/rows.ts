@@ -8,34 +8,66 @@ export interface WritableDatabase extends SqlDatabase {
   export(): Uint8Array;
 }
 
-/** A row of RESOURCES, and the columns of it that are others now. */
+/** A project's tables, and the columns that name a row in each. */
+const keyColumns = { INFO: ['NAME'], BRANCHES: ['ID'], RESOURCES: ['ID', 'BRANCHID'], THUMBNAILS: ['ID'] } as const;
+const otherColumns = {
+  INFO: ['VALUE'],
+  BRANCHES: ['ATTRIBUTES'],
+  RESOURCES: ['ATTRIBUTES', 'DATA'],
+  THUMBNAILS: ['ATTRIBUTES'],
+} as const;
+
+/** A row with the columns of it that are others now. Plain data: it is kept in drafts and sent to another thread. */
 export interface RowChange {
-  readonly id: string;
-  /** As it is written: empty in some old files. */
-  readonly branch: string;
-  readonly attributes?: string;
-  readonly data?: string;
+  readonly table: keyof typeof keyColumns;
+  /** As it is written: a branch is empty in some old files. */
+  readonly key: readonly string[];
+  readonly values: Readonly<Partial<Record<'VALUE' | 'ATTRIBUTES' | 'DATA', string>>>;
+  /** It was not there before. */
+  readonly isNew?: true;
 }
 
 /** The database's bytes, or why it can't be written. */
 export type Written =
   { readonly ok: true; readonly content: Uint8Array } | { readonly ok: false; readonly why: 'damaged' | 'has-code' };
 
-/** Writes these rows, all or none. */
-export function writeRows(database: WritableDatabase, changes: readonly RowChange[]): Written {
+/**
+ * Writes these rows, all or none.
+ * @param first statements that make the tables of an empty database
+ */
+export function writeRows(
+  database: WritableDatabase,
+  changes: readonly RowChange[],
+  first: readonly string[] = [],
+): Written {
+  for (const sql of first) database.run(sql, []);
   const { tables, hasCode } = schemaOf(database);
   // What is written runs no code, and finds its row.
   if (hasCode) return { ok: false, why: 'has-code' };
-  const columns = tables.get('RESOURCES');
-  const isWhole = ['ID', 'BRANCHID', 'ATTRIBUTES', 'DATA'].every((column) => columns?.has(column));
+  const isWhole = changes.every(({ table }) =>
+    [...keyColumns[table], ...otherColumns[table]].every((column) => tables.get(table)?.has(column)),
+  );
   if (!isWhole) return { ok: false, why: 'damaged' };
   // The engine has no other way than throwing to say that a page of the file is damaged.
   try {
     database.run('BEGIN', []);
-    for (const { id, branch, attributes, data } of changes) {
-      for (const [column, json] of Object.entries({ ATTRIBUTES: attributes, DATA: data })) {
-        if (json === undefined) continue;
-        database.run(`UPDATE RESOURCES SET ${column} = ? WHERE ID = ? AND BRANCHID = ?`, [json, id, branch]);
+    for (const { table, key, values, isNew } of changes) {
+      const columns = otherColumns[table].filter((column) => column in values);
+      if (columns.length === 0) continue;
+      const given = columns.map((column) => (values as Readonly<Record<string, string>>)[column] ?? '');
+      const names = keyColumns[table];
+      if (isNew) {
+        const all = [...columns, ...names];
+        database.run(`INSERT INTO ${table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`, [
+          ...given,
+          ...key,
+        ]);
+      } else {
+        const set = columns.map((column) => `${column} = ?`).join(', ');
+        database.run(`UPDATE ${table} SET ${set} WHERE ${names.map((name) => `${name} = ?`).join(' AND ')}`, [
+          ...given,
+          ...key,
+        ]);
       }
     }
     database.run('COMMIT', []);

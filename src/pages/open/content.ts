@@ -27,8 +27,8 @@ export type Task = {
     }
   /** The rows of a project, to be edited. */
   | { readonly kind: 'tables' }
-  /** A project's bytes with these rows. */
-  | { readonly kind: 'write'; readonly rows: readonly RowChange[] }
+  /** A project's bytes with these rows; `first` makes the tables of a new one, which has no bytes yet. */
+  | { readonly kind: 'write'; readonly rows: readonly RowChange[]; readonly first: readonly string[] }
 );
 
 /** What comes of each kind of work. */
@@ -50,7 +50,7 @@ export async function perform(task: Task): Promise<Done[Task['kind']]> {
     case 'tables':
       return withDatabase(task, readTables);
     case 'write':
-      return withDatabase(task, (database) => writeRows(database, task.rows));
+      return withDatabase(task, (database) => writeRows(database, task.rows, task.first));
   }
 }
 

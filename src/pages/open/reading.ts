@@ -44,10 +44,14 @@ export async function readContent(
 export const readRows = async (bytes: Uint8Array, server: ServerCalls): Promise<ProjectTables | 'too-slow'> =>
   performApart({ kind: 'tables', bytes, engine: await engineFor(bytes, server) });
 
-/** A project's bytes with these rows. Rejects when the engine can't be fetched. */
+/**
+ * A project's bytes with these rows. Rejects when the engine can't be fetched.
+ * @param first statements that make the tables of a new project, which has no bytes
+ */
 export const writeRows = async (
   bytes: Uint8Array,
   rows: readonly RowChange[],
   server: ServerCalls,
+  first: readonly string[] = [],
 ): Promise<Written | 'too-slow'> =>
-  performApart({ kind: 'write', bytes, engine: await engineFor(bytes, server), rows });
+  performApart({ kind: 'write', bytes, engine: await fetchEngine(server), rows, first });

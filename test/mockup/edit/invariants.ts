@@ -1,6 +1,7 @@
 // What files of the original's editors have in common, told by other readers than ours: an XML parser and JSON itself.
 import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 import type { EditedDocument } from '../../../src/mockup/edit/document';
+import type { ProjectTables } from '../../../src/mockup/tables';
 
 /** One control as a file has it. */
 export interface Written {
@@ -110,7 +111,45 @@ export const findingsIn = (document: EditedDocument): readonly string[] => [
         .filter(([, , , data = '']) => data.startsWith('{') && JSON.stringify(JSON.parse(data)) !== data)
         .map(([id = '']) => `${id}: JSON written otherwise`)
     : []),
+  ...(document.format === 'bmpr' ? findingsOfRows(document.tables) : []),
 ];
+
+const master = 'Master';
+
+/** What the original's editors write of every drawing, in either schema. */
+const drawingKeys = {
+  1: ['creationDate', 'importedFrom', 'kind', 'mimeType', 'name', 'notes', 'order', 'thumbnailID', 'trashed'],
+  2: ['creationDate', 'importedFrom', 'kind', 'modifiedBy', 'name', 'notes', 'order', 'parentID', 'trashed'],
+} as const;
+
+/** What is not as the original's editors leave it among the rows of a project. */
+function findingsOfRows({ info, branches, resources }: ProjectTables): readonly string[] {
+  const isNewer = (info.find(([name]) => name === 'SchemaVersion')?.[1] ?? '').startsWith('2');
+  const keys = resources.map(([id = '', branch = '']) => `${id} ${branch}`);
+  const known = branches.map(([id]) => id);
+  const mains = resources.flatMap(([id, branch]) => (branch === master || branch === '' ? [id] : []));
+  return [
+    ...(new Set(keys).size === keys.length ? [] : ['two rows of one key']),
+    ...(new Set(known).size === known.length ? [] : ['two branches of one id']),
+    ...resources.flatMap(([id = '', branch = '', attributes = '', data = '']): readonly string[] => {
+      const { kind, order, trashed, name, ...others } = JSON.parse(attributes) as Json;
+      const isMain = branch === master || branch === '';
+      const isDrawing = kind === 'mockup' && isMain;
+      const wanted = isDrawing ? drawingKeys[isNewer ? 2 : 1] : [];
+      const has = { ...others, kind, order, trashed, name };
+      return [
+        ...(/^[0-9A-F]{8}-([0-9A-F]{4}-){3}[0-9A-F]{12}$/.test(id) ? [] : [`id ${id}`]),
+        ...(isMain || known.includes(branch) ? [] : [`branch ${branch}`]),
+        ...(isMain || mains.includes(id) ? [] : [`alternate of nothing ${id}`]),
+        ...(trashed === undefined || typeof trashed === 'boolean' ? [] : [`trashed of ${id}`]),
+        ...(isDrawing && typeof order !== 'number' ? [`order of ${id}`] : []),
+        ...(isDrawing && typeof name !== 'string' ? [`name of ${id}`] : []),
+        ...(kind === 'mockup' && !data.startsWith('{"mockup":{') ? [`data of ${id}`] : []),
+        ...wanted.flatMap((key) => (key in has ? [] : [`${key} of ${id}`])),
+      ];
+    }),
+  ];
+}
 
 function findingsAmong(siblings: readonly Written[], group: string, format: 'bmml' | 'bmpr'): readonly string[] {
   const orders = siblings.map(({ fields }) => Number(fields['zOrder'])).sort((a, b) => a - b);
