@@ -4,7 +4,7 @@ import type { ProjectTables, Row } from '../tables';
 import { CannotWrite, type Edit, type MockupKey, type ProjectEdit } from './edits';
 
 /** The tables of a project while they are changed. Rows that stay are the objects that they were. */
-export interface OpenProject {
+interface OpenProject {
   readonly tables: ProjectTables;
   readonly resources: Row[];
   readonly branches: Row[];
@@ -207,18 +207,4 @@ export function applyToProject(project: OpenProject, edit: ProjectEdit): void {
       return;
     }
   }
-}
-
-/** A drawing in the trash. */
-export interface Trashed {
-  readonly mockup: MockupKey;
-  readonly name: string;
-}
-
-/** What is in a project's trash, in the project's order. */
-export function trashIn({ resources }: ProjectTables): readonly Trashed[] {
-  return resources
-    .filter((row) => isMain(row) && isDrawing(row) && textAt(attributesOf(row), 'trashed') === 'true')
-    .sort((a, b) => orderOf(a) - orderOf(b))
-    .map((row) => ({ mockup: { id: row[0] ?? '', branch: master }, name: textAt(attributesOf(row), 'name') ?? '' }));
 }
