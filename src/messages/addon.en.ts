@@ -15,6 +15,15 @@ export const addonEnglish = {
   'reason.cancelled': 'You cancelled. What you paid for runs until {until, date, medium}; then viewing stays free.',
   'reason.cancelled-by-others':
     'Your plan was cancelled. What was paid for runs until {until, date, medium}; then viewing stays free.',
+  'reason.past-due':
+    'The last payment failed and is tried again. Update the card to edit beyond {until, date, medium}; viewing stays free.',
+  'reason.past-due-by-others':
+    'The last payment for your plan failed and is tried again. Without it you can edit until {until, date, medium}.',
+  'reason.unpaid': 'Your subscription was not paid again. Viewing is free; once it is paid, you edit at once.',
+  'reason.unpaid-by-others': 'The plan that you have a seat in was not paid again. Viewing is free.',
+  'reason.refunded': 'The money for your subscription was given back on {until, date, medium}. Viewing is free.',
+  'reason.unconfirmed':
+    'It couldn’t be confirmed yet that your subscription was renewed. Nothing is wrong with it as far as we know: check again.',
   'reason.trial': 'Your 30-day trial is fully functional. It ends on {until, date, medium}; then viewing stays free.',
   'reason.trial-ended': 'Your 30-day trial ended on {until, date, medium}. Viewing is free.',
   'reason.ended': 'Your subscription ended on {until, date, medium}. Viewing is free.',
@@ -33,6 +42,7 @@ export const addonEnglish = {
   'step.start-trial': 'Start 30-day trial',
   'step.subscribe': 'Sign up',
   'step.restart': 'Restart subscription',
+  'step.manage-billing': 'Update payment',
   'step.upgrade': 'Add seats',
   'step.ask-administrator': 'Ask your administrator',
   'step.switch-account': 'Switch account',
@@ -45,6 +55,10 @@ export const addonEnglish = {
   'home.account.hidden': 'Signed-in account not known',
   'home.state.active': 'Active · {billing, select, monthly {monthly} other {yearly}}',
   'home.state.cancelled': 'Cancelled · paid until {until, date, medium}',
+  'home.state.past-due': 'Payment failed · editing until {until, date, medium}',
+  'home.state.unpaid': 'Not paid',
+  'home.state.refunded': 'Refunded',
+  'home.state.unconfirmed': 'Renewal not confirmed yet',
   'home.state.trial': 'Trial · {days, plural, one {# day} other {# days}} left',
   'home.state.trial-ended': 'Trial ended',
   'home.state.ended': 'Subscription ended',
@@ -54,6 +68,7 @@ export const addonEnglish = {
   'home.state.hidden': 'Account not known',
   'home.state.unknown': 'Not checked just now',
   'home.next.renews': 'Renews on {at, date, medium}.',
+  'home.next.confirms': 'Was to renew on {at, date, medium}; the payment is being confirmed.',
   'home.next.ends': 'Ends on {at, date, medium}; then view only.',
   'home.next.trial-ends': 'Ends on {at, date, medium}; then view only until you sign up.',
   'home.ended-on': 'Ended on {until, date, medium}.',

@@ -37,8 +37,9 @@ export function answerWords(answered: Answered, format: Formatter<AddonMessage>)
 function stepsOf({ edit, standing }: Answered): readonly Step[] {
   if (edit.effect === 'forbid') return edit.remedies.map(({ kind }) => kind);
   if (standing.state === 'trial') return ['subscribe'];
-  if (standing.state !== 'cancelled') return [];
-  return isTheirs(standing) ? ['restart'] : ['ask-administrator'];
+  if (standing.state !== 'cancelled' && standing.state !== 'past-due') return [];
+  if (!isTheirs(standing)) return ['ask-administrator'];
+  return [standing.state === 'cancelled' ? 'restart' : 'manage-billing'];
 }
 
 /** The values that every message about an answer may use. */
@@ -57,9 +58,10 @@ export function standingWords(answered: Answered, format: Formatter<AddonMessage
 /** Until when it stands so and what happens then; empty when nothing will happen by itself. */
 export function nextWords({ standing }: Answered, format: Formatter<AddonMessage>): string {
   if (standing.next !== undefined) return format(`home.next.${standing.next.what}`, { at: standing.next.at });
-  const isOver = standing.state === 'ended' || standing.state === 'trial-ended';
-  return isOver && standing.until !== undefined ? format('home.ended-on', { until: standing.until }) : '';
+  return isOver(standing) && standing.until !== undefined ? format('home.ended-on', { until: standing.until }) : '';
 }
+
+const isOver = ({ state }: Standing): boolean => ['ended', 'trial-ended', 'unpaid', 'refunded'].includes(state);
 
 function answerKey({ edit, standing }: Answered): AddonMessage {
   if (edit.effect === 'forbid') return 'answer.view';
@@ -67,12 +69,16 @@ function answerKey({ edit, standing }: Answered): AddonMessage {
     case 'trial':
       return 'answer.edit-trial';
     case 'cancelled':
+    case 'past-due':
       return 'answer.edit-until';
     case 'active':
     case 'unknown':
     case 'none':
     case 'trial-ended':
     case 'ended':
+    case 'unpaid':
+    case 'refunded':
+    case 'unconfirmed':
     case 'over-plan':
     case 'conflict':
       return 'answer.edit';
@@ -84,9 +90,11 @@ function reasonKey({ account, isReachable, edit, standing }: Answered): AddonMes
   if (account === undefined) return 'reason.unknown';
   if (!isReachable) return 'reason.unreachable';
   if (edit.remedies.some(({ kind }) => kind === 'get-edit-access')) return 'reason.drive-role';
-  return (standing.state === 'cancelled' || standing.state === 'ended') && !isTheirs(standing)
-    ? `reason.${standing.state}-by-others`
-    : `reason.${standing.state}`;
+  const { state } = standing;
+  return (state === 'cancelled' || state === 'ended' || state === 'past-due' || state === 'unpaid') &&
+    !isTheirs(standing)
+    ? `reason.${state}-by-others`
+    : `reason.${state}`;
 }
 
 /** Whether the subscription that decides is theirs to change: nobody is told that they did what others did. */

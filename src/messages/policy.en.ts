@@ -123,4 +123,5 @@ export const policyLines: Readonly<Record<Source, string>> = {
   D11: 'Whoever can’t be known or looked up views and is told why; nobody is called unlicensed for that.',
   D12: 'Commenting goes with viewing.',
   D13: 'Where a Marketplace and a vendor license are present, the Marketplace one decides.',
+  D14: 'A failed card cancels nothing: editing goes on for 14 days while it is tried again, and for 72 hours where nothing is heard of a renewal.',
 };

@@ -146,6 +146,7 @@ export const reviewEnglish = {
   'next.renews': 'Renews on {at}.',
   'next.ends': 'Ends on {at}.',
   'next.trial-ends': 'The trial ends on {at}.',
+  'next.confirms': 'To be renewed on {at}; not confirmed yet.',
   'next.ended': 'Until {at}.',
 
   'action.release': 'Release the seat',

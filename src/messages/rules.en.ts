@@ -25,6 +25,14 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'drive/trial-ended-views-only':
     'After the trial, mockups can be viewed; creating and editing needs a paid subscription.',
   'drive/ended-views-only': 'After the paid time has ended, mockups can be viewed but not created or edited.',
+  'drive/failed-payment-keeps-days':
+    'When a payment fails, creating and editing go on for some days while it is tried again.',
+  'drive/unpaid-views-only': 'What was not paid for again can be viewed; creating and editing go on once it is paid.',
+  'drive/payment-unconfirmed-views-only':
+    'While it can’t be confirmed that a subscription was renewed, mockups can be viewed.',
+  'drive/refunded-views-only': 'After the money was given back, mockups can be viewed but not created or edited.',
+  'drive/paid-for-in-billing':
+    'What is paid for by card is changed where it is paid: seats, billing, cancelling and restarting.',
   'drive/over-the-plan-latest-lose-first':
     'When a plan is renewed with fewer seats than accounts, those added last stop editing first.',
   'drive/reused-address-waits':
@@ -121,6 +129,7 @@ export const remedySentences: Readonly<Record<RemedyKind, string>> = {
   'start-trial': 'Start the 30-day trial.',
   subscribe: 'Subscribe.',
   restart: 'Start the subscription again.',
+  'manage-billing': 'Change it on the billing page.',
   'ask-administrator': 'Ask an administrator of the plan.',
   'switch-account': 'Switch to the account that the subscription is tied to.',
   'get-edit-access': 'Ask the owner of the file for access.',

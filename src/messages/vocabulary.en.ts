@@ -4,10 +4,14 @@
 export const vocabularyEnglish = {
   // Where a subscription stands.
   'state.active': 'Active',
+  'state.past-due': 'Payment failed',
   'state.trial': 'Trial',
   'state.cancelled': 'Cancelled, paid',
   'state.over-plan': 'Over the plan',
   'state.ended': 'Ended',
+  'state.unpaid': 'Not paid',
+  'state.refunded': 'Refunded',
+  'state.unconfirmed': 'Renewal not confirmed',
   'state.trial-ended': 'Trial ended',
   'state.none': 'Not begun',
   'state.conflict': 'In dispute',

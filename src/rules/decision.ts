@@ -5,6 +5,7 @@ export type DriveRemedyKind =
   | 'start-trial'
   | 'subscribe'
   | 'restart'
+  | 'manage-billing'
   | 'upgrade'
   | 'ask-administrator'
   | 'switch-account'

@@ -10,11 +10,19 @@ export interface Directory {
   readonly groups?: readonly Group[];
 }
 
-/** Facts of the moment. */
-export interface Facts extends Directory {
-  readonly now: Instant;
-  /** Days that editing goes on after paid time has ended; 0 unless configured (D10). */
+/** How long editing goes on beyond what is paid for. */
+export interface Leniency {
+  /** Days after paid time has ended; 0 unless configured (D10). */
   readonly graceDays?: number;
+  /** Days after a payment failed, while it is tried again; 14 unless configured (D14). */
+  readonly pastDueDays?: number;
+  /** Hours after a period's end in which nothing was heard of the next one; 72 unless configured (D14). */
+  readonly renewalHours?: number;
+}
+
+/** Facts of the moment. */
+export interface Facts extends Directory, Leniency {
+  readonly now: Instant;
   /** False when the licenses could not be read and nothing recent is known: then nobody is "unlicensed" (D11). */
   readonly reachable: boolean;
   /** Whether the account has had its trial, where that is known from elsewhere than the licenses given (D8). */

@@ -22,7 +22,7 @@ export {
 export { type CatalogueEntry, type OutOfScopeReason, catalogue, remediesOf } from './catalogue';
 export type { ChangeOutcome } from './change';
 export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
-export type { Directory, Facts, Group, Host, HostUser } from './facts';
+export type { Directory, Facts, Leniency, Group, Host, HostUser } from './facts';
 export type { Change, License, ProductId, Request, RuleId } from './products';
 export type { DesktopChange, DesktopLicense, DesktopRequest, Registration } from './products/desktop';
 export { type DriveRequest, type DriveRole, type DriveRuleId, decideDrive } from './products/google-drive/access';
@@ -39,12 +39,14 @@ export {
   type Holder,
   type Term,
   type TermState,
+  isBilled,
   isInForce,
   isManagedBy,
   termStateAt,
   withSeatsSettled,
 } from './products/google-drive/license';
 export { type Purchase, purchaseFaultOf, purchaseFaults } from './products/google-drive/purchase';
+export { type Billed, folded } from './products/google-drive/billed';
 export { driveStanding } from './products/google-drive/standing';
 export type { PluginRequest } from './products/plugin/access';
 export type { PluginChange } from './products/plugin/change';
@@ -74,7 +76,10 @@ type ChangeOf<Id extends ProductId> = (Id extends unknown ? (change: Change<Id>)
 
 function checked(facts: Facts): Facts {
   if (!Number.isFinite(facts.now)) invalid('now', facts.now, ['an instant in epoch milliseconds']);
-  if (!((facts.graceDays ?? 0) >= 0)) invalid('graceDays', facts.graceDays, ['a number of days']);
+  for (const name of ['graceDays', 'pastDueDays', 'renewalHours'] as const) {
+    if (!((facts[name] ?? 0) >= 0))
+      invalid(name, facts[name], [name === 'renewalHours' ? 'a number of hours' : 'a number of days']);
+  }
   return facts;
 }
 

@@ -6,13 +6,26 @@ export interface Standing<Product extends string = string, Id extends string = s
   readonly product: Product;
   /** `unknown`: the account is hidden or the licenses could not be read. */
   readonly state:
-    'unknown' | 'none' | 'trial' | 'trial-ended' | 'active' | 'cancelled' | 'ended' | 'over-plan' | 'conflict';
+    | 'unknown'
+    | 'none'
+    | 'trial'
+    | 'trial-ended'
+    | 'active'
+    | 'past-due'
+    | 'cancelled'
+    | 'ended'
+    | 'unpaid'
+    | 'refunded'
+    | 'unconfirmed'
+    | 'over-plan'
+    | 'conflict';
   /** The license that decides (D3). */
   readonly licenseId?: string;
   readonly billing?: Billing;
   /** The next boundary of a running term, or when it ended. */
   readonly until?: Instant;
-  readonly next?: { readonly at: Instant; readonly what: 'renews' | 'ends' | 'trial-ends' };
+  /** `confirms`: it should have been renewed then, and nothing was heard of it yet. */
+  readonly next?: { readonly at: Instant; readonly what: 'renews' | 'ends' | 'trial-ends' | 'confirms' };
   /** The rules that decide whether this account may create. */
   readonly because: readonly Id[];
   readonly isTrialUsed: boolean;

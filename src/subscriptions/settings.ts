@@ -1,4 +1,6 @@
 // What whoever deploys the product may change about its policy.
 
-/** Days that editing goes on after the paid time ends (D10). */
-export const graceDays = 0;
+import type { Leniency } from '../rules/index';
+
+/** How long editing goes on beyond what is paid for: after its end (D10), after a payment failed and while nothing is heard (D14). */
+export const leniency: Required<Leniency> = { graceDays: 0, pastDueDays: 14, renewalHours: 72 };

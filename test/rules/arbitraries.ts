@@ -60,6 +60,22 @@ const terms: fc.Arbitrary<Term> = fc.oneof(
       startedAt,
       ...(days !== null && { cancelledAt: startedAt + days * day }),
     })),
+  fc
+    .tuple(
+      fc.constantFrom('monthly' as const, 'yearly' as const),
+      instants,
+      fc.integer({ min: 0, max: 400 }),
+      fc.constantFrom(undefined, undefined, 'due' as const, 'unpaid' as const, 'paused' as const, 'refunded' as const),
+      fc.boolean(),
+    )
+    .map(([billing, startedAt, days, payment, isCancelled]): Term => ({
+      kind: 'paid',
+      billing,
+      startedAt,
+      paidUntil: startedAt + days * day,
+      ...(payment && { payment }),
+      ...(isCancelled && { cancelledAt: startedAt }),
+    })),
 );
 
 /** Subscriptions with different ids. */

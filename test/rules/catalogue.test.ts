@@ -76,9 +76,9 @@ describe('the catalogue', () => {
     expect(unsettled).toEqual([]);
   });
 
-  test('carries out each decision D1 to D13 by a rule, and marks it as our own', () => {
+  test('carries out each decision D1 to D14 by a rule, and marks it as our own', () => {
     const entries = catalogue.filter(({ isOwnDecision }) => isOwnDecision);
-    expect(entries.map(({ source }) => source)).toEqual(Array.from({ length: 13 }, (_, index) => `D${index + 1}`));
+    expect(entries.map(({ source }) => source)).toEqual(Array.from({ length: 14 }, (_, index) => `D${index + 1}`));
     expect(entries.filter(({ rules }) => rules.length === 0)).toEqual([]);
   });
 

@@ -85,6 +85,13 @@ const paidFor = ({ wanted, license, facts }: DriveWish, account: Account): Drive
   facts,
 });
 
+/** What is done about it on the billing page is done as to what is paid for here. */
+function unbilled({ term, ...license }: DriveLicense): DriveLicense {
+  if (term.kind === 'trial') return { ...license, term };
+  const { paidUntil: _, payment: __, ...rest } = term;
+  return { ...license, term: rest };
+}
+
 /** The same wish about somebody whom it can be about. */
 function named({ license, wanted, facts }: DriveWish): DriveWish {
   if (wanted.action === 'remove-administrator') {
@@ -128,7 +135,8 @@ const driveWays: Ways<DriveWish> = {
   },
   // What is no plan yet, or has stopped, is bought first.
   upgrade: (wish) => {
-    const { license, facts } = wish;
+    const { facts } = wish;
+    const license = unbilled(wish.license);
     const { term, seats } = license;
     const isActive = term.kind === 'paid' && term.cancelledAt === undefined && term.startedAt <= facts.now;
     const active: DriveLicense = isActive
@@ -154,13 +162,17 @@ const driveWays: Ways<DriveWish> = {
     return paidFor(wish, wanted.action === 'bind' ? wanted.account : asker);
   },
   'wait-for-start': (wish) => ({ ...wish, facts: { ...wish.facts, now: wish.license.term.startedAt } }),
-  restart: (wish) => ({ ...wish, license: made<'google-drive'>(wish.license, { action: 'restart' }, wish.facts) }),
+  'manage-billing': (wish) => ({ ...wish, license: unbilled(wish.license) }),
+  restart: (wish) => ({
+    ...wish,
+    license: made<'google-drive'>(unbilled(wish.license), { action: 'restart' }, wish.facts),
+  }),
   cancel: (wish) => {
     const { license, wanted, facts } = wish;
     // Who wants no seat any more wants to cancel, and who moves a seat pays for it no more.
     if (wanted.action === 'downgrade') return { ...wish, wanted: { action: 'cancel' } };
     if (wanted.action === 'transfer' || wanted.action === 'release') return wish;
-    return { ...wish, license: made<'google-drive'>(license, { action: 'cancel' }, facts) };
+    return { ...wish, license: made<'google-drive'>(unbilled(license), { action: 'cancel' }, facts) };
   },
   'add-administrator': (wish) => ({
     ...wish,

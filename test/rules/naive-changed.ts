@@ -30,7 +30,9 @@ function settled({ seatsLoweredAt, ...license }: DriveLicense): DriveLicense {
   const beyond = new Set<number | undefined>(ranked.slice(seats).map(({ place }) => place));
   const since = Math.max(seatsLoweredAt ?? term.startedAt, term.startedAt);
   const isOver = beyond.size > 0;
-  const last = lastInstant(license, { now: since, graceDays: 0 });
+  // What was paid says nothing of when it renews.
+  const { paidUntil: _, payment: __, ...agreed } = term as Extract<DriveLicense['term'], { kind: 'paid' }>;
+  const last = lastInstant({ term: agreed }, { now: since, graceDays: 0 });
   const renewal = isOver && last === Infinity && term.kind === 'paid' ? nextRenewal(term, since) : last;
   return {
     ...license,

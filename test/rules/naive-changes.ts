@@ -9,7 +9,7 @@ import type {
   PluginChange,
   PluginLicense,
 } from '../../src/rules/index';
-import { type NaiveAnswer, isSame, lastInstant, mailbox } from './naive';
+import { type NaiveAnswer, isSame, lastInstant, mailbox, wordFor } from './naive';
 import { isFor, naiveNotLookedUp, naiveTaken, persons, without } from './naive-seats';
 
 type Said = readonly (string | false)[];
@@ -33,7 +33,9 @@ export function naiveDriveChange(license: DriveLicense, wanted: DriveChange, fac
   const { holders, administrators, seats, term } = license;
   const hasBegun = term.startedAt <= facts.now;
   const isTrial = term.kind === 'trial';
-  const isStopped = term.kind === 'paid' && term.cancelledAt !== undefined && term.cancelledAt <= facts.now;
+  const isBilled = term.kind === 'paid' && term.paidUntil !== undefined;
+  const word = wordFor(license, facts);
+  const isStopped = ['cancelled', 'ended', 'unpaid', 'refunded'].includes(word);
   const isActive = hasBegun && !isTrial && !isStopped;
   const goesOn = !hasBegun || isActive || (isTrial && facts.now < lastInstant(license, facts));
   const inTerm: Said = [
@@ -57,6 +59,9 @@ export function naiveDriveChange(license: DriveLicense, wanted: DriveChange, fac
     wanted.action !== 'bind'
   ) {
     return answer([], [wanted.action === 'restart' ? 'drive/who-left-starts-anew' : 'drive/administrators-decide']);
+  }
+  if (isBilled && ['upgrade', 'downgrade', 'change-billing', 'cancel', 'restart'].includes(wanted.action)) {
+    return answer([], ['drive/paid-for-in-billing']);
   }
   const staysPut = by !== 'in-charge' && seats === 1 && 'drive/another-account-subscribes-again';
   const full: Said = ['license/permission-counts', 'drive/over-the-plan-refuses-new'];

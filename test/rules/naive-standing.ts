@@ -1,6 +1,6 @@
 // Where accounts stand a second time, straight from the text.
 import type { Account, DesktopLicense, DriveLicense, Facts, License, PluginLicense } from '../../src/rules/index';
-import { type NaiveAnswer, isSame, lastInstant, mailbox, naive, nextRenewal } from './naive';
+import { type NaiveAnswer, betterStates, isSame, lastInstant, mailbox, naive, nextRenewal, wordFor } from './naive';
 import { naiveDesktop, naivePlugin, standingBy } from './naive-other-products';
 import { editorsOf, entryFor, isFor, isForAll, naiveTaken, persons, placeIn } from './naive-seats';
 
@@ -98,7 +98,7 @@ export function naiveDriveStanding(
     );
     return { ...base, duplicates, state: isTaken ? 'conflict' : 'none' };
   }
-  const { license, state, until, isRunning, works } = first;
+  const { license, state, until, isRunning, works, isRenewing, paidUntil = until } = first;
   return {
     ...base,
     duplicates,
@@ -106,11 +106,11 @@ export function naiveDriveStanding(
     state: isRunning && !works ? 'over-plan' : state,
     until,
     ...(license.term.kind === 'paid' && { billing: license.term.billing }),
-    ...(isRunning && { next: { at: until, what: whatNext[state] ?? '' } }),
+    ...(isRunning && {
+      next: isRenewing ? { at: paidUntil, what: 'confirms' } : { at: until, what: whatNext[state] ?? '' },
+    }),
   };
 }
-
-const betterStates = ['active', 'cancelled', 'trial', 'ended', 'trial-ended', 'none'];
 
 const billingOf = ({ term }: DriveLicense): number => (term.kind === 'trial' ? 2 : term.billing === 'monthly' ? 1 : 0);
 
@@ -123,7 +123,12 @@ const inCharge = ({ administrators, holders, seats, term }: DriveLicense): reado
 const isInCharge = (license: DriveLicense, account: Account): boolean =>
   inCharge(license).some((one) => isSame(one, account));
 
-const whatNext: Readonly<Record<string, string>> = { trial: 'trial-ends', active: 'renews', cancelled: 'ends' };
+const whatNext: Readonly<Record<string, string>> = {
+  trial: 'trial-ends',
+  active: 'renews',
+  cancelled: 'ends',
+  'past-due': 'ends',
+};
 
 /** One subscription as it looks to somebody who edits by it until an instant. */
 function look(license: DriveLicense, cutOff: number, account: Account, facts: Facts) {
@@ -133,8 +138,13 @@ function look(license: DriveLicense, cutOff: number, account: Account, facts: Fa
   const hasBegun = term.startedAt <= now;
   const isRunning = hasBegun && now < last;
   const isTrial = term.kind === 'trial';
-  const running = isTrial ? 'trial' : last === Infinity ? 'active' : 'cancelled';
-  const boundary = term.kind === 'paid' && last === Infinity && hasBegun ? nextRenewal(term, now) : last;
+  const paidUntil = isTrial ? undefined : term.paidUntil;
+  const isRenewing = isRunning && last === Infinity && paidUntil !== undefined && now >= paidUntil;
+  // Nobody has renewed it by then: that is when it stops.
+  const doubtful = lastInstant(license, { ...facts, now: Infinity });
+  const renewal =
+    paidUntil === undefined ? (term.kind === 'paid' && hasBegun ? nextRenewal(term, now) : last) : paidUntil;
+  const boundary = last === Infinity && hasBegun ? (isRenewing ? doubtful : renewal) : last;
   const until = hasBegun ? boundary : term.startedAt;
   return {
     license,
@@ -145,7 +155,9 @@ function look(license: DriveLicense, cutOff: number, account: Account, facts: Fa
     until,
     works: isRunning && now < cutOff,
     end: Math.min(last, cutOff),
-    state: !hasBegun ? 'none' : isRunning ? running : isTrial ? 'trial-ended' : 'ended',
+    isRenewing,
+    paidUntil,
+    state: hasBegun ? wordFor(license, facts) : 'none',
     instants: [until, cutOff === Infinity ? undefined : cutOff, isTrial ? undefined : term.cancelledAt],
   };
 }

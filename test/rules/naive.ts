@@ -41,17 +41,38 @@ export const nextRenewal = ({ startedAt, billing }: Term & { kind: 'paid' }, ins
 /** When editing by this subscription ends: never known ahead for one that renews. */
 export function lastInstant(
   { term }: Pick<DriveLicense, 'term'>,
-  { graceDays = 0, now }: Pick<Facts, 'graceDays' | 'now'>,
+  { graceDays = 0, pastDueDays = 14, renewalHours = 72, now }: Partial<Facts> & Pick<Facts, 'now'>,
 ): number {
   if (term.kind === 'trial') return term.startedAt + 30 * day;
+  if (term.paidUntil !== undefined) {
+    if (term.payment === 'due') return term.paidUntil + pastDueDays * day;
+    if (term.payment === 'refunded') return term.paidUntil;
+    if (term.payment !== undefined || term.cancelledAt !== undefined) return term.paidUntil + graceDays * day;
+    return now < term.paidUntil + (renewalHours / 24) * day ? Infinity : term.paidUntil + (renewalHours / 24) * day;
+  }
   if (term.cancelledAt === undefined || term.cancelledAt > now) return Infinity;
   if (term.cancelledAt < term.startedAt) return term.startedAt;
   return nextRenewal(term, term.cancelledAt) + graceDays * day;
 }
 
-/** What renews is better than what was cancelled, and that better than a trial. */
-const kindOf = ({ term }: DriveLicense, now: number): number =>
-  term.kind === 'trial' ? 2 : Number(term.cancelledAt !== undefined && term.cancelledAt <= now);
+/** In one word where a subscription stands that has begun. */
+export function wordFor(license: Pick<DriveLicense, 'term'>, facts: Facts): string {
+  const { term } = license;
+  const isOver = facts.now >= lastInstant(license, facts);
+  if (term.kind === 'trial') return isOver ? 'trial-ended' : 'trial';
+  if (term.payment === 'refunded' && isOver) return 'refunded';
+  if (term.payment === 'due' && !isOver) return 'past-due';
+  if (term.payment !== undefined && isOver) return 'unpaid';
+  if (term.cancelledAt === undefined || (term.cancelledAt > facts.now && !isOver))
+    return isOver ? 'unconfirmed' : 'active';
+  return isOver ? 'ended' : 'cancelled';
+}
+
+/** What renews is better than what is due, that than what was cancelled, and a trial comes after all that was bought. */
+export const betterStates = [
+  ...['active', 'past-due', 'cancelled', 'trial'],
+  ...['unconfirmed', 'unpaid', 'refunded', 'ended', 'trial-ended', 'none'],
+];
 
 /** Answers a request about Google Drive. */
 export function naive(licenses: readonly DriveLicense[], request: DriveRequest, facts: Facts): NaiveAnswer {
@@ -85,7 +106,7 @@ export function naive(licenses: readonly DriveLicense[], request: DriveRequest, 
             ? Number(one.isCutOff) - Number(other.isCutOff)
             : one.runs !== other.runs
               ? Number(other.runs) - Number(one.runs)
-              : kindOf(one.license, facts.now) - kindOf(other.license, facts.now),
+              : betterStates.indexOf(wordFor(one.license, facts)) - betterStates.indexOf(wordFor(other.license, facts)),
       );
       const working = lasting.find(({ works }) => works);
       const reason = working ?? lasting.find(({ hasBegun }) => hasBegun) ?? lasting[0];
@@ -98,14 +119,16 @@ export function naive(licenses: readonly DriveLicense[], request: DriveRequest, 
         no.add(otherHoldsAddress ? 'drive/reused-address-waits' : 'drive/no-subscription-views-only');
       } else if (working !== undefined) {
         yes.add('drive/tied-to-one-account');
-        const { term } = working.license;
-        if (term.kind === 'trial') yes.add('drive/trial-is-fully-functional');
-        else if (term.cancelledAt !== undefined && term.cancelledAt <= facts.now) {
-          yes.add('drive/cancelling-keeps-paid-time');
-        }
+        const word = wordFor(working.license, facts);
+        if (word === 'trial') yes.add('drive/trial-is-fully-functional');
+        if (word === 'cancelled') yes.add('drive/cancelling-keeps-paid-time');
+        if (word === 'past-due') yes.add('drive/failed-payment-keeps-days');
       } else if (!reason.hasBegun) no.add('drive/not-started-views-only');
       else if (reason.runs) no.add('drive/over-the-plan-latest-lose-first');
-      else no.add(reason.license.term.kind === 'trial' ? 'drive/trial-ended-views-only' : 'drive/ended-views-only');
+      else {
+        const word = wordFor(reason.license, facts);
+        no.add(`drive/${word === 'unconfirmed' ? 'payment-unconfirmed' : word}-views-only`);
+      }
     }
   }
   return no.size > 0 ? { effect: 'forbid', because: no } : { effect: yes.size > 0 ? 'permit' : 'forbid', because: yes };

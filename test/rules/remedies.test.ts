@@ -9,9 +9,11 @@ import {
   type Facts,
   changeDrive,
   decideDrive,
+  isBilled,
   isListed,
   isManagedBy,
   startTrial,
+  withSeatsSettled,
 } from '../../src/rules/index';
 import { type Clause, type Dimensions, listOf } from '../../src/rules/engine';
 import { driveRules } from '../../src/rules/products/google-drive/rules';
@@ -50,10 +52,19 @@ const changed = (world: World, wanted: DriveChange, askers: (license: DriveLicen
   ...world,
   licenses: world.licenses.map((license) => {
     const [by] = askers(license);
+    if (by !== undefined && isBilled(license)) return paidAgain(license, world.facts, wanted);
     const result = by === undefined ? undefined : changeDrive(license, { ...wanted, by }, world.facts);
     return result?.outcome === 'changed' ? result.license : license;
   }),
 });
+
+/** What is bought on the billing page: it goes on, with as many seats as are wanted. */
+const paidAgain = (license: DriveLicense, { now }: Facts, wanted: DriveChange): DriveLicense =>
+  withSeatsSettled({
+    ...license,
+    seats: 'seats' in wanted ? wanted.seats : license.seats,
+    term: { kind: 'paid', billing: 'monthly', startedAt: now, paidUntil: now + 30 * 86_400_000 },
+  });
 
 /** The account itself, where it may change a license. */
 const myself =
@@ -92,7 +103,15 @@ const take: Readonly<Record<DriveRemedyKind, (world: World) => World>> = {
   upgrade: (world) => changed(world, { action: 'upgrade', seats: 9 }, myself(world)),
   'get-edit-access': (world) => ({ ...world, request: { ...world.request, role: 'writer' } }),
   'show-identity': (world) => ({ ...world, request: { ...world.request, account: me } }),
-  'try-again': (world) => ({ ...world, facts: { ...world.facts, reachable: true } }),
+  'manage-billing': (world) => changed(world, { action: 'restart' }, myself(world)),
+  // Asked again, billing tells that it was renewed.
+  'try-again': (world) => ({
+    ...world,
+    facts: { ...world.facts, reachable: true },
+    licenses: world.licenses.map((license) =>
+      isBilled(license) ? paidAgain(license, world.facts, { action: 'restart' }) : license,
+    ),
+  }),
 };
 
 /** Takes the first way out that has not been taken, again and again; how many it took. */

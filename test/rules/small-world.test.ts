@@ -64,6 +64,7 @@ function outcomeOf(
 const asked = (account: Account | undefined): { readonly account?: Account } =>
   account === undefined ? {} : { account };
 
+const day = 86_400_000;
 const month = { kind: 'paid', billing: 'monthly', startedAt: at('2026-01-31') } as const;
 const states: readonly DriveLicense['term'][] = [
   { ...month, startedAt: now },
@@ -75,6 +76,14 @@ const states: readonly DriveLicense['term'][] = [
   { ...month, startedAt: now - 1, cancelledAt: now - 1 },
   { ...month, cancelledAt: at('2026-03-01') },
   { ...month, cancelledAt: at('2026-02-01') },
+  ...[-15 * day, -14 * day - 1, -14 * day, -3 * day, -3 * day + 1, 0, 1].flatMap((since) => {
+    const paidUntil = now + since;
+    return [
+      { ...month, paidUntil },
+      { ...month, paidUntil, cancelledAt: at('2026-02-01') },
+      ...(['due', 'unpaid', 'paused', 'refunded'] as const).map((payment) => ({ ...month, paidUntil, payment })),
+    ];
+  }),
 ];
 const holdings: readonly Pick<DriveLicense, 'holders'>[] = [
   { holders: [] },

@@ -45,6 +45,7 @@ function stepButton({ kind, label }: { readonly kind: Step; readonly label: stri
     case 'restart':
       return button.setOpenLink(link(vendor().restartUrl));
     case 'upgrade':
+    case 'manage-billing':
       return button.setOpenLink(link(vendor().manageUrl));
     case 'switch-account':
       return explain('switch');

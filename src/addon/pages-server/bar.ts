@@ -57,6 +57,7 @@ function effectOf(step: Step): Omit<Bar['actions'][number], 'label'> | undefined
     case 'restart':
       return { url: vendor().restartUrl };
     case 'upgrade':
+    case 'manage-billing':
       return { url: vendor().manageUrl };
     case 'switch-account':
     case 'show-identity':

@@ -7,10 +7,12 @@ import { adminFormat, dayOf } from '../words';
 /** Until when a subscription runs or ran, in words. */
 function untilWords({ state, next, until }: SeatRow): string {
   if (next !== undefined) {
-    return adminFormat(next.what === 'renews' ? 'until.renews' : 'until.ends', { day: dayOf(next.at) });
+    return adminFormat(next.what === 'renews' || next.what === 'confirms' ? 'until.renews' : 'until.ends', {
+      day: dayOf(next.at),
+    });
   }
   if (until === undefined) return '';
-  return adminFormat(state === 'ended' || state === 'trial-ended' ? 'until.ended' : 'until.ends', {
+  return adminFormat(state === 'none' ? 'until.ends' : 'until.ended', {
     day: dayOf(until),
   });
 }
@@ -31,7 +33,7 @@ export const seatColumns: readonly Column<SeatRow>[] = [
     paint: (text, { state }) =>
       state === 'active' || state === 'trial'
         ? paint.green(text)
-        : state === 'cancelled'
+        : state === 'cancelled' || state === 'past-due' || state === 'unconfirmed'
           ? paint.yellow(text)
           : paint.red(text),
   },

@@ -21,7 +21,8 @@ export function renewals(rows: readonly Row[], now: number): readonly MonthOfRen
     counts: { renews: 0, ends: 0, 'trial-ends': 0 },
   }));
   for (const { next, billing } of onePerLicense(rows)) {
-    if (next === undefined) continue;
+    // What should have been renewed already is none of what is to come.
+    if (next === undefined || next.what === 'confirms') continue;
     const at = new Date(next.at);
     const ahead = (at.getUTCFullYear() - first.getUTCFullYear()) * 12 + at.getUTCMonth() - first.getUTCMonth();
     const last = next.what === 'renews' && billing === 'monthly' ? months.length - 1 : ahead;

@@ -44,7 +44,19 @@ export const everyFlag: readonly Flag[] = [
   'moved-often',
 ];
 
-export const everyState = ['active', 'trial', 'cancelled', 'over-plan', 'ended', 'trial-ended', 'none'] as const;
+export const everyState = [
+  'active',
+  'past-due',
+  'trial',
+  'cancelled',
+  'over-plan',
+  'unconfirmed',
+  'unpaid',
+  'refunded',
+  'ended',
+  'trial-ended',
+  'none',
+] as const;
 
 export const toRow = (row: SeatRow): Row => ({
   ...row,

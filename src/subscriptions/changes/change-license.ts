@@ -20,7 +20,7 @@ import type { Conflict, Identified, Outside, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import { readRecord, readRecords } from '../records/read';
 import { type LicenseRecord, parseAccountRecord, parseAddressRecord, parseLicenseRecord } from '../records/records';
-import { graceDays } from '../settings';
+import { leniency } from '../settings';
 import { untilSettled } from '../until-settled';
 import { commitLicenses } from '../write-license';
 import { licenseDifferences } from './differences';
@@ -124,7 +124,7 @@ function decided(
   }
   const others = wanted.action === 'add-administrator' ? licensesOf(wanted.account, outside) : { licenses: [] };
   if ('outcome' in others) return others;
-  const facts = { now, graceDays, reachable: true };
+  const facts = { now, ...leniency, reachable: true };
   const administers =
     wanted.action === 'add-administrator' ? plansAdministeredBy(others.licenses, wanted.account, facts) : [];
   const result = changeDrive(before.license, { ...wanted, by }, { ...facts, administers });
@@ -163,7 +163,7 @@ function commitChange(
 
 /** Whether a license is as a change would leave it. */
 const isDone = ({ license, note = '' }: LicenseRecord, wanted: WantedChange, now: Instant): boolean =>
-  wanted.action === 'note' ? note === wanted.note : isAlready(license, wanted, { now, graceDays, reachable: true });
+  wanted.action === 'note' ? note === wanted.note : isAlready(license, wanted, { now, ...leniency, reachable: true });
 
 /** The change with the accounts it names as the store knows them: an address that is bound stands for its account. */
 function withKnownAccounts(

@@ -16,7 +16,7 @@ import {
   parseOrganisationRecord,
 } from '../records/records';
 import { withReviewerBound } from '../reviewers';
-import { graceDays } from '../settings';
+import { leniency } from '../settings';
 import { peopleOf } from '../shares';
 import { untilSettled } from '../until-settled';
 import { type LicenseRewrite, commitLicenses } from '../write-license';
@@ -208,7 +208,7 @@ function handedOver(record: LicenseRecord, { email, boundTo, seenAs }: Dispute, 
     { id: boundTo, email },
     { id: seenAs, email },
   ];
-  const facts = { now, graceDays, reachable: true };
+  const facts = { now, ...leniency, reachable: true };
   const { license } = record;
   const released = changeDrive(license, { action: 'release', account: from, by: 'in-charge' }, facts);
   const assigned =

@@ -10,7 +10,7 @@ import {
 } from '../../rules/index';
 import type { Known } from './facts';
 import type { DriveFile } from '../ports';
-import { graceDays } from '../settings';
+import { leniency } from '../settings';
 
 /** What an account may do, and why. Plain data: cards, pages and logs are drawn from it. */
 export interface Answer extends Known {
@@ -22,7 +22,7 @@ export interface Answer extends Known {
 
 /** Decides everything a surface shows. Pure: the same facts give the same answer. */
 export function answer({ account, at, holdings, isReachable, file }: Known): Answer {
-  const facts: Facts = { now: at, graceDays, reachable: isReachable };
+  const facts: Facts = { now: at, ...leniency, reachable: isReachable };
   const asked = (action: 'view' | 'edit' | 'create'): Decision<DriveRuleId> =>
     decideDrive(
       holdings.licenses,

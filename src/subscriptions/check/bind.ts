@@ -20,7 +20,7 @@ import {
   parseOrganisationRecord,
 } from '../records/records';
 import { withReviewerBound } from '../reviewers';
-import { graceDays } from '../settings';
+import { leniency } from '../settings';
 import { withShare } from '../shares';
 import { type LicenseRewrite, writesForOthers } from '../write-license';
 
@@ -145,7 +145,7 @@ function tied(
   account: Identified,
   now: Instant,
 ): { readonly license: DriveLicense; readonly because: readonly string[] } | undefined {
-  const bound = changeDrive(license, { action: 'bind', account }, { now, graceDays, reachable: true });
+  const bound = changeDrive(license, { action: 'bind', account }, { now, ...leniency, reachable: true });
   if (bound.outcome === 'changed') return isSameLicense(bound.license, license) ? { license, because: [] } : bound;
   // Whoever administers without holding a seat has no seat to bind (D1); the address is tied to the account all the same.
   if (!isListed(license.administrators, account)) return undefined;

@@ -10,7 +10,7 @@ import {
   parseAddressRecord,
   parseLicenseRecord,
 } from '../records/records';
-import { graceDays } from '../settings';
+import { leniency } from '../settings';
 import { shareOf } from '../shares';
 import { untilSettled } from '../until-settled';
 import { bind } from './bind';
@@ -64,7 +64,7 @@ function readOnce(account: Identified, outside: Outside): HoldingsOutcome | Conf
     decideDrive(
       own.record?.holdings ?? [],
       { product: 'google-drive', action: 'create', account },
-      { now: outside.now(), graceDays, reachable: true },
+      { now: outside.now(), ...leniency, reachable: true },
     ).effect === 'permit';
   return proves ? known(own) : bound;
 }

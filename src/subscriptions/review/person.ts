@@ -12,7 +12,7 @@ import { recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
 import type { AuditRecord, AuditedDeed, Difference } from '../records/deeds';
 import { parseAccountRecord, parseAddressRecord } from '../records/records';
-import { graceDays } from '../settings';
+import { leniency } from '../settings';
 import { history } from './history';
 import { readReviewed } from './review';
 import type { SeatRow } from './seats';
@@ -56,7 +56,7 @@ export function reviewPerson({ licenseId, account }: PersonRequest, outside: Out
   if (reviewed.outcome === 'unreachable') return reviewed;
 
   const licenses = reviewed.licenses.map(({ record }) => record.license);
-  const facts = { now: outside.now(), graceDays, reachable: true };
+  const facts = { now: outside.now(), ...leniency, reachable: true };
   const may = (action: 'view' | 'edit' | 'create'): Decision<DriveRuleId> =>
     decideDrive(licenses, { product: 'google-drive', action, account: listed }, facts);
   const entries: AuditRecord[] = [];

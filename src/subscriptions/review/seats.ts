@@ -11,7 +11,7 @@ import {
   persons,
 } from '../../rules/index';
 import type { AccountRecord, DirectoryStatus, LicenseRecord } from '../records/records';
-import { graceDays } from '../settings';
+import { leniency } from '../settings';
 
 /** What administrators should look at. */
 export type Flag =
@@ -73,7 +73,7 @@ export function seatRows(
   if (people.length === 0) return [{ ...base, ...termOf(license, undefined, now), flags: ofLicense }];
   return people.map((holder): SeatRow => {
     const own = holder.id === undefined ? undefined : accountOf(holder.id);
-    const standing = driveStanding(own?.holdings ?? [license], holder, { now, graceDays, reachable: true });
+    const standing = driveStanding(own?.holdings ?? [license], holder, { now, ...leniency, reachable: true });
     const lastSeenAt = own?.lastOpenedAt ?? holder.boundAt;
     // Whoever opened a mockup since is there after all.
     const isOutdated = (own?.lastOpenedAt ?? 0) > (own?.directory?.notedAt ?? 0);
@@ -110,7 +110,7 @@ function termOf(
 ): Pick<SeatRow, 'state' | 'billing' | 'until' | 'next'> {
   const account = holder ?? { id: 'nobody', email: 'nobody' };
   const held = holder === undefined ? { ...license, holders: [account] } : license;
-  const { state, billing, until, next } = driveStanding([held], account, { now, graceDays, reachable: true });
+  const { state, billing, until, next } = driveStanding([held], account, { now, ...leniency, reachable: true });
   return {
     state,
     ...(billing !== undefined && { billing }),

@@ -390,6 +390,16 @@ const driveChanges: readonly ChangeCase[] = [
     becomes: { term: { kind: 'paid', billing: 'yearly', startedAt: at('2026-01-01'), cancelledAt: now } },
   },
   {
+    says: 'what is paid for by card is cancelled where it is paid',
+    license: drive({
+      term: { kind: 'paid', billing: 'monthly', startedAt: at('2026-03-01'), paidUntil: at('2026-04-01') },
+    }),
+    wanted: { action: 'cancel', by: 'in-charge' },
+    outcome: 'refused',
+    because: ['drive/paid-for-in-billing'],
+    remedies: ['manage-billing'],
+  },
+  {
     says: 'nothing is cancelled twice',
     license: cancelled,
     wanted: { action: 'cancel' },

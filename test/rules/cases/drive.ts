@@ -1,5 +1,6 @@
 // Decisions about Google Drive, case by case.
 import { ana, at, ben, cleo, drive, now, plan, trial } from '../world';
+import type { DriveLicense } from '../../../src/rules/index';
 import type { DecisionCase } from './case';
 
 const day = 24 * 60 * 60 * 1000;
@@ -23,7 +24,71 @@ const lowered = plan({
   ],
 });
 
+/** Paid for by card until a moment, and what went wrong with it since. */
+const billed = (
+  paidUntil: number,
+  payment?: 'due' | 'unpaid' | 'paused' | 'refunded',
+  changed: Partial<DriveLicense> = {},
+) =>
+  drive({
+    term: { kind: 'paid', billing: 'monthly', startedAt: at('2025-12-10'), paidUntil, ...(payment && { payment }) },
+    ...changed,
+  });
+
 export const driveCases: readonly DecisionCase[] = [
+  {
+    says: 'whose renewal was not heard of yet edits on for 72 hours',
+    licenses: [billed(now - 3 * day + 1)],
+    request: edit,
+    effect: 'permit',
+    because: ['drive/tied-to-one-account'],
+  },
+  {
+    says: 'a renewal that was not heard of for 72 hours is nobody’s failure to pay',
+    licenses: [billed(now - 3 * day)],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/payment-unconfirmed-views-only'],
+    remedies: ['try-again'],
+  },
+  {
+    says: 'whose card failed edits on for 14 days',
+    licenses: [billed(now - 14 * day + 1, 'due')],
+    request: edit,
+    effect: 'permit',
+    because: ['drive/tied-to-one-account', 'drive/failed-payment-keeps-days'],
+  },
+  {
+    says: 'whose card failed 14 days ago pays on the billing page',
+    licenses: [billed(now - 14 * day, 'due')],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/unpaid-views-only'],
+    remedies: ['manage-billing'],
+  },
+  {
+    says: 'whoever only has a seat of what was not paid asks who pays, or pays alone',
+    licenses: [billed(now, 'unpaid', { administrators: [ben] })],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/unpaid-views-only'],
+    remedies: ['ask-administrator', 'subscribe'],
+  },
+  {
+    says: 'whoever had the money back may subscribe again',
+    licenses: [billed(now, 'refunded')],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/refunded-views-only'],
+    remedies: ['subscribe'],
+  },
+  {
+    says: 'of a paused subscription and a trial, the trial decides',
+    licenses: [billed(now - day, 'paused'), trial()],
+    request: edit,
+    effect: 'permit',
+    because: ['drive/tied-to-one-account', 'drive/trial-is-fully-functional'],
+  },
   {
     says: 'the last millisecond of the 30th day of a trial still edits',
     edge: 1,

@@ -36,7 +36,19 @@ export const driveAccess = {
   account: ['known', 'hidden'],
   store: ['reachable', 'unreachable'],
   /** Where the deciding license of this account stands. */
-  holding: ['active', 'cancelled', 'trial', 'ended', 'trial-ended', 'not-started', 'none'],
+  holding: [
+    'active',
+    'past-due',
+    'cancelled',
+    'trial',
+    'unconfirmed',
+    'unpaid',
+    'refunded',
+    'ended',
+    'trial-ended',
+    'not-started',
+    'none',
+  ],
   /** `over`: the plan holds more accounts than seats, and this one came last (D2). */
   seat: ['within', 'over'],
   /** Who may change that license. */
@@ -60,20 +72,21 @@ export interface Holding {
 export function holdingsOf(
   licenses: readonly DriveLicense[],
   account: Account | undefined,
-  { now, graceDays = 0 }: Facts,
+  facts: Facts,
 ): readonly Holding[] {
+  const { now } = facts;
   const holdings: Holding[] = [];
   for (const license of licenses) {
     const holder = account && entryOf(license.holders, account);
     if (holder === undefined) continue;
     const isOver = now >= (holder.editsUntil ?? Infinity);
-    holdings.push({ license, holder, state: termStateAt(license.term, now, graceDays), isOver });
+    holdings.push({ license, holder, state: termStateAt(license.term, now, facts), isOver });
   }
   // Until when it lasts as far as is known: what is in force ends after now, if ever, what was ended before; what only
   // begins stands before all time, the soonest of it first. Then whatever else an answer shows, and ids in the end.
   return ranked(holdings, ({ license, holder, state, isOver }) => {
     const { id, term } = license;
-    const boundary = termBoundaryAt(term, now, graceDays);
+    const boundary = termBoundaryAt(term, now, facts);
     const ends = state === 'not-started' ? -boundary : state === 'active' ? Infinity : boundary;
     return [
       -Math.min(ends, holder.editsUntil ?? Infinity),

@@ -3,14 +3,16 @@ import { type Account, isSameAddress } from '../../account';
 import { type ChangeOutcome, carriedOut } from '../../change';
 import type { Decision, DriveRemedyKind } from '../../decision';
 import { type Pattern, type Situation, createDecider, matches } from '../../engine';
-import type { Facts } from '../../facts';
+import type { Facts, Leniency } from '../../facts';
 import { type SeatChange, isListed, persons, seatSituation, seated, tiedTo, without } from '../../seats';
 import type { Billing, Instant } from '../../time';
 import { everyChange, everyRules } from '../every';
 import {
   type DriveLicense,
   type Holder,
+  type TermState,
   countDriveSeats,
+  isBilled,
   isInForce,
   isManagedBy,
   managersOf,
@@ -70,6 +72,8 @@ export const driveChange = {
   remains: ['somebody', 'nobody'],
   /** Whether it is billed as wanted now. */
   billing: ['same', 'other'],
+  /** Where it is settled what is paid for: here, or by those who are paid. */
+  paid: ['here', 'in-billing'],
   trial: ['unused', 'used'],
 } as const;
 
@@ -149,11 +153,11 @@ export function inverseOf(wanted: DriveChange, isContinued: boolean): ReversingC
 export const plansAdministeredBy = (
   licenses: readonly DriveLicense[],
   account: Account,
-  { now, graceDays }: Pick<Facts, 'now' | 'graceDays'>,
+  facts: Pick<Facts, 'now'> & Leniency,
 ): readonly string[] =>
   licenses
     .filter(
-      ({ administrators, term }) => isListed(administrators, account) && isInForce(termStateAt(term, now, graceDays)),
+      ({ administrators, term }) => isListed(administrators, account) && isInForce(termStateAt(term, facts.now, facts)),
     )
     .map(({ id }) => id);
 
@@ -179,7 +183,7 @@ export function startTrial(
 function changeSituation(
   license: DriveLicense,
   wanted: DriveChange,
-  { now, graceDays, administers = [] }: Facts,
+  { now, administers = [], ...leniency }: Facts,
 ): Omit<Situation<typeof driveChange>, 'trial'> {
   const { administrators, holders, seats, term, id } = license;
   const { action, by } = wanted;
@@ -195,7 +199,7 @@ function changeSituation(
     ...seat,
     action,
     person: isReused && seat.person === 'not-listed' ? 'reused' : seat.person,
-    term: termStateAt(term, now, graceDays),
+    term: changeable(termStateAt(term, now, leniency)),
     license: term.kind === 'trial' ? 'tried' : 'bought',
     plan: seats > 1 ? 'several' : 'single',
     // A single subscription is for its account; those in charge put right what was bought for the wrong one (R26, D4).
@@ -207,7 +211,14 @@ function changeSituation(
     managed: managersOf(license).length > 0 ? 'yes' : 'no',
     remains: account && isLastManager(license, action, account, isInCharge) ? 'nobody' : 'somebody',
     billing: term.kind === 'paid' && term.billing === billing ? 'same' : 'other',
+    paid: isBilled(license) ? 'in-billing' : 'here',
   };
+}
+
+/** What matters of a state to a change: whether it goes on. */
+function changeable(state: TermState): Situation<typeof driveChange>['term'] {
+  if (state === 'past-due' || state === 'unconfirmed') return 'active';
+  return state === 'unpaid' || state === 'refunded' ? 'ended' : state;
 }
 
 /** Whether nobody would be left who may change it, besides those in charge of it. */

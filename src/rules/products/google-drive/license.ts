@@ -2,6 +2,7 @@
 import { type Account, isSameAccount } from '../../account';
 import { type SeatCount, countNamed, isListed, personOf, persons } from '../../seats';
 import type { Standing } from '../../standing';
+import type { Leniency } from '../../facts';
 import { type Billing, type Instant, billingPeriodAt, day, trialDays } from '../../time';
 
 /** What was bought, for whom. A plan is the same with more seats. Plain, JSON-safe data. */
@@ -35,39 +36,93 @@ export type Term =
       readonly kind: 'paid';
       readonly billing: Billing;
       readonly startedAt: Instant;
-      /** Paid to the end of the period in which this lies (R23). */
+      /** Paid to the end of the period in which this lies (R23), or to `paidUntil`. */
       readonly cancelledAt?: Instant;
+      /** Where billing tells what is paid for: until when it was, when it was last heard of. */
+      readonly paidUntil?: Instant;
+      /** What went otherwise than it should with the payment; never without `paidUntil`. */
+      readonly payment?: Payment;
     };
 
-export type TermState = 'not-started' | 'trial' | 'trial-ended' | 'active' | 'cancelled' | 'ended';
+/**
+ * `due`: it failed and is tried again (D14). `unpaid`: it is tried no more. `paused`: nothing is charged. `refunded`: what
+ * was paid for the last period was given back.
+ */
+type Payment = 'due' | 'unpaid' | 'paused' | 'refunded';
+
+export type TermState =
+  | 'not-started'
+  | 'trial'
+  | 'trial-ended'
+  | 'active'
+  /** The payment failed and is tried again; editing goes on (D14). */
+  | 'past-due'
+  | 'cancelled'
+  | 'ended'
+  /** Over because nothing more was paid. */
+  | 'unpaid'
+  | 'refunded'
+  /** It should have been renewed, and nothing was heard of it for too long: nobody says that it is unpaid. */
+  | 'unconfirmed';
+
+const hour = day / 24;
 
 /** When a term is over: never while it renews. Cancelled before its start, nothing was paid. */
-function endOf(term: Term, graceDays: number): Instant {
+function endOf(term: Term, { graceDays = 0, pastDueDays = 14, renewalHours = 72 }: Leniency): Instant {
   const { startedAt } = term;
   if (term.kind === 'trial') return startedAt + trialDays * day;
-  const { cancelledAt = Infinity, billing } = term;
+  const { cancelledAt = Infinity, billing, paidUntil, payment } = term;
+  if (paidUntil !== undefined) {
+    if (payment === 'refunded') return paidUntil;
+    if (payment === 'due') return paidUntil + pastDueDays * day;
+    return paidUntil + (payment === undefined && cancelledAt === Infinity ? renewalHours * hour : graceDays * day);
+  }
   if (cancelledAt === Infinity || cancelledAt < startedAt) return Math.max(startedAt, cancelledAt);
   return billingPeriodAt(startedAt, billing, cancelledAt).end + graceDays * day;
 }
 
-/** Where a term stands at an instant, grace included (D10). */
-export function termStateAt(term: Term, now: Instant, graceDays = 0): TermState {
+/** Where a term stands at an instant, grace included (D10, D14). */
+export function termStateAt(term: Term, now: Instant, leniency: Leniency = {}): TermState {
   if (now < term.startedAt) return 'not-started';
-  const isOver = now >= endOf(term, graceDays);
+  const isOver = now >= endOf(term, leniency);
   if (term.kind === 'trial') return isOver ? 'trial-ended' : 'trial';
-  return isOver ? 'ended' : now < (term.cancelledAt ?? Infinity) ? 'active' : 'cancelled';
+  const { cancelledAt = Infinity, payment } = term;
+  if (payment === 'due' && !isOver) return 'past-due';
+  if (isOver && payment !== undefined) return payment === 'refunded' ? payment : 'unpaid';
+  if (isOver) return cancelledAt === Infinity ? 'unconfirmed' : 'ended';
+  return now < cancelledAt ? 'active' : 'cancelled';
 }
+
+/** Whether a paid period is over and nothing was heard yet of the next one: most are renewed within an hour. */
+export const isRenewing = (term: Term, now: Instant, leniency: Leniency = {}): boolean =>
+  term.kind === 'paid' &&
+  now >= (term.paidUntil ?? Infinity) &&
+  term.payment === undefined &&
+  termStateAt(term, now, leniency) === 'active';
+
+/** Whether what is paid for is told by billing elsewhere: nothing of that is changed here. */
+export const isBilled = ({ term }: DriveLicense): boolean => term.kind === 'paid' && term.paidUntil !== undefined;
 
 /** Whether a license that stands so lets its holders create and edit, each that has a seat. */
 export const isInForce = (state: Standing['state'] | TermState): boolean =>
-  state === 'trial' || state === 'active' || state === 'cancelled' || state === 'over-plan';
+  state === 'trial' || state === 'active' || state === 'past-due' || state === 'cancelled' || state === 'over-plan';
 
 /** The next boundary of a term at an instant: start, renewal or end; the end itself when it is over. */
-export function termBoundaryAt(term: Term, now: Instant, graceDays: number): Instant {
+export function termBoundaryAt(term: Term, now: Instant, leniency: Leniency): Instant {
   if (now < term.startedAt) return term.startedAt;
-  return term.kind === 'paid' && now < (term.cancelledAt ?? Infinity)
-    ? billingPeriodAt(term.startedAt, term.billing, now).end
-    : endOf(term, graceDays);
+  if (term.kind === 'paid' && now < (term.cancelledAt ?? Infinity)) {
+    const { startedAt, billing, paidUntil, payment } = term;
+    if (paidUntil === undefined) return billingPeriodAt(startedAt, billing, now).end;
+    if (payment === undefined && now < paidUntil) return paidUntil;
+  }
+  return endOf(term, leniency);
+}
+
+/** The term as it was agreed, whatever was paid: its boundaries are the same at whatever moment they are asked for. */
+function agreed(term: Term): Term {
+  if (term.kind === 'trial') return term;
+  const { paidUntil: _, payment: __, ...rest } = term;
+  return rest;
 }
 
 /**
@@ -123,7 +178,7 @@ export function withSeatsSettled(license: DriveLicense): DriveLicense {
   const people = [...persons(license.holders)].sort((one, other) => order(one) - order(other));
   const kept = new Set<Holder | undefined>(people.slice(0, license.seats));
   const isOver = kept.size < people.length;
-  const renewal = termBoundaryAt(license.term, Math.max(seatsLoweredAt, license.term.startedAt), 0);
+  const renewal = termBoundaryAt(agreed(license.term), Math.max(seatsLoweredAt, license.term.startedAt), {});
   return {
     ...rest,
     ...(isOver && { seatsLoweredAt }),

@@ -8,8 +8,17 @@ const paid = ['edit', 'create'] as const;
 /** Whoever is known, with licenses that could be read: the others are told that, and nothing about subscriptions. */
 const asked = { action: paid, account: 'known', store: 'reachable' } as const;
 
-const running = ['trial', 'active', 'cancelled'] as const;
+const running = ['trial', 'active', 'past-due', 'cancelled'] as const;
+/** What was bought and goes on. */
+const bought = ['active', 'past-due', 'cancelled'] as const;
 const planChanges = ['upgrade', 'downgrade', 'change-billing'] as const;
+
+/** Who pays for it changes that; whoever has a seat of it asks them, or goes on alone. */
+const payingWays = [
+  { kind: 'manage-billing', when: { manager: 'self' } },
+  { kind: 'ask-administrator', when: { manager: 'others' } },
+  { kind: 'subscribe', when: { manager: ['others', 'nobody'] } },
+] as const;
 
 export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof driveChange>()({
   'drive/viewing-is-free': { sources: ['R6', 'R18', 'D12'], telling: always, access: { permits: { action: free } } },
@@ -72,14 +81,38 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
       ],
     },
   },
+  'drive/failed-payment-keeps-days': {
+    sources: ['D14'],
+    access: { permits: { ...asked, holding: 'past-due' } },
+  },
+  'drive/unpaid-views-only': {
+    sources: ['R11', 'D14'],
+    access: { forbids: { ...asked, holding: 'unpaid' }, remedies: payingWays },
+  },
+  'drive/payment-unconfirmed-views-only': {
+    sources: ['D11', 'D14'],
+    access: { forbids: { ...asked, holding: 'unconfirmed' }, remedies: 'try-again' },
+  },
+  'drive/refunded-views-only': {
+    sources: ['R8', 'R26'],
+    access: { forbids: { ...asked, holding: 'refunded' }, remedies: 'subscribe' },
+  },
+  'drive/paid-for-in-billing': {
+    sources: ['R11', 'R22', 'R24'],
+    change: {
+      silencesOthers: true,
+      forbids: { action: [...planChanges, 'cancel', 'restart'], paid: 'in-billing', asker: 'entitled' },
+      remedies: 'manage-billing',
+    },
+  },
   'drive/over-the-plan-latest-lose-first': {
     sources: ['D2'],
     access: {
       forbids: { ...asked, holding: running, seat: 'over' },
       remedies: [
         { kind: 'restart', when: { manager: 'self', holding: 'cancelled' } },
-        { kind: 'upgrade', when: { manager: 'self', holding: ['active', 'cancelled'] } },
-        { kind: 'ask-administrator', when: { manager: 'others', holding: ['active', 'cancelled'] } },
+        { kind: 'upgrade', when: { manager: 'self', holding: bought } },
+        { kind: 'ask-administrator', when: { manager: 'others', holding: bought } },
         // A trial has no seats to add, and a plan that nobody manages none to ask for.
         { kind: 'subscribe', when: { manager: 'nobody' } },
         { kind: 'subscribe', when: { holding: 'trial' } },

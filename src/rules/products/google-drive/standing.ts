@@ -3,7 +3,7 @@ import type { Account } from '../../account';
 import type { Facts } from '../../facts';
 import type { Standing } from '../../standing';
 import { type DriveRuleId, type Holding, decideDrive, holdingsOf, isReusedAddress, isTrialUsed } from './access';
-import { type DriveLicense, isManagedBy, termBoundaryAt } from './license';
+import { type DriveLicense, isManagedBy, isRenewing, termBoundaryAt } from './license';
 
 /** Where this account stands with these licenses. Undefined account: it is hidden. */
 export function driveStanding(
@@ -31,24 +31,30 @@ export function driveStanding(
 }
 
 /** What happens at the next boundary of a term in force. */
-const happens = { trial: 'trial-ends', active: 'renews', cancelled: 'ends' } as const;
+const happens = { trial: 'trial-ends', active: 'renews', cancelled: 'ends', 'past-due': 'ends' } as const;
 
 function stateOf(
   { license: { id, term }, state, isOver }: Holding,
-  { now, graceDays = 0 }: Facts,
+  facts: Facts,
 ): Pick<Standing, 'state' | 'licenseId' | 'billing' | 'until' | 'next'> {
-  const until = termBoundaryAt(term, now, graceDays);
+  const { now } = facts;
+  const until = termBoundaryAt(term, now, facts);
   const held = { licenseId: id, until, ...(term.kind === 'paid' && { billing: term.billing }) };
   if (state === 'not-started') return { ...held, state: 'none' };
-  if (state === 'trial-ended' || state === 'ended') return { ...held, state };
-  return { ...held, state: isOver ? 'over-plan' : state, next: { at: until, what: happens[state] } };
+  if (!(state in happens)) return { ...held, state };
+  const running = state as keyof typeof happens;
+  const next = isRenewing(term, now, facts)
+    ? ({ at: term.kind === 'paid' ? (term.paidUntil ?? until) : until, what: 'confirms' } as const)
+    : ({ at: until, what: happens[running] } as const);
+  return { ...held, state: isOver ? 'over-plan' : running, next };
 }
 
 /** Every boundary of every license held counts: a license that decides nothing today may decide at its next boundary. */
-function changesAt(holdings: readonly Holding[], { now, graceDays = 0 }: Facts): Pick<Standing, 'changesAt'> {
+function changesAt(holdings: readonly Holding[], facts: Facts): Pick<Standing, 'changesAt'> {
+  const { now } = facts;
   const ahead = holdings
     .flatMap(({ license: { term }, holder }) => [
-      termBoundaryAt(term, now, graceDays),
+      termBoundaryAt(term, now, facts),
       holder.editsUntil ?? now,
       term.kind === 'paid' ? (term.cancelledAt ?? now) : now,
     ])
