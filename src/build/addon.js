@@ -174,7 +174,9 @@ function iconNames(icons) {
 /** The editor, which the open page fetches for those who edit. @param {string} folder */
 async function buildEditor(folder) {
   const at = (/** @type {string} */ file) => path.join(pagesFolder, file);
-  const part = await buildPart(at('edit/editor.ts'), at('open/lend.ts'), forPages(folder), forHtmlService);
+  // Handed over as it is, never through HtmlService.
+  const options = { ...forPages(folder), supported: {} };
+  const part = await buildPart(at('edit/editor.ts'), at('open/lend.ts'), options, smaller);
   writeFileSync(path.join(folder, 'editor.html'), part);
 }
 

@@ -62,14 +62,14 @@ const borrowed = (lent) => ({
 });
 
 /**
- * One part as JSON: `script`, a program that takes what is lent in the global `lent_` and leaves its exports in
- * the global `part_`, and `style`.
+ * One part as a text: its style in the first line, then a program that takes what is lent in the global `lent_` and leaves
+ * its exports in the global `part_`.
  * @param {string} entry
  * @param {string} lending the page's `lend.ts`
  * @param {import('esbuild').BuildOptions} options as the page itself is built with
- * @param {(script: string) => string} served
+ * @param {(script: string) => Promise<string>} smaller makes a script of fewer letters
  */
-export async function buildPart(entry, lending, options, served) {
+export async function buildPart(entry, lending, options, smaller) {
   const { plugins = [] } = options;
   const result = await build({
     ...options,
@@ -80,5 +80,7 @@ export async function buildPart(entry, lending, options, served) {
   });
   const text = (/** @type {string} */ ending) =>
     result.outputFiles?.find((file) => file.path.endsWith(ending))?.text.trimEnd() ?? '';
-  return JSON.stringify({ script: served(text('.js')), style: text('.css') });
+  const style = text('.css');
+  if (style.includes('\n')) throw new Error('A style of several lines could not be told from its program.');
+  return `${style}\n${await smaller(text('.js'))}`;
 }

@@ -1,7 +1,8 @@
 // Turns a message's pattern and its values into the words a person reads.
-import { type MessageValues, fillIn } from './pattern';
+import { fillIn } from './pattern';
 
-export type { MessageValues } from './pattern';
+/** Values that a message's placeholders may take. Instants are epoch milliseconds. */
+export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Formats the message of this key. */
 export type Formatter<Key extends string> = (key: Key, values?: MessageValues) => string;

@@ -140,7 +140,7 @@ const toIcons = (value: unknown): readonly string[] => {
 };
 
 /** `{"ID": resource}` or `{"URL": address}`. */
-function toLink(value: unknown): Link | undefined {
+export function toLink(value: unknown): Link | undefined {
   if (typeof value === 'string') return toLink(parseObject(value));
   if (!isObject(value)) return undefined;
   const url = cleanText(textAt(value, 'URL') ?? '').trim();
@@ -150,7 +150,8 @@ function toLink(value: unknown): Link | undefined {
   return id === '' ? undefined : { kind: 'mockup', id };
 }
 
-const toLinks = (value: unknown): readonly (Link | undefined)[] => {
+/** `{"href": [link, …]}` */
+export const toLinks = (value: unknown): readonly (Link | undefined)[] => {
   const list = isObject(value) ? own(value, 'href') : undefined;
   return Array.isArray(list) ? list.slice(0, 500).map(toLink) : [];
 };

@@ -47,11 +47,7 @@ export function createServices(
   const drive = createDriveApi(world, may);
   const urlFetch = createUrlFetch(
     manifest,
-    createDriveRest(
-      drive,
-      (authorization) => callerOf(world, authorization),
-      () => world.conditions().driveAnswers === 'stale',
-    ),
+    createDriveRest(drive, (authorization) => callerOf(world, authorization)),
     standIns,
     place,
     () => world.outages(),

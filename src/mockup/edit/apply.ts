@@ -73,8 +73,9 @@ export function applyAll<Node>(
     added.push({ node, around });
   };
 
-  const create = ({ type, box, natural, text, icon, properties = {} }: NewControl): Node => {
-    if (![type, ...Object.keys(properties)].every(isName)) throw new CannotWrite('not-a-value');
+  const create = (control: NewControl): Node => {
+    const { type, box, natural, text, icon, properties = {}, parts = {}, link, itemLinks, children } = control;
+    if (![type, ...Object.keys(properties), ...Object.keys(parts)].every(isName)) throw new CannotWrite('not-a-value');
     const node = notation.create(type);
     notation.setField(node, 'x', numeral(box.x));
     notation.setField(node, 'y', numeral(box.y));
@@ -84,6 +85,15 @@ export function applyAll<Node>(
     if (text !== undefined) notation.setProperty(node, 'text', text);
     if (icon !== undefined) notation.setIcon(node, icon);
     for (const [name, value] of Object.entries(properties)) notation.setProperty(node, name, value);
+    for (const [name, value] of Object.entries(parts)) notation.setPart(node, name, value);
+    if (link !== undefined) notation.setLink(node, link);
+    if (itemLinks !== undefined) notation.setItemLinks(node, itemLinks);
+    if (control.isLocked === true) notation.setLocked(node, true);
+    children?.map(create).forEach((child, index) => {
+      notation.setId(child, String(index));
+      notation.setField(child, 'zOrder', String(index));
+      notation.append(node, child);
+    });
     return node;
   };
 
@@ -120,6 +130,9 @@ export function applyAll<Node>(
       }
       case 'link':
         notation.setLink(find(edit.path).node, edit.link);
+        return;
+      case 'picture':
+        notation.setPicture(find(edit.path).node, edit.asset);
         return;
       case 'links':
         notation.setItemLinks(find(edit.path).node, edit.links);

@@ -129,6 +129,10 @@ export const bmmlNotation: Notation<Element> = {
     return properties;
   },
   setProperty,
+  setPart: () => undefined,
+  setPicture: () => {
+    throw new CannotWrite('needs-project');
+  },
   setIcon: (node, icon) => {
     setProperty(node, 'icon', icon && `${icon.name}|${sizeWord(icon.size)}`);
   },

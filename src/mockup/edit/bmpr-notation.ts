@@ -125,6 +125,12 @@ export const bmprNotation: Notation<Changing> = {
     if (value !== undefined) propertiesIn(node)[name] = name === 'text' ? value : like(before, value);
     else if (before !== undefined) Reflect.deleteProperty(propertiesIn(node), name);
   },
+  setPart: (node, name, value) => {
+    propertiesIn(node)[name] = JSON.parse(JSON.stringify(value));
+  },
+  setPicture: (node, asset) => {
+    setObject(node, 'src', { ID: asset });
+  },
   setIcon: (node, icon) => {
     const properties = own(node, 'properties');
     const before = isChanging(properties) ? own(properties, 'icon') : undefined;

@@ -24,6 +24,13 @@ export interface NewControl {
   readonly icon?: IconReference;
   /** Further properties by the name and in the notation of the file's own format, not yet escaped. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** Properties that projects write as JSON, by their names; a single mockup has none such. */
+  readonly parts?: Readonly<Record<string, unknown>>;
+  readonly link?: Link;
+  readonly itemLinks?: readonly (Link | undefined)[];
+  readonly isLocked?: boolean;
+  /** What a group holds, lowest first. */
+  readonly children?: readonly NewControl[];
 }
 
 /** Values of properties by their names; undefined takes one out of the file. */
@@ -60,6 +67,8 @@ export type ControlEdit = { readonly mockup: MockupKey } & (
       readonly natural?: Size;
     }
   | { readonly kind: 'link'; readonly path: string; readonly link: Link | undefined }
+  /** Shows a picture of the project, by the id of its asset. */
+  | { readonly kind: 'picture'; readonly path: string; readonly asset: string }
   /** Where each item of a control leads. */
   | { readonly kind: 'links'; readonly path: string; readonly links: readonly (Link | undefined)[] }
   /** Makes it another type. What the old type had and the new one has not stays in the file. */
@@ -99,6 +108,11 @@ export type ProjectEdit = { readonly mockup: MockupKey } & (
   /** Another version of the drawing of that id, on a branch that no other has, beginning as `of` is. */
   | { readonly kind: 'new-alternate'; readonly name: string; readonly of: MockupKey }
   | { readonly kind: 'name-alternate'; readonly name: string }
+  /** Puts a picture into the project; `mockup` is the key of the asset that it becomes. */
+  | {
+      readonly kind: 'add-picture';
+      readonly picture: { readonly name: string; readonly kind: 'png' | 'jpeg' | 'gif'; readonly base64: string };
+    }
   /** Makes an alternate the main version, and the main version the alternate. */
   | { readonly kind: 'promote' }
 );
@@ -156,4 +170,4 @@ export function numeral(value: number): string {
 }
 
 /** Whether a type or property may be called so in both formats. */
-export const isName = (name: string): boolean => /^[A-Za-z_][\w.-]{0,100}$/.test(name);
+export const isName = (name: string): boolean => name !== '__proto__' && /^[A-Za-z_][\w.-]{0,100}$/.test(name);

@@ -29,6 +29,10 @@ export interface Notation<Node> {
   readonly propertiesOf: (node: Node) => Properties;
   /** Undefined takes it out. */
   readonly setProperty: (node: Node, name: string, value: string | undefined) => void;
+  /** A property that projects write as JSON; nothing where the format has none such. */
+  readonly setPart: (node: Node, name: string, value: unknown) => void;
+  /** @throws CannotWrite where the format holds no pictures */
+  readonly setPicture: (node: Node, asset: string) => void;
   readonly setIcon: (node: Node, icon: IconReference | undefined) => void;
   readonly setLink: (node: Node, link: Link | undefined) => void;
   /** Where each item leads; undefined where it leads nowhere. */

@@ -20,6 +20,7 @@ const kinds: ReadonlySet<string> = new Set<ProjectEdit['kind']>([
   'new-alternate',
   'name-alternate',
   'promote',
+  'add-picture',
 ]);
 
 /** Whether it changes what a project has rather than what a drawing shows. */
@@ -120,6 +121,39 @@ function drawingAttributes(isNewerSchema: boolean, id: string, name: string, ord
       };
 }
 
+/** Attributes of a picture. */
+const pictureAttributes = (
+  isNewerSchema: boolean,
+  name: string,
+  kind: 'png' | 'jpeg' | 'gif',
+  order: number,
+): JsonObject =>
+  isNewerSchema
+    ? {
+        name,
+        kind: 'asset',
+        trashed: false,
+        importedFrom: '',
+        creationDate: 0,
+        modifiedBy: null,
+        notes: null,
+        order,
+        parentID: null,
+        extension: kind === 'jpeg' ? 'jpg' : kind,
+      }
+    : {
+        modifiedBy: null,
+        importedFrom: '',
+        kind: 'asset',
+        order,
+        thumbnailID: null,
+        creationDate: 0,
+        notes: null,
+        mimeType: `image/${kind}`,
+        name,
+        trashed: false,
+      };
+
 function add(project: OpenProject, { id, branch }: MockupKey, attributes: JsonObject, data: string): void {
   const isThere = project.resources.some(([own, on]) => own === id && on === branch);
   if (isThere) throw new CannotWrite('ambiguous');
@@ -196,6 +230,12 @@ export function applyToProject(project: OpenProject, edit: ProjectEdit): void {
       const [id = '', attributes = ''] = project.branches[index] ?? [];
       if (index < 0 || id === master) throw new CannotWrite('no-such-mockup');
       project.branches[index] = [id, JSON.stringify({ ...parseObject(attributes), branchName: edit.name })];
+      return;
+    }
+    case 'add-picture': {
+      const { name, kind } = edit.picture;
+      const order = placeBehind(project, undefined, mockup.id);
+      add(project, mockup, pictureAttributes(isNewer(project.tables), name, kind, order), edit.picture.base64);
       return;
     }
     case 'promote': {

@@ -94,9 +94,14 @@ function distance(point: Point, from: Point, to: Point): number {
 }
 
 /**
- * All controls under a point, the topmost first. What is locked is not among them.
+ * All controls under a point, the topmost first. What is locked is among them where that is asked.
  * @param controls siblings, and the point in their coordinates
  * @param tolerance pixels by which a line may be missed
  */
-export const under = (controls: readonly Control[], point: Point, tolerance: number): readonly Control[] =>
-  [...controls].reverse().filter((control) => !control.isLocked && isOn(control, point, tolerance));
+export const under = (
+  controls: readonly Control[],
+  point: Point,
+  tolerance: number,
+  withLocked = false,
+): readonly Control[] =>
+  [...controls].reverse().filter((control) => (withLocked || !control.isLocked) && isOn(control, point, tolerance));

@@ -1,5 +1,6 @@
 // The list of keys, and the question before what is not saved is left.
 import { Dialog } from '../ground/dialog';
+import { type AskName, asks } from './asks';
 import { commands, type CommandName } from './commands';
 import { type EditorWords, keyWords } from './words';
 
@@ -13,7 +14,7 @@ export const KeysDialog = ({ words, onClose }: DialogProps) => (
     <div class="keys" tabIndex={0} role="group" aria-label={words('keys.title')}>
       <dl>
         {[
-          ['command.add', '/'] as const,
+          ...(Object.keys(asks) as AskName[]).map((name) => [`command.${name}`, keyWords(asks[name].keys[0])] as const),
           ...(Object.keys(commands) as CommandName[])
             .filter((name) => commands[name].keys.length > 0)
             .map((name) => [`command.${name}`, commands[name].keys.map(keyWords).join(', ')] as const),

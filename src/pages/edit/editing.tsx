@@ -1,40 +1,43 @@
 // The editor: its bar, the list of controls, the paper, the properties, and what is said of them.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { NewControl } from '../../mockup/edit/edits';
 import { present as presentOf } from '../../mockup/edit/history';
-import type { Box } from '../../mockup/scene';
-import type { ControlType } from '../../mockup/types';
-import { factsOf } from '../../mockup/types';
-import { Strip } from '../ground/notices';
+import type { Box, Point } from '../../mockup/scene';
 import { AccountBar } from '../open/account-bar';
 import type { EditorProps } from '../open/editor-part';
 import { loadLetters } from '../open/fonts';
 import { pageName } from '../open/pages';
 import { useIcons } from '../open/use-icons';
-import { clampZoom } from '../open/zoom';
+import { added, kindred, turned } from './adding';
+import type { AskName } from './asks';
 import { Board } from './board';
-import { commandOf, commands, hasText, inScopeAt, keyOf } from './commands';
-import './editing.css';
-import { Header } from './header';
+import { ContextMenu, type MenuPlace } from './context-menu';
 import { KeysDialog, LeaveDialog } from './dialogs';
+import './editing.css';
+import { Finder } from './finder';
+import { Header } from './header';
+import { Library } from './library';
+import { Notices } from './notices';
 import type { Opened } from './opening';
 import { Outline } from './outline';
 import { Panel } from './panel';
-import { QuickAdd } from './quick-add';
-import { useSpoken } from './spoken';
-import { beginSession, commit, inScope, mockupOf, naturalOf, selectedIn, type Session } from './session';
+import { readPicture, withPictures } from './pictures';
 import { Stopped } from './stopped';
+import { useSpoken } from './spoken';
+import { beginSession, mockupOf, type Session } from './session';
+import { useClipboard } from './use-clipboard';
+import { useKeys } from './use-keys';
 import { useSaving } from './use-saving';
+import type { Seen } from './use-view';
 import type { EditorWords } from './words';
 
-type Question = 'add' | 'keys' | 'leave';
+type Question = 'add' | 'keys' | 'leave' | 'transform';
 
-/** What can be done when nothing may be changed. */
-const looking: ReadonlySet<unknown> = new Set([
-  commands.next,
-  commands.previous,
-  commands.leave,
-  commands['select-all'],
-]);
+/** The menu beside what is selected, for whoever asks for it by keys. */
+function menuAtSelection(): MenuPlace {
+  const box = (document.querySelector('.board .chosen') ?? document.querySelector('.board'))?.getBoundingClientRect();
+  return { at: { x: (box?.left ?? 0) + 12, y: (box?.top ?? 0) + 12 }, under: [] };
+}
 
 export function Editing({
   words,
@@ -67,8 +70,12 @@ export function Editing({
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const [scale, setScale] = useState(1);
   const [question, setQuestion] = useState<Question | undefined>(undefined);
-  const [isDraftWordHidden, setDraftWordHidden] = useState(false);
-  const seen = useRef<(() => Box) | undefined>(undefined);
+  const [menu, setMenu] = useState<MenuPlace | undefined>(undefined);
+  const [notSaid, setNotSaid] = useState<'picture.needs-project' | 'picture.refused' | undefined>(undefined);
+  const [hasLibrary, setLibrary] = useState(true);
+  const seen = useRef<Seen | undefined>(undefined);
+  /** Where a question was asked from: the pointer, for what is put there. */
+  const pointer = useRef<Point | undefined>(undefined);
   const isHeld = !account.access.canEdit || (saving.state.kind === 'stopped' && saving.draft === undefined);
   const said = useSpoken(words, viewerWords, session);
   const mockup = mockupOf(session);
@@ -105,81 +112,59 @@ export function Editing({
     });
   };
 
-  const add = (type: ControlType): void => {
+  const seenBox = (): Box => seen.current?.box() ?? mockupOf(present.current).bounds;
+  const add = (made: NewControl, at?: Point): void => {
     setQuestion(undefined);
-    change((now) => {
-      const facts = factsOf(type);
-      const natural = naturalOf(now, { type, text: facts.text, properties: {} });
-      const box = seen.current?.() ?? mockupOf(now).bounds;
-      const { width, height } = natural ?? facts;
-      const middle = inScopeAt(now, { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2 });
-      let at = { x: Math.round(middle.x), y: Math.round(middle.y) };
-      // Not exactly over another one.
-      while (inScope(now).some((each) => each.box.x === at.x && each.box.y === at.y))
-        at = { x: at.x + 10, y: at.y + 10 };
-      const after = commit(now, 'add', [
-        {
-          kind: 'add',
-          mockup: key,
-          ...(now.scope !== '' && { into: now.scope }),
-          control: { type, box: natural ? at : { ...at, width, height }, ...(natural && { natural }) },
-        },
-      ]);
-      // What it says is what comes next.
-      const [made] = selectedIn(after);
-      return made && hasText(made) ? { ...after, typing: made.path } : after;
-    });
+    if (isHeld) return;
+    const { x, y, width, height } = seenBox();
+    change((now) => added(now, made, at ?? { x: x + width / 2, y: y + height / 2 }));
   };
-
-  /** What a key does; false for one that does nothing here. */
-  const press = (event: KeyboardEvent): boolean => {
-    const pressed = keyOf(event);
-    switch (pressed) {
-      case 'Ctrl+S':
-        void saving.flush();
-        return true;
-      case '/':
-      case '+':
-        if (!isHeld) setQuestion('add');
-        return true;
-      case '?':
-      case 'Shift+?':
-        setQuestion('keys');
-        return true;
-      case 'Ctrl++':
-      case 'Ctrl+=':
-        setZoom(clampZoom(scale * 1.25));
-        return true;
-      case 'Ctrl+-':
-        setZoom(clampZoom(scale / 1.25));
-        return true;
-      case 'Ctrl+0':
-        setZoom('fit');
-        return true;
-      case 'Ctrl+1':
-        setZoom(1);
-        return true;
+  const addPictures = (files: readonly File[], at?: Point): void => {
+    if (session.shown.scene.format === 'bmml') {
+      setNotSaid('picture.needs-project');
+      return;
     }
-    const command = commandOf(pressed, present.current);
-    if (command === undefined || (isHeld && !looking.has(command))) return false;
-    change(command.run);
-    return true;
+    Promise.all(files.map(readPicture)).then((read) => {
+      const pictures = read.filter((picture) => picture !== undefined);
+      if (pictures.length < read.length) setNotSaid('picture.refused');
+      change((now) => withPictures(now, pictures, seenBox(), at));
+    }, console.error);
   };
-  const latest = useRef(press);
-  latest.current = press;
-  useLayoutEffect(() => {
-    // Keys with Ctrl work wherever the focus is, but for fields and questions.
-    const onKey = (event: KeyboardEvent): void => {
-      const { target } = event;
-      const isElsewhere = target instanceof Element && target.closest('input,textarea,select,dialog,.board') !== null;
-      if (event.defaultPrevented || isElsewhere || !(event.ctrlKey || event.metaKey)) return;
-      if (latest.current(event)) event.preventDefault();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-    };
-  }, []);
+  const clipboard = useClipboard({
+    session: () => present.current,
+    change,
+    seen: seenBox,
+    isHeld,
+    onPictures: addPictures,
+  });
+  const ask = (name: AskName): void => {
+    switch (name) {
+      case 'menu':
+        setMenu(menuAtSelection());
+        return;
+      case 'copy':
+      case 'cut':
+        clipboard[name]();
+        return;
+      case 'paste':
+      case 'paste-in-place':
+        clipboard.paste(name === 'paste-in-place');
+        return;
+      case 'add':
+      case 'keys':
+      case 'transform':
+        setQuestion(name);
+    }
+  };
+  const onKey = useKeys({
+    session: () => present.current,
+    change,
+    isHeld,
+    scale,
+    onZoom: setZoom,
+    onSave: () => void saving.flush(),
+    onAsk: ask,
+  });
   const { scene: drawn } = session.shown;
   useEffect(() => {
     // What is typed may need letters that no drawing had; a similar font stands in for them until then.
@@ -189,9 +174,13 @@ export function Editing({
     document.title = title;
   }, [title]);
 
-  const { state, draft } = saving;
   return (
-    <div class="editor">
+    <div
+      class="editor"
+      onPointerMove={({ clientX, clientY }) => {
+        pointer.current = { x: clientX, y: clientY };
+      }}
+    >
       <Header
         words={words}
         title={title}
@@ -201,19 +190,36 @@ export function Editing({
         scale={scale}
         isFit={zoom === 'fit'}
         isHeld={isHeld}
+        hasLibrary={hasLibrary}
         on={{
           zoom: setZoom,
           add: () => {
-            setQuestion('add');
+            ask('add');
           },
           keys: () => {
-            setQuestion('keys');
+            ask('keys');
+          },
+          library: () => {
+            setLibrary(!hasLibrary);
           },
           done: () => {
             leave();
           },
         }}
       />
+      {hasLibrary && (
+        <Library
+          words={words}
+          viewerWords={viewerWords}
+          session={session}
+          icons={icons}
+          scale={scale}
+          onAdd={(made, at) => {
+            if (at === undefined) add(made);
+            else if (seen.current?.isAt(at) === true) add(made, seen.current.toPaper(at));
+          }}
+        />
+      )}
       <Outline words={words} viewerWords={viewerWords} session={session} change={change} />
       <main>
         <Board
@@ -228,14 +234,14 @@ export function Editing({
           onScale={setScale}
           isHeld={isHeld}
           seen={seen}
-          onKey={(event) => {
-            if (!event.defaultPrevented && latest.current(event)) event.preventDefault();
-          }}
+          onKey={onKey}
+          onMenu={setMenu}
+          onPictures={addPictures}
         />
-        {state.kind === 'stopped' && (
+        {saving.state.kind === 'stopped' && (
           <Stopped
             words={words}
-            why={state.why}
+            why={saving.state.why}
             file={file}
             name={name}
             saving={saving}
@@ -248,44 +254,17 @@ export function Editing({
             }}
           />
         )}
-        {!account.access.canEdit && state.kind !== 'stopped' && (
-          <div class="surface strip" role="status">
-            <p>{words('held.text')}</p>
-          </div>
-        )}
-        {draft && (
-          <div class="surface strip" role="status">
-            <p>{words('draft.found', { count: draft.count, at: new Date(draft.at).toLocaleString() })}</p>
-            <button type="button" class="button primary" onClick={saving.showDraft}>
-              {words('draft.show')}
-            </button>
-            <button type="button" class="button" onClick={saving.discardDraft}>
-              {words('draft.discard')}
-            </button>
-          </div>
-        )}
-        {!draft && saving.hasNoDrafts && !isDraftWordHidden && (
-          <Strip
-            text={words('draft.none')}
-            closeLabel={words('keys.close')}
-            onClose={() => {
-              setDraftWordHidden(true);
-            }}
-          />
-        )}
-        {session.refused !== undefined && (
-          <Strip
-            text={words(
-              session.refused === 'no-such-control' || session.refused === 'needs-project'
-                ? `refused.${session.refused}`
-                : 'refused.other',
-            )}
-            closeLabel={words('keys.close')}
-            onClose={() => {
-              change((now) => ({ ...now, refused: undefined }));
-            }}
-          />
-        )}
+        <Notices
+          canEdit={account.access.canEdit}
+          words={words}
+          session={session}
+          change={change}
+          saving={saving}
+          said={notSaid}
+          onSaid={() => {
+            setNotSaid(undefined);
+          }}
+        />
         <p class="unseen" role="status">
           {said}
         </p>
@@ -300,11 +279,41 @@ export function Editing({
         icons={icons}
       />
       <AccountBar words={viewerWords} state={account} />
-      {question === 'add' && (
-        <QuickAdd
+      {menu && (
+        <ContextMenu
           words={words}
           viewerWords={viewerWords}
-          onAdd={add}
+          session={session}
+          change={change}
+          place={menu}
+          isHeld={isHeld}
+          onAsk={ask}
+          onClose={() => {
+            setMenu(undefined);
+            document.querySelector<HTMLElement>('.board')?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+      {(question === 'add' || question === 'transform') && (
+        <Finder
+          key={question}
+          words={words}
+          viewerWords={viewerWords}
+          title={words(question === 'add' ? 'add.title' : 'transform.title')}
+          take={words(question === 'add' ? 'command.add' : 'transform.take')}
+          session={session}
+          icons={icons}
+          server={server}
+          withIcons={question === 'add'}
+          first={question === 'transform' ? kindred(session) : undefined}
+          onPick={(made, type, isThere) => {
+            if (question === 'add')
+              add(made, isThere && pointer.current ? seen.current?.toPaper(pointer.current) : undefined);
+            else {
+              setQuestion(undefined);
+              change((now) => turned(now, type));
+            }
+          }}
           onClose={() => {
             setQuestion(undefined);
           }}

@@ -1,14 +1,14 @@
 // From a pointer to edits. While it moves, nothing is parsed, stored or laid out anew: what is dragged is shifted, and one
 // step is made at the end, or none when it is called off.
-import type { ControlEdit } from '../../mockup/edit/edits';
 import { boxAround } from '../../mockup/control';
-import { type Handle, resized } from '../../mockup/geometry/arrange';
-import { isInside, movedBy, originOf, reachOf, under } from '../../mockup/geometry/boxes';
-import { type Guide, type Marks, marksOf, snapBox, snapEdge } from '../../mockup/geometry/guides';
-import type { Box, Control, Point } from '../../mockup/scene';
-import { hasText, inScopeAt } from './commands';
+import type { Handle } from '../../mockup/geometry/arrange';
+import { under } from '../../mockup/geometry/boxes';
+import { type Marks, marksOf } from '../../mockup/geometry/guides';
+import type { Control, Point } from '../../mockup/scene';
+import { hasText, inScopeAt } from './actions';
+import { type Gesture, type Outcome, outcomeOf, type Overlay } from './dragging';
 import type { Paper } from './paper';
-import { commit, enter, inScope, mockupOf, select, selectedIn, type Session } from './session';
+import { commit, enter, inScope, select, selectedIn, type Session } from './session';
 
 /** What gestures work on. */
 interface Board {
@@ -25,26 +25,6 @@ interface Board {
   /** Nothing may be changed now; looking around goes on. */
   readonly isHeld: () => boolean;
 }
-
-export interface Overlay {
-  readonly shift?: Point;
-  readonly frame?: Box;
-  readonly guides?: readonly Guide[];
-  readonly marquee?: Box;
-}
-
-type Gesture =
-  | {
-      readonly kind: 'move';
-      readonly controls: readonly Control[];
-      readonly marks: Marks;
-      readonly box: Box;
-      readonly copies: boolean;
-      readonly click: ((session: Session) => Session) | undefined;
-    }
-  | { readonly kind: 'resize'; readonly control: Control; readonly handle: Handle; readonly marks: Marks }
-  | { readonly kind: 'marquee'; readonly kept: readonly string[] }
-  | { readonly kind: 'pan'; readonly left: number; readonly top: number };
 
 interface Held {
   readonly gesture: Gesture;
@@ -171,97 +151,21 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
       view.scrollTop = gesture.top - (last.clientY - start.y);
       return;
     }
-    const { overlay } = resultOf(held);
+    const { overlay, preview } = resultOf(held);
     board.show(overlay);
     if (gesture.kind === 'move' && !gesture.copies && overlay.shift) {
       for (const control of gesture.controls) board.paper()?.shift(control, overlay.shift.x, overlay.shift.y);
     }
-    if (gesture.kind === 'resize' && overlay.frame) board.paper()?.preview({ ...gesture.control, box: overlay.frame });
+    if (preview) board.paper()?.preview(preview);
   };
 
-  /** What the gesture comes to, if it ended here. */
-  const resultOf = ({
-    gesture,
-    last,
-    startOnPaper,
-  }: Held): {
-    readonly overlay: Overlay;
-    readonly name?: 'move' | 'resize' | 'duplicate';
-    readonly edits?: readonly ControlEdit[];
-    readonly chosen?: readonly string[];
-  } => {
-    const session = board.session();
-    const at = board.toPaper({ x: last.clientX, y: last.clientY });
-    const by = { x: at.x - startOnPaper.x, y: at.y - startOnPaper.y };
-    const within = last.ctrlKey || last.metaKey ? 0 : near / board.zoom();
-    const origin = originOf(mockupOf(session).controls, session.scope);
-    const onPaper = (guides: readonly Guide[]): readonly Guide[] => guides.map((guide) => guideAt(guide, origin));
-    const { mockup } = session;
-    switch (gesture.kind) {
-      case 'move': {
-        const held = last.shiftKey ? (Math.abs(by.x) > Math.abs(by.y) ? { x: by.x, y: 0 } : { x: 0, y: by.y }) : by;
-        const snap = snapBox(movedBy(gesture.box, held), gesture.marks, within);
-        const shift = { x: Math.round(held.x + snap.by.x), y: Math.round(held.y + snap.by.y) };
-        const isMoved = shift.x !== 0 || shift.y !== 0;
-        return {
-          overlay: { shift, guides: onPaper(snap.guides) },
-          name: gesture.copies ? 'duplicate' : 'move',
-          edits: isMoved
-            ? gesture.controls.map(({ path, box }): ControlEdit =>
-                gesture.copies
-                  ? { kind: 'copy', mockup, path, by: shift }
-                  : { kind: 'place', mockup, path, box: { x: box.x + shift.x, y: box.y + shift.y } },
-              )
-            : [],
-        };
-      }
-      case 'resize': {
-        const { control, handle, marks } = gesture;
-        const raw = resized(control.box, handle, by, last.shiftKey);
-        const snapped = { ...by };
-        const guides: Guide[] = [];
-        if (handle.x !== 0) {
-          const edge = handle.x > 0 ? raw.x + raw.width : raw.x;
-          const snap = snapEdge('x', edge, raw.y, raw.y + raw.height, marks, within);
-          snapped.x += snap.by.x;
-          guides.push(...snap.guides);
-        }
-        if (handle.y !== 0) {
-          const edge = handle.y > 0 ? raw.y + raw.height : raw.y;
-          const snap = snapEdge('y', edge, raw.x, raw.x + raw.width, marks, within);
-          snapped.y += snap.by.y;
-          guides.push(...snap.guides);
-        }
-        const frame = resized(control.box, handle, snapped, last.shiftKey);
-        const { box } = control;
-        const changes = Object.fromEntries(
-          (['x', 'y', 'width', 'height'] as const).flatMap((name) =>
-            frame[name] === box[name] ? [] : [[name, frame[name]]],
-          ),
-        );
-        return {
-          overlay: { frame, guides: onPaper(guides) },
-          name: 'resize',
-          edits: Object.keys(changes).length === 0 ? [] : [{ kind: 'place', mockup, path: control.path, box: changes }],
-        };
-      }
-      case 'marquee': {
-        const marquee = boxAround([
-          { ...startOnPaper, width: 0, height: 0 },
-          { ...at, width: 0, height: 0 },
-        ]);
-        const inside = inScope(session).filter(
-          (control) => !control.isLocked && isInside(movedBy(reachOf(control), origin), marquee),
-        );
-        return {
-          overlay: { marquee },
-          chosen: [...new Set([...gesture.kept, ...inside.map(({ path }) => path)])],
-        };
-      }
-      case 'pan':
-        return { overlay: {} };
-    }
-  };
+  const resultOf = ({ gesture, last, startOnPaper }: Held): Outcome =>
+    outcomeOf(board.session(), gesture, {
+      start: startOnPaper,
+      at: board.toPaper({ x: last.clientX, y: last.clientY }),
+      isShift: last.shiftKey,
+      within: last.ctrlKey || last.metaKey ? 0 : near / board.zoom(),
+    });
 
   const end = (isDone: boolean): void => {
     if (!held) return;
@@ -278,7 +182,7 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
       }
       return;
     }
-    const { name, edits = [], chosen } = isDone ? resultOf(ended) : { name: undefined, edits: [], chosen: undefined };
+    const { name, edits = [], chosen }: Partial<Outcome> = isDone ? resultOf(ended) : {};
     if (chosen) board.change((session) => select(session, chosen));
     else if (name !== undefined && edits.length > 0) board.change((session) => commit(session, name, edits));
     if (gesture.kind === 'move' || gesture.kind === 'resize') board.repaint();
@@ -342,8 +246,3 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
     listening.abort();
   };
 }
-
-const guideAt = (guide: Guide, { x, y }: Point): Guide =>
-  guide.axis === 'x'
-    ? { ...guide, at: guide.at + x, from: guide.from + y, to: guide.to + y }
-    : { ...guide, at: guide.at + y, from: guide.from + x, to: guide.to + x };

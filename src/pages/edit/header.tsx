@@ -3,7 +3,7 @@ import { Icon } from '../ground/icon';
 import { clampZoom } from '../open/zoom';
 import type { Session } from './session';
 import { Status } from './status';
-import { Tool } from './tool';
+import { Line, Tool } from './tool';
 import type { Saving } from './use-saving';
 import type { EditorWords } from './words';
 
@@ -16,15 +16,17 @@ interface HeaderProps {
   readonly scale: number;
   readonly isFit: boolean;
   readonly isHeld: boolean;
+  readonly hasLibrary: boolean;
   readonly on: {
     readonly zoom: (zoom: number | 'fit') => void;
     readonly add: () => void;
     readonly keys: () => void;
+    readonly library: () => void;
     readonly done: () => void;
   };
 }
 
-export function Header({ words, title, session, change, saving, scale, isFit, isHeld, on }: HeaderProps) {
+export function Header({ words, title, session, change, saving, scale, isFit, isHeld, hasLibrary, on }: HeaderProps) {
   const percent = Math.round(scale * 100);
   const tools = { words, session, change, isHeld };
   const zoomTool = (icon: 'minus' | 'plus' | 'fit', label: string, run: () => void, isPressed?: boolean) => (
@@ -50,6 +52,18 @@ export function Header({ words, title, session, change, saving, scale, isFit, is
         >
           <Icon name="plus" />
           {words('command.add')}
+        </button>
+      </div>
+      <div class="group">
+        <button
+          type="button"
+          class="tool wide"
+          aria-label={words('library.label')}
+          title={words('library.label')}
+          aria-pressed={hasLibrary}
+          onClick={on.library}
+        >
+          <Line d="M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z" />
         </button>
       </div>
       <div class="group" role="group" aria-label={words('editor.zoom')}>

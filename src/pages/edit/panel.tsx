@@ -3,7 +3,7 @@ import type { Box, Control } from '../../mockup/scene';
 import { boxAround } from '../../mockup/control';
 import { typeWords } from '../open/words';
 import { aligning, arranging } from './arranging';
-import { hasText } from './commands';
+import { hasText } from './actions';
 import { commit, selectedIn } from './session';
 import './inspector/inspector.css';
 import { NumberField } from './inspector/fields';
@@ -85,7 +85,7 @@ function Place({
           key={name}
           label={words(`panel.${name}`)}
           value={String(Math.round(box[name]))}
-          isInset
+          inset={{ x: 'X', y: 'Y', width: 'W', height: 'H' }[name]}
           least={name === 'width' || name === 'height' ? 4 : -50_000}
           most={50_000}
           isHeld={isHeld || ((name === 'width' || name === 'height') && !canSize)}

@@ -1,7 +1,7 @@
 // What is edited and how far: the document with its history, what is selected, which group is entered. No page, no server.
 import { loneMockup } from '../../mockup/control';
 import { changed, type EditedDocument, letteredOf } from '../../mockup/edit/document';
-import type { ControlEdit, Edit, MockupKey, Size, Unwritable } from '../../mockup/edit/edits';
+import type { Edit, MockupKey, Size, Unwritable } from '../../mockup/edit/edits';
 import { beginning, type History, present, redone, undone, withStep } from '../../mockup/edit/history';
 import { controlAt, type Shown, shownAfter } from '../../mockup/edit/reading';
 import { controlsIn, parentOf } from '../../mockup/geometry/boxes';
@@ -28,7 +28,7 @@ type StepName =
   | 'link'
   | 'type'
   | 'paste'
-  | 'cut'
+  | 'picture'
   | 'draft';
 
 export interface Session {
@@ -91,14 +91,9 @@ export const enter = (session: Session, group: string): Session => ({
 });
 
 /** Makes these edits one step, and selects what came of it: `after`, or what was added, or what was selected. */
-export function commit(
-  session: Session,
-  name: StepName,
-  edits: readonly ControlEdit[],
-  after?: readonly string[],
-): Session {
+export function commit(session: Session, name: StepName, edits: readonly Edit[], after?: readonly string[]): Session {
   if (edits.length === 0) return session;
-  const result = changed(present(session.history), edits as readonly Edit[]);
+  const result = changed(present(session.history), edits);
   if (!result.ok) return { ...session, refused: result.why, typing: undefined };
   const shown = shownAfter(session.shown, result.content);
   if (shown === undefined) return { ...session, refused: 'damaged', typing: undefined };

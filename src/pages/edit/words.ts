@@ -15,3 +15,9 @@ export const keyWords = (key: string): string =>
     .replace('ArrowLeft', '←')
     .replace('ArrowRight', '→')
     .replace('Escape', 'Esc');
+
+/** Other words that people look for a type by; none for most. */
+export const alsoCalled = (words: EditorWords, type: string): string =>
+  isMessage(`also.${type}`) ? words(`also.${type}` as 'also.ComboBox') : '';
+
+const isMessage = (name: string): boolean => Object.prototype.hasOwnProperty.call(editorEnglish, name);

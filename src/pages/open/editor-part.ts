@@ -53,12 +53,12 @@ export function loadEditor(server: ServerCalls): Promise<EditorPart> {
 
 /** As `build/lent.js` makes it: a program that finds what this page lends, and leaves what it offers. */
 function run(text: string): EditorPart {
-  const { script, style } = JSON.parse(text) as { readonly script: string; readonly style: string };
+  const end = text.indexOf('\n');
   const globals = globalThis as { lent_?: typeof lent; part_?: EditorPart };
   globals.lent_ = lent;
   const [program, look] = [document.createElement('script'), document.createElement('style')];
-  program.textContent = script;
-  look.textContent = style;
+  program.textContent = text.slice(end + 1);
+  look.textContent = text.slice(0, end);
   document.head.append(look, program);
   if (globals.part_ === undefined) throw new Error('The editor does not run here.');
   return globals.part_;

@@ -6,14 +6,14 @@ import { jsx, jsxs } from 'preact/jsx-runtime';
 import { createFormatter } from '../../messages/format';
 import { defaults, readBmml } from '../../mockup/bmml';
 import { readBmpr, readLook, symbolsOf } from '../../mockup/bmpr';
-import { readMockupControls } from '../../mockup/bmpr-control';
-import { boundsOf, boxAround, loneMockup, sizeWord } from '../../mockup/control';
+import { readMockupControls, toLink, toLinks } from '../../mockup/bmpr-control';
+import { boundsOf, boxAround, loneMockup, sizeWord, toIcon } from '../../mockup/control';
 import { describeMockup } from '../../mockup/describe';
 import { drawOne, fontFamily } from '../../mockup/draw';
 import { letteringOf, measureText } from '../../mockup/font';
 import { findIcon } from '../../mockup/icons';
 import { iconKeys } from '../../mockup/icons/names';
-import { isObject, objectAt, own, parseObject, textAt } from '../../mockup/json';
+import { isObject, objectAt, objectsAt, own, parseObject, textAt } from '../../mockup/json';
 import { isAsLargeAsItsWords, naturalSize } from '../../mockup/natural';
 import { plainText } from '../../mockup/notation';
 import { absentValue, absentValues } from '../../mockup/properties';
@@ -45,14 +45,14 @@ export const lent = {
   'messages/format': { createFormatter },
   'mockup/bmml': { defaults, readBmml },
   'mockup/bmpr': { readBmpr, readLook, symbolsOf },
-  'mockup/bmpr-control': { readMockupControls },
-  'mockup/control': { boundsOf, boxAround, loneMockup, sizeWord },
+  'mockup/bmpr-control': { readMockupControls, toLink, toLinks },
+  'mockup/control': { boundsOf, boxAround, loneMockup, sizeWord, toIcon },
   'mockup/describe': { describeMockup },
   'mockup/draw': { drawOne, fontFamily },
   'mockup/font': { letteringOf, measureText },
   'mockup/icons': { findIcon },
   'mockup/icons/names': { iconKeys },
-  'mockup/json': { isObject, objectAt, own, parseObject, textAt },
+  'mockup/json': { isObject, objectAt, objectsAt, own, parseObject, textAt },
   'mockup/natural': { isAsLargeAsItsWords, naturalSize },
   'mockup/notation': { plainText },
   'mockup/properties': { absentValue, absentValues },

@@ -46,6 +46,11 @@ const kinds: Readonly<Record<ControlEdit['kind'], readonly [Make, readonly strin
     (mockup, { path }) => ({ kind: 'link', mockup, path, link: { kind: 'url', url: 'https://x.example/?a=1&b=<c>' } }),
     ['href', 'map'],
   ],
+  // A single mockup refuses it, which is tried elsewhere.
+  picture: [
+    (mockup, { path }) => (mockup.id === '' ? undefined : { kind: 'picture', mockup, path, asset: 'A' }),
+    ['src'],
+  ],
   links: [
     (mockup, { path }) => ({
       kind: 'links',

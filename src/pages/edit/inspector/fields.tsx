@@ -17,15 +17,15 @@ export function NumberField({
   least,
   most,
   isHeld,
-  isInset = false,
+  inset,
   onValue,
 }: Omit<FieldProps<string>, 'onValue'> & {
   /** What an empty field means; `value` is empty then. */
   readonly usual?: string;
   readonly least: number;
   readonly most: number;
-  /** The label stands in the field. */
-  readonly isInset?: boolean;
+  /** A letter for the label, which stands in the field. */
+  readonly inset?: string;
   /** Undefined where it is left to what is usual. */
   readonly onValue: (value: string | undefined) => void;
 }) {
@@ -45,9 +45,10 @@ export function NumberField({
     }
   };
   return (
-    <label class={isInset ? 'inset' : 'row'}>
-      <span>{label}</span>
+    <label class={inset === undefined ? 'row' : 'inset'} title={inset && label}>
+      <span aria-hidden={inset !== undefined}>{inset ?? label}</span>
       <input
+        aria-label={inset && label}
         type="text"
         inputMode="numeric"
         autocomplete="off"

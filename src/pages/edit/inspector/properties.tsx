@@ -20,6 +20,7 @@ import { ColorField } from './color-field';
 import { ChoiceField, NumberField, Press, Segments, SwitchField, WordsField } from './fields';
 import { IconField } from './icon-field';
 import { ItemLinks, LinkField } from './link-field';
+import { PictureField } from './picture-field';
 
 export interface InspectorProps {
   readonly words: EditorWords;
@@ -205,6 +206,7 @@ export function Properties(props: InspectorProps) {
       )}
       <section class="part" aria-label={words('inspector.look')}>
         {chosen.every(({ type }) => hasIcon(type)) && <IconField {...props} controls={chosen} />}
+        {only?.type === 'Image' && <PictureField {...props} control={only} />}
         {common.filter((name) => !letters.includes(name)).map(field)}
         <SwitchField
           label={words('property.markup')}
