@@ -19,7 +19,8 @@ export const directions = {
   emulator: ['pages/ground'],
   // Of the add-on its settings alone, which deploying writes.
   deploy: ['emulator', 'stores', 'addon'],
-  sample: ['emulator', 'rules', 'subscriptions', 'stores'],
+  // Of the command its sign-in alone, which the desk makes ready.
+  sample: ['emulator', 'rules', 'subscriptions', 'stores', 'admin'],
   'pages/ground': [],
 };
 

@@ -8,6 +8,7 @@ import { parseConditions } from '../emulator/conditions';
 import { createEmulator } from '../emulator/index';
 import { startDesk } from '../emulator/server/desk-server';
 import { PortTaken } from '../emulator/server/http';
+import { serveCommand } from './command';
 import { deployedAt } from './deployed';
 import { addSampleFiles } from './files';
 import { sampleMoments } from './moments';
@@ -24,11 +25,18 @@ function toConditions(text: string): Partial<Conditions> {
   }
 }
 
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  return port;
+}
+
 const program = new Command('npm start --')
   .description('Mockups for Google Drive on a desk of this machine. PORT chooses the port (4321 if not set).')
   .option('--drive <folder>', 'show this folder of mockups instead of the samples')
   .option('--write', 'let the add-on change the files of that folder in place')
   .option('--google <conditions>', 'how Google is met: least-kind, or single conditions as consent=asked', toConditions)
+  .option('--script-api <port>', 'also answer the command mockups-admin, at this port, and sign it in', toPort)
   .addHelpText(
     'after',
     `
@@ -37,10 +45,16 @@ Examples:
   npm start -- --drive ~/mockups               your own mockups, read only
   npm start -- --drive ~/mockups --write       … and changed in place
   npm start -- --google least-kind             everybody is asked for consent, and whatever Google may do otherwise it does
+  npm start -- --script-api 4323               the sample world for mockups-admin too
   PORT=8080 npm start                          another port`,
   )
   .parse();
-const { drive, write, google } = program.opts<{ drive?: string; write?: boolean; google?: Partial<Conditions> }>();
+const { drive, write, google, scriptApi } = program.opts<{
+  drive?: string;
+  write?: boolean;
+  google?: Partial<Conditions>;
+  scriptApi?: number;
+}>();
 const folder = drive === undefined ? undefined : path.resolve(process.env['INIT_CWD'] ?? '.', drive);
 if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) {
   program.error(`There is no folder ${folder}. Name one that holds mockups: npm start -- --drive FOLDER`);
@@ -85,9 +99,20 @@ try {
       return emulator;
     },
   });
+  if (scriptApi !== undefined) {
+    const folder = path.join(root, 'lib/sample');
+    const signedIn = await serveCommand(desk.emulator, people, { port: scriptApi, folder });
+    console.log('In another terminal, the command is signed in to this world after one of these:');
+    for (const { email, folder: own } of signedIn) {
+      console.log(`  export MOCKUPS_ADMIN_CONFIG=${path.relative(process.env['INIT_CWD'] ?? '.', own)}    as ${email}`);
+    }
+  }
   console.log(`The desk is at ${desk.url}  (Ctrl+C ends it)`);
 } catch (error) {
-  const next = error instanceof PortTaken ? ` Choose another: PORT=${error.port + 1} npm start` : '';
+  const next =
+    error instanceof PortTaken
+      ? ` Choose another: ${error.port === scriptApi ? `npm start -- --script-api ${error.port + 1}` : `PORT=${error.port + 1} npm start`}`
+      : '';
   console.error(error instanceof Error ? error.message + next : error);
   process.exitCode = 1;
 }

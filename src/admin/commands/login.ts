@@ -50,7 +50,7 @@ export const logoutCommand = (): Command =>
     }
     const { credentials, ...rest } = stored;
     await writeSignIn(rest);
-    const client = await createClient(stored.client, googleAddresses());
+    const client = await createClient(stored.client, googleAddresses(stored.google));
     try {
       await client.revokeToken(credentials.refresh_token);
       say(adminFormat('login.signed-out'));

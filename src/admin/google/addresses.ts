@@ -1,4 +1,4 @@
-// Where Google answers. Environment variables name other places, for gateways and for trials on one machine.
+// Where Google answers. A sign-in, or environment variables before it, name other places: gateways, and trials on one machine.
 import { Refusal } from '../failure';
 import { adminFormat } from '../words';
 
@@ -11,21 +11,32 @@ export interface GoogleAddresses {
   readonly revoke: string;
 }
 
-/** @throws Refusal for an address that a token must not be sent to. */
-export function googleAddresses(env: NodeJS.ProcessEnv = process.env): GoogleAddresses {
-  const signIn = rootOf(env, 'MOCKUPS_ADMIN_OAUTH_URL');
+/** Places to ask instead of Google. */
+export interface OtherAddresses {
+  readonly script?: string;
+  readonly directory?: string;
+  readonly signIn?: string;
+}
+
+/**
+ * @param kept places that the sign-in itself names
+ * @throws Refusal for an address that a token must not be sent to.
+ */
+export function googleAddresses(kept: OtherAddresses = {}): GoogleAddresses {
+  const { env } = process;
+  const signIn = rootOf('MOCKUPS_ADMIN_OAUTH_URL', env, kept.signIn);
   return {
-    script: rootOf(env, 'MOCKUPS_ADMIN_SCRIPT_URL') ?? 'https://script.googleapis.com/',
-    directory: rootOf(env, 'MOCKUPS_ADMIN_DIRECTORY_URL') ?? 'https://admin.googleapis.com/',
+    script: rootOf('MOCKUPS_ADMIN_SCRIPT_URL', env, kept.script) ?? 'https://script.googleapis.com/',
+    directory: rootOf('MOCKUPS_ADMIN_DIRECTORY_URL', env, kept.directory) ?? 'https://admin.googleapis.com/',
     signInPage: `${signIn ?? 'https://accounts.google.com/'}o/oauth2/v2/auth`,
     token: `${signIn ?? 'https://oauth2.googleapis.com/'}token`,
     revoke: `${signIn ?? 'https://oauth2.googleapis.com/'}revoke`,
   };
 }
 
-function rootOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
-  const given = env[name];
-  if (given === undefined || given === '') return undefined;
+function rootOf(name: string, env: NodeJS.ProcessEnv, kept: string | undefined): string | undefined {
+  const given = env[name] === '' ? kept : (env[name] ?? kept);
+  if (given === undefined) return undefined;
   const url = URL.canParse(given) ? new URL(given) : undefined;
   // Tokens travel with every request: in the clear they stay on this machine.
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));

@@ -38,8 +38,8 @@ export async function createClient(
 
 /** Whoever signed in last. @throws Refusal where nobody did. */
 export async function signedIn(): Promise<SignedIn> {
-  const addresses = googleAddresses();
   const stored = await readSignIn();
+  const addresses = googleAddresses(stored?.google);
   if (stored?.credentials === undefined) throw new Refusal([adminFormat('sign-in.none')], exitCode.signIn);
   const { credentials } = stored;
   const client = await createClient(stored.client, addresses);

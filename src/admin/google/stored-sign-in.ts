@@ -23,6 +23,10 @@ const stored = v.object({
   client: v.object({ id: text, secret: v.exactOptional(text) }),
   /** The deployed script: its deployment's id, or its own. */
   script: text,
+  /** Where Google is asked, for a sign-in that is not at Google. */
+  google: v.exactOptional(
+    v.object({ script: v.exactOptional(text), directory: v.exactOptional(text), signIn: v.exactOptional(text) }),
+  ),
   /** Absent after signing out. */
   credentials: v.exactOptional(credentials),
 });
@@ -30,9 +34,12 @@ const stored = v.object({
 export type StoredSignIn = v.InferOutput<typeof stored>;
 export type StoredCredentials = v.InferOutput<typeof credentials>;
 
+/** The name of the file. */
+const fileName = 'sign-in.json';
+
 /** The file; `MOCKUPS_ADMIN_CONFIG` names another folder. */
 export const signInFile = (): string =>
-  path.join(process.env['MOCKUPS_ADMIN_CONFIG'] ?? envPaths('mockups-admin', { suffix: '' }).config, 'sign-in.json');
+  path.join(process.env['MOCKUPS_ADMIN_CONFIG'] ?? envPaths('mockups-admin', { suffix: '' }).config, fileName);
 
 /** What is stored; undefined where nobody ever signed in. @throws Refusal for a file that is none of ours. */
 export async function readSignIn(): Promise<StoredSignIn | undefined> {
@@ -49,6 +56,9 @@ export async function readSignIn(): Promise<StoredSignIn | undefined> {
   }
 }
 
-/** Only whoever signed in may read it. */
-export const writeSignIn = (signIn: StoredSignIn): Promise<void> =>
-  replaceFile(signInFile(), (append) => append(`${JSON.stringify(signIn, undefined, 2)}\n`), 0o600);
+/**
+ * Only whoever signed in may read it.
+ * @param folder where it goes, if not where it is read from
+ */
+export const writeSignIn = (signIn: StoredSignIn, folder = path.dirname(signInFile())): Promise<void> =>
+  replaceFile(path.join(folder, fileName), (append) => append(`${JSON.stringify(signIn, undefined, 2)}\n`), 0o600);
