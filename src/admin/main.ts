@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // mockups-admin: what administrators do from a terminal. One file a command; this one only gathers them.
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import { adminHelp } from '../messages/admin-help.en';
 import { auditCommand } from './commands/audit';
 import { bindCommand, releaseCommand, transferCommand } from './commands/change-seats';
+import { completionCommand } from './commands/completion';
 import { countCommand } from './commands/count';
 import { explainCommand } from './commands/explain';
 import { exportCommand } from './commands/export';
@@ -22,7 +24,12 @@ import { remark } from './output/print';
 
 const program = new Command('mockups-admin')
   .description(adminHelp.program)
-  .helpCommand(false)
+  // An option of a command may have the name of one of these.
+  .enablePositionalOptions()
+  .version(version, '--version', adminHelp.version)
+  .addHelpCommand(
+    new Command('help').argument('[command]').description(adminHelp.help).helpGroup(adminHelp.groups.shell),
+  )
   .exitOverride()
   .commandsGroup(adminHelp.groups.signIn)
   .addCommand(loginCommand())
@@ -48,6 +55,7 @@ const program = new Command('mockups-admin')
   .addCommand(policyCommand())
   .addHelpText('after', adminHelp.environment);
 
+program.addCommand(completionCommand(program).helpGroup(adminHelp.groups.shell));
 for (const command of program.commands) command.exitOverride();
 
 endWhenAsked();

@@ -57,6 +57,8 @@ export interface CsvFile<Asked> {
 interface CsvColumns {
   readonly needed: readonly string[];
   readonly others: readonly string[];
+  /** The columns of a file whose first line names none: it is a line like the others then. */
+  readonly unnamed?: readonly string[];
 }
 
 /** What a line is read with. */
@@ -113,7 +115,12 @@ export function readCsv<Asked>(
       })),
     );
   }
-  const [heading, ...lines] = numbered(data);
+  const records = numbered(data);
+  const isNamed = records[0]?.cells.some((title) => known.includes(title.toLowerCase())) === true;
+  const [heading, ...lines] =
+    columns.unnamed === undefined || isNamed || records.length === 0
+      ? records
+      : [{ line: 1, cells: columns.unnamed }, ...records];
   if (heading === undefined) return failed([{ code: 'no-rows', line: 1 }]);
   const titles = heading.cells.map((title) => title.toLowerCase());
   const faults = headingFaults(titles, columns, heading.line);
@@ -134,7 +141,8 @@ function separatorOf(text: string, known: readonly string[]): string {
   const heading = text.split('\n').find((line) => line.trim() !== '') ?? '';
   const count = (separator: string): number =>
     heading.split(separator).filter((title) => known.includes(title.replace(/"/g, '').trim().toLowerCase())).length;
-  return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best));
+  const best = [',', ';', '\t'].reduce((one, other) => (count(other) > count(one) ? other : one));
+  return count(best) > 0 ? best : ([',', ';', '\t'].find((separator) => heading.includes(separator)) ?? best);
 }
 
 interface Numbered {

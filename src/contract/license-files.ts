@@ -2,9 +2,10 @@
 import { type Billing, comparedAddress, parseEmail } from '../rules/index';
 import { idForm } from '../subscriptions/records/keys';
 import { type CsvFile, type CsvReader, csvOf, readCsv } from './csv';
+import { seatFileColumns } from './exports';
 import { instantOf } from './instants';
 import { longest, mostPeople, mostSeats } from './limits';
-import type { ImportRow, LicenseChange } from './review';
+import type { ImportRow, LicenseChange, SeatRow } from './review';
 
 const changeColumns = {
   needed: ['action'],
@@ -16,16 +17,44 @@ const importColumns = {
   others: ['organisation', 'cancelled', 'holders', 'administrators', 'note'],
 } as const;
 
+/** Which licenses list an address, as far as the rows tell. */
+export function licensesBy(rows: readonly SeatRow[]): (email: string) => readonly string[] {
+  const licenses = new Map<string, Set<string>>();
+  for (const { account, licenseId } of rows) {
+    if (account === undefined) continue;
+    const email = comparedAddress(account.email);
+    licenses.set(email, (licenses.get(email) ?? new Set()).add(licenseId));
+  }
+  return (email) => [...(licenses.get(email) ?? [])];
+}
+
+/** What every line of a file asks for that does not say so itself: of a license, where that is known too. */
+export interface Implied {
+  readonly action: 'assign' | 'release' | 'transfer';
+  readonly license?: string;
+}
+
+/** The columns of a file of one action: what is exported is such a file, and addresses alone are one too. */
+function impliedColumns({ action }: Implied) {
+  const needed = action === 'transfer' ? ['account', 'to'] : ['account'];
+  return { needed, others: ['action', 'license', ...seatFileColumns.map(([title]) => title)], unnamed: needed };
+}
+
 /**
  * Reads changes. A license that the account alone tells may be left out.
  * @param licensesOf the licenses that list this address
+ * @param implied the one action that the file may ask for
  */
-export const readChanges = (file: string, licensesOf: (email: string) => readonly string[]): CsvFile<LicenseChange> =>
-  readCsv(file, changeColumns, (reader) => {
-    const wanted = readWanted(reader);
+export const readChanges = (
+  file: string,
+  licensesOf: (email: string) => readonly string[],
+  implied?: Implied,
+): CsvFile<LicenseChange> =>
+  readCsv(file, implied === undefined ? changeColumns : impliedColumns(implied), (reader) => {
+    const wanted = readWanted(reader, implied?.action);
     if (wanted === undefined) return undefined;
     const { cell, fault } = reader;
-    const licenseId = cell('license');
+    const licenseId = cell('license') === '' ? (implied?.license ?? '') : cell('license');
     if (licenseId !== '') {
       if (!idForm.test(licenseId)) fault('not-an-id', 'license', { value: licenseId });
       return { licenseId, wanted };
@@ -56,9 +85,14 @@ export function changesToCsv(changes: readonly LicenseChange[]): string {
   );
 }
 
-function readWanted(reader: CsvReader): LicenseChange['wanted'] | undefined {
+function readWanted(reader: CsvReader, implied: string | undefined): LicenseChange['wanted'] | undefined {
   const { cell, fault } = reader;
-  const action = cell('action').toLowerCase();
+  const asked = cell('action').toLowerCase();
+  const action = asked === '' && implied !== undefined ? implied : asked;
+  if (implied !== undefined && action !== implied) {
+    fault('not-an-action', 'action', { value: cell('action') });
+    return undefined;
+  }
   switch (action) {
     case 'assign':
     case 'add-administrator':

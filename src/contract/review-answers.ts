@@ -100,6 +100,7 @@ const effect = v.variant('what', [
   v.object({ what: v.picklist(['ends', 'renews']), at: instant }),
   v.object({ what: v.literal('period-starts'), at: instant, billing }),
   v.object({ what: v.literal('note'), note: v.string() }),
+  v.object({ what: v.literal('lasting') }),
 ]);
 
 const remedies = v.array(v.picklist(remedyKinds));

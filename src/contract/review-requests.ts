@@ -92,6 +92,7 @@ export const reviewRequests = {
   }),
   putOrganisation: v.object({
     id: v.pipe(v.string(), v.regex(newIdForm)),
+    isTrial: v.exactOptional(v.literal(true)),
     organisation: v.pipe(
       v.omit(organisationRecord, ['schema']),
       // A reviewer whose address can be nobody's would never find it, and a seat of such an address is used by nobody.

@@ -148,5 +148,7 @@ export interface ReviewServer {
   readonly putOrganisation: (request: {
     readonly id: string;
     readonly organisation: Omit<OrganisationRecord, 'schema'>;
+    /** Nothing is kept: only what would become of it is answered. */
+    readonly isTrial?: true;
   }) => { readonly outcome: 'stored' } | { readonly outcome: 'unchanged' } | NoAnswer;
 }

@@ -26,6 +26,7 @@ Environment:
     change: 'Change them:',
     operate: 'Run the product:',
     book: 'Ask a license book, without signing in:',
+    shell: 'Use the command:',
   },
   book: 'the license book, a JSON file',
   explain: {
@@ -46,7 +47,7 @@ book is for is asked about when it is among the book's instances.
 
 Examples:
   mockups-admin explain --book book.json --product google-drive --action edit --account ana@acme.example --role writer
-  mockups-admin explain --book book.json --product jira --action edit --account ana@acme.example --at tracker
+  mockups-admin explain --book book.json --product jira --action edit --account ana@acme.example --at tracker.acme.example
   mockups-admin explain --book book.json --json < requests.jsonl`,
   },
   count: {
@@ -86,9 +87,22 @@ What a book looks like: src/admin/examples and lib/admin/license-book.schema.jso
 
 Examples:
   mockups-admin what-if --book book.json --license plan --action assign --account new@acme.example
-  mockups-admin what-if --book book.json --license desk --action transfer --from ana@acme.example --to ben@acme.example
+  mockups-admin what-if --book book.json --license design-team --action transfer --from ana@acme.example --to ben@acme.example
   mockups-admin what-if --book book.json --license wiki --action upgrade --seats 25 --json`,
   },
+  version: 'print the version',
+  help: 'show the help of a command',
+  completion: {
+    summary: 'Print what a shell needs to complete commands and options.',
+    shell: 'which one',
+    examples: `
+Examples:
+  source <(mockups-admin completion bash)                    # in ~/.bashrc
+  source <(mockups-admin completion zsh)                     # in ~/.zshrc, after compinit
+  mockups-admin completion fish > ~/.config/fish/completions/mockups-admin.fish`,
+  },
+  changeFile: 'a CSV file, or a file of addresses, one a line; - for standard input',
+  skipRefused: 'leave lines out that can’t be read, instead of doing none',
   json: 'print one JSON object a line',
   csv: 'print CSV; cells that a spreadsheet would run are defused',
   dryRun: 'say what would be done, and do nothing',
@@ -132,34 +146,45 @@ Examples:
     examples: `
 Examples:
   mockups-admin person ana@acme.example
-  mockups-admin person ana@acme.example --license plan-17 --json`,
+  mockups-admin person ana@acme.example --license sub-ana --json`,
   },
   bind: {
     summary: 'Give somebody a seat of a license.',
-    license: 'the license’s name',
+    license: 'the license’s name; of a file, for lines that name none',
     emails: 'addresses of those who get a seat each',
     examples: `
+A file is a CSV with the columns account and license, read as the review page reads it, or addresses alone. A line that
+names no license is about the one that lists the account. What the rules refuse is told line by line, and the rest done.
+Whoever is given a seat back within a day has it as it was.
+
 Examples:
-  mockups-admin bind plan-17 kim@acme.example lou@acme.example --dry-run
-  mockups-admin bind plan-17 kim@acme.example`,
+  mockups-admin bind plan-fay ulla@acme.example nora@acme.example --dry-run
+  mockups-admin bind plan-fay ulla@acme.example
+  mockups-admin bind plan-design --file seats.csv --dry-run
+  printf 'ulla@acme.example\\nnora@acme.example\\n' | mockups-admin bind plan-design --file - --json`,
   },
   release: {
     summary: 'Take somebody’s seat of a license back.',
-    license: 'the license’s name',
+    license: 'the license’s name; of a file, for lines that name none',
     emails: 'addresses of those who lose their seat',
     examples: `
+Who has no seat is left as they are, so that a command that was stopped can be run again.
+
 Examples:
-  mockups-admin release plan-17 kim@acme.example --dry-run
-  mockups-admin release plan-17 kim@acme.example --json`,
+  mockups-admin release plan-fay kim@acme.example --dry-run
+  mockups-admin release plan-fay kim@acme.example --json
+  mockups-admin review --flag unused --csv > unused.csv
+  mockups-admin release --file unused.csv --dry-run`,
   },
   transfer: {
     summary: 'Move a seat to somebody else, where the product allows it.',
-    license: 'the license’s name',
+    license: 'the license’s name; of a file, for lines that name none',
     from: 'who has the seat',
     to: 'who gets it',
     examples: `
 Examples:
-  mockups-admin transfer plan-17 kim@acme.example lou@acme.example --dry-run`,
+  mockups-admin transfer plan-design mona@acme.example pia@acme.example --dry-run
+  mockups-admin transfer plan-design --file moves.csv --dry-run`,
   },
   import: {
     summary: 'Take in what was bought, from a CSV file.',
@@ -212,7 +237,7 @@ Examples:
     by: 'only what somebody with this in their address or id did',
     examples: `
 Examples:
-  mockups-admin audit --license plan-17
+  mockups-admin audit --license plan-design
   mockups-admin audit --organisation acme --since 2026-01-01 --csv > audit.csv`,
   },
   organisationFile: {

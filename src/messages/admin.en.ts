@@ -164,6 +164,12 @@ export const adminEnglish = {
   'change.unchanged': 'as it is  {account}',
   'change.refused': 'refused   {account}',
   'change.stale': 'changed by somebody else meanwhile; look again',
+  'change.both': 'Name addresses or a file, not both.',
+  'change.nobody':
+    'Name the license and whom it is about, or a file with --file. mockups-admin {name} --help shows examples.',
+  'change.line': 'line {line, number}: {reason}',
+  'change.refused-before':
+    '{count, plural, one {# line} other {# lines}} can’t be read, so nothing was done. Mend the file, or leave them out with --skip-refused.',
   'change.dry': 'Nothing was changed (--dry-run).',
   'policy.fact': '     told as it is; nothing is decided by it here',
   'count.line': '{license} · {product}: {bought} bought, {taken} taken, {free} free',

@@ -3,7 +3,7 @@ import type { OutOfScopeReason, RemedyKind, RuleId } from '../rules/index';
 
 /** What each rule says. */
 export const ruleSentences: Readonly<Record<RuleId, string>> = {
-  'license/named-users': 'A license is given to people by name, one seat each.',
+  'license/named-users': 'A license is given to people by name, one seat each; only who has one can hand it on.',
   'license/no-floating': 'A seat can’t be passed round among several people; there is no floating license.',
   'license/permission-counts': 'Whoever may create and edit takes a seat, whether or not they ever do.',
   'license/grows-by-upgrade': 'When more people need it, the license is upgraded to more seats, on any day.',

@@ -63,4 +63,5 @@ export const vocabularyEnglish = {
   'effect.period-starts':
     'A new {billing, select, monthly {monthly} other {yearly}} period starts on {at}. What was paid is credited.',
   'effect.note': '{isThere, select, true {The note says: {note}} other {The note is removed.}}',
+  'effect.lasting': 'It can’t be taken back afterwards.',
 } as const satisfies Record<string, string>;

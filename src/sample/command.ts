@@ -24,7 +24,10 @@ export async function serveCommand(
 ): Promise<readonly { readonly email: string; readonly folder: string }[]> {
   const { rootUrl, scriptId, signIn } = await startScriptApi({ emulator, port });
   const directory = await serveDirectory(emulator.world, seedRecords(people, emulator.world.now()));
-  const script = await deployed(`${rootUrl}v1/projects/${scriptId}`, signIn(emulator.world.defaultAccountId()).access_token);
+  const script = await deployed(
+    `${rootUrl}v1/projects/${scriptId}`,
+    signIn(emulator.world.defaultAccountId()).access_token,
+  );
   return Promise.all(
     ready.map(async (email) => {
       const own = path.join(folder, email.split('@')[0] ?? '');

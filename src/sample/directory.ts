@@ -32,7 +32,9 @@ export async function serveDirectory(
     if (path === `groups/${designers.address}/members`)
       return { members: members.map(({ id }) => ({ id, type: 'USER' })) };
     const [, key] = /^users\/(.+)$/.exec(path) ?? [];
-    return users.find(({ id, primaryEmail, aliases }) => key !== undefined && [id, primaryEmail, ...aliases].includes(key));
+    return users.find(
+      ({ id, primaryEmail, aliases }) => key !== undefined && [id, primaryEmail, ...aliases].includes(key),
+    );
   };
   const handler: Handler = (request, response, { pathname, searchParams }) => {
     const isKnown = callerOf(world, request.headers.authorization) !== undefined;

@@ -69,12 +69,65 @@ describe('an administrator of a plan', () => {
     const before = recordsNow();
     const preview = await call('tara', 'previewChanges', { changes: [{ licenseId: 'plan-studio', wanted }] });
     expect(preview).toMatchObject({
-      changes: [{ outcome: 'changed', effects: [{ what: 'seat-taken', email: 'xenia@acme.example' }] }],
+      changes: [
+        { outcome: 'changed', effects: [{ what: 'seat-taken', email: 'xenia@acme.example' }, { what: 'lasting' }] },
+      ],
     });
     expect(recordsNow()).toEqual(before);
     const done = await call('tara', 'changeLicenses', { changes: [{ licenseId: 'plan-studio', wanted }] });
     expect(done).toMatchObject({ changes: [{ outcome: 'changed' }], rows: [{ taken: 4 }, {}, {}, {}] });
     expect(JSON.stringify(recordsNow())).toMatch(/history.plan-studio.*release.*xenia/);
+  });
+});
+
+describe('a seat given back within a day', () => {
+  const change = (licenseId: string, wanted: object) =>
+    call('ana', 'changeLicenses', { changes: [{ licenseId, wanted }] }) as Promise<{
+      readonly changes: readonly { readonly outcome: string }[];
+      readonly rows: readonly { readonly account?: { readonly email: string; readonly boundAt?: number } }[];
+    }>;
+  const seatOf = (rows: Awaited<ReturnType<typeof change>>['rows'], email: string) =>
+    rows.find(({ account }) => account?.email === email);
+  const read = async (email: string) =>
+    seatOf(
+      (
+        (await call('ana', 'reviewPage', { scope: { kind: 'organisation', organisation: organisationKey } })) as {
+          readonly rows: Awaited<ReturnType<typeof change>>['rows'];
+        }
+      ).rows,
+      email,
+    );
+
+  // Olga never opened a mockup; Kim's account is known by the plan alone.
+  test.each([
+    ['plan-design', 'olga@acme.example'],
+    ['plan-fay', 'kim@acme.example'],
+  ])('of %s, %s is as it was', async (licenseId, email) => {
+    const before = await read(email);
+    const account = { email };
+    await change(licenseId, { action: 'release', account });
+    world.emulator.world.setNow(noon + 60_000);
+    const { rows } = await change(licenseId, { action: 'assign', account });
+    expect({ ...seatOf(rows, email), version: '' }).toEqual({ ...before, version: '' });
+  });
+
+  test('is a new one a day later', async () => {
+    const account = { email: 'olga@acme.example' };
+    await change('plan-design', { action: 'release', account });
+    world.emulator.world.setNow(noon + 2 * 86_400_000);
+    const { rows } = await change('plan-design', { action: 'assign', account });
+    expect(seatOf(rows, account.email)?.account?.boundAt).toBeGreaterThanOrEqual(noon + 2 * 86_400_000);
+  });
+});
+
+test('who has no seat, or administers nothing, is left as they are', async () => {
+  const account = { email: 'nobody@acme.example' };
+  const changes = (['release', 'remove-administrator'] as const).map((action) => ({
+    licenseId: 'plan-design',
+    wanted: { action, account },
+  }));
+  expect(await call('ana', 'changeLicenses', { changes })).toMatchObject({
+    changes: [{ outcome: 'unchanged' }, { outcome: 'unchanged' }],
   });
 });
 

@@ -61,7 +61,7 @@ test('is recorded by those who run the product, tried first, and found by its re
   expect(await as('vera', 'small', '--put', put, '--json')).toMatchObject({
     code: 0,
     stdout:
-      '{"organisation":"small","name":"Small & Co","reviewers":1,"licenses":1,"dryRun":false,"outcome":"stored"}\n',
+      '{"organisation":"small","name":"Small & Co","reviewers":1,"licenses":1,"dryRun":false,"outcome":"stored","added":["emil@acme.example","confluence-9"],"removed":[]}\n',
     stderr: `Recorded ${text} Reviewers find it at their next check.\n`,
   });
   const { rows: _, ...page } = await world.emulator
@@ -88,6 +88,21 @@ test('is recorded by those who run the product, tried first, and found by its re
       },
     ],
   });
+});
+
+test('tells whom and what it would take away, before it does', async () => {
+  const put = file(JSON.stringify({ ...small, reviewers: ['ana@acme.example'] }));
+  expect(await as('vera', 'acme', '--put', put, '--dry-run')).toMatchObject({
+    code: 0,
+    stdout: ['- fay@acme.example', '- desktop-acme', '- confluence-acme', '- jira-acme', '+ confluence-9', ''].join(
+      '\n',
+    ),
+  });
+});
+
+test('is not tried by anybody else either', async () => {
+  const put = file(JSON.stringify(small));
+  expect(await as('fay', 'acme', '--put', put, '--dry-run')).toMatchObject({ code: 4, stdout: '' });
 });
 
 test('is not recorded by anybody else', async () => {

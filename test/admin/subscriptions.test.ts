@@ -22,6 +22,72 @@ afterEach(() => api.close());
 const as = (name: string): Environment => signedInAs(api, world.idOf(name));
 const scratch = (): string => mkdtempSync(path.join(tmpdir(), 'files-'));
 
+describe('many seats by a file', () => {
+  const input = 'ulla@acme.example\nno address\n\nkim@acme.example\n';
+
+  test('tells every line that can’t be read, and then does none', async () => {
+    const { code, stdout, stderr } = await admin(['bind', 'plan-fay', '--file', '-'], as('fay'), input);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: 'line 2: account: “no address” is no address.\n' });
+    expect(stderr).toMatch(/^1 line can’t be read, so nothing was done/);
+  });
+
+  test('leaves those out when asked to, and does the rest', async () => {
+    const { code, stdout } = await admin(
+      ['bind', 'plan-fay', '--file', '-', '--skip-refused', '--json'],
+      as('fay'),
+      input,
+    );
+    expect(code).toBe(4);
+    expect(jsonLines(stdout)).toMatchObject([
+      { line: 2, outcome: 'refused', faults: [{ code: 'not-an-address' }] },
+      { line: 1, account: 'ulla@acme.example', outcome: 'changed' },
+      { line: 4, account: 'kim@acme.example', outcome: 'unchanged' },
+    ]);
+  });
+
+  test('finds the license of a line that names none, and takes what review prints', async () => {
+    const file = path.join(scratch(), 'seats.csv');
+    writeFileSync(file, 'account,license\nolga@acme.example,\ngia@acme.example,\nkim@acme.example,plan-fay\n');
+    const { code, stdout, stderr } = await admin(['release', '--file', file, '--skip-refused', '--dry-run'], as('ana'));
+    expect({ code, stderr }).toEqual({ code: 4, stderr: 'Nothing was changed (--dry-run).\n' });
+    expect(stdout).toContain(
+      'line 3: The account holds several licenses, so one has to be named: plan-design, sub-gia.',
+    );
+    expect(stdout.match(/^would do .*$/gm)).toEqual(['would do  olga@acme.example', 'would do  kim@acme.example']);
+  });
+
+  test('moves seats by lines of two addresses', async () => {
+    const args = ['transfer', 'plan-design', '--file', '-', '--dry-run'];
+    const { code, stdout } = await admin(args, as('ana'), 'mona@acme.example;nora@acme.example\n');
+    expect({ code, first: stdout.split('\n')[0] }).toEqual({
+      code: 0,
+      first: 'would do  mona@acme.example → nora@acme.example',
+    });
+  });
+
+  test.each([
+    [['bind', 'plan-fay']],
+    [['transfer', 'plan-fay', 'kim@acme.example']],
+    [['release', 'plan-fay', 'kim@acme.example', '--file', 'x.csv']],
+  ])('%j says what is missing', async (args) => {
+    expect(await admin(args, as('fay'))).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+test.each(['bash', 'zsh', 'fish'])('completion knows commands and options for %s', async (shell) => {
+  const { code, stdout } = await admin(['completion', shell], {});
+  expect(code).toBe(0);
+  for (const word of ['reconcile', 'skip-refused', 'script-properties']) expect(stdout).toContain(word);
+  if (shell !== 'bash') return;
+  const asked = `${stdout}\nCOMP_WORDS=(mockups-admin review --flag un) COMP_CWORD=3; _mockups_admin; echo "\${COMPREPLY[@]}"`;
+  expect((await promisify(execFile)('bash', ['-c', asked])).stdout).toBe('unused\n');
+});
+
+test('the version is printed, and help of a command as with --help', async () => {
+  expect((await admin(['--version'], {})).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect((await admin(['help', 'bind'], {})).stdout).toBe((await admin(['bind', '--help'], {})).stdout);
+});
+
 describe('review', () => {
   test('shows who holds what, for a reviewer of the organisation', async () => {
     const { code, stdout, stderr } = await admin(['review'], as('fay'));

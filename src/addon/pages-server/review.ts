@@ -148,8 +148,9 @@ function changed(changes: readonly LicenseChange[], acting: Outside, reading: Ou
 function changeAnswer(licenseId: string, result: LicenseChangeOutcome): ChangeAnswer {
   switch (result.outcome) {
     case 'changed': {
-      const { before, after, because } = result;
-      return { outcome: 'changed', licenseId, effects: effectsOf(before, after), because };
+      const { before, after, because, isLasting } = result;
+      const effects = [...effectsOf(before, after), ...(isLasting ? [{ what: 'lasting' } as const] : [])];
+      return { outcome: 'changed', licenseId, effects, because };
     }
     case 'refused': {
       const { because, remedies } = result.decision;
@@ -212,7 +213,7 @@ export const noteDirectory = answering('noteDirectory', unanswered, ({ notes }, 
   };
 });
 
-export const putOrganisation = answering('putOrganisation', unanswered, ({ id, organisation }, outside) => {
-  const result = putOrganisationRecord(id, organisation, outside);
+export const putOrganisation = answering('putOrganisation', unanswered, ({ id, organisation, isTrial }, outside) => {
+  const result = putOrganisationRecord(id, organisation, isTrial === true ? rehearsing(outside) : outside);
   return result.outcome === 'stored' || result.outcome === 'unchanged' ? result : noAnswer(result);
 });

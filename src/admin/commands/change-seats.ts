@@ -1,11 +1,14 @@
-// mockups-admin bind, release, transfer: who holds the seats of a license.
+// mockups-admin bind, release, transfer: who holds the seats of a license, of a few by their addresses or of many by a file.
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { effectValues } from '../../contract/effects';
+import type { Implied } from '../../contract/license-files';
 import type { Effect, LicenseChange } from '../../contract/review';
 import { longest } from '../../contract/limits';
 import { idForm } from '../../subscriptions/records/keys';
 import { Refusal, exitCode } from '../failure';
+import { changeLinesOf } from '../importing/changes';
+import { faultWords } from '../importing/lines';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';
 import { remark, say, sayJson } from '../output/print';
@@ -16,59 +19,82 @@ import { noAnswerRefusal, openServer } from '../server/server';
 import { adminFormat, dayOf } from '../words';
 
 interface Options {
+  readonly file?: string;
+  readonly skipRefused?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }
 
-/** A change with the address that people know it by. */
+/** A change with the address that people know it by, and its line where it comes out of a file. */
 interface Asked {
   readonly account: string;
+  readonly line?: number;
   readonly change: LicenseChange;
 }
 
-const seatCommand = (name: 'bind' | 'release' | 'transfer'): Command =>
+const actions = { bind: 'assign', release: 'release', transfer: 'transfer' } as const;
+
+const seatCommand = (name: keyof typeof actions): Command =>
   new Command(name)
     .description(adminHelp[name].summary)
-    .argument('<license>', adminHelp[name].license)
+    .argument('[license]', adminHelp[name].license)
+    .option('--file <file>', adminHelp.changeFile)
+    .option('--skip-refused', adminHelp.skipRefused)
     .option('--dry-run', adminHelp.dryRun)
     .option('--json', adminHelp.json)
     .addHelpText('after', adminHelp[name].examples);
 
-const forEach = (name: 'bind' | 'release', action: 'assign' | 'release'): Command =>
+const forEach = (name: 'bind' | 'release'): Command =>
   seatCommand(name)
-    .argument('<email...>', adminHelp[name].emails)
-    .action((licenseId: string, emails: readonly string[], options: Options) => {
-      refuseUnreadable(licenseId, emails);
-      return change(
+    .argument('[email...]', adminHelp[name].emails)
+    .action((license: string | undefined, emails: readonly string[], options: Options) => {
+      const action = actions[name];
+      return changeAsked(license, emails, options, { name, least: 1 }, (licenseId) =>
         emails.map((email) => ({ account: email, change: { licenseId, wanted: { action, account: { email } } } })),
-        options,
       );
     });
 
-export const bindCommand = (): Command => forEach('bind', 'assign');
-export const releaseCommand = (): Command => forEach('release', 'release');
+export const bindCommand = (): Command => forEach('bind');
+export const releaseCommand = (): Command => forEach('release');
 
 export const transferCommand = (): Command =>
   seatCommand('transfer')
-    .argument('<from>', adminHelp.transfer.from)
-    .argument('<to>', adminHelp.transfer.to)
-    .action((licenseId: string, from: string, to: string, options: Options) => {
-      refuseUnreadable(licenseId, [from, to]);
-      return change(
-        [
-          {
-            account: `${from} → ${to}`,
-            change: { licenseId, wanted: { action: 'transfer', from: { email: from }, to: { email: to } } },
-          },
-        ],
-        options,
-      );
+    .argument('[from]', adminHelp.transfer.from)
+    .argument('[to]', adminHelp.transfer.to)
+    .action((license: string | undefined, from: string | undefined, to: string | undefined, options: Options) => {
+      const emails = [from, to].filter((email) => email !== undefined);
+      const [given = '', taken = ''] = emails;
+      return changeAsked(license, emails, options, { name: 'transfer', least: 2 }, (licenseId) => [
+        {
+          account: `${given} → ${taken}`,
+          change: { licenseId, wanted: { action: 'transfer', from: { email: given }, to: { email: taken } } },
+        },
+      ]);
     });
 
+/** What a command is about, by its arguments or by a file: never by both. */
+async function changeAsked(
+  license: string | undefined,
+  emails: readonly string[],
+  options: Options,
+  { name, least }: { readonly name: keyof typeof actions; readonly least: number },
+  named: (licenseId: string) => readonly Asked[],
+): Promise<void> {
+  const { file } = options;
+  refuseUnreadable(license, emails);
+  if (file !== undefined) {
+    if (emails.length > 0) throw new Refusal([adminFormat('change.both')]);
+    await changeByFile(file, { action: actions[name], ...(license !== undefined && { license }) }, options);
+    return;
+  }
+  if (license === undefined || emails.length < least) throw new Refusal([adminFormat('change.nobody', { name })]);
+  await change(named(license), options);
+}
+
 /** @throws Refusal for what can be no license or nobody's address, before anything is asked */
-function refuseUnreadable(licenseId: string, emails: readonly string[]): void {
+function refuseUnreadable(licenseId: string | undefined, emails: readonly string[]): void {
   const reasons = [
-    ...(idForm.test(licenseId)
+    ...(licenseId === undefined || idForm.test(licenseId)
       ? []
       : [adminFormat('csv.not-an-id', { column: 'license', value: printable(licenseId) })]),
     ...emails
@@ -78,18 +104,45 @@ function refuseUnreadable(licenseId: string, emails: readonly string[]): void {
   if (reasons.length > 0) throw new Refusal(reasons);
 }
 
+/** Carries out what a file asks for: all that can be read of it, or nothing where a line can't be. */
+async function changeByFile(file: string, implied: Implied, options: Options): Promise<void> {
+  const { json, dryRun, skipRefused } = options;
+  const lines = await changeLinesOf(file, implied);
+  const unread = lines.filter(({ faults }) => faults.length > 0);
+  for (const { line, said, faults } of unread) {
+    if (json === true) sayJson({ line, account: said, dryRun: dryRun === true, outcome: 'refused', faults });
+    else
+      faults.forEach((fault) => {
+        say(paint.red(adminFormat('change.line', { line, reason: printable(faultWords(fault)) })));
+      });
+  }
+  if (unread.length > 0 && skipRefused !== true) {
+    throw new Refusal([adminFormat('change.refused-before', { count: unread.length })]);
+  }
+  await change(
+    lines.flatMap(({ line, asked }) => (asked === undefined ? [] : [{ line, account: namedIn(asked), change: asked }])),
+    options,
+  );
+  if (unread.length > 0 && process.exitCode === exitCode.done) process.exitCode = exitCode.no;
+}
+
+function namedIn({ wanted }: LicenseChange): string {
+  if ('account' in wanted) return wanted.account.email;
+  return 'from' in wanted ? `${wanted.from.email} → ${wanted.to.email}` : '';
+}
+
 async function change(asked: readonly Asked[], { dryRun, json }: Options): Promise<void> {
   const isTrial = dryRun === true;
-  const accounts = new Map(asked.map((one) => [one.change, one.account]));
+  const askedFor = new Map(asked.map((one) => [one.change, one]));
   const answers = await withProgress(async (progress) => {
     const ask = await openServer();
     const onAnswer = (changed: LicenseChange, answer: ChangeAnswer): void => {
       progress.end();
-      const account = accounts.get(changed) ?? '';
-      if (json === true) sayJson({ account, dryRun: isTrial, ...answer });
+      const { account = '', line } = askedFor.get(changed) ?? {};
+      if (json === true) sayJson({ ...(line !== undefined && { line }), account, dryRun: isTrial, ...answer });
       else words(account, answer, isTrial).forEach(say);
     };
-    return changeAll(ask, [...accounts.keys()], { isTrial, progress, onAnswer });
+    return changeAll(ask, [...askedFor.keys()], { isTrial, progress, onAnswer });
   });
   if (isTrial && json !== true) remark(adminFormat('change.dry'));
   process.exitCode = codeOf([...answers.values()]);

@@ -4,7 +4,8 @@ import { adminHelp } from '../../messages/admin-help.en';
 import { type Organisation, readOrganisation, writtenOrganisation } from '../book/organisation';
 import { Refusal, exitCode } from '../failure';
 import { decodeText, readInput, readText } from '../files';
-import { remark, sayJson } from '../output/print';
+import { remark, say, sayJson } from '../output/print';
+import { printable } from '../output/printable';
 import { withProgress } from '../output/progress';
 import { type Ask, openServer } from '../server/server';
 import { adminFormat } from '../words';
@@ -37,14 +38,24 @@ export const organisationCommand = (): Command =>
       }
       const { name, reviewers, licenses } = given;
       const counts = { name, reviewers: reviewers.length, licenses: licenses.length };
-      const { outcome } = await withProgress(async () => {
+      const { outcome, stored } = await withProgress(async () => {
         const ask = await openServer();
-        if (dryRun !== true) return ask('putOrganisation', { id, organisation: given });
-        const stored = await find(ask, id);
-        const isSame = stored !== undefined && text(stored) === text(given);
-        return { outcome: isSame ? ('unchanged' as const) : ('stored' as const) };
+        // Who may not record it is told so before anything is looked at.
+        const tried = await ask('putOrganisation', { id, organisation: given, isTrial: true });
+        const before = await find(ask, id);
+        return {
+          ...(dryRun === true ? tried : await ask('putOrganisation', { id, organisation: given })),
+          stored: before,
+        };
       });
-      if (json === true) sayJson({ organisation: id, ...counts, dryRun: dryRun === true, outcome });
+      const [was, is] = [entriesOf(stored), entriesOf(given)];
+      const added = is.filter((one) => !was.includes(one));
+      const removed = was.filter((one) => !is.includes(one));
+      if (json === true) sayJson({ organisation: id, ...counts, dryRun: dryRun === true, outcome, added, removed });
+      else if (outcome === 'stored') {
+        for (const one of removed) say(`- ${printable(one)}`);
+        for (const one of added) say(`+ ${printable(one)}`);
+      }
       remark(adminFormat(`organisation.${dryRun === true && outcome === 'stored' ? 'would' : outcome}`, counts));
     });
 
@@ -54,4 +65,8 @@ async function find(ask: Ask, organisation: string): Promise<Organisation | unde
   return page.organisation;
 }
 
-const text = (organisation: Organisation): string => JSON.stringify(writtenOrganisation(organisation));
+/** Who reviews it and which licenses it has, by their names. */
+const entriesOf = (organisation: Organisation | undefined): readonly string[] => [
+  ...(organisation?.reviewers ?? []).map(({ email }) => email),
+  ...(organisation?.licenses ?? []).map(({ id }) => id),
+];

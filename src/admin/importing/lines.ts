@@ -11,10 +11,14 @@ export function linesOf(bytes: Uint8Array, file: string): readonly CsvLine<Impor
   const decoded = decodeCsv(bytes);
   const { faults, lines } = 'fault' in decoded ? { faults: [decoded.fault], lines: [] } : readImport(decoded.text);
   if (faults.length === 0) return lines;
-  throw new Refusal(
+  throw fileRefusal(faults, file);
+}
+
+/** Why a file is no table of what it should be one of. */
+export const fileRefusal = (faults: readonly CsvFault[], file: string): Refusal =>
+  new Refusal(
     faults.map((fault) => adminFormat('import.file', { file, line: fault.line, reason: printable(faultWords(fault)) })),
   );
-}
 
 /** A fault of a file in words. */
 export const faultWords = (fault: CsvFault): string =>

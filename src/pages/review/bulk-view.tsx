@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
 import { Progress } from '../ground/notices';
 import { BulkBegin } from './bulk-begin';
-import { changesToCsv, readChanges, readImport } from '../../contract/license-files';
+import { changesToCsv, licensesBy, readChanges, readImport } from '../../contract/license-files';
 import { BulkLines, isGood, isRefusal } from './bulk-lines';
 import { ChipChoice, FailureNote } from './parts';
-import { type Row, licensesBy } from './rows';
+import type { Row } from './rows';
 import { type Bulk, isAccepted, isSettled } from './use-bulk';
 import type { Words } from './words';
 

@@ -51,21 +51,15 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
     panel.current?.focus();
   }, []);
 
-  const changed = async (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[] | undefined): Promise<void> => {
+  const changed = (wanted: Wanted, answer: ChangeAnswer, rows: readonly SeatRow[] | undefined): void => {
     setAction(undefined);
-    setDone({ answer, undo: undefined });
+    const inverse = answer.outcome === 'changed' ? inverseOf(wanted, row, answer.effects) : undefined;
+    const version = rows?.[0]?.version;
+    const isOffered = inverse !== undefined && version !== undefined;
+    setDone({ answer, undo: isOffered ? { wanted: inverse, version } : undefined });
     if (rows === undefined) void load();
     else onChanged([licenseId], rows);
     panel.current?.focus();
-    if (answer.outcome !== 'changed') return;
-    // What takes it back is offered where the rules allow it, so they are asked.
-    const inverse = inverseOf(wanted, row, answer.effects);
-    const version = rows?.[0]?.version;
-    if (inverse === undefined || version === undefined) return;
-    const asked = await server.previewChanges({ changes: [{ licenseId, wanted: inverse, seenVersion: version }] });
-    if (asked.outcome === 'done' && asked.changes[0]?.outcome === 'changed') {
-      setDone({ answer, undo: { wanted: inverse, version } });
-    }
   };
   const undo = async ({ wanted, version }: NonNullable<Done['undo']>): Promise<void> => {
     const result = await server.changeLicenses({ changes: [{ licenseId, wanted, seenVersion: version }] });
@@ -142,7 +136,7 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
           row={row}
           server={server}
           words={words}
-          onChanged={(...given) => void changed(...given)}
+          onChanged={changed}
           onSeen={(rows) => {
             onChanged([licenseId], rows);
           }}

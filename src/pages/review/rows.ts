@@ -1,6 +1,5 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
 import type { Flag, SeatRow } from '../../contract/review';
-import { comparedAddress } from '../../rules/index';
 import { folded, naturally, sought } from './sought';
 
 /** A seat with what makes it quick to find. */
@@ -153,15 +152,4 @@ export function flagCounts(rows: readonly Row[]): ReadonlyMap<Flag, number> {
   const counts = new Map<Flag, number>();
   for (const { flags } of rows) for (const flag of flags) counts.set(flag, (counts.get(flag) ?? 0) + 1);
   return counts;
-}
-
-/** Which licenses list an address, as far as the rows tell. */
-export function licensesBy(rows: readonly Row[]): (email: string) => readonly string[] {
-  const licenses = new Map<string, Set<string>>();
-  for (const { account, licenseId } of rows) {
-    if (account === undefined) continue;
-    const email = comparedAddress(account.email);
-    licenses.set(email, (licenses.get(email) ?? new Set()).add(licenseId));
-  }
-  return (email) => [...(licenses.get(email) ?? [])];
 }

@@ -98,9 +98,11 @@ export function wantedOf(kind: ActionKind, row: SeatRow, { email, seats, note }:
 
 /** The change that takes this one back; undefined where nothing does. */
 export const inverseOf = (wanted: Wanted, before: SeatRow, effects: readonly Effect[]): Wanted | undefined =>
-  wanted.action === 'note'
-    ? { action: 'note', note: before.note ?? '' }
-    : inverseOfChange(
-        wanted,
-        effects.some(({ what }) => what === 'renews'),
-      );
+  effects.some(({ what }) => what === 'lasting')
+    ? undefined
+    : wanted.action === 'note'
+      ? { action: 'note', note: before.note ?? '' }
+      : inverseOfChange(
+          wanted,
+          effects.some(({ what }) => what === 'renews'),
+        );

@@ -8,10 +8,12 @@ import {
   bytesOf,
   canonical,
   extrasOf,
+  holderOf,
   instantOf,
   isFields,
   packedBase,
   packedExtras,
+  packedHolder,
   packedInstant,
 } from './values';
 
@@ -174,29 +176,6 @@ function packedShare(
 /** Bytes that a page of holders may take once all of them are bound; Google's limit is 9 KB. */
 const pageBytes = 7_500;
 
-/** A holder as `[address]`, `[address, id]`, `[address, id, bound at]` or with the end of editing behind it. */
-const packedHolder = ({ email, id, boundAt, editsUntil }: Holder): readonly unknown[] => {
-  const all = [
-    email,
-    id ?? null,
-    boundAt === undefined ? null : packedInstant(boundAt),
-    editsUntil && packedInstant(editsUntil),
-  ];
-  while (all.length > 1 && (all[all.length - 1] ?? null) === null) all.pop();
-  return all;
-};
-
-const holderOf = (packed: unknown): Holder => {
-  if (!Array.isArray(packed) || typeof packed[0] !== 'string') throw new Error('a holder is no list');
-  const [email, id, boundAt, editsUntil] = packed as readonly unknown[];
-  return {
-    email: String(email),
-    ...(typeof id === 'string' && { id }),
-    ...(typeof boundAt === 'number' && { boundAt: instantOf(boundAt) }),
-    ...(typeof editsUntil === 'number' && { editsUntil: instantOf(editsUntil) }),
-  };
-};
-
 /** A license of its own: the first page with everything but the holders that are on further ones. */
 export function packedLicense(
   record: LicenseRecord,
@@ -204,7 +183,7 @@ export function packedLicense(
 ): { readonly pages: readonly [Fields, ...(readonly unknown[])[]] } | undefined {
   const { license, organisation } = record;
   const pages: unknown[][] = [[]];
-  let bytes = 1_500;
+  let bytes = 1_500 + bytesOf(JSON.stringify(packedExtras({ released: record.released ?? [] })));
   for (const holder of license.holders) {
     // Room for the id and the instants that a binding brings, so that it moves nobody to another page.
     const its = bytesOf(holder.email) + 60;

@@ -1,5 +1,6 @@
 // Small forms of what records hold, and back: still JSON that a person can read and mend in Project Settings.
-import type { DriveLicense, Instant, Term } from '../../rules/index';
+import type { DriveLicense, Holder, Instant, Term } from '../../rules/index';
+import type { LicenseRecord } from '../../subscriptions/records/records';
 
 /** Plain JSON objects. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -59,21 +60,49 @@ export const baseOf = (id: string, fields: Fields): Omit<DriveLicense, 'holders'
   ...('lowered' in fields && { seatsLoweredAt: instantOf(fields['lowered']) }),
 });
 
-/** What a license's record has besides the license. */
-export const packedExtras = ({
-  note,
-  movedAt,
-}: {
-  readonly note?: string;
-  readonly movedAt?: readonly Instant[];
-}): Fields => ({
+/** A holder as `[address]`, `[address, id]`, `[address, id, bound at]` or with the end of editing behind it. */
+export const packedHolder = ({ email, id, boundAt, editsUntil }: Holder): readonly unknown[] => {
+  const all = [
+    email,
+    id ?? null,
+    boundAt === undefined ? null : packedInstant(boundAt),
+    editsUntil && packedInstant(editsUntil),
+  ];
+  while (all.length > 1 && (all[all.length - 1] ?? null) === null) all.pop();
+  return all;
+};
+
+export const holderOf = (packed: unknown): Holder => {
+  if (!Array.isArray(packed) || typeof packed[0] !== 'string') throw new Error('a holder is no list');
+  const [email, id, boundAt, editsUntil] = packed as readonly unknown[];
+  return {
+    email: String(email),
+    ...(typeof id === 'string' && { id }),
+    ...(typeof boundAt === 'number' && { boundAt: instantOf(boundAt) }),
+    ...(typeof editsUntil === 'number' && { editsUntil: instantOf(editsUntil) }),
+  };
+};
+
+/** What a license's record has besides the license and its organisation. */
+type Extras = Pick<LicenseRecord, 'note' | 'movedAt' | 'released'>;
+
+export const packedExtras = ({ note, movedAt, released }: Extras): Fields => ({
   ...(note !== undefined && { note }),
   ...(movedAt !== undefined && { moved: movedAt.map(packedInstant) }),
+  ...(released !== undefined && {
+    released: released.map((one) => [packedInstant(one.releasedAt), ...packedHolder(one)]),
+  }),
 });
 
-export const extrasOf = (fields: Fields): { readonly note?: string; readonly movedAt?: readonly Instant[] } => ({
+export const extrasOf = (fields: Fields): Extras => ({
   ...('note' in fields && { note: String(fields['note']) }),
   ...(Array.isArray(fields['moved']) && { movedAt: fields['moved'].map(instantOf) }),
+  ...(Array.isArray(fields['released']) && {
+    released: (fields['released'] as readonly (readonly unknown[])[]).map(([at, ...holder]) => ({
+      ...holderOf(holder),
+      releasedAt: instantOf(at),
+    })),
+  }),
 });
 
 const termFields = ['kind', 'billing', 'startedAt', 'cancelledAt'];

@@ -4,11 +4,13 @@ import {
   type Decision,
   type DriveChange,
   type DriveLicense,
+  type Facts,
   type Instant,
   type RemedyKind,
   type RuleId,
   changeDrive,
   day,
+  inverseOf,
   isAlready,
   isSameAccount,
   parseEmail,
@@ -50,6 +52,8 @@ export type LicenseChangeOutcome =
       /** The version after the change. */
       readonly version: string;
       readonly because: readonly RuleId[];
+      /** Nothing takes it back, or the rules would refuse what does. */
+      readonly isLasting: boolean;
     }
   /** It is so already. Asking again changes nothing. */
   | { readonly outcome: 'unchanged'; readonly after: LicenseRecord; readonly version: string }
@@ -91,14 +95,15 @@ function changeOnce(
     // Asked again after it was done: what was wanted is there, though the version is another.
     return { outcome: isDone(before, named.wanted, outside.now()) ? 'unchanged' : 'stale', after: before, version };
   }
+  // Who has none is without it, however often it is taken from them.
+  const takes = wanted.action === 'release' || wanted.action === 'remove-administrator';
+  if (changed.outcome === 'refused' && takes && isDone(before, named.wanted, outside.now()))
+    return { outcome: 'unchanged', after: before, version };
   if (changed.outcome !== 'decided') return changed;
-  if (JSON.stringify(changed.after) === JSON.stringify(before)) return { outcome: 'unchanged', after: before, version };
-  return commitChange(
-    { outcome: 'changed', before, after: changed.after, version, because: changed.because },
-    by,
-    named.wanted,
-    outside,
-  );
+  const { after, because, isLasting } = changed;
+  if (JSON.stringify([after.license, after.note]) === JSON.stringify([before.license, before.note]))
+    return { outcome: 'unchanged', after: before, version };
+  return commitChange({ outcome: 'changed', before, after, version, because, isLasting }, by, named.wanted, outside);
 }
 
 /** Rules that refuse the asker, whatever was asked. */
@@ -111,7 +116,7 @@ function decided(
   by: Account | 'in-charge',
   outside: Outside,
 ):
-  | { readonly outcome: 'decided'; readonly after: LicenseRecord; readonly because: readonly RuleId[] }
+  | ({ readonly outcome: 'decided' } & Pick<Prepared, 'after' | 'because' | 'isLasting'>)
   | { readonly outcome: 'refused'; readonly decision: Decision<RuleId, RemedyKind> }
   | { readonly outcome: 'not-there' }
   | Unreachable {
@@ -120,23 +125,61 @@ function decided(
     // A note is for those in charge; holders are not told that there is one.
     if (by !== 'in-charge') return { outcome: 'not-there' };
     const { note, ...rest } = before;
-    return { outcome: 'decided', after: wanted.note === '' ? rest : { ...rest, note: wanted.note }, because: [] };
+    return {
+      outcome: 'decided',
+      after: wanted.note === '' ? rest : { ...rest, note: wanted.note },
+      because: [],
+      isLasting: false,
+    };
   }
   const others = wanted.action === 'add-administrator' ? licensesOf(wanted.account, outside) : { licenses: [] };
   if ('outcome' in others) return others;
   const facts = { now, ...leniency, reachable: true };
   const administers =
     wanted.action === 'add-administrator' ? plansAdministeredBy(others.licenses, wanted.account, facts) : [];
-  const result = changeDrive(before.license, { ...wanted, by }, { ...facts, administers });
+  const { movedAt: earlier = [], released: lately = [], ...rest } = before;
+  const taken = lately.filter(({ releasedAt }) => releasedAt > now - day);
+  const asBefore = (account: Account): Account => taken.find((one) => isSameAccount(one, account)) ?? account;
+  const given =
+    wanted.action === 'assign'
+      ? { ...wanted, account: asBefore(wanted.account) }
+      : wanted.action === 'transfer'
+        ? { ...wanted, to: asBefore(wanted.to) }
+        : wanted;
+  const result = changeDrive(before.license, { ...given, by }, { ...facts, administers });
   if (result.outcome === 'refused') return result;
+  const { license } = result;
   const isMove = wanted.action === 'release' || wanted.action === 'transfer';
-  const { movedAt: earlier = [], ...rest } = before;
   const movedAt = [...earlier.filter((at) => at > now - 30 * day), ...(isMove ? [now] : [])];
+  const isSeated = (one: Account): boolean => license.holders.some((holder) => isSameAccount(holder, one));
+  const released = [
+    ...taken.filter((one) => !isSeated(one)),
+    ...before.license.holders.filter((one) => !isSeated(one)).map((one) => ({ ...one, releasedAt: now })),
+  ].slice(-mostReleased);
   return {
     outcome: 'decided',
-    after: { ...rest, license: result.license, ...(movedAt.length > 0 && { movedAt }) },
+    after: {
+      ...rest,
+      license,
+      ...(movedAt.length > 0 && { movedAt }),
+      ...(released.length > 0 && { released }),
+    },
     because: result.because,
+    isLasting: !canBeTakenBack(before.license, license, { ...wanted, by }, facts),
   };
+}
+
+/** How many of those who lost their seat are remembered as they were: a record has little room. */
+const mostReleased = 30;
+
+/** Whether the rules allow what takes a change back. Of an administrator named again, they look at more than the license. */
+function canBeTakenBack(before: DriveLicense, after: DriveLicense, wanted: DriveChange, facts: Facts): boolean {
+  const inverse = inverseOf(wanted, before.term.startedAt === after.term.startedAt);
+  if (inverse === undefined) return false;
+  return (
+    inverse.action === 'add-administrator' ||
+    changeDrive(after, { ...inverse, by: wanted.by }, facts).outcome === 'changed'
+  );
 }
 
 /** Commits the license, the shares of everybody it touches and the audit entry, all or nothing. */

@@ -1,6 +1,6 @@
 // The stored records: their shapes and parsers. Whatever comes out of a store passes through here.
 import * as v from 'valibot';
-import type { DesktopLicense, DriveLicense, Instant, PluginLicense } from '../../rules/index';
+import type { DesktopLicense, DriveLicense, Holder, Instant, PluginLicense } from '../../rules/index';
 import { account, holder, instant, seats, term, text } from './parts';
 import { type Parsed, upgrading } from './schema';
 
@@ -50,6 +50,8 @@ export interface LicenseRecord {
   readonly note?: string;
   /** When seats of it were given to somebody else lately, newest last (D4: too often is floating use). */
   readonly movedAt?: readonly Instant[];
+  /** Seats taken back within a day, as they were, newest last: whoever is given theirs back has the same again. */
+  readonly released?: readonly (Holder & { readonly releasedAt: Instant })[];
 }
 
 /** An organisation: who reviews, and what it holds of the other products, for display. */
@@ -128,6 +130,7 @@ const licenseRecord = v.object({
   organisation: v.exactOptional(text),
   note: v.exactOptional(text),
   movedAt: v.exactOptional(v.array(instant)),
+  released: v.exactOptional(v.array(v.object({ ...holder.entries, releasedAt: instant }))),
 });
 
 const licensesOfOtherProducts = v.array(

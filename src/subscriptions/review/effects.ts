@@ -24,7 +24,9 @@ export type Effect =
   /** It renews again, as it did before it was cancelled. */
   | { readonly what: 'renews'; readonly at: Instant }
   | { readonly what: 'period-starts'; readonly at: Instant; readonly billing: Billing }
-  | { readonly what: 'note'; readonly note: string };
+  | { readonly what: 'note'; readonly note: string }
+  /** Nothing takes it back, or the rules would refuse what does. */
+  | { readonly what: 'lasting' };
 
 /** What became of a license between two states of it. */
 export function effectsOf(before: LicenseRecord, after: LicenseRecord): readonly Effect[] {

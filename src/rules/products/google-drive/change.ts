@@ -289,7 +289,8 @@ function billed(license: DriveLicense, wanted: Billing | undefined, now: Instant
 const accountOf = <Person extends Account>({ id, email }: Person): Pick<Person, 'id' | 'email'> =>
   id === undefined ? { email } : { id, email };
 
-const newHolder = (account: Account, now: Instant): Holder => ({
+/** Whoever was bound before stays so since then. */
+const newHolder = (account: Account & Pick<Holder, 'boundAt'>, now: Instant): Holder => ({
   ...accountOf(account),
-  ...(account.id !== undefined && { boundAt: now }),
+  ...(account.id !== undefined && { boundAt: account.boundAt ?? now }),
 });
