@@ -70,4 +70,4 @@ const holdersOf = (
   records
     .filter((one) => one.key === key && key.startsWith(recordKey.license('')))
     .flatMap(({ json }) => (json as LicenseRecord).license.holders)
-    .flatMap(({ id, email }) => (id === undefined || email === undefined ? [] : [{ id, email }]));
+    .flatMap(({ id, email }) => (id === undefined ? [] : [{ id, email }]));

@@ -12,7 +12,7 @@ export interface GoogleAddresses {
 }
 
 /** Places to ask instead of Google. */
-export interface OtherAddresses {
+interface OtherAddresses {
   readonly script?: string;
   readonly directory?: string;
   readonly signIn?: string;

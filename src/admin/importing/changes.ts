@@ -16,17 +16,17 @@ import { fileRefusal } from './lines';
 export async function changeLinesOf(file: string, implied: Implied): Promise<readonly CsvLine<LicenseChange>[]> {
   const decoded = decodeCsv(file === '-' ? await readInput() : readBytes(file));
   if ('fault' in decoded) throw fileRefusal([decoded.fault], file);
-  let isLookedUp = false;
+  const asked: string[] = [];
   const { faults, lines } = readChanges(
     decoded.text,
-    () => {
-      isLookedUp = true;
+    (email) => {
+      asked.push(email);
       return [];
     },
     implied,
   );
   if (faults.length > 0) throw fileRefusal(faults, file);
-  if (!isLookedUp) return lines;
+  if (asked.length === 0) return lines;
   const rows = await withProgress(async (progress) => {
     const ask = await openServer();
     return allRows(ask, (await chosenScope(ask, {})).scope, progress);
