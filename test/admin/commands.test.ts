@@ -138,7 +138,7 @@ describe('mockups-admin what-if', () => {
 describe('mockups-admin policy', () => {
   test('prints each number of the policy with the rules that carry it out', () => {
     const { stdout } = admin(['policy', '--json']);
-    expect(lines(stdout)).toHaveLength(17 + 89 + 13);
+    expect(lines(stdout)).toHaveLength(17 + 89 + 14);
     expect(lines(stdout)[0]).toMatchObject({ source: 'S1', rules: ['license/named-users'] });
   });
 

@@ -347,10 +347,10 @@ describe('changing something, each on a desk of its own', () => {
     );
     await frame.getByRole('button', { name: 'Edit', exact: true }).click();
     await frame.locator('.board').press('/');
-    await frame.getByRole('combobox').fill('help');
+    await frame.getByRole('combobox', { name: 'Name of a control' }).fill('help');
     await tab.keyboard.press('Enter');
     await frame.locator('.board').press('/');
-    await frame.getByRole('combobox').fill('button');
+    await frame.getByRole('combobox', { name: 'Name of a control' }).fill('button');
     await tab.keyboard.press('Enter');
     await frame.locator('.typing').fill('By another way');
     await tab.keyboard.press('Enter');
