@@ -29,6 +29,8 @@ interface TextStyle {
   readonly clips?: boolean;
   /** Cuts off what would stand beside the box, as a field does. */
   readonly cuts?: boolean;
+  /** Draws a line that is wider than the box as wide as the box. */
+  readonly squeezes?: boolean;
   /** Shown as typed, without looking for notation. */
   readonly isPlain?: boolean;
 }
@@ -53,6 +55,7 @@ export interface Tools {
   readonly text: string;
   /** Pixels of its text. */
   readonly size: number;
+  readonly lettering: Lettering;
   readonly isDisabled: boolean;
   readonly isSelected: boolean;
   /** The color of its text. */
@@ -113,6 +116,7 @@ export function createTools(control: Control, { scene, names, icons }: Drawn): T
     box: { x: 0, y: 0, width, height },
     text: wording === 'line' ? shown.replace(/\\n/g, '\n') : shown,
     size,
+    lettering,
     isDisabled,
     isSelected: state === 'selected' || state === 'disabledSelected',
     textColor,
@@ -140,6 +144,7 @@ export function createTools(control: Control, { scene, names, icons }: Drawn): T
         bullets: style.bullets ?? false,
         clips: style.clips ?? false,
         cuts: style.cuts ?? false,
+        squeezes: style.squeezes ?? false,
         isPlain: style.isPlain ?? false,
         linkColor: scene.linkColor,
         lettering,
@@ -198,7 +203,10 @@ function writeText(
           y: baseline,
           ...(style.lettering === 'hand' || line.width === 0
             ? {}
-            : { textLength: line.width, lengthAdjust: 'spacingAndGlyphs' }),
+            : {
+                textLength: style.squeezes ? Math.min(line.width, box.width) : line.width,
+                lengthAdjust: 'spacingAndGlyphs',
+              }),
         },
         [...(line.hasBullet && style.align !== 'left' ? [{ text: '• ', style: {} }] : []), ...line.runs].flatMap(
           (run) => toSpan(run, style),

@@ -108,6 +108,24 @@ describe('what a file says is never markup', () => {
   });
 });
 
+describe('a label', () => {
+  const linesOf = (fontFace: string, height: number): number => {
+    const label = control('Label', { text: 'Release%20notes', size: '15' })
+      .replace('w="100"', 'w="85"')
+      .replace('h="30"', `h="${height}"`);
+    const scene = sceneOf(readBmml(bmml(label, `version="1.0" skin="wireframe" fontFace="${fontFace}"`)));
+    return allElements(drawScene(scene)).filter(({ name, attributes }) => name === 'tspan' && 'y' in attributes).length;
+  };
+
+  it.each([
+    ['goes on below in the editor’s own font, whose widths are known', 'Balsamiq Sans', 22, 2],
+    ['stays on its line in another font that is a little wider than a box of one line', 'Segoe UI', 22, 1],
+    ['goes on below in another font where there is room for it', 'Segoe UI', 60, 2],
+  ])('%s', (_, fontFace, height, count) => {
+    expect(linesOf(fontFace, height)).toBe(count);
+  });
+});
+
 describe('a switch hides markup', () => {
   const typesIn = (markup: boolean): readonly (string | number | undefined)[] =>
     allElements(drawScene(sceneIn(path.join(fixturesFolder, 'markup.bmml')), { markup }))

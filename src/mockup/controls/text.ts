@@ -13,8 +13,11 @@ export function drawLabel(tools: Tools): readonly SvgNode[] {
   const { width, height, size, text } = tools;
   const lines = plainText(text).split('\n');
   const isBold = tools.flag('bold');
-  // A box is measured to the pixel, words are not: only what is clearly wider goes on in the next line.
-  const wraps = lines.some((line) => tools.measure(line, size, isBold) > width * 1.02 + 3);
+  // A box is measured to the pixel, words are not: only what is clearly wider goes on in the next line. Fonts other than the
+  // editor's own are as wide as Arial by and large: what needs a little more than a box of one line was one line there.
+  const isOneLine = tools.lettering !== 'hand' && height < size * 1.2 * (lines.length + 1);
+  const most = isOneLine ? width * 1.25 : width * 1.02 + 3;
+  const wraps = lines.some((line) => tools.measure(line, size, isBold) > most);
   const tall = lines.length * size * 1.2;
   const hasRoom = height > tall + size;
   const turn = { up: 0, left: -90, down: 180, right: 90, slanted: -45 }[tools.value('textOrientation')] ?? 0;
@@ -23,6 +26,7 @@ export function drawLabel(tools: Tools): readonly SvgNode[] {
       tools.write(text, tools.box, {
         color,
         wraps,
+        squeezes: isOneLine,
         vertical: wraps || hasRoom ? 'top' : 'middle',
       }),
     ];

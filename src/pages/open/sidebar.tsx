@@ -5,7 +5,7 @@ import { svgToString } from '../../mockup/svg';
 import { Icon } from '../ground/icon';
 import type { IconLibrary } from '../../mockup/icons/library';
 import type { Page } from './pages';
-import type { Hit } from './search';
+import type { Hit, Unsearched } from './search';
 import './sidebar.css';
 import type { Words } from './words';
 
@@ -20,10 +20,22 @@ interface SidebarProps {
   readonly onQuery: (query: string) => void;
   /** The mockups that have what is searched for; undefined shows all. */
   readonly hits: readonly Hit[] | undefined;
+  readonly unsearched: Unsearched;
 }
 
 /** Shown when there is more than one mockup, or notes to read. */
-export function Sidebar({ words, title, pages, current, onSelect, icons, query, onQuery, hits }: SidebarProps) {
+export function Sidebar({
+  words,
+  title,
+  pages,
+  current,
+  onSelect,
+  icons,
+  query,
+  onQuery,
+  hits,
+  unsearched,
+}: SidebarProps) {
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -43,7 +55,7 @@ export function Sidebar({ words, title, pages, current, onSelect, icons, query, 
               onQuery(event.currentTarget.value);
             }}
           />
-          <p role="status">{hits && words('list.found', { count: hits.length })}</p>
+          <p role="status">{hits && foundWords(words, hits, unsearched)}</p>
         </div>
       )}
       <ol ref={list}>
@@ -87,6 +99,14 @@ export function Sidebar({ words, title, pages, current, onSelect, icons, query, 
     </nav>
   );
 }
+
+/** How many were found, and what of the files could not be looked at. */
+const foundWords = (words: Words, hits: readonly Hit[], { coming, lost }: Unsearched): string =>
+  [
+    words('list.found', { count: hits.length }),
+    ...(coming > 0 ? [words('list.coming', { count: coming })] : []),
+    ...(lost > 0 ? [words('list.lost', { count: lost })] : []),
+  ].join(' · ');
 
 /** The project's own small picture, or one drawn here; an icon until the file is read. */
 function Thumbnail({ page, icons }: { readonly page: Page; readonly icons: IconLibrary }) {

@@ -13,7 +13,7 @@ import { loadBold, loadLetters } from './fonts';
 import { destinationOf, linkTo, linkWords } from './links';
 import { NameDialog } from './name-dialog';
 import { loadedOf, sceneOf } from './pages';
-import { searchPages } from './search';
+import { nextToSearch, searchPages, unsearchedOf } from './search';
 import type { ServerCalls } from './server';
 import { Sidebar } from './sidebar';
 import { Stage } from './stage';
@@ -186,6 +186,10 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   useShortcuts(shortcutsOf(actions));
 
   const hits = useMemo(() => searchPages(pages, query), [pages, query]);
+  const isSearching = hits !== undefined;
+  useEffect(() => {
+    if (isSearching) for (const index of nextToSearch(files)) need(index);
+  }, [isSearching, files, need]);
   const found = (isListOpen && hits?.find(({ index }) => index === current)?.paths) || nowhere;
   const hasList = pages.length > 1 || pages.some((each) => each.mockup?.notes !== undefined);
   const result = file && loadedOf(file)?.result;
@@ -220,6 +224,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
           query={query}
           onQuery={setQuery}
           hits={hits}
+          unsearched={unsearchedOf(files)}
           onSelect={(index) => {
             place.goTo(pages[index]);
             if (!window.matchMedia(wideWindow).matches) setListOpen(false);

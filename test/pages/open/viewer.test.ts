@@ -301,6 +301,17 @@ describe('several files', () => {
     expect(await title(page)).toBe('Boat house dashboard');
   });
 
+  it('are searched by their words too, though nobody has looked at them, and what can’t be read is counted', async () => {
+    const page = await show(openingOf(...files, file('3', 'Lost.bmml')), {
+      readMockup: { ...answers.readMockup, 3: 'Network' },
+    });
+    await drawing(page).waitFor();
+    const list = page.getByRole('navigation', { name: 'Mockups' });
+    await list.getByRole('searchbox').fill('On the water');
+    await list.getByText('Found in one mockup · one file by its name alone').waitFor();
+    expect(await list.getByRole('button').allInnerTexts()).toEqual([expect.stringContaining('Boat house dashboard')]);
+  });
+
   it('lead to each other', async () => {
     const page = await show(openingOf(...files), answers);
     await drawing(page).waitFor();
