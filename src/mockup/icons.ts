@@ -17,7 +17,7 @@ export function findIcon(name: string, library: IconLibrary): Glyph | undefined 
 const filled = 0.875;
 
 /**
- * The icon in the middle of a square of `size` pixels at x, y; `rotation` in degrees, clockwise. What the library does
+ * The icon in the middle of a square of `size` pixels at x, y; `rotation` in degrees, against the clock. What the library does
  * not have is an empty tile, as the original shows for an icon that is gone.
  */
 export function drawIcon(
@@ -29,7 +29,7 @@ export function drawIcon(
 ): SvgElement {
   const glyph = findIcon(icon.name, library);
   const [middleX, middleY] = [round(x + size / 2), round(y + size / 2)];
-  const turn = rotation === 0 ? '' : ` rotate(${rotation})`;
+  const turn = rotation === 0 ? '' : ` rotate(${-rotation})`;
   if (!glyph) {
     const edge = round(size * 0.76);
     return element('rect', {

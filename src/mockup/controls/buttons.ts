@@ -66,11 +66,11 @@ export function drawFace(
   ];
 }
 
-/** A drawing turned about the middle of its control. */
+/** A drawing turned about the middle of its control, against the clock as files count: a triangle at 90 points left. */
 export const turned = (nodes: readonly SvgNode[], degrees: number, { width, height }: Tools): readonly SvgNode[] =>
   degrees % 360 === 0
     ? nodes
-    : [{ name: 'g', attributes: { transform: `rotate(${degrees} ${width / 2} ${height / 2})` }, children: nodes }];
+    : [{ name: 'g', attributes: { transform: `rotate(${-degrees} ${width / 2} ${height / 2})` }, children: nodes }];
 
 /** The plate of a button: by hand it stands out by a shadow in the older edition, later it is rounded. */
 function drawPlate(tools: Tools, box: Box, fill: string, stroke: string): readonly SvgNode[] {

@@ -30,6 +30,8 @@ export function iconKeys(name: string): readonly string[] {
   const order = style === 'regular' || outlined ? ['regular', 'solid', 'brands'] : [style ?? 'solid', ...styles];
   return [
     ...new Set([
+      // Some of the editor's first icons showed something else than what bears their word today.
+      ...(name.endsWith('Icon') ? [`${known}icon`] : []),
       ...(style === undefined ? [known] : []),
       ...[words, base, squashed].flatMap((each) => order.map((kind) => `${kind}:${each}`)),
       known,

@@ -14,9 +14,17 @@ interface Definition {
 const isDefinition = (value: unknown): value is Definition =>
   typeof value === 'object' && value !== null && 'iconName' in value && 'icon' in value;
 
+/** Four squares, as the editor and Font Awesome 4 and 5 had them; today's has the lines of a table. */
+const tiles: Glyph = {
+  width: 512,
+  height: 512,
+  path: 'M48 48h184v184H48zM280 48h184v184H280zM48 280h184v184H48zM280 280h184v184H280z',
+};
+
 /** All icons by key, and their other names. */
 export const everyIcon: Readonly<Record<string, Glyph | string>> = Object.fromEntries<Glyph | string>([
   ...Object.entries(oldNames),
+  ['own:tiles', tiles],
   ...entriesOf('solid', solid),
   ...entriesOf('regular', regular),
   ...entriesOf('brands', brands),
