@@ -143,9 +143,13 @@ async function declareEmulator(outDir) {
       );
   }
   const index = `export type * from './api.js';
-import type { CreateEmulator } from './api.js';
+import type { CreateEmulator, CreateStripe, StartStripe } from './api.js';
 /** Starts an emulator for a project's folder. Rejects with one clear line where the folder is none. */
 export declare const createEmulator: CreateEmulator;
+/** Starts the stand-in for Stripe on loopback. */
+export declare const startStripe: StartStripe;
+/** The stand-in for Stripe in this process alone. */
+export declare const createStripe: CreateStripe;
 `;
   writeFileSync(path.join(outDir, 'index.d.ts'), index);
   writeFileSync(path.join(outDir, 'index.d.cts'), index.replaceAll('./api.js', './api.cjs'));

@@ -60,6 +60,8 @@ const refusal = v.object({
   reference: v.exactOptional(text),
   /** Somebody else's change came first: looking at it is the next step. */
   isConflict: v.exactOptional(v.boolean()),
+  /** It passes by itself: the same, asked again later, may be done. */
+  passes: v.exactOptional(v.boolean()),
   /** What the account may do now, where that is why. */
   access: v.exactOptional(access),
   notAllowedYet,

@@ -1,11 +1,13 @@
 // What the emulator offers to whoever drives it: the desk, the command line, tests.
 import type { Execution, LogLine } from './api/execution';
 import type { CardAction, FormFile, HostRun, WebAppReply } from './api/host';
+import type { Stripe, StripeOptions } from './api/stripe';
 import type { Account, Instant, World } from './api/world';
 import type { Conditions } from './conditions';
 
 export * from './api/execution';
 export * from './api/host';
+export type * from './api/stripe';
 export * from './api/world';
 export type { Condition, Conditions } from './conditions';
 
@@ -39,6 +41,8 @@ export interface Project {
 export interface Emulator {
   readonly world: World;
   readonly place: ScriptPlace;
+  /** The stand-in for Stripe, where it was asked for. */
+  readonly stripe: Stripe | undefined;
   /** What it was started with, or loaded since. */
   readonly project: Project;
   /** appsscript.json as given. */
@@ -121,6 +125,8 @@ export interface ScriptPlace {
   readonly scriptId: string;
   /** `ScriptApp.getService().getUrl()`; empty where there is no web app. */
   readonly webAppUrl: string;
+  /** Pages of other hosts that are answered here, by the prefix of their addresses. */
+  readonly pages?: Readonly<Record<string, string>>;
 }
 
 /** What Google limits: what an account may do in a day depends on its kind, unless it is said here. */
@@ -165,6 +171,8 @@ export interface EmulatorOptions {
   };
   /** Stand-ins on loopback for hosts that scripts fetch from, by the prefix of the address they answer for. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** Stands in for Stripe, on the world's clock: scripts reach its interface, and links and pages lead to its pages here. */
+  readonly stripe?: Omit<StripeOptions, 'now'>;
   /** A folder of answers: `api.example.com/v1/users.json` in it answers `https://api.example.com/v1/users`. */
   readonly answersFolder?: string;
   /** Lets requests to hosts that nothing stands in for go out. */

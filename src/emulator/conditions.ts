@@ -19,6 +19,8 @@ export const conditions = {
   ungrantedFile: ['not-found', 'not-authorized'],
   /** Properties that are `undefined`, on their way between page and server. */
   undefinedProperties: ['left-out', 'null'],
+  /** What Drive says of a file that has just been written: how it is, or for two more answers how it was. */
+  driveAnswers: ['fresh', 'stale'],
   /** Whether UrlFetchApp sends a blob under its own type where no `contentType` is named. */
   blobType: ['kept', 'lost'],
 } as const;

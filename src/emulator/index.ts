@@ -15,6 +15,7 @@ import type {
   HostRun,
   Project,
   ScriptPlace,
+  StripeServer,
   WebAppReply,
 } from './api';
 import { assetText } from './assets';
@@ -29,6 +30,7 @@ import { createDriveRest } from './host/drive/rest';
 import { createServices } from './host/services';
 import { callerOf } from './world/tokens';
 import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
+import { startStripe } from './stand-ins/stripe/stand-in';
 import { faultOfManifest } from './manifest-check';
 import { type Executor, type Finished, type Order, createExecutor, prepared } from './runtime/executor';
 import { contentFolder, readProject } from './runtime/files';
@@ -40,49 +42,63 @@ import { type InnerWorld, createWorld } from './world/world';
 const keptExecutions = 200;
 
 /** Starts an emulator for a project's folder. Rejects with one clear line where the folder is none. */
-export const createEmulator: CreateEmulator = (options) =>
-  // An async function would do, but nothing here waits: a rejection is all that a promise is for.
-  Promise.resolve().then(() => {
-    const accounts = (options.accounts ?? ['you@example.com']).map((given, at) =>
-      typeof given === 'string' ? accountAt(given, at) : given,
-    );
-    const listeners = new Set<() => void>();
-    const changed = (): void => {
-      for (const listener of listeners) listener();
-    };
-    const executions: Execution[] = [];
-    const shared: Shared = {
-      options,
-      libraries: Object.fromEntries(
-        Object.entries(options.libraries ?? {}).map(([symbol, folder]) => [
-          symbol,
-          prepared(readProject(folder).files),
-        ]),
-      ),
-      executions,
-      remember: (execution) => {
-        executions.unshift(execution);
-        executions.length = Math.min(executions.length, keptExecutions);
-        options.onExecution?.(execution);
-        changed();
-      },
-      changed,
-      onChange: (listener) => {
-        listeners.add(listener);
-        return () => {
-          listeners.delete(listener);
-        };
-      },
-    };
-    const world = createWorld({ ...options, accounts }, changed);
-    if (options.driveFolder !== undefined) addFolder(world, options.driveFolder);
-    const place = { scriptId: options.scriptId ?? scriptIdOf(options.folder), webAppUrl: options.webAppUrl ?? '' };
-    return emulatorOf(readProject(options.folder), place, world, shared);
-  });
+export const createEmulator: CreateEmulator = async (options) => {
+  const accounts = (options.accounts ?? ['you@example.com']).map((given, at) =>
+    typeof given === 'string' ? accountAt(given, at) : given,
+  );
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const executions: Execution[] = [];
+  // Read first: where there is no project, nothing is started.
+  const project = readProject(options.folder);
+  const world = createWorld({ ...options, accounts }, changed);
+  if (options.driveFolder !== undefined) addFolder(world, options.driveFolder);
+  const stripe =
+    options.stripe === undefined
+      ? undefined
+      : await startStripe({ ...options.stripe, now: () => world.now(), onChange: changed });
+  const shared: Shared = {
+    options: { ...options, hosts: { ...options.hosts, ...stripe?.hosts } },
+    stripe,
+    libraries: Object.fromEntries(
+      Object.entries(options.libraries ?? {}).map(([symbol, folder]) => [symbol, prepared(readProject(folder).files)]),
+    ),
+    executions,
+    remember: (execution) => {
+      executions.unshift(execution);
+      executions.length = Math.min(executions.length, keptExecutions);
+      options.onExecution?.(execution);
+      changed();
+    },
+    changed,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+  const place: ScriptPlace = {
+    scriptId: options.scriptId ?? scriptIdOf(options.folder),
+    webAppUrl: options.webAppUrl ?? '',
+    ...(stripe !== undefined && { pages: stripe.hosts }),
+  };
+  try {
+    return emulatorOf(project, place, world, shared, true);
+  } catch (error) {
+    await stripe?.close();
+    throw error;
+  }
+};
+
+export { createStripe, startStripe } from './stand-ins/stripe/stand-in';
 
 /** The same for every script of a world. */
 interface Shared {
   readonly options: EmulatorOptions;
+  readonly stripe: StripeServer | undefined;
   readonly libraries: Readonly<Record<string, ScriptFiles>>;
   readonly executions: readonly Execution[];
   readonly remember: (execution: Execution) => void;
@@ -94,7 +110,8 @@ interface Shared {
 const scriptIdOf = (folder: string): string =>
   `1${createHash('sha512').update(path.resolve(folder)).digest('base64url').slice(0, 56)}`;
 
-function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, shared: Shared): Emulator {
+/** @param isFirst whether it ends what all scripts of a world share */
+function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, shared: Shared, isFirst = false): Emulator {
   const { options } = shared;
   const ownerId = options.ownerAccountId ?? world.defaultAccountId();
   const others = new Set<Emulator>();
@@ -214,6 +231,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
   return {
     world,
     place,
+    stripe: shared.stripe,
     get project() {
       return running.project;
     },
@@ -285,7 +303,8 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
       running = start(project, before.executor.retire());
       shared.changed();
     },
-    at: (project, other) => {
+    at: (project, given) => {
+      const other = { ...(place.pages !== undefined && { pages: place.pages }), ...given };
       const emulator = emulatorOf(
         project,
         other,
@@ -298,7 +317,11 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     executions: () => shared.executions,
     onChange: shared.onChange,
     close: async () => {
-      await Promise.all([running.executor.close(), ...[...others].map((other) => other.close())]);
+      await Promise.all([
+        running.executor.close(),
+        ...[...others].map((other) => other.close()),
+        ...(isFirst ? [shared.stripe?.close()] : []),
+      ]);
     },
   };
 }

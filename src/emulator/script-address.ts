@@ -1,4 +1,5 @@
 // Google's addresses of a script, answered where the desk is: scripts write them down, browsers and stand-ins follow them.
+import type { ScriptPlace } from './api';
 import type { Conditions } from './conditions';
 
 /** `https://script.google.com/macros/d/ID`, under which a script's callbacks are, as it is or percent-encoded once. */
@@ -23,18 +24,19 @@ export function ownAddress(webAppUrl: string, how: Conditions['ownAddress'], dom
 
 /**
  * A text with Google's addresses of the script, and of its account chooser, replaced by those here. Sign-ins come back by it, and a provider compares what
- * it is told when they begin with what it is told when they end; so it is replaced in links, in pages and in requests alike.
+ * it is told when they begin with what it is told when they end; so it is replaced in links, in pages and in requests alike. Pages of
+ * other hosts that are answered here are replaced beside it, in links and in pages.
  * @param webAppUrl where the web app answers, and so the callbacks of what is deployed there; nothing is replaced where nothing answers
  */
-export function answeredHere(
-  text: string,
-  { scriptId, webAppUrl }: { readonly scriptId: string; readonly webAppUrl: string },
-): string {
-  if (webAppUrl === '') return text;
-  const addresses = [
-    [googlesAddress(scriptId), webAppUrl.replace(/\/exec$/, '')],
-    [accountChooser, new URL('/AccountChooser', webAppUrl).href],
-  ] as const;
+export function answeredHere(text: string, { scriptId, webAppUrl, pages = {} }: ScriptPlace): string {
+  const googles =
+    webAppUrl === ''
+      ? []
+      : ([
+          [googlesAddress(scriptId), webAppUrl.replace(/\/exec$/, '')],
+          [accountChooser, new URL('/AccountChooser', webAppUrl).href],
+        ] as const);
+  const addresses = [...googles, ...Object.entries(pages)];
   return addresses.reduce(
     (whole, [there, here]) => writings.reduce((one, written) => one.replaceAll(written(there), written(here)), whole),
     text,

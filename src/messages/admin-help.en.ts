@@ -16,6 +16,7 @@ Environment:
   MOCKUPS_ADMIN_CONFIG         folder of the sign-in, instead of the user's own
   MOCKUPS_ADMIN_SCRIPT_URL, MOCKUPS_ADMIN_DIRECTORY_URL, MOCKUPS_ADMIN_OAUTH_URL
                                where the Apps Script API, the Admin SDK and the sign-in answer, instead of Google
+  MOCKUPS_ADMIN_VENDOR         a JSON file with helpUrls, as the deployment has them: where rules are explained
   MOCKUPS_ADMIN_RETRY_MILLISECONDS
                                the first pause before Google is asked again, instead of 1000
   NO_COLOR, FORCE_COLOR        never or always paint`,

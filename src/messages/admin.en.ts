@@ -145,6 +145,7 @@ export const adminEnglish = {
     '{bought, plural, one {# seat} other {# seats}} of {licenses, plural, one {# license} other {# licenses}} in force: {taken, number} taken, {free, number} free{over, plural, =0 {} other {, # over}}',
   'review.shown': '{shown, number} of {rows, plural, one {# row} other {# rows}} shown',
   'export.done': 'Wrote {count, plural, one {# row} other {# rows}} to {file}.',
+  'vendor.unusable': '{file}: no JSON object with helpUrls, addresses by rule',
   'until.renews': 'renews {day}',
   'until.ends': 'ends {day}',
   'until.ended': 'ended {day}',

@@ -42,10 +42,13 @@ function stepsOf({ edit, standing }: Answered): readonly Step[] {
   return [standing.state === 'cancelled' ? 'restart' : 'manage-billing'];
 }
 
+/** The last instant before an end: the day that it lies on is the last one, also where the end is a midnight. */
+export const lastOf = (end: number): number => end - 1;
+
 /** The values that every message about an answer may use. */
 function valuesOf({ account, at, standing }: Answered): MessageValues {
-  const until = standing.until ?? at;
-  return { email: account?.email ?? '', until, days: Math.max(0, Math.ceil((until - at) / day)) };
+  const end = standing.until ?? at;
+  return { email: account?.email ?? '', until: lastOf(end), days: Math.max(0, Math.ceil((end - at) / day)) };
 }
 
 /** Where the subscription stands, in two or three words. */
@@ -57,8 +60,11 @@ export function standingWords(answered: Answered, format: Formatter<AddonMessage
 
 /** Until when it stands so and what happens then; empty when nothing will happen by itself. */
 export function nextWords({ standing }: Answered, format: Formatter<AddonMessage>): string {
-  if (standing.next !== undefined) return format(`home.next.${standing.next.what}`, { at: standing.next.at });
-  return isOver(standing) && standing.until !== undefined ? format('home.ended-on', { until: standing.until }) : '';
+  const { next, until } = standing;
+  // What renews does so on its day; what ends has the day before a midnight for its last.
+  if (next !== undefined)
+    return format(`home.next.${next.what}`, { at: next.what === 'renews' ? next.at : lastOf(next.at) });
+  return isOver(standing) && until !== undefined ? format('home.ended-on', { until: lastOf(until) }) : '';
 }
 
 const isOver = ({ state }: Standing): boolean => ['ended', 'trial-ended', 'unpaid', 'refunded'].includes(state);

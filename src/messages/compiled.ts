@@ -1,5 +1,5 @@
 // Fills in messages that were compiled when the bundle and the pages were built: src/build/messages.js says how.
-import type { MessageValues } from './format';
+import type { MessageValues } from './pattern';
 
 /**
  * A part of a message: its text; 0 for the count of the plural around it; or a value by its name, as it is, as a number, as

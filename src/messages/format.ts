@@ -1,8 +1,7 @@
 // Turns a message's pattern and its values into the words a person reads.
-import { fillIn } from './pattern';
+import { type MessageValues, fillIn } from './pattern';
 
-/** Values that a message's placeholders may take. Instants are epoch milliseconds. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+export type { MessageValues } from './pattern';
 
 /** Formats the message of this key. */
 export type Formatter<Key extends string> = (key: Key, values?: MessageValues) => string;

@@ -111,7 +111,7 @@ export const policyLines: Readonly<Record<Source, string>> = {
   R88: 'What an older plugin for the cloud did after maintenance.',
   R89: 'What customers were given when the cloud plugins changed.',
   D1: 'Administering takes no seat; only an account bound to a subscription does.',
-  D2: 'A plan that has fewer seats than accounts cuts nobody off at once; those who came last stop editing at the next renewal.',
+  D2: 'A plan that has fewer seats than accounts cuts nobody off at once and seats nobody new; those who came last stop editing at the next renewal.',
   D3: 'Of several subscriptions the one that permits most decides, then the one that lasts longest.',
   D4: 'What moves, and by whom: a seat of Desktop among users, a plan’s by its administrators, a single subscription by those in charge alone.',
   D5: 'The account’s id is the key once it is known; until then it is the address, without case, and at Gmail without dots and tag.',

@@ -34,7 +34,7 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'drive/paid-for-in-billing':
     'What is paid for by card is changed where it is paid: seats, billing, cancelling and restarting.',
   'drive/over-the-plan-latest-lose-first':
-    'When a plan is renewed with fewer seats than accounts, those added last stop editing first.',
+    'Of a plan with fewer seats than accounts, those added last stop editing first, at its renewal; whoever is new to it edits with a free seat.',
   'drive/reused-address-waits':
     'An address that moved to another Google account does not take its subscription along; an administrator decides.',
   'drive/permission-caps': 'What Drive allows on a file is the limit, whatever the subscription says.',

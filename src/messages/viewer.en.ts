@@ -74,7 +74,7 @@ export const viewerEnglish = {
   'bar.label': 'Your subscription',
   'bar.rules': 'Why, and how users are counted',
   'bar.more': 'More about this',
-  'bar.rule-more': 'More about: {text}',
+  'bar.rule-more': 'More about this: {text}',
   'bar.working': 'Checking…',
   'bar.failed': 'That didn’t work just now. Try again in a moment.',
 

@@ -1,8 +1,11 @@
 // The built add-on answers each sample account as the rules do, on the homepage and for a mockup.
 import { describe, expect, test } from '@jest/globals';
 import type { Emulator, Execution, HostRun } from '../../src/emulator/api';
+import { addonEnglish } from '../../src/messages/addon.en';
+import { nextWords, standingWords } from '../../src/messages/answer-words';
+import { createFormatter } from '../../src/messages/format';
 import { ruleSentences } from '../../src/messages/rules.en';
-import { describe as describeRules } from '../../src/rules/index';
+import { type Standing, describe as describeRules } from '../../src/rules/index';
 import { sampleOrganisation } from '../../src/sample/organisation';
 import { startSampleWorld } from '../sample-world';
 
@@ -44,6 +47,30 @@ describe('the cards of each sample account', () => {
     const emails = home.match(/[\w.]+@acme\.example/g) ?? [];
     expect([...new Set(emails)]).toEqual(['hana@acme.example']);
   });
+});
+
+test.each([
+  ['cancelled', Date.UTC(2026, 5, 30), 'Cancelled · paid until Jun 29, 2026'],
+  ['cancelled', Date.UTC(2026, 5, 30, 14), 'Cancelled · paid until Jun 30, 2026'],
+  ['ended', Date.UTC(2026, 5, 30), 'Ended on Jun 29, 2026.'],
+  ['active', Date.UTC(2026, 5, 30), 'Renews on Jun 30, 2026.'],
+] as const)('%s at %d names the last day that there is: %s', (state, until, says) => {
+  const what = ({ cancelled: 'ends', active: 'renews', ended: undefined } as const)[state];
+  const standing: Standing = {
+    product: 'google-drive',
+    state,
+    until,
+    billing: 'monthly',
+    ...(what !== undefined && { next: { at: until, what } }),
+    because: [],
+    isTrialUsed: false,
+    duplicates: [],
+    administers: [],
+  };
+  const edit = { effect: 'permit', because: [], remedies: [] } as const;
+  const answered = { account: { email: 'ana@acme.example' }, isReachable: true, at: 0, standing, edit };
+  const format = createFormatter(addonEnglish, 'en-US');
+  expect([standingWords(answered, format), nextWords(answered, format)].join(' ')).toContain(says);
 });
 
 /** The next steps offered to each. */

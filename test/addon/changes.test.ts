@@ -127,6 +127,40 @@ describe('saving', () => {
     expect(Buffer.from(emulator.world.content(fileId) ?? []).toString()).toBe(mockup('theirs'));
   });
 
+  test('a Drive that tells what was before is waited for: saved is what it says that it has', async () => {
+    const { server, save, content, emulator, fileId } = await opened();
+    emulator.world.setCondition('driveAnswers', 'stale');
+    const first = await server.changeMockup(save('two'));
+    const { headRevisionId = '' } = emulator.world.item(fileId) ?? {};
+    expect(first).toMatchObject({ ok: true, revision: headRevisionId });
+    // The next one follows what was told, and is waited for as well.
+    expect(await server.changeMockup(save('three', headRevisionId))).toMatchObject({ ok: true });
+    expect(content()).toBe(mockup('three'));
+  });
+
+  test('content that Drive does not confirm is not called saved, and is saved once when it is asked again', async () => {
+    let isWrong = true;
+    const { emulator, ...world } = await startSampleWorld({
+      onServiceCall: ({ name, phase }) => {
+        if (!isWrong || name !== 'Utilities.sleep' || phase !== 'before') return undefined;
+        // Each time that Drive is waited for, its content is something else again.
+        const before = emulator.world.item('file-Screen-bmml');
+        if (before === undefined) return undefined;
+        emulator.world.addItem({ ...before, content: Buffer.from(mockup('torn')) });
+        emulator.world.setGranted(before.id, world.idOf('ana'), true);
+        return undefined;
+      },
+    });
+    emulator.world.setCondition('driveAnswers', 'stale');
+    const server = serverOf({ emulator, ...world }, 'ana');
+    const fileId = world.addMockup('Screen.bmml', { content: mockup('one') });
+    const revision = emulator.world.item(fileId)?.headRevisionId ?? '';
+    const asked = { action: 'save', id: fileId, revision, base64: base64(mockup('mine')) } as const;
+    expect(await server.changeMockup(asked)).toMatchObject({ ok: false, passes: true });
+    isWrong = false;
+    expect(await server.changeMockup(asked)).toMatchObject({ ok: false, isConflict: true });
+  }, 15_000);
+
   test('two at the same moment: one is saved, the other is told', async () => {
     const { server, save, content } = await opened();
     const both = await Promise.all([server.changeMockup(save('left')), server.changeMockup(save('right'))]);

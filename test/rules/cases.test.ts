@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   type DriveLicense,
+  type License,
+  type ProductId,
   type RuleId,
   catalogue,
   change,
@@ -12,14 +14,13 @@ import {
   standing,
   startTrial,
 } from '../../src/rules/index';
-import { products } from '../../src/rules/products';
 import { changeCases } from './cases/changes';
 import { countCases } from './cases/counts';
 import { desktopCases } from './cases/desktop';
 import { driveCases } from './cases/drive';
 import { pluginCases } from './cases/plugins';
 import { standingCases } from './cases/standings';
-import { ana, ben, drive, facts, now, trial } from './world';
+import { ana, ben, confluence, drive, facts, now, trial } from './world';
 
 const decisionCases = [...driveCases, ...desktopCases, ...pluginCases];
 
@@ -120,12 +121,78 @@ describe('viewing and commenting', () => {
 });
 
 describe('how users are counted', () => {
-  test.each(Object.values(products))('in $id is told by its rules, each once', ({ id, countedBy: own }) => {
-    expect(countedBy(id)).toEqual(own());
-    expect(new Set(own()).size).toBe(own().length);
-    expect(own()).toEqual(
-      expect.arrayContaining(['license/named-users', 'license/no-floating', 'license/permission-counts']),
-    );
+  const inAll = ['license/named-users', 'license/no-floating', 'license/permission-counts', 'license/grows-by-upgrade'];
+  const inPlugins = [
+    'plugin/users-are-called-editors',
+    'plugin/one-license-one-instance',
+    'plugin/each-instance-needs-its-own',
+    'plugin/staging-is-included',
+  ];
+  const byVendor = [
+    'plugin/vendor-license-need-not-match',
+    'plugin/editors-edit-everybody-views',
+    'plugin/counted-logged-in-or-not',
+    'plugin/editors-are-selected',
+    'plugin/group-members-are-editors',
+  ];
+
+  test.each<[string, ProductId | License, readonly string[]]>([
+    [
+      'a subscription',
+      drive(),
+      ['drive/viewing-is-free', 'drive/tied-to-one-account', 'drive/another-account-subscribes-again'],
+    ],
+    [
+      'a plan',
+      drive({ seats: 3 }),
+      [
+        'drive/viewing-is-free',
+        'drive/tied-to-one-account',
+        'drive/plan-lists-its-accounts',
+        'drive/administrators-take-no-seat',
+      ],
+    ],
+    [
+      'Drive',
+      'google-drive',
+      [
+        'drive/viewing-is-free',
+        'drive/tied-to-one-account',
+        'drive/plan-lists-its-accounts',
+        'drive/administrators-take-no-seat',
+      ],
+    ],
+    [
+      'Desktop',
+      'desktop',
+      [
+        'desktop/belongs-to-people',
+        'desktop/any-machine-used-regularly',
+        'desktop/valid-for-the-users-on-the-invoice',
+        'desktop/moves-from-user-to-user',
+        'desktop/unregistered-before-it-moves',
+      ],
+    ],
+    ['Confluence', 'confluence', [...inPlugins, ...byVendor, 'confluence/over-the-limit-warns']],
+    ['JIRA', 'jira', [...inPlugins, ...byVendor, 'jira/over-the-limit-complains']],
+    [
+      'a license of the Marketplace',
+      confluence({ boughtFrom: 'marketplace' }),
+      [...inPlugins, 'plugin/marketplace-covers-all-users'],
+    ],
+    ['a cloud license', confluence({ hosting: 'cloud' }), [...inPlugins, 'plugin/cloud-counts-all-users']],
+    [
+      'an unlimited license',
+      confluence({ editors: 'unlimited' }),
+      [...inPlugins, ...byVendor, 'plugin/unlimited-lets-everybody-edit'],
+    ],
+    [
+      'Wireframes',
+      confluence({ generation: 'wireframes' }),
+      [...inPlugins, ...byVendor, 'confluence/over-the-limit-stops-editing'],
+    ],
+  ])('in %s is told by its rules', (_, of, told) => {
+    expect([...countedBy(of)].sort()).toEqual([...inAll, ...told].sort());
   });
 
   test.each([

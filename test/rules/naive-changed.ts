@@ -56,9 +56,17 @@ function driveDifference(license: DriveLicense, wanted: DriveChange, now: number
       return {};
     case 'bind': {
       const { id, email } = wanted.account;
+      const isNew = !holders.some((holder) => holder.id === id);
       return {
         holders: boundIn(holders, wanted.account).map((holder) =>
-          holder.id === id && holder.email === email ? { ...holder, boundAt: holder.boundAt ?? now } : holder,
+          holder.id === id && holder.email === email
+            ? {
+                ...holder,
+                boundAt: holder.boundAt ?? now,
+                // New on a plan that has no seat left: no editing, unless settling finds one.
+                ...(isNew && holder.editsUntil !== undefined && { editsUntil: Math.min(now, holder.editsUntil) }),
+              }
+            : holder,
         ),
         administrators: boundIn(administrators, wanted.account),
       };

@@ -1,6 +1,6 @@
 // The notification bar under an opened mockup: what the answer means for whoever looks at it.
 import type { AddonMessage } from '../../messages/addon.en';
-import { type Step, answerWords } from '../../messages/answer-words';
+import { type Step, answerWords, lastOf } from '../../messages/answer-words';
 import type { Formatter } from '../../messages/format';
 import { ruleSentences } from '../../messages/rules.en';
 import type { Bar } from '../../contract/open';
@@ -71,7 +71,7 @@ function effectOf(step: Step): Omit<Bar['actions'][number], 'label'> | undefined
 export function trialWords(outcome: TrialOutcome, format: Format): string {
   switch (outcome.outcome) {
     case 'started':
-      return format('done.trial', { until: outcome.until });
+      return format('done.trial', { until: lastOf(outcome.until) });
     case 'refused':
       return format('refused.trial-used');
     case 'unknown-account':

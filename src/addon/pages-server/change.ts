@@ -32,6 +32,14 @@ export type ChangeOutcome =
 /** Changes about the file that are none of ours, such as its being shared, may come between looking and writing. */
 const attempts = 3;
 
+/** Milliseconds before Drive is asked again: for some seconds after a write it may tell what was before. */
+const waits = [1000, 2000, 4000];
+
+/** Some more or less, so that not all who met each other meet again. */
+const wait = (milliseconds: number): void => {
+  Utilities.sleep(Math.round(milliseconds * (0.8 + Math.random() * 0.4)));
+};
+
 /** Decides again, whatever the page said before. */
 export function changeMockupFor(request: ChangeRequest, outside: Outside): ChangeOutcome {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -52,6 +60,7 @@ export function changeMockupFor(request: ChangeRequest, outside: Outside): Chang
       return { outcome: 'done', file: { id, name }, revision, answer };
     }
     if (written.outcome !== 'changed') return written;
+    if (attempt < attempts) wait(waits[attempt - 1] ?? 0);
   }
   return { outcome: 'unreachable', detail: `other changes came between ${attempts} times` };
 }
@@ -94,12 +103,29 @@ type Asked<Action> = Extract<ChangeRequest, { action: Action }>;
 function save({ base64, revision, resourceKey }: Asked<'save'>, current: CurrentFile): Written | Conflict {
   const bytes = Utilities.base64Decode(base64);
   if (!looksLike(current.name, bytes)) return { outcome: 'unreachable', detail: 'the content sent is no mockup' };
+  const checksum = checksumOf(bytes);
   // Asked twice: the content is already there.
-  if (current.checksum !== undefined && current.checksum === checksumOf(bytes)) {
-    return { outcome: 'written', file: current };
-  }
+  if (current.checksum === checksum) return { outcome: 'written', file: current };
   if (current.revision !== revision) return { outcome: 'conflict', name: current.name };
-  return replaceContent(current, resourceKey, bytes);
+  return verified(replaceContent(current, resourceKey, bytes), current.revision, checksum, resourceKey);
+}
+
+/** Saved is what Drive itself says that it has, under a revision that it had not before. */
+function verified(
+  written: Written,
+  before: string | undefined,
+  checksum: string,
+  resourceKey: string | undefined,
+): Written {
+  let told = written;
+  for (const milliseconds of [...waits, undefined]) {
+    if (told.outcome !== 'written') return told;
+    if (told.file.checksum === checksum && told.file.revision !== before) return told;
+    if (milliseconds === undefined) break;
+    wait(milliseconds);
+    told = look(told.file.id, resourceKey);
+  }
+  return { outcome: 'unreachable', detail: 'Drive does not say that it has what it was sent' };
 }
 
 const checksumOf = (bytes: number[]): string =>
@@ -118,7 +144,9 @@ function renameTo({ from, name, resourceKey }: Asked<'rename'>, current: Current
   // Asked twice: the name is already this one.
   if (current.name === wanted) return { outcome: 'written', file: current };
   if (current.name !== from) return { outcome: 'conflict', name: current.name };
-  return rename(current, resourceKey, wanted);
+  const written = rename(current, resourceKey, wanted);
+  // Drive took it, whatever it still tells.
+  return written.outcome === 'written' ? { ...written, file: { ...written.file, name: wanted } } : written;
 }
 
 /** With the ending that the file has: by it Drive knows what opens it. */

@@ -36,5 +36,5 @@ export function unreachable(
   log.warn('drive-unreachable', { reference, detail });
   const cause = causeOf(detail);
   const said = cause === 'unreachable' ? refusal(title, text) : refusal(`open.${cause}.title`, `open.${cause}.text`);
-  return { ...said, reference };
+  return { ...said, reference, passes: true };
 }

@@ -15,6 +15,7 @@ const labels: Readonly<Record<Condition, string>> = {
   ownAddress: 'getService().getUrl() says',
   ungrantedFile: 'A file that was not granted is',
   undefinedProperties: 'Undefined properties arrive',
+  driveAnswers: 'After a write, Drive’s answers are',
   blobType: 'The type of a blob that is sent is',
 };
 

@@ -47,7 +47,11 @@ export function createServices(
   const drive = createDriveApi(world, may);
   const urlFetch = createUrlFetch(
     manifest,
-    createDriveRest(drive, (authorization) => callerOf(world, authorization)),
+    createDriveRest(
+      drive,
+      (authorization) => callerOf(world, authorization),
+      () => world.conditions().driveAnswers === 'stale',
+    ),
     standIns,
     place,
     () => world.outages(),

@@ -27,6 +27,9 @@ export function createUrlFetch(
   place: ScriptPlace,
   outages: () => readonly Outage[],
 ): (request: FetchRequest) => Promise<FetchResponse> {
+  const { scriptId, webAppUrl } = place;
+  // Whoever is asked is told its own pages' addresses as they are.
+  const told = { scriptId, webAppUrl };
   const once = async (request: FetchRequest): Promise<FetchResponse> => {
     const { url } = request;
     if (url.length > longestUrl) throw new ServiceError('Limit Exceeded: URLFetch URL Length.');
@@ -44,7 +47,7 @@ export function createUrlFetch(
     if (outages().includes('url-fetch')) {
       throw new ServiceError(`UrlFetch calls to ${url} are not permitted by your admin`);
     }
-    const sent = request.base64 === undefined ? undefined : localized(Buffer.from(request.base64, 'base64'), place);
+    const sent = request.base64 === undefined ? undefined : localized(Buffer.from(request.base64, 'base64'), told);
     if (sent !== undefined && sent.byteLength > largestBody)
       throw new ServiceError('Limit Exceeded: URLFetch POST Size.');
     if (isDriveAddress(url)) {
@@ -58,7 +61,7 @@ export function createUrlFetch(
       const { status, type, body } = answerer;
       return { status, headers: { 'content-type': type }, base64: body.toString('base64') };
     }
-    const address = answeredHere(answerer.address, place);
+    const address = answeredHere(answerer.address, told);
     const response = await fetch(address, {
       method: request.method,
       headers: request.headers,

@@ -23,6 +23,13 @@ export const everyChange = {
   license: ['bought', 'tried', 'over'],
 } as const;
 
+/** A seat for somebody who has none, where there is as much room as this. */
+export const seating = <Room extends (typeof everyChange)['room'][number]>(room: Room) =>
+  [
+    { action: 'assign', person: 'not-listed', room },
+    { action: 'transfer', receiver: 'not-listed', room },
+  ] as const;
+
 export const everyRules = rulesOf<typeof everyAccess, typeof everyChange, Dimensionless>()({
   'license/named-users': {
     sources: ['S1', 'R1'],
@@ -49,10 +56,7 @@ export const everyRules = rulesOf<typeof everyAccess, typeof everyChange, Dimens
     sources: ['S3', 'R2'],
     telling: always,
     change: {
-      forbids: [
-        { action: 'assign', person: 'not-listed', room: 'full' },
-        { action: 'transfer', receiver: 'not-listed', room: 'full' },
-      ],
+      forbids: seating('full'),
       remedies: [
         { kind: 'upgrade', when: { license: 'bought' } },
         { kind: 'release', when: { seat: 'moves' } },

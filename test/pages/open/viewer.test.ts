@@ -450,6 +450,31 @@ describe('the account', () => {
     await page.getByText('You can edit.').waitFor();
   });
 
+  it('folds away why it is so and how users are counted, and opens it by keys, with links that are addresses', async () => {
+    const rules = [
+      { text: 'Users are named.', url: 'https://example.com/named' },
+      { text: 'Nothing floats.' },
+      { text: 'Editing counts.', url: 'javascript:alert(1)' },
+    ];
+    const page = await show(openingOf(file('1', 'a.bmml', { bar: { ...bar, rules } })), { readMockup });
+    const aside = page.getByRole('complementary', { name: 'Your subscription' });
+    const summary = aside.getByText('Why, and how users are counted');
+    expect(await aside.getByText('Users are named.').isVisible()).toBe(false);
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await aside.getByText('Users are named.').waitFor();
+    expect(await aside.getByRole('listitem').count()).toBe(3);
+    const links = await aside.getByRole('listitem').getByRole('link').all();
+    expect(await Promise.all(links.map((link) => link.getAttribute('href')))).toEqual(['https://example.com/named']);
+    // The drawing is not covered, and nothing of the fold lies outside of the window.
+    const [shown, drawn] = [await aside.boundingBox(), await drawing(page).boundingBox()];
+    expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+    expect((drawn?.y ?? 0) + (drawn?.height ?? 0)).toBeLessThanOrEqual(shown?.y ?? 0);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await aside.getByText('Users are named.').waitFor({ state: 'hidden' });
+  });
+
   it('is not changed when the server fails', async () => {
     const page = await show(opening, { readMockup, startTrial: 'Network' });
     await page.getByRole('button', { name: 'Start trial' }).click();

@@ -45,6 +45,67 @@ const driveChanges: readonly ChangeCase[] = [
     becomes: { holders: [ben, { ...ana, boundAt: 1 }] },
   },
   {
+    says: 'whoever comes first to a plan that is over its seats is tied to it, and edits only with a free seat',
+    license: plan({
+      term: month,
+      seats: 1,
+      seatsLoweredAt: at('2026-03-01'),
+      holders: [
+        { ...ben, boundAt: 1 },
+        { email: ana.email, editsUntil: at('2026-03-31') },
+      ],
+    }),
+    wanted: { action: 'bind', account: ana },
+    outcome: 'changed',
+    because: ['drive/tied-to-one-account'],
+    becomes: {
+      holders: [
+        { ...ben, boundAt: 1 },
+        { ...ana, boundAt: now, editsUntil: now },
+      ],
+    },
+  },
+  {
+    says: 'whoever is bound already and only renamed edits on until the instant that was told',
+    license: plan({
+      term: month,
+      seats: 1,
+      seatsLoweredAt: at('2026-03-01'),
+      holders: [
+        { ...ben, boundAt: 1 },
+        { ...ana, email: 'old@acme.example', boundAt: 2, editsUntil: at('2026-03-31') },
+      ],
+    }),
+    wanted: { action: 'bind', account: ana },
+    outcome: 'changed',
+    because: ['drive/tied-to-one-account'],
+    becomes: {
+      holders: [
+        { ...ben, boundAt: 1 },
+        { ...ana, boundAt: 2, editsUntil: at('2026-03-31') },
+      ],
+    },
+  },
+  {
+    says: 'whoever comes before others who only wait takes a seat of the plan, though it is over its seats',
+    license: plan({
+      term: month,
+      seats: 2,
+      seatsLoweredAt: at('2026-03-01'),
+      holders: [{ ...ben, boundAt: 1 }, { email: dan.email }, { email: ana.email, editsUntil: at('2026-03-31') }],
+    }),
+    wanted: { action: 'bind', account: ana },
+    outcome: 'changed',
+    because: ['drive/tied-to-one-account'],
+    becomes: {
+      holders: [
+        { ...ben, boundAt: 1 },
+        { email: dan.email, editsUntil: at('2026-03-31') },
+        { ...ana, boundAt: now },
+      ],
+    },
+  },
+  {
     says: 'a seat assigned to an address alone waits to be bound',
     license: plan({ seats: 4 }),
     wanted: { action: 'assign', account: { email: dan.email } },

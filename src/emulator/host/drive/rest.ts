@@ -8,7 +8,7 @@ import { DriveError } from './drive-error';
 import { selected } from './fields';
 import { parseMultipart } from './multipart';
 import { standardFields } from './standard-fields';
-import { driveV2, isDriveV2 } from './v2';
+import { driveV2, isDriveV2, type Untold } from './v2';
 
 /** A request whose bytes can be read in every way. */
 type ReadRequest = Omit<RestRequest, 'body'> & { readonly body: Buffer | undefined };
@@ -56,12 +56,17 @@ export const resourceKeysOf = (header: string | undefined): Readonly<Record<stri
     }),
   );
 
-/** @param accountOf whose token an Authorization header carries */
+/**
+ * @param accountOf whose token an Authorization header carries
+ * @param isStale whether answers after a write tell what was before
+ */
 export function createDriveRest(
   drive: DriveApi,
   accountOf: (authorization: string | undefined) => string | undefined,
+  isStale: () => boolean = () => false,
 ): (request: RestRequest) => RestResponse {
   const announced = new Map<string, Announced>();
+  const untold: Untold = new Map();
 
   const write = (
     caller: DriveCaller,
@@ -126,7 +131,10 @@ export function createDriveRest(
 
   const route = (request: ReadRequest, caller: DriveCaller): RestResponse => {
     const { searchParams: query } = new URL(request.url);
-    if (isDriveV2(request.url)) return json(200, selected(driveV2(drive, caller, request), query.get('fields'), '*'));
+    if (isDriveV2(request.url)) {
+      const file = driveV2(drive, caller, request, isStale() ? untold : undefined);
+      return json(200, selected(file, query.get('fields'), '*'));
+    }
     const [, isUpload, path = ''] = base.exec(request.url) ?? [];
     const [collection, fileId, part, partId] = path.split('/').filter(Boolean).map(decodeURIComponent);
     const method = (headerOf(request, 'x-http-method-override') ?? request.method).toUpperCase();

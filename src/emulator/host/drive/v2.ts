@@ -11,16 +11,34 @@ const address = /^https:\/\/www\.googleapis\.com\/(upload\/)?drive\/v2\/files\/(
 /** Whether this address is answered here. */
 export const isDriveV2 = (url: string): boolean => address.test(url);
 
+/** What has been written and is not told yet, by the file's id: what it was before, and for how many answers more. */
+export type Untold = Map<string, { readonly was: DriveResource; left: number }>;
+
+/** Answers after a write that a stale Drive gives of what was before. */
+const staleAnswers = 2;
+
 /**
  * Reads or updates one file. An update with `If-Match` is refused with 412 once anything about the file has changed.
+ * @param untold filled and used up while Drive's answers are stale; undefined while they are fresh
  * @returns the file as version 2 describes it
  */
-export function driveV2(drive: DriveApi, caller: DriveCaller, request: RestRequest): DriveResource {
+export function driveV2(
+  drive: DriveApi,
+  caller: DriveCaller,
+  request: RestRequest,
+  untold: Untold | undefined,
+): DriveResource {
   const { url, method, headers, body = Buffer.alloc(0) } = request;
   const [, upload, id = ''] = address.exec(url) ?? [];
   const fileId = decodeURIComponent(id);
   const before = described(drive.get(caller, fileId));
-  if (method === 'GET' && upload === undefined) return before;
+  const told = (now: DriveResource): DriveResource => {
+    const old = untold?.get(fileId);
+    if (old === undefined || old.left === 0) return now;
+    old.left -= 1;
+    return old.was;
+  };
+  if (method === 'GET' && upload === undefined) return told(before);
   if (method !== 'PUT' && !(method === 'PATCH' && upload === undefined)) {
     throw new DriveError(501, 'notEmulated', `${method} ${new URL(url).pathname} is not emulated.`);
   }
@@ -37,7 +55,9 @@ export function driveV2(drive: DriveApi, caller: DriveCaller, request: RestReque
     upload === undefined ? JSON.parse(body.toString('utf8')) : { mimeType: type }
   ) as DriveResource;
   const change = title === undefined ? others : { ...others, name: title };
-  return described(drive.update(caller, fileId, change, {}, upload === undefined ? undefined : body));
+  const after = described(drive.update(caller, fileId, change, {}, upload === undefined ? undefined : body));
+  untold?.set(fileId, { was: before, left: staleAnswers });
+  return told(after);
 }
 
 function described({ name, size, trashed, ...file }: DriveResource): DriveResource {

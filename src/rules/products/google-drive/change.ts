@@ -239,7 +239,14 @@ function changed(license: DriveLicense, wanted: DriveChange, now: Instant): Driv
     case 'bind':
       return {
         ...license,
-        holders: tiedTo(holders, accountOf(wanted.account), (holder) => ({ boundAt: now, ...holder })),
+        // A plan that is over gives nobody new a seat (D2): whoever comes to it then is tied to it, and edits with room.
+        holders: tiedTo(holders, accountOf(wanted.account), ({ editsUntil, ...holder }) => ({
+          boundAt: now,
+          ...holder,
+          ...(editsUntil !== undefined && {
+            editsUntil: holder.id === undefined ? Math.min(editsUntil, now) : editsUntil,
+          }),
+        })),
         administrators: tiedTo(administrators, accountOf(wanted.account)),
       };
     case 'assign':

@@ -1,5 +1,6 @@
 // The policy of Mockups for Google Drive.
 import { always, rulesOf } from '../../rule';
+import { seating } from '../every';
 import type { driveAccess } from './access';
 import type { driveChange } from './change';
 
@@ -159,10 +160,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
   'drive/over-the-plan-refuses-new': {
     sources: ['D2', 'R33'],
     change: {
-      forbids: [
-        { action: 'assign', person: 'not-listed', room: 'full' },
-        { action: 'transfer', receiver: 'not-listed', room: 'full' },
-      ],
+      forbids: seating('full'),
       remedies: [
         { kind: 'upgrade', when: { license: 'bought' } },
         { kind: 'release', when: { seat: 'moves' } },

@@ -1,5 +1,6 @@
 // The policy of Mockups for Confluence and Mockups for JIRA.
 import { always, rulesOf } from '../../rule';
+import { seating } from '../every';
 import type { pluginAccess } from './access';
 import type { pluginChange } from './change';
 
@@ -64,13 +65,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   'plugin/directory-tells-the-editors': {
     sources: ['R67', 'D11'],
     access: { forbids: { ...asked, opens: 'to-editors', editor: 'unknown' }, remedies: 'read-directory' },
-    change: {
-      forbids: [
-        { action: 'assign', person: 'not-listed', room: 'unknown' },
-        { action: 'transfer', receiver: 'not-listed', room: 'unknown' },
-      ],
-      remedies: 'read-directory',
-    },
+    change: { forbids: seating('unknown'), remedies: 'read-directory' },
   },
   'plugin/marketplace-covers-all-users': {
     sources: ['R62', 'R82'],

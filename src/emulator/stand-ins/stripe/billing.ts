@@ -1,0 +1,528 @@
+// Subscriptions: how they begin, renew, change and end, as Stripe Billing does it.
+import type { Ledger } from './ledger';
+import { collect, finalize, settle } from './payments';
+import { periodAt } from './periods';
+import {
+  type Invoice,
+  type Item,
+  type Line,
+  type PaymentMethod,
+  type Price,
+  type Seconds,
+  type Subscription,
+  invoiceOf,
+  itemOf,
+  lineOf,
+  subscriptionOf,
+} from './shapes';
+
+const hour = 60 * 60;
+const day = 24 * hour;
+/** From a renewal's draft to its first payment. https://docs.stripe.com/billing/invoices/subscription */
+const draftTime = hour;
+/** How long a first payment may take. https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses */
+const incompleteTime = 23 * hour;
+
+const updated = 'customer.subscription.updated';
+
+/** Statuses out of which nothing leads. */
+export const isOver = ({ status }: Subscription): boolean => status === 'canceled' || status === 'incomplete_expired';
+
+/** Its one item: what more there are is billed alike. */
+export const mainItem = ({ items, id }: Subscription): Item => {
+  const [first] = items.data;
+  if (first === undefined) throw new Error(`${id} has no items.`);
+  return first;
+};
+
+/** What a subscription is charged to: its own method, or its customer's. */
+function methodOf(ledger: Ledger, { default_payment_method: own, customer }: Subscription): PaymentMethod | undefined {
+  const usual = ledger.get('customer', customer).invoice_settings.default_payment_method;
+  const id = own ?? (typeof usual === 'string' ? usual : null);
+  return id === null ? undefined : ledger.find('payment_method', id);
+}
+
+const money = ({ price, quantity }: Item): number => (price.unit_amount ?? 0) * quantity;
+
+interface Period {
+  readonly start: Seconds;
+  readonly end: Seconds;
+}
+
+const lineFor = (
+  ledger: Ledger,
+  subscription: Subscription,
+  item: Item,
+  given: {
+    readonly amount: number;
+    readonly description: string;
+    readonly isProration: boolean;
+    readonly period: Period;
+  },
+): Line =>
+  lineOf(
+    { id: ledger.next('il_'), livemode: ledger.livemode },
+    { ...given, item, invoice: '', metadata: subscription.metadata },
+  );
+
+/** A draft with these lines, and what was left over from changes before. */
+function draft(
+  ledger: Ledger,
+  subscription: Subscription,
+  reason: 'subscription_create' | 'subscription_cycle' | 'subscription_update',
+  lines: readonly Line[],
+  period: Period,
+): Invoice {
+  const born = ledger.born('invoice');
+  const left = ledger.pending.get(subscription.id) ?? [];
+  ledger.pending.delete(subscription.id);
+  const all = [...left, ...lines].map((line) => ({ ...line, invoice: born.id }));
+  const customer = ledger.get('customer', subscription.customer);
+  const invoice = ledger.add(
+    'invoice',
+    invoiceOf(born, { customer, subscription, reason, lines: all, period }),
+    'invoice.created',
+  );
+  ledger.change('subscription', subscription.id, { latest_invoice: invoice.id });
+  return invoice;
+}
+
+/** Lines for the whole of a period. */
+const wholeLines = (ledger: Ledger, subscription: Subscription, period: Period): readonly Line[] =>
+  subscription.items.data.map((item) =>
+    lineFor(ledger, subscription, item, {
+      amount: money(item),
+      description: `${item.quantity} × ${nameOf(ledger, item.price)}`,
+      isProration: false,
+      period,
+    }),
+  );
+
+/** What a product of a price is called. */
+export const nameOf = (ledger: Ledger, price: Price): string => ledger.find('product', price.product)?.name ?? price.id;
+
+/** What begins a subscription. */
+interface Beginning {
+  readonly customer: string;
+  readonly items: readonly { readonly price: Price; readonly quantity: number }[];
+  readonly metadata: Record<string, string>;
+  readonly description: string | null;
+  readonly method: PaymentMethod | undefined;
+  readonly trialEnd: Seconds | null;
+  readonly billingMode: 'classic' | 'flexible' | undefined;
+  readonly managedPayments: boolean;
+  /** Whether somebody is at the till. */
+  readonly isPresent: boolean;
+}
+
+/** Begins a subscription and takes its first payment: incomplete until that has come. */
+export function subscribe(ledger: Ledger, given: Beginning): Subscription {
+  const born = ledger.born('subscription');
+  const [first] = given.items;
+  if (first === undefined) throw new Error('A subscription has items.');
+  const isTrial = given.trialEnd !== null;
+  const period = isTrial
+    ? { start: ledger.time, end: given.trialEnd }
+    : periodAt(ledger.time, first.price, ledger.time);
+  const items = given.items.map(({ price, quantity }) =>
+    itemOf({ id: ledger.next('si_'), created: ledger.time }, born.id, price, quantity, period),
+  );
+  const begun = ledger.add(
+    'subscription',
+    subscriptionOf(born, {
+      customer: given.customer,
+      items,
+      status: isTrial ? 'trialing' : 'incomplete',
+      metadata: given.metadata,
+      description: given.description,
+      billing_cycle_anchor: given.trialEnd ?? ledger.time,
+      billing_mode: given.billingMode ?? ledger.settings.billingMode,
+      default_payment_method: given.method?.id ?? null,
+      trial_end: given.trialEnd,
+      managed_payments: given.managedPayments,
+    }),
+  );
+  const lines = isTrial
+    ? items.map((item) =>
+        lineFor(ledger, begun, item, {
+          amount: 0,
+          description: `Trial period for ${nameOf(ledger, item.price)}`,
+          isProration: false,
+          period,
+        }),
+      )
+    : wholeLines(ledger, begun, period);
+  const invoice = draft(ledger, begun, 'subscription_create', lines, {
+    start: ledger.time,
+    end: ledger.time,
+  });
+  ledger.tell('customer.subscription.created', ledger.get('subscription', born.id));
+  finalize(ledger, invoice.id);
+  pay(ledger, invoice.id, given.isPresent);
+  return ledger.get('subscription', born.id);
+}
+
+/** The subscription that an invoice is for. */
+function subscriptionFor(ledger: Ledger, { parent }: Invoice): Subscription | undefined {
+  const id = parent?.subscription_details?.subscription;
+  return typeof id === 'string' ? ledger.find('subscription', id) : undefined;
+}
+
+/** Takes the money for an open invoice, and lets its subscription follow. */
+export function pay(
+  ledger: Ledger,
+  id: string,
+  isPresent: boolean,
+  given?: PaymentMethod,
+): 'paid' | 'failed' | 'processing' {
+  const invoice = ledger.get('invoice', id);
+  const subscription = subscriptionFor(ledger, invoice);
+  const method = given ?? (subscription === undefined ? undefined : methodOf(ledger, subscription));
+  const outcome = collect(ledger, id, method, isPresent);
+  if (subscription !== undefined) {
+    if (outcome === 'paid') followPaid(ledger, subscription.id, id);
+    if (outcome === 'failed') followFailed(ledger, subscription.id, id);
+  }
+  return outcome;
+}
+
+/** The newest invoice decides: once it is paid the subscription goes on, however many older ones are open. */
+function followPaid(ledger: Ledger, id: string, invoice: string): void {
+  const { status, latest_invoice: latest } = ledger.get('subscription', id);
+  if (latest !== invoice || !['incomplete', 'past_due', 'unpaid', 'paused'].includes(status)) return;
+  ledger.change('subscription', id, { status: 'active' }, updated);
+  if (status === 'paused') ledger.tell('customer.subscription.resumed', ledger.get('subscription', id));
+}
+
+/** Late from the first failure on, and what the settings say after the last one. */
+function followFailed(ledger: Ledger, id: string, invoiceId: string): void {
+  const subscription = ledger.get('subscription', id);
+  const invoice = ledger.get('invoice', invoiceId);
+  const { retryDays, afterRetries } = ledger.settings;
+  const isFirst = invoice.billing_reason === 'subscription_create';
+  const finalized = invoice.status_transitions.finalized_at ?? ledger.time;
+  const wait = isFirst ? undefined : retryDays[invoice.attempt_count - 1];
+  const next = wait === undefined ? null : finalized + wait * day;
+  ledger.change('invoice', invoiceId, { next_payment_attempt: next });
+  ledger.tell('invoice.payment_failed', ledger.get('invoice', invoiceId));
+  if (isFirst || isOver(subscription)) return;
+  if (next !== null) {
+    if (subscription.status === 'active' || subscription.status === 'trialing')
+      ledger.change('subscription', id, { status: 'past_due' }, updated);
+    return;
+  }
+  switch (afterRetries) {
+    case 'cancel':
+      end(ledger, id, 'payment_failed');
+      return;
+    case 'unpaid':
+      ledger.change('subscription', id, { status: 'unpaid' }, updated);
+      return;
+    case 'pause':
+      ledger.change(
+        'subscription',
+        id,
+        {
+          status: 'paused',
+          status_details: {
+            paused: {
+              subscription: { type: 'final_payment_failure' },
+              transitioned_at: ledger.time,
+              type: 'subscription',
+            },
+          },
+        },
+        updated,
+      );
+      ledger.tell('customer.subscription.paused', ledger.get('subscription', id));
+      return;
+    case 'past_due':
+      ledger.change('subscription', id, { status: 'past_due' }, updated);
+      return;
+  }
+}
+
+/** Ends it now. */
+export function end(
+  ledger: Ledger,
+  id: string,
+  reason: 'cancellation_requested' | 'payment_failed' | null,
+): Subscription {
+  const before = ledger.get('subscription', id);
+  const { cancellation_details: details, canceled_at: at } = before;
+  const ended = ledger.change('subscription', id, {
+    status: 'canceled',
+    canceled_at: at ?? ledger.time,
+    ended_at: ledger.time,
+    cancellation_details: {
+      comment: null,
+      feedback: null,
+      feedback_option: null,
+      ...details,
+      reason: reason ?? details?.reason ?? 'cancellation_requested',
+    },
+  });
+  // Nothing that is open is tried any more.
+  for (const invoice of ledger.all('invoice')) {
+    if (subscriptionFor(ledger, invoice)?.id !== id || invoice.status === 'paid') continue;
+    ledger.change('invoice', invoice.id, { next_payment_attempt: null, auto_advance: false });
+  }
+  ledger.tell('customer.subscription.deleted', ended);
+  return ended;
+}
+
+/** Cancels for the end of what is paid: by the flag in classic billing mode, by `cancel_at` alone in the flexible one. */
+export function cancelAtPeriodEnd(ledger: Ledger, id: string): Subscription {
+  const subscription = ledger.get('subscription', id);
+  const isClassic = subscription.billing_mode.type === 'classic';
+  return ledger.change(
+    'subscription',
+    id,
+    {
+      cancel_at: mainItem(subscription).current_period_end,
+      cancel_at_period_end: isClassic,
+      canceled_at: ledger.time,
+      cancellation_details: {
+        comment: null,
+        feedback: null,
+        feedback_option: null,
+        reason: 'cancellation_requested',
+      },
+    },
+    updated,
+  );
+}
+
+/** Takes a cancellation back while it is not yet carried out. */
+export const keep = (ledger: Ledger, id: string): Subscription =>
+  ledger.change(
+    'subscription',
+    id,
+    {
+      cancel_at: null,
+      cancel_at_period_end: false,
+      canceled_at: null,
+      cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
+    },
+    updated,
+  );
+
+/** How a change is billed. https://docs.stripe.com/billing/subscriptions/prorations */
+interface Change {
+  readonly price: Price;
+  readonly quantity: number;
+  readonly proration: 'none' | 'create_prorations' | 'always_invoice';
+  readonly anchor: 'now' | 'unchanged';
+  /** Whether a trial ends with it. */
+  readonly endsTrial: boolean;
+}
+
+/** Changes what is paid for: what is left of the old is credited, what is used of the new is charged, as asked. */
+export function change(ledger: Ledger, id: string, given: Change): Subscription {
+  const before = ledger.get('subscription', id);
+  const old = mainItem(before);
+  const isTrial = before.status === 'trialing' && !given.endsTrial;
+  const isOtherInterval =
+    old.price.recurring?.interval !== given.price.recurring?.interval ||
+    old.price.recurring?.interval_count !== given.price.recurring?.interval_count;
+  // Another interval begins a period of its own, whatever was asked for.
+  const beginsAnew = !isTrial && (given.anchor === 'now' || isOtherInterval || before.status === 'trialing');
+  const anchor = beginsAnew ? ledger.time : before.billing_cycle_anchor;
+  const period = beginsAnew
+    ? periodAt(anchor, given.price, ledger.time)
+    : { start: old.current_period_start, end: old.current_period_end };
+  const item: Item = {
+    ...itemOf({ id: old.id, created: old.created }, id, given.price, given.quantity, period),
+    metadata: old.metadata,
+  };
+  const after = ledger.change(
+    'subscription',
+    id,
+    {
+      billing_cycle_anchor: anchor,
+      items: { ...before.items, data: [item, ...before.items.data.slice(1)] },
+      ...(before.status === 'trialing' && !isTrial && { status: 'active', trial_end: ledger.time }),
+    },
+    updated,
+  );
+  if (isTrial) return after;
+  const length = old.current_period_end - old.current_period_start;
+  const left = before.status === 'trialing' ? 0 : Math.max(old.current_period_end - ledger.time, 0) / length;
+  const rest = { start: ledger.time, end: old.current_period_end };
+  const credit = lineFor(ledger, after, old, {
+    amount: -Math.round(money(old) * left),
+    description: `Unused time on ${old.quantity} × ${nameOf(ledger, old.price)}`,
+    isProration: true,
+    period: rest,
+  });
+  const debit = beginsAnew
+    ? lineFor(ledger, after, item, {
+        amount: money(item),
+        description: `${item.quantity} × ${nameOf(ledger, item.price)}`,
+        isProration: false,
+        period,
+      })
+    : lineFor(ledger, after, item, {
+        amount: Math.round(money(item) * left),
+        description: `Remaining time on ${item.quantity} × ${nameOf(ledger, item.price)}`,
+        isProration: true,
+        period: rest,
+      });
+  const prorated = given.proration === 'none' ? [] : [credit];
+  const lines = given.proration === 'none' && !beginsAnew ? [] : [...prorated, debit];
+  if (lines.length === 0) return after;
+  if (given.proration === 'create_prorations' && !beginsAnew) {
+    ledger.pending.set(id, [...(ledger.pending.get(id) ?? []), ...lines]);
+    return after;
+  }
+  const invoice = draft(ledger, after, 'subscription_update', lines, { start: ledger.time, end: ledger.time });
+  finalize(ledger, invoice.id);
+  pay(ledger, invoice.id, true);
+  return ledger.get('subscription', id);
+}
+
+/** Something whose time comes by itself. */
+interface Due {
+  readonly at: Seconds;
+  readonly happen: () => void;
+}
+
+/** What will happen to a subscription next, if nobody does anything. */
+function dueOfSubscription(ledger: Ledger, subscription: Subscription): Due | undefined {
+  if (isOver(subscription)) return undefined;
+  const { id, cancel_at: cancelAt, status, created } = subscription;
+  const until = mainItem(subscription).current_period_end;
+  if (status === 'incomplete') {
+    // A debit on its way is waited for.
+    if (ledger.settlements.has(subscription.latest_invoice ?? '')) return undefined;
+    return {
+      at: created + incompleteTime,
+      happen: () => {
+        expire(ledger, subscription);
+      },
+    };
+  }
+  if (cancelAt !== null && cancelAt <= until) return { at: cancelAt, happen: () => void end(ledger, id, null) };
+  return status === 'paused'
+    ? undefined
+    : {
+        at: until,
+        happen: () => {
+          renew(ledger, id);
+        },
+      };
+}
+
+function expire(ledger: Ledger, { id, latest_invoice: latest }: Subscription): void {
+  if (latest !== null) {
+    const { status_transitions: transitions } = ledger.get('invoice', latest);
+    ledger.change(
+      'invoice',
+      latest,
+      { status: 'void', status_transitions: { ...transitions, voided_at: ledger.time } },
+      'invoice.voided',
+    );
+  }
+  ledger.change('subscription', id, { status: 'incomplete_expired', ended_at: ledger.time }, updated);
+}
+
+/** The next period begins, whether it will be paid or not; its invoice is a draft for an hour. */
+function renew(ledger: Ledger, id: string): void {
+  const before = ledger.get('subscription', id);
+  const item = mainItem(before);
+  const period = periodAt(before.billing_cycle_anchor, item.price, ledger.time);
+  const data = before.items.data.map((one) => ({
+    ...one,
+    current_period_start: period.start,
+    current_period_end: period.end,
+  }));
+  const isUnpaid = before.status === 'unpaid';
+  const renewed = ledger.change('subscription', id, {
+    items: { ...before.items, data },
+    ...(before.status === 'trialing' && { status: 'active' as const }),
+  });
+  const lines = wholeLines(ledger, renewed, period);
+  const invoice = draft(ledger, renewed, 'subscription_cycle', lines, {
+    start: item.current_period_start,
+    end: item.current_period_end,
+  });
+  ledger.change('invoice', invoice.id, {
+    auto_advance: !isUnpaid,
+    automatically_finalizes_at: isUnpaid ? null : ledger.time + draftTime,
+  });
+  const { items, latest_invoice: latest, status } = before;
+  ledger.tell(updated, ledger.get('subscription', id), {
+    items,
+    latest_invoice: latest,
+    ...(status === 'trialing' && { status }),
+  });
+}
+
+function dueOfInvoice(ledger: Ledger, invoice: Invoice): Due | undefined {
+  const { id, status, automatically_finalizes_at: finalizesAt, next_payment_attempt: triesAt } = invoice;
+  const settlesAt = ledger.settlements.get(id);
+  if (settlesAt !== undefined)
+    return {
+      at: settlesAt,
+      happen: () => {
+        bank(ledger, id);
+      },
+    };
+  if (status === 'draft' && finalizesAt !== null) {
+    return {
+      at: finalizesAt,
+      happen: () => {
+        finalize(ledger, id);
+        pay(ledger, id, false);
+      },
+    };
+  }
+  if (status === 'open' && triesAt !== null) return { at: triesAt, happen: () => void pay(ledger, id, false) };
+  return undefined;
+}
+
+/** A bank has answered: whoever was at the till is told, and the subscription follows. */
+function bank(ledger: Ledger, id: string): void {
+  const outcome = settle(ledger, id);
+  const subscription = subscriptionFor(ledger, ledger.get('invoice', id));
+  if (subscription !== undefined) {
+    if (outcome === 'paid') followPaid(ledger, subscription.id, id);
+    else followFailed(ledger, subscription.id, id);
+  }
+  const session = ledger.all('checkout.session').find(({ invoice }) => invoice === id);
+  if (session === undefined) return;
+  const told = outcome === 'paid' ? 'succeeded' : 'failed';
+  const after = ledger.change('checkout.session', session.id, {
+    payment_status: outcome === 'paid' ? 'paid' : 'unpaid',
+  });
+  ledger.tell(`checkout.session.async_payment_${told}`, after);
+}
+
+const dueOfSession = (ledger: Ledger): readonly Due[] =>
+  ledger
+    .all('checkout.session')
+    .filter(({ status }) => status === 'open')
+    .map(({ id, expires_at: at }) => ({
+      at,
+      happen: () =>
+        void ledger.change('checkout.session', id, { status: 'expired', url: null }, 'checkout.session.expired'),
+    }));
+
+/** Lets everything happen whose time has come, in its order, each at its own instant. */
+export function advance(ledger: Ledger, now: Seconds): void {
+  for (;;) {
+    const due = [
+      ...ledger.all('subscription').map((one) => dueOfSubscription(ledger, one)),
+      ...ledger.all('invoice').map((one) => dueOfInvoice(ledger, one)),
+      ...dueOfSession(ledger),
+    ]
+      .filter((one) => one !== undefined)
+      .filter(({ at }) => at <= now)
+      .sort((one, other) => one.at - other.at);
+    const [first] = due;
+    if (first === undefined) break;
+    ledger.time = Math.max(ledger.time, first.at);
+    first.happen();
+  }
+  ledger.time = Math.max(ledger.time, now);
+}
