@@ -45,7 +45,7 @@ export function expanded(
   const copy = structuredClone(answer) as Json;
   for (const path of paths) {
     const names = path.split('.');
-    if (names.length > deepest + (names[0] === 'data' ? 1 : 0))
+    if (names.length > deepest)
       throw invalid(`You cannot expand more than ${deepest} levels of a property. Property: ${path}`, 'expand');
     expandAt(ledger, copy, names, path, mayRead);
   }
