@@ -76,6 +76,7 @@ const program = new Command('mockups-emulator')
     'files that answer for other hosts: FOLDER/api.example.com/v1/users.json for https://api.example.com/v1/users',
   )
   .option('--google <conditions>', 'how Google is met: least-kind, or single conditions as consent=asked', toConditions)
+  .option('--stripe', 'stand in for Stripe: its interface, its checkout and its portal, on the desk’s clock')
   .option('--network', 'let UrlFetchApp out to the hosts that nothing here answers for')
   .option('--inspect [port]', 'let a debugger find the scripts at this port (9229 when none is given)')
   .option('--no-watch', 'do not load the project again when a file of it is saved')
@@ -91,6 +92,7 @@ Examples:
   mockups-emulator my-add-on --library OAuth2=../oauth2/src
   mockups-emulator my-add-on --properties properties.json --answers test/answers
   mockups-emulator my-add-on --host https://api.example.com/=http://127.0.0.1:9000/ --network
+  mockups-emulator my-add-on --stripe
   mockups-emulator my-add-on --google consent=asked,ownAddress=none
   mockups-emulator my-add-on --inspect
   mockups-emulator my-add-on --script-api 4323
@@ -109,6 +111,7 @@ const options = program.opts<{
   host: Readonly<Record<string, string>>;
   answers?: string;
   google?: Partial<Conditions>;
+  stripe?: true;
   network?: boolean;
   inspect?: string | true;
   watch: boolean;
@@ -142,6 +145,7 @@ try {
         libraries,
         hosts: options.host,
         allowsNetwork: options.network === true,
+        ...(options.stripe === true && { stripe: {} }),
         ...(options.google !== undefined && { conditions: options.google }),
         ...(options.answers !== undefined && { answersFolder: options.answers }),
         ...(inspectPort !== undefined && { inspectPort }),

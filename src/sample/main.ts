@@ -13,6 +13,7 @@ import { deployedAt } from './deployed';
 import { addSampleFiles } from './files';
 import { sampleMoments } from './moments';
 import { samplePeople } from './people';
+import { sampleProducts } from './products';
 import { seedProperties } from './seed';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -84,6 +85,7 @@ try {
         folder: path.join(root, 'dist'),
         webAppUrl,
         accounts: people.map(({ account }) => account),
+        stripe: { products: sampleProducts },
         ...(google !== undefined && { conditions: google }),
         ...(folder !== undefined && { driveFolder: { folder, isGranted: true, isWritten: write === true } }),
       });

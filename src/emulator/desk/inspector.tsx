@@ -7,13 +7,14 @@ import './inspector.css';
 import { Icon } from '../../pages/ground/icon';
 import { Google } from './google';
 import { Outages } from './outages';
+import { StripeTab } from './stripe';
 import { Properties } from './properties';
 import { Triggers } from './triggers';
 
-type Tab = 'executions' | 'properties' | 'user-properties' | 'triggers' | 'outages' | 'google';
+type Tab = 'executions' | 'properties' | 'user-properties' | 'triggers' | 'outages' | 'google' | 'stripe';
 
 export function Inspector({
-  state: { executions, properties, userProperties, triggers, outages, accounts, conditions, consent },
+  state: { executions, properties, userProperties, triggers, outages, accounts, conditions, consent, stripe },
   accountId,
 }: {
   readonly state: DeskState;
@@ -46,6 +47,7 @@ export function Inspector({
     ['triggers', `Triggers (${triggers.length})`],
     ['outages', `Outages (${outages.length})`],
     ['google', 'Google'],
+    ...(stripe === undefined ? [] : [['stripe', `Stripe (${stripe.exchanges.length})`] as const]),
   ];
   return (
     <section class={isOpen ? 'surface inspector open' : 'surface inspector'} aria-label="Inspector">
@@ -90,7 +92,9 @@ export function Inspector({
             ))}
           </div>
           <div class="inspector-body">
-            {tab === 'outages' ? (
+            {tab === 'stripe' && stripe !== undefined ? (
+              <StripeTab {...stripe} />
+            ) : tab === 'outages' ? (
               <Outages now={outages} />
             ) : tab === 'triggers' ? (
               <Triggers triggers={triggers} emailOf={emailOf} />

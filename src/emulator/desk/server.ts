@@ -1,5 +1,14 @@
 // The desk's questions to its server.
-import type { CardAction, Condition, Execution, HostRun, Outage } from '../api';
+import type {
+  CardAction,
+  Condition,
+  Execution,
+  HostRun,
+  Outage,
+  StripeDelivery,
+  StripeExchange,
+  StripeSettings,
+} from '../api';
 import type { DeskState } from '../server/desk-state';
 
 const token = document.body.dataset['token'] ?? '';
@@ -39,6 +48,10 @@ export const askExecution = async (id: string): Promise<Execution> => (await ask
 /** Runs the same function with the same arguments for the same account. */
 export const askReplay = async (id: string): Promise<Execution> => (await ask('replay', { id })) as Execution;
 
+/** A request to Stripe with what it was answered. */
+export const askExchange = async (id: string): Promise<StripeExchange> =>
+  (await ask('exchange', { id })) as StripeExchange;
+
 /** Where Drive opens the app's page, told of files or of a folder. */
 export const openFromDrive = (
   account: string,
@@ -60,6 +73,9 @@ export const tell = {
   trigger: (id: string) => ask('trigger', { id }),
   outage: (outage: Outage, isOut: boolean) => ask('outage', { outage, isOut }),
   condition: (name: Condition, value: string) => ask('condition', { name, value }),
+  stripeDown: (isDown: boolean) => ask('stripe', { isDown }),
+  stripeDelivery: (delivery: StripeDelivery, isOn: boolean) => ask('stripe', { delivery, isOn }),
+  stripeSettings: (settings: Partial<StripeSettings>) => ask('stripe', settings),
   /** @param scopes all that the account has agreed to */
   consent: (accountId: string, scopes: readonly string[]) => ask('consent', { accountId, scopes }),
   makeDefault: (accountId: string) => ask('default', { accountId }),

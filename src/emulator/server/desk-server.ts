@@ -12,12 +12,13 @@ import {
   type Execution,
   type FormInputs,
   type Project,
+  type StripeSettings,
   outages,
 } from '../api';
 import { parseConditions } from '../conditions';
 import { wholeScope } from '../world/consent';
 import { type Manifest, hasScope, homepageTrigger, hosts, hostsOf } from '../manifest';
-import type { DeskAddOn, DeskState, ExecutionSummary, DriveIntegration, Moment } from './desk-state';
+import type { DeskAddOn, DeskState, DeskStripe, ExecutionSummary, DriveIntegration, Moment } from './desk-state';
 import { type Handler, Refused, listen, readJson, send, sendJson } from './http';
 import { type DriveChoice, driveState } from './drive-opens';
 import { createGooglePages } from './google-page';
@@ -113,6 +114,7 @@ function createDeskHandler(
       words: scopeWords(scope),
       isAgreed: world.consent(accountId)?.includes(scope) ?? true,
     })),
+    stripe: stripeOf(emulator),
     loads: loads(),
   });
 
@@ -156,6 +158,7 @@ function createDeskHandler(
     clock: ({ now }) => {
       if (typeof now !== 'number' || !Number.isFinite(now)) throw new Refused(400, 'The clock wants an instant.');
       world.setNow(now);
+      emulator.stripe?.advance();
       void emulator.fireDueTriggers();
     },
     trigger: ({ id }) => emulator.fireTrigger(text(id)),
@@ -180,6 +183,22 @@ function createDeskHandler(
       const known = outages.find((one) => one === outage);
       if (known === undefined) throw new Refused(400, 'Nothing of that name can be out.');
       world.setOutage(known, isOut === true);
+    },
+    stripe: ({ isDown, delivery, isOn, afterRetries, billingMode }) => {
+      const { stripe } = emulator;
+      if (stripe === undefined) throw new Refused(404, 'Nothing stands in for Stripe.');
+      if (typeof isDown === 'boolean') stripe.setDown(isDown);
+      const known = stripeDeliveries.find((one) => one === delivery);
+      if (known !== undefined) stripe.setDelivery(known, isOn === true);
+      const after = afterRetriesOf.find((one) => one === afterRetries);
+      if (after !== undefined) stripe.setSettings({ afterRetries: after });
+      const mode = billingModes.find((one) => one === billingMode);
+      if (mode !== undefined) stripe.setSettings({ billingMode: mode });
+    },
+    exchange: ({ id }) => {
+      const found = emulator.stripe?.exchanges().find((one) => one.id === id);
+      if (found === undefined) throw new Refused(404, 'This request is no longer kept.');
+      return found;
     },
     condition: ({ name, value }) => {
       for (const [one, to] of Object.entries(parseConditions(`${text(name)}=${text(value)}`)))
@@ -234,6 +253,18 @@ const summaryOf = ({ args: _args, outcome, ...execution }: Execution): Execution
   ...execution,
   outcome: outcome.status === 'completed' ? { status: outcome.status } : outcome,
 });
+
+const stripeDeliveries = ['late', 'twice', 'reversed', 'lost'] as const;
+const afterRetriesOf = ['cancel', 'unpaid', 'past_due', 'pause'] as const satisfies StripeSettings['afterRetries'][];
+const billingModes = ['classic', 'flexible'] as const satisfies StripeSettings['billingMode'][];
+
+const stripeOf = ({ stripe }: Emulator): DeskStripe | undefined =>
+  stripe && {
+    isDown: stripe.isDown(),
+    deliveries: stripe.deliveries(),
+    settings: stripe.settings(),
+    exchanges: stripe.exchanges().map(({ answer: _answer, ...exchange }) => exchange),
+  };
 
 function executionOf(emulator: Emulator, id: string): Execution {
   const execution = emulator.executions().find((one) => one.id === id);

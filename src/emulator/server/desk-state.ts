@@ -1,5 +1,17 @@
 // What the desk's page is told by its server. Types only; both sides import them.
-import type { Account, ClockTrigger, Conditions, DriveItem, Execution, Instant, Outage, ScriptPlace } from '../api';
+import type {
+  Account,
+  ClockTrigger,
+  Conditions,
+  DriveItem,
+  Execution,
+  Instant,
+  Outage,
+  ScriptPlace,
+  StripeDelivery,
+  StripeExchange,
+  StripeSettings,
+} from '../api';
 
 /** A named instant to which the clock can be moved. */
 export interface Moment {
@@ -39,6 +51,15 @@ export type ExecutionSummary = Omit<Execution, 'args' | 'outcome'> & {
   readonly outcome: { readonly status: 'completed' } | Exclude<Execution['outcome'], { readonly status: 'completed' }>;
 };
 
+/** The stand-in for Stripe: what it is set to, and what it was asked. */
+export interface DeskStripe {
+  readonly isDown: boolean;
+  readonly deliveries: readonly StripeDelivery[];
+  readonly settings: StripeSettings;
+  /** Newest first, without what was answered. */
+  readonly exchanges: readonly Omit<StripeExchange, 'answer'>[];
+}
+
 /** Everything the desk shows for one account. */
 export interface DeskState {
   readonly title: string;
@@ -73,6 +94,8 @@ export interface DeskState {
   readonly conditions: Conditions;
   /** Every scope that the project asks for, in Google's words, and whether the account for which the desk is shown has agreed. */
   readonly consent: readonly { readonly scope: string; readonly words: string; readonly isAgreed: boolean }[];
+  /** Undefined where nothing stands in for Stripe. */
+  readonly stripe: DeskStripe | undefined;
   /** How often other content of the project was loaded since the start. */
   readonly loads: number;
 }

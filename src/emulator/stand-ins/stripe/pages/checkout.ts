@@ -45,7 +45,7 @@ function summary(ledger: Ledger, session: Session): Markup {
       : html`<p class="soft">
           ${
             trial === null
-              ? `Then ${money(total, currency)} every ${often}, first on ${onDay(periodAt(ledger.time, first.price, ledger.time).end)}, until cancelled.`
+              ? `Then ${money(total, currency)} every ${often}, next on ${onDay(periodAt(ledger.time, first.price, ledger.time).end)}, until cancelled.`
               : `Free until ${onDay(trial)}, then ${money(total, currency)} every ${often} until cancelled.`
           }
         </p>`;

@@ -42,10 +42,10 @@ const style = `
 body{margin:0;min-height:100vh;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;display:flex;flex-direction:column}
 .stand-in{margin:0;padding:.6rem 1rem;background:var(--mark);color:var(--on-mark);text-align:center;font-size:.9rem}
 main{flex:1;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
-main>*{padding:clamp(1.5rem,5vw,4rem)}
+main:not(.one)>*{padding:clamp(1.5rem,5vw,4rem)}
 main>.summary{background:var(--side);display:flex;justify-content:flex-end}
 .column{width:100%;max-width:27rem;overflow-wrap:anywhere}
-main.one{display:block;width:100%;max-width:46rem;margin:0 auto}
+main.one{display:block;width:100%;max-width:48rem;margin:0 auto;padding:clamp(1.25rem,4vw,2.5rem) 1rem}
 @media(max-width:50rem){main{grid-template-columns:minmax(0,1fr);align-content:start}main>.summary{justify-content:flex-start}}
 h1{font-size:1.15rem;font-weight:600;margin:0 0 .5rem}
 h2{font-size:1rem;font-weight:600;margin:0 0 .75rem}
@@ -53,8 +53,8 @@ p{margin:0 0 .75rem}
 .soft{color:var(--soft);font-size:.9rem}
 .total{font-size:2.4rem;line-height:1.15;font-weight:650;letter-spacing:-.02em;margin:0 0 1.5rem}
 .total .soft{font-weight:400;letter-spacing:0;font-size:1rem}
-dl{margin:0;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.5rem 1rem}
-dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
+dl{margin:0;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.5rem 0}
+dd{margin:0;padding-left:1rem;text-align:right;font-variant-numeric:tabular-nums}
 dl .line{border-top:1px solid var(--line);padding-top:.5rem}
 a{color:var(--fill)}
 fieldset{border:1px solid var(--line);border-radius:10px;margin:0 0 1.25rem;padding:0;overflow:hidden}
@@ -71,7 +71,10 @@ legend+*{clear:both}
 .field span{display:block;font-size:.9rem;margin-bottom:.25rem}
 .field input,.field select{width:100%;font:inherit;color:inherit;background:var(--page);border:1px solid var(--edge);border-radius:8px;padding:.5rem .75rem}
 .field input[readonly]{background:var(--side);border-color:var(--line)}
-.field.short{max-width:9rem}
+.field.short{flex:0 1 9rem}
+.fields{display:flex;flex-wrap:wrap;gap:0 1rem}
+.fields .field{flex:1 1 12rem}
+.fields .field.short{flex:0 1 9rem}
 button,.button{font:inherit;font-weight:600;display:inline-block;border:1px solid var(--edge);border-radius:8px;padding:.5rem 1.1rem;background:none;color:inherit;cursor:pointer;text-decoration:none}
 button.primary{border-color:var(--fill);background:var(--fill);color:var(--on-fill)}
 button.wide{width:100%;padding:.75rem;font-size:1.05rem}
@@ -99,7 +102,7 @@ td button{padding:.15rem .75rem;font-size:.9rem}
 export const pageOf = (title: string, kind: 'till' | 'one', body: Markup): string =>
   html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><link rel="icon" href="data:,"><style>${{ markup: style }}</style></head>
-<body><p class="stand-in" role="note">A stand-in for Stripe on this machine: <strong>no money moves</strong>, and no card is asked for.</p>
+<body><header class="stand-in">A stand-in for Stripe on this machine: <strong>no money moves</strong>, and no card is asked for.</header>
 <main${{ markup: kind === 'one' ? ' class="one"' : '' }}>${body}</main></body></html>`.markup;
 
 /** What came of the last press. */
