@@ -9,6 +9,7 @@ const target = v.strictObject({
   scriptId: v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/, 'is no script id')),
   deploymentId: v.exactOptional(v.pipe(v.string(), v.startsWith('AKfycb', 'begins with AKfycb'))),
   vendor: v.exactOptional(vendorSchema),
+  stripePortal: v.exactOptional(v.pipe(v.string(), v.startsWith('bpc_', 'begins with bpc_'))),
 });
 const schema = v.record(v.string(), target);
 

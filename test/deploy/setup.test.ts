@@ -74,6 +74,8 @@ beforeEach(() => {
   emulator.world.setScriptProperties({ 'subscription/1': 'kept', FIRESTORE_SERVICE_ACCOUNT: 'of before' });
 });
 
+const nothingSold = ['STRIPE_KEY', 'STRIPE_PORTAL', 'STRIPE_MANAGED_PAYMENTS'].map((name) => `✓ ${name}: not set`);
+
 const people = { vendorAdministrators: ['vera@vendor.example', 'vic@vendor.example'] };
 
 describe('setting up', () => {
@@ -83,7 +85,7 @@ describe('setting up', () => {
     const { code, said } = await setup('--from', settings);
     expect([code, said.trim().split('\n')]).toEqual([
       0,
-      ['✓ STORE: set', '✓ FIRESTORE_SERVICE_ACCOUNT: set', '✓ VENDOR_ADMINISTRATORS: set'],
+      ['✓ STORE: set', '✓ FIRESTORE_SERVICE_ACCOUNT: set', '✓ VENDOR_ADMINISTRATORS: set', ...nothingSold],
     ]);
     expect(emulator.world.scriptProperties()).toEqual({
       'subscription/1': 'kept',
@@ -95,6 +97,22 @@ describe('setting up', () => {
     expect(parsePlace(written['STORE'] ?? null)).toEqual({ kind: 'firestore' });
     expect(emulator.project.files).toEqual(saved);
     expect(google.strangers).toEqual([]);
+  });
+
+  test('with Stripe stores a restricted key, and never shows it', async () => {
+    file('stripe-key.txt', 'rk_test_restricted\n');
+    const settings = file('sells.json', {
+      store: 'script-properties',
+      ...people,
+      stripe: { keyFile: 'stripe-key.txt', managedPayments: true },
+    });
+    const { code, said } = await setup('--from', settings);
+    expect([code, said]).toEqual([0, expect.stringContaining('✓ STRIPE_KEY: set')]);
+    expect(said).not.toContain('rk_test_');
+    expect(emulator.world.scriptProperties()).toMatchObject({
+      STRIPE_KEY: 'rk_test_restricted',
+      STRIPE_MANAGED_PAYMENTS: 'on',
+    });
   });
 
   test('with the store that needs none takes a service account away', async () => {
@@ -175,9 +193,20 @@ const refused = [
     says: 'no-key.json is no usable key of a service account: see private_key',
   },
   { what: 'a file that is not JSON', settings: '{', says: 'is not JSON' },
+  {
+    what: 'a key of Stripe that may do everything',
+    settings: { store: 'script-properties', ...people, stripe: { keyFile: 'secret-key.txt' } },
+    says: 'secret-key.txt: this key may do everything',
+  },
+  {
+    what: 'a key that is none of Stripe',
+    settings: { store: 'script-properties', ...people, stripe: { keyFile: 'no-key.json' } },
+    says: 'this is no restricted key of Stripe',
+  },
   { what: 'a misspelt name', settings: { stroe: 'firestore', ...people }, says: 'stroe' },
 ];
 test.each(refused)('$what is refused before Google is asked, and no secret is shown', async ({ settings, says }) => {
+  file('secret-key.txt', 'sk_test_very secret');
   file('no-key.json', { ...key, private_key: 'PRIVATE KEY very secret' });
   const asked = google.asked.length;
   const { code, said } = await setup('--from', file('refused.json', settings));

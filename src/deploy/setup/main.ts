@@ -2,14 +2,16 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { readConfiguration } from '../configuration';
+import { type Configuration, readConfiguration } from '../configuration';
 import { Stop, exitCode } from '../failure';
 import { finish } from '../finish';
 import { type Standing, withScriptProperties } from './script-properties';
 import { checkVendor } from '../vendor';
+import { type Prices, lackingPermissions, permissions, prepareSales, refuseOtherMode, triggerSteps } from './stripe';
 import { type Settings, propertyNames, readSettings, toSettings } from './settings';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,6 +19,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 interface Options {
   readonly from?: string;
   readonly check?: boolean;
+  readonly stripe?: boolean;
   readonly user: string;
   readonly config: string;
 }
@@ -28,6 +31,7 @@ const program = new Command('npm run setup --')
   .argument('[target]', 'which script of .deploy.json', 'staging')
   .option('--from <file>', 'settings as JSON; asked for in a terminal when not given')
   .option('--check', 'change nothing: compare with --from, or say what is set')
+  .option('--stripe', 'also make the prices and the portal at Stripe; asks for a key of yours, which is not kept')
   .option('--user <name>', 'the sign-in of clasp to use', 'default')
   .option('--config <file>', 'another file of targets', path.join(root, '.deploy.json'))
   .addHelpText(
@@ -37,6 +41,7 @@ Examples:
   npm run setup -- staging                            asks, writes, and checks what was written
   npm run setup -- production --from production.json  the same from a file
   npm run setup -- production --check                 what is set; values are never shown
+  npm run setup -- staging --from staging.json --stripe   … and prices and portal at Stripe
 
 Exit codes: 0 done · 1 fault of this program · 2 refused here, or --check found a difference · 4 Google refused
 
@@ -59,16 +64,24 @@ const say = (line: string): void => {
 await finish(
   async () => {
     program.parse();
-    const { from, check = false, user, config } = program.opts<Options>();
+    const { from, check = false, stripe = false, user, config } = program.opts<Options>();
     const [target = 'staging'] = program.processedArgs as readonly string[];
     const configuration = readConfiguration(path.resolve(config));
     const { scriptId, vendor: vendorBefore } = configuration.target(target);
-    const wanted =
+    if (stripe && check) throw new Stop(exitCode.refused, ['--check changes nothing, and --stripe does.']);
+    const given =
       from === undefined
         ? check
           ? undefined
           : await askSettings()
         : readSettings(path.resolve(process.env['INIT_CWD'] ?? '.', from));
+    if (stripe && given !== undefined) await prepare(given, configuration, target);
+    const { stripePortal } = configuration.target(target);
+    const sells = given?.properties.STRIPE_KEY !== undefined;
+    const wanted = given && {
+      ...given,
+      properties: { ...given.properties, STRIPE_PORTAL: sells ? stripePortal : undefined },
+    };
     const loginFile = process.env['clasp_config_auth'] ?? path.join(homedir(), '.clasprc.json');
     const folder = configuration.workFolder(target);
 
@@ -101,6 +114,67 @@ function isRight(standing: Standing): boolean {
   return standing === 'set' || standing === 'absent';
 }
 
+/** Prices and portal, before the script is told of them. */
+async function prepare({ properties, prices }: Settings, configuration: Configuration, target: string): Promise<void> {
+  const { STRIPE_KEY: restricted } = properties;
+  if (restricted === undefined)
+    throw new Stop(
+      exitCode.refused,
+      ['There is no key of Stripe for the script.'],
+      [
+        'Name the file that holds it: "stripe": { "keyFile": "stripe-key.txt" }. It is a restricted key with:',
+        ...permissions,
+      ],
+    );
+  const lacking = await lackingPermissions({ key: restricted });
+  if (lacking.length > 0)
+    throw new Stop(
+      exitCode.refused,
+      ['The script’s key lacks:', ...lacking],
+      ['Edit it at https://dashboard.stripe.com/apikeys'],
+    );
+  const own = await askSecret('Your own key of Stripe (sk_…; it is not kept): ');
+  refuseOtherMode(own, restricted);
+  const { portal, changed } = await prepareSales({ key: own }, prices ?? (await askPrices()));
+  configuration.setTarget(target, { ...configuration.target(target), stripePortal: portal });
+  say(changed.length === 0 ? '✓ Stripe: nothing to change' : `✓ Stripe: ${changed.join(', ')}`);
+  for (const step of triggerSteps) say(`  ${step}`);
+}
+
+async function askPrices(): Promise<Prices> {
+  const questions = createInterface({ input: process.stdin, output: process.stderr });
+  const amount = async (what: string): Promise<number> => {
+    const answer = Number(await questions.question(`${what}, in the currency’s smallest unit (500 is 5.00): `));
+    if (!Number.isInteger(answer) || answer < 1) throw new Stop(exitCode.refused, [`${what}: a whole number above 0.`]);
+    return answer;
+  };
+  try {
+    const currency = (await questions.question('Currency (usd, eur, …): ')).trim().toLowerCase();
+    return { currency, monthly: await amount('A seat for a month'), yearly: await amount('A seat for a year') };
+  } finally {
+    questions.close();
+  }
+}
+
+/** What is typed is not shown. */
+async function askSecret(question: string): Promise<string> {
+  if (!process.stdin.isTTY)
+    throw new Stop(exitCode.refused, ['There is nobody to ask for the key.'], ['Run this in a terminal.']);
+  const silent = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
+  const questions = createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(question);
+  try {
+    return (await questions.question('')).trim();
+  } finally {
+    process.stderr.write('\n');
+    questions.close();
+  }
+}
+
 /** The same settings from answers. The service account’s key stays in its file: only the file’s name is typed. */
 async function askSettings(): Promise<Settings> {
   if (!process.stdin.isTTY)
@@ -114,6 +188,9 @@ async function askSettings(): Promise<Settings> {
       ? await questions.question('File with the service account’s key: ')
       : undefined;
     const administrators = await questions.question('Addresses of the vendor’s administrators, separated by commas: ');
+    const stripeKeyFile = (
+      await questions.question('File with Stripe’s restricted key (empty where nothing is sold through it): ')
+    ).trim();
     const settings = {
       store: isFirestore ? 'firestore' : 'script-properties',
       vendorAdministrators: administrators
@@ -121,6 +198,7 @@ async function askSettings(): Promise<Settings> {
         .map((one) => one.trim())
         .filter((one) => one !== ''),
       ...(serviceAccountFile !== undefined && { serviceAccountFile }),
+      ...(stripeKeyFile !== '' && { stripe: { keyFile: stripeKeyFile } }),
     };
     return toSettings(settings, process.env['INIT_CWD'] ?? '.', 'Your answers');
   } finally {

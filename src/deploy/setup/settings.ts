@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { engineProperties } from '../../stores/engine';
 import { serviceAccountKey } from '../../stores/service-account';
 import { Stop, exitCode } from '../failure';
+import { type Prices, restrictedKey } from './stripe';
 import { type TargetVendor, vendorSchema } from '../vendor';
 
 /** The names of the Script Properties that the add-on reads. */
@@ -13,6 +14,9 @@ export const propertyNames = [
   engineProperties.store,
   engineProperties.serviceAccount,
   'VENDOR_ADMINISTRATORS',
+  'STRIPE_KEY',
+  'STRIPE_PORTAL',
+  'STRIPE_MANAGED_PAYMENTS',
 ] as const;
 export type PropertyName = (typeof propertyNames)[number];
 
@@ -24,10 +28,18 @@ export interface Settings {
   readonly properties: Properties;
   /** Goes into `.deploy.json`, and with the next deployment into the script and its manifest. */
   readonly vendor: TargetVendor | undefined;
+  /** What a seat costs; undefined where it is asked for, or nothing is sold through Stripe. */
+  readonly prices: Prices | undefined;
 }
 
 /** https://developers.google.com/apps-script/guides/services/quotas */
 const largestValue = 9 * 1024;
+
+const amount = v.pipe(
+  v.number(),
+  v.integer('counts the smallest unit of the currency'),
+  v.minValue(1, 'is more than nothing'),
+);
 
 const schema = v.strictObject({
   store: v.picklist(['script-properties', 'firestore'], 'is script-properties or firestore'),
@@ -43,6 +55,19 @@ const schema = v.strictObject({
     v.minLength(1, 'names nobody: then nobody could review subscriptions'),
   ),
   vendor: v.optional(vendorSchema),
+  stripe: v.optional(
+    v.strictObject({
+      keyFile: v.pipe(v.string(), v.nonEmpty()),
+      managedPayments: v.optional(v.boolean(), false),
+      prices: v.optional(
+        v.strictObject({
+          currency: v.pipe(v.string(), v.regex(/^[a-z]{3}$/, 'is three letters in lower case')),
+          monthly: amount,
+          yearly: amount,
+        }),
+      ),
+    }),
+  ),
 });
 
 const isPrivateKey = (pem: string): boolean => {
@@ -83,7 +108,7 @@ export function readSettings(file: string): Settings {
 export function toSettings(json: unknown, folder: string, what: string): Settings {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw refused(faults(what, parsed.issues));
-  const { store, serviceAccountFile, vendorAdministrators, vendor } = parsed.output;
+  const { store, serviceAccountFile, vendorAdministrators, vendor, stripe } = parsed.output;
   if (serviceAccountFile === undefined && store === 'firestore')
     throw refused([`${what}: the store firestore needs serviceAccountFile.`]);
   return {
@@ -92,8 +117,12 @@ export function toSettings(json: unknown, folder: string, what: string): Setting
       // With Script Properties too: records that are moved to Firestore need the way in beforehand.
       FIRESTORE_SERVICE_ACCOUNT: serviceAccountFile === undefined ? undefined : keyIn(folder, serviceAccountFile),
       VENDOR_ADMINISTRATORS: vendorAdministrators.join(','),
+      STRIPE_KEY: stripe && restrictedKey(textOf(path.resolve(folder, stripe.keyFile)), path.basename(stripe.keyFile)),
+      STRIPE_PORTAL: undefined,
+      STRIPE_MANAGED_PAYMENTS: stripe?.managedPayments === true ? 'on' : undefined,
     },
     vendor,
+    prices: stripe?.prices,
   };
 }
 
@@ -113,13 +142,16 @@ function keyIn(folder: string, serviceAccountFile: string): string {
   return text;
 }
 
-function jsonOf(file: string): unknown {
-  let text: string;
+function textOf(file: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     throw refused([`${file} can't be read.`]);
   }
+}
+
+function jsonOf(file: string): unknown {
+  const text = textOf(file);
   try {
     return JSON.parse(text);
   } catch {
