@@ -37,6 +37,25 @@ export const editorEnglish = {
   'stopped.theirs': 'Drop mine, show theirs',
   'stopped.again': 'Try again',
   'held.text': 'You can’t edit this mockup any more. What you did is still here.',
+  'held.again': 'Check again',
+
+  'conflict.label': 'Two versions',
+  'conflict.version.theirs': 'Theirs, as it is in Drive',
+  'conflict.version.mine': 'Yours, as it is here',
+  'conflict.loading': 'Getting their version…',
+  'conflict.unreadable': 'Their version can’t be shown now.',
+  'conflict.gone': 'They have taken this mockup out.',
+  'conflict.found':
+    '{theirs, plural, =0 {They changed nothing else here} one {They changed one thing} other {They changed # things}}, {mine, plural, =0 {you nothing else} one {you one} other {you #}}{both, plural, =0 {. Nothing was changed by both.} one {, and one was changed by both:} other {, and # were changed by both:}}',
+  'conflict.mine': 'Go on with mine',
+  'conflict.both': 'Put mine on theirs',
+
+  'tabs.title': 'You edit this in another tab',
+  'tabs.text':
+    '{name} is open for editing in another tab or window of this browser. Editing here saves it there and ends it there.',
+  'tabs.here': 'Edit here instead',
+  'tabs.taking': 'The other tab saves {name}…',
+  'tabs.gone': 'You went on editing in another tab. This one shows what was saved.',
 
   'draft.found':
     '{count, plural, one {One change of {at} was not saved.} other {# changes of {at} were not saved.}} They are kept in this browser.',

@@ -7,6 +7,8 @@ export interface Draft {
   /** What it followed: the revision that was in Drive. */
   readonly revision: string;
   readonly difference: Difference;
+  /** Names the content that was sent to Drive last, by its digest: it may have arrived. */
+  readonly sent?: string;
   /** Changes as a person counts them. */
   readonly count: number;
   /** Epoch milliseconds. */

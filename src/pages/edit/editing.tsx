@@ -1,10 +1,13 @@
 // The editor: its bar, the list of controls, the paper, the properties, and what is said of them.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Difference, differenceFrom, withDifference } from '../../mockup/edit/document';
 import type { NewControl } from '../../mockup/edit/edits';
 import { present as presentOf } from '../../mockup/edit/history';
+import { shownAfter } from '../../mockup/edit/reading';
 import type { Box, Point } from '../../mockup/scene';
 import { AccountBar } from '../open/account-bar';
 import type { EditorProps } from '../open/editor-part';
+import type { Loaded } from '../open/load';
 import { loadLetters } from '../open/fonts';
 import { pageName } from '../open/pages';
 import { useIcons } from '../open/use-icons';
@@ -22,9 +25,10 @@ import type { Opened } from './opening';
 import { Outline } from './outline';
 import { Panel } from './panel';
 import { readPicture, withPictures } from './pictures';
+import { Conflict } from './conflict';
 import { Stopped } from './stopped';
 import { useSpoken } from './spoken';
-import { beginSession, mockupOf, type Session } from './session';
+import { beginSession, mockupOf, replaced, type Session } from './session';
 import { useClipboard } from './use-clipboard';
 import { useKeys } from './use-keys';
 import { useSaving } from './use-saving';
@@ -39,16 +43,25 @@ function menuAtSelection(): MenuPlace {
   return { at: { x: (box?.left ?? 0) + 12, y: (box?.top ?? 0) + 12 }, under: [] };
 }
 
-export function Editing({
-  words,
-  opened,
-  ...props
-}: EditorProps & { readonly words: EditorWords; readonly opened: Opened }) {
+interface EditingProps extends EditorProps {
+  readonly words: EditorWords;
+  readonly opened: Opened;
+  /** What is to be put on top of what was opened, as the first change. */
+  readonly begin: Difference | undefined;
+  /** Filled with what another tab waits for: saving, and leaving. */
+  readonly letGo: { current: (() => Promise<void>) | undefined };
+  /** Edits this version instead, with these changes on top of it. */
+  readonly onReopen: (loaded: Loaded, begin: Difference) => void;
+}
+
+export function Editing({ words, opened, begin, letGo, onReopen, ...props }: EditingProps) {
   const { viewerWords, file, name, loaded, mockup: key, account, server, onLeave } = props;
   const scene = loaded.result.ok ? loaded.result.scene : undefined;
   const [session, setSession] = useState<Session>(() => {
     if (scene === undefined) throw new Error('What can’t be read is not edited.');
-    return beginSession({ document: opened.start, scene }, key);
+    const first = beginSession({ document: opened.start, scene }, key);
+    const document = begin && withDifference(opened.start, begin);
+    return document ? replaced(first, document) : first;
   });
   const present = useRef(session);
   const change = (to: (session: Session) => Session): void => {
@@ -77,6 +90,8 @@ export function Editing({
   /** Where a question was asked from: the pointer, for what is put there. */
   const pointer = useRef<Point | undefined>(undefined);
   const isHeld = !account.access.canEdit || (saving.state.kind === 'stopped' && saving.draft === undefined);
+  const isConflict =
+    saving.state.kind === 'stopped' && typeof saving.state.why !== 'string' && saving.state.why.isConflict === true;
   const said = useSpoken(words, viewerWords, session);
   const mockup = mockupOf(session);
   const title = pageName(mockup.name, name);
@@ -110,6 +125,12 @@ export function Editing({
       if (isSaved) go();
       else setQuestion('leave');
     });
+  };
+
+  letGo.current = async () => {
+    await saving.flush();
+    saving.end();
+    onLeave(undefined, key, words('tabs.gone'));
   };
 
   const seenBox = (): Box => seen.current?.box() ?? mockupOf(present.current).bounds;
@@ -238,13 +259,21 @@ export function Editing({
           onMenu={setMenu}
           onPictures={addPictures}
         />
-        {saving.state.kind === 'stopped' && (
-          <Stopped
+        {saving.state.kind === 'stopped' && !isConflict && (
+          <Stopped words={words} why={saving.state.why} name={name} saving={saving} />
+        )}
+        {isConflict && (
+          <Conflict
             words={words}
-            why={saving.state.why}
+            viewerWords={viewerWords}
             file={file}
             name={name}
+            symbols={loaded.symbols}
             saving={saving}
+            base={shownAfter(session.shown, saving.base())?.scene ?? session.shown.scene}
+            mine={session.shown.scene}
+            mockup={key}
+            icons={icons}
             server={server}
             canCopy={account.access.canCreate}
             onTheirs={(hint) => {
@@ -252,10 +281,17 @@ export function Editing({
               saving.end();
               onLeave(undefined, key, hint);
             }}
+            onMine={(theirs) => {
+              const difference = differenceFrom(saving.base(), presentOf(session.history));
+              saving.discardDraft();
+              saving.end();
+              onReopen(theirs, difference);
+            }}
           />
         )}
         <Notices
-          canEdit={account.access.canEdit}
+          account={account}
+          name={name}
           words={words}
           session={session}
           change={change}

@@ -1,6 +1,8 @@
 // What is said over the lower edge of the paper: why nothing may be changed, drafts, what could not be done.
 import { useState } from 'preact/hooks';
 import { Strip } from '../ground/notices';
+import { saveFile } from '../ground/save-file';
+import type { AccessState } from '../open/use-access';
 import type { Session } from './session';
 import type { Saving } from './use-saving';
 import type { EditorWords } from './words';
@@ -10,7 +12,8 @@ export function Notices({
   session,
   change,
   saving,
-  canEdit,
+  account,
+  name,
   said,
   onSaid,
 }: {
@@ -18,7 +21,9 @@ export function Notices({
   readonly session: Session;
   readonly change: (to: (session: Session) => Session) => void;
   readonly saving: Saving;
-  readonly canEdit: boolean;
+  readonly account: AccessState;
+  /** The file's name in Drive. */
+  readonly name: string;
   /** Something else that was refused. */
   readonly said: 'picture.needs-project' | 'picture.refused' | undefined;
   /** It has been read. */
@@ -28,9 +33,29 @@ export function Notices({
   const { state, draft } = saving;
   return (
     <>
-      {!canEdit && state.kind !== 'stopped' && (
+      {!account.access.canEdit && state.kind !== 'stopped' && (
         <div class="surface strip" role="status">
           <p>{words('held.text')}</p>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              void saving.content().then((content) => {
+                if (content !== undefined) saveFile(name, 'application/octet-stream', content);
+              });
+            }}
+          >
+            {words('stopped.download')}
+          </button>
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => {
+              account.ask('checkAgain');
+            }}
+          >
+            {words('held.again')}
+          </button>
         </div>
       )}
       {draft && (

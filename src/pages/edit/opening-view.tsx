@@ -1,49 +1,159 @@
 // The way into the editor: the file made ready, or why it can't be edited.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Difference } from '../../mockup/edit/document';
 import type { Unwritable } from '../../mockup/edit/edits';
 import { Empty, Progress } from '../ground/notices';
 import type { EditorProps } from '../open/editor-part';
+import type { Loaded } from '../open/load';
 import { unwritableWords } from '../open/words';
 import { Editing } from './editing';
 import { type Opened, openDocument } from './opening';
+import { loadTheirs } from './theirs';
+import { takeOver, takeTurn, type Turn } from './tabs';
 import { createEditorWords } from './words';
 
+/** What is edited, and how often it was begun anew. */
+interface Begun {
+  readonly loaded: Loaded;
+  readonly opened: Opened;
+  readonly begin: Difference | undefined;
+  readonly times: number;
+}
+
 export function Editor(props: EditorProps) {
-  const { viewerWords, loaded, mockup, name, server, onLeave } = props;
+  const { viewerWords, file, loaded, mockup, name, account, server, onLeave } = props;
   const words = useMemo(() => createEditorWords(document.documentElement.lang), []);
-  const [opened, setOpened] = useState<Opened | Unwritable | 'unreachable' | undefined>(undefined);
-  useEffect(() => {
-    const warnings = loaded.result.ok ? loaded.result.warnings : [];
-    openDocument(loaded.source, loaded.symbols, warnings, server).then(setOpened, (error: unknown) => {
-      console.error(error);
-      setOpened('unreachable');
+  const [begun, setBegun] = useState<Begun | Unwritable | 'unreachable' | 'taken' | 'taking' | undefined>(undefined);
+  const turn = useRef<Turn | undefined>(undefined);
+  const letGo = useRef<(() => Promise<void>) | undefined>(undefined);
+  const isHere = useRef(true);
+
+  const begin = (from: Loaded, difference?: Difference): void => {
+    const warnings = from.result.ok ? from.result.warnings : [];
+    openDocument(from.source, from.symbols, warnings, server).then(
+      (opened) => {
+        setBegun((before) =>
+          typeof opened === 'string'
+            ? opened
+            : { loaded: from, opened, begin: difference, times: typeof before === 'object' ? before.times + 1 : 0 },
+        );
+      },
+      (error: unknown) => {
+        console.error(error);
+        setBegun('unreachable');
+      },
+    );
+  };
+  const own = `edit ${account.access.account ?? ''} ${file.id}`;
+  const lost = async (): Promise<void> => {
+    if (letGo.current) await letGo.current();
+    else onLeave(undefined, mockup, words('tabs.gone'));
+  };
+  const start = (taking: Promise<Turn | 'taken'>): void => {
+    void taking.then((taken) => {
+      if (taken === 'taken') setBegun('taken');
+      else if (!isHere.current) taken.end();
+      else {
+        turn.current = taken;
+        begin(loaded);
+      }
     });
+  };
+  useEffect(() => {
+    start(takeTurn(own, lost));
+    return () => {
+      isHere.current = false;
+      turn.current?.end();
+    };
   }, []);
-  if (typeof opened === 'object') return <Editing {...props} words={words} opened={opened} />;
-  return (
-    <div class="viewer">
-      <main>
-        {opened === undefined ? (
-          <Progress text={words('editor.opening', { name })} />
-        ) : (
+
+  const close = (
+    <button
+      type="button"
+      class="button"
+      onClick={() => {
+        onLeave(loaded, mockup);
+      }}
+    >
+      {words('keys.close')}
+    </button>
+  );
+  if (typeof begun === 'object') {
+    const reopen = (theirs: Loaded, difference: Difference): void => {
+      begin(theirs, difference);
+    };
+    return (
+      <Editing
+        key={begun.times}
+        {...props}
+        loaded={begun.loaded}
+        words={words}
+        opened={begun.opened}
+        begin={begun.begin}
+        letGo={letGo}
+        onReopen={reopen}
+      />
+    );
+  }
+  switch (begun) {
+    case undefined:
+    case 'taking':
+      return (
+        <Alone>
+          <Progress text={words(begun === undefined ? 'editor.opening' : 'tabs.taking', { name })} />
+        </Alone>
+      );
+    case 'taken':
+      return (
+        <Alone>
+          <Empty isAlone icon="people" title={words('tabs.title')}>
+            <p>{words('tabs.text', { name })}</p>
+            <div class="buttons">
+              <button
+                type="button"
+                class="button primary"
+                onClick={() => {
+                  setBegun('taking');
+                  takeOver(own, lost)
+                    .then(async (taken) => {
+                      if (taken === 'taken') {
+                        setBegun('taken');
+                        return;
+                      }
+                      turn.current = taken;
+                      // What the other tab has just saved is what is edited here.
+                      begin(await loadTheirs(file, loaded.symbols, server));
+                    })
+                    .catch((error: unknown) => {
+                      console.error(error);
+                      setBegun('unreachable');
+                    });
+                }}
+              >
+                {words('tabs.here')}
+              </button>
+              {close}
+            </div>
+          </Empty>
+        </Alone>
+      );
+    default:
+      return (
+        <Alone>
           <Empty isAlone icon="warning" title={viewerWords('change.unwritable.title')}>
             <p>
-              {opened === 'unreachable'
-                ? viewerWords('problem.unreachable.text')
-                : unwritableWords(viewerWords, opened)}
+              {begun === 'unreachable' ? viewerWords('problem.unreachable.text') : unwritableWords(viewerWords, begun)}
             </p>
-            <button
-              type="button"
-              class="button primary"
-              onClick={() => {
-                onLeave(loaded, mockup);
-              }}
-            >
-              {words('keys.close')}
-            </button>
+            {close}
           </Empty>
-        )}
-      </main>
-    </div>
-  );
+        </Alone>
+      );
+  }
 }
+
+const Alone = ({ children }: { readonly children: ComponentChildren }) => (
+  <div class="viewer">
+    <main>{children}</main>
+  </div>
+);

@@ -11,6 +11,8 @@ import type { Problem } from '../../mockup/scene';
 /** A file that is open for editing. */
 export interface Opened {
   readonly start: EditedDocument;
+  /** As they were loaded. */
+  readonly bytes: Uint8Array;
   /** The file's bytes with this document; those that were loaded where nothing differs. */
   readonly bytesOf: (document: EditedDocument) => Promise<Bytes>;
 }
@@ -35,6 +37,7 @@ export async function openDocument(
     const start: EditedDocument = { format: 'bmpr', tables };
     return {
       start,
+      bytes,
       bytesOf: async (document) => {
         const rows = document.format === 'bmpr' ? changedRows(tables, document.tables) : [];
         if (rows.length === 0) return { ok: true, content: bytes };
@@ -49,6 +52,7 @@ export async function openDocument(
   const files = new Map(symbols.map(([name, file]) => [name, decodeText(file).text]));
   return {
     start: { format: 'bmml', text, symbols: files },
+    bytes,
     bytesOf: (document) =>
       Promise.resolve({
         ok: true,

@@ -26,6 +26,8 @@ interface SaverParts {
   /** Rejects where Drive can't be reached. */
   readonly save: (content: Uint8Array, revision: string) => Promise<SaveAnswer>;
   readonly tell: (state: SaveState) => void;
+  /** Whether a hand is at work: nothing is made or stored meanwhile. */
+  readonly isBusy?: () => boolean;
 }
 
 /** Saves a document again and again. */
@@ -35,17 +37,24 @@ export interface Saver {
   /** Saves now what is not saved, also after it stopped. Tells whether all is in Drive. */
   readonly flush: () => Promise<boolean>;
   /** What is in Drive, as far as is known, and its revision. */
-  readonly saved: () => { readonly content: Uint8Array | undefined; readonly revision: string };
+  readonly saved: () => {
+    readonly document: EditedDocument;
+    readonly content: Uint8Array | undefined;
+    readonly revision: string;
+  };
   readonly end: () => void;
 }
 
 /** Milliseconds: after the last change, after the first at the latest, and the longest that a slow Drive makes it wait. */
 const [afterLast, atLatest, slowest] = [2000, 20_000, 10_000];
 
+/** Milliseconds after which it is looked again whether a hand has come to rest. */
+const rest = 250;
+
 /** A connection that broke is tried again after so long, each time twice as long, up to a minute. */
 const [firstRetry, lastRetry] = [2000, 60_000];
 
-export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts): Saver {
+export function createSaver({ start, revision, bytesOf, save, tell, isBusy = () => false }: SaverParts): Saver {
   let present = start;
   let inDrive = {
     document: start,
@@ -61,6 +70,12 @@ export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let working: Promise<boolean> | undefined;
+  /**
+   * What was sent and not answered: it may be in Drive. The same is sent again before anything else, so that it is never
+   * taken for somebody else's.
+   */
+  let unanswered:
+    { readonly document: EditedDocument; readonly count: number; readonly content: Uint8Array } | undefined;
 
   const schedule = (): void => {
     clearTimeout(timer);
@@ -74,8 +89,13 @@ export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts
     firstChange ??= Date.now();
     const wait = Math.max(afterLast, Math.min(slowest, took * 2));
     const left = firstChange + atLatest - Date.now();
-    timer = setTimeout(() => void flush(), Math.max(0, Math.min(wait, left)));
+    timer = setTimeout(whenStill, Math.max(0, Math.min(wait, left)));
     tell({ kind: 'changed', count });
+  };
+
+  const whenStill = (): void => {
+    if (isBusy()) timer = setTimeout(whenStill, rest);
+    else void flush();
   };
 
   const stop = (why: Refusal | Unwritable): boolean => {
@@ -90,32 +110,42 @@ export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts
     // Not all pages at the same moment.
     const wait = retry * (0.8 + Math.random() * 0.4);
     retry = Math.min(lastRetry, retry * 2);
-    timer = setTimeout(() => void flush(), wait);
+    timer = setTimeout(whenStill, wait);
     tell({ kind: 'waiting', count, since: inDrive.at ?? firstChange ?? now, next: now + wait });
     return false;
   };
 
   const once = async (): Promise<boolean> => {
-    const document = present;
-    const counted = count;
     const began = Date.now();
     tell({ kind: 'saving', count });
-    const bytes = await bytesOf(document);
-    if (!bytes.ok) return stop(bytes.why);
+    if (unanswered === undefined) {
+      const [document, counted] = [present, count];
+      const bytes = await bytesOf(document);
+      if (!bytes.ok) return stop(bytes.why);
+      unanswered = { document, count: counted, content: bytes.content };
+    }
+    const sent = unanswered;
     let answer: SaveAnswer;
     try {
-      answer = await save(bytes.content, inDrive.revision);
+      answer = await save(sent.content, inDrive.revision);
     } catch (error) {
       console.error(error);
       return waitForDrive();
     }
+    if (!answer.ok && answer.passes === true) return waitForDrive();
+    unanswered = undefined;
     if (!answer.ok) return stop(answer);
     const now = Date.now();
     took = now - began;
     unreachableSince = undefined;
     retry = firstRetry;
-    inDrive = { document, content: bytes.content, revision: answer.revision ?? inDrive.revision, at: now };
-    count -= counted;
+    inDrive = {
+      document: sent.document,
+      content: sent.content,
+      revision: answer.revision ?? inDrive.revision,
+      at: now,
+    };
+    count -= sent.count;
     firstChange = undefined;
     return true;
   };
@@ -125,17 +155,20 @@ export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts
     // Whoever asks meanwhile waits their turn: two saves from one revision would refuse each other.
     while (working) await working;
     isStopped = false;
-    if (present === inDrive.document) {
+    if (present === inDrive.document && unanswered === undefined) {
       unreachableSince = undefined;
       schedule();
       return true;
     }
+    // What had no answer goes first, as it was.
+    const isSentAgain = unanswered !== undefined;
     working = once().catch((error: unknown) => {
       console.error(error);
       return waitForDrive();
     });
     const isDone = await working;
     working = undefined;
+    if (isDone && isSentAgain) return flush();
     // What was changed meanwhile goes with the next.
     if (isDone) schedule();
     return isDone && present === inDrive.document;
@@ -150,7 +183,7 @@ export function createSaver({ start, revision, bytesOf, save, tell }: SaverParts
       if (!isStopped && unreachableSince === undefined) schedule();
     },
     flush,
-    saved: () => ({ content: inDrive.content, revision: inDrive.revision }),
+    saved: () => inDrive,
     end: () => {
       clearTimeout(timer);
       isStopped = true;

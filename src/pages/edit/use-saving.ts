@@ -1,12 +1,14 @@
 // What is edited, saved by itself and kept as a draft meanwhile.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { differenceFrom, withDifference } from '../../mockup/edit/document';
+import { type EditedDocument, differenceFrom, withDifference } from '../../mockup/edit/document';
 import { present } from '../../mockup/edit/history';
-import type { OpeningFile, Refusal } from '../../contract/open';
-import { toBase64 } from '../open/base64';
+import type { OpeningFile } from '../../contract/open';
+import { fromBase64, toBase64 } from '../open/base64';
+import { isSame } from '../open/encoding';
 import { requestOf, type ServerCalls } from '../open/server';
 import type { AccessState } from '../open/use-access';
 import { type Draft, draftOf, keepDraft } from './drafts';
+import { digestOf } from './digest';
 import type { Opened } from './opening';
 import { createSaver, type Saver, type SaveState } from './saving';
 import { replaced, type Session } from './session';
@@ -25,12 +27,35 @@ export interface Saving {
   readonly discardDraft: () => void;
   /** This browser keeps no drafts. */
   readonly hasNoDrafts: boolean;
+  /** The document that both versions were made from, where somebody else has saved meanwhile. */
+  readonly base: () => EditedDocument;
   /** Nothing is saved any more. */
   readonly end: () => void;
 }
 
 /** Milliseconds after a change at which its draft is kept. */
 const soon = 300;
+
+/** Whether a pointer is pressed: nothing is read, drawn or stored while a hand is at work. */
+function usePressed(): { readonly current: boolean } {
+  const isPressed = useRef(false);
+  useEffect(() => {
+    const down = (): void => {
+      isPressed.current = true;
+    };
+    const up = (): void => {
+      isPressed.current = false;
+    };
+    const { document } = globalThis;
+    document.addEventListener('pointerdown', down, true);
+    for (const kind of ['pointerup', 'pointercancel']) document.addEventListener(kind, up, true);
+    return () => {
+      document.removeEventListener('pointerdown', down, true);
+      for (const kind of ['pointerup', 'pointercancel']) document.removeEventListener(kind, up, true);
+    };
+  }, []);
+  return isPressed;
+}
 
 export function useSaving({
   file,
@@ -58,28 +83,58 @@ export function useSaving({
   // Who it is does not change while a page is open; what that account may do does.
   const [whose] = useState({ account: account.access.account, file: file.id });
 
-  const make = (from: string): Saver =>
-    createSaver({
+  const isPressed = usePressed();
+  const latest = useRef({ document, count: 0 });
+  latest.current.document = document;
+  if (state.kind !== 'saved') latest.current.count = state.count;
+
+  /** @param isKnown whether what was loaded is what this follows: a draft may follow something else */
+  const make = (from: string, isKnown: boolean): Saver => {
+    const made = createSaver({
       start: opened.start,
       revision: from,
       bytesOf: opened.bytesOf,
+      isBusy: () => isPressed.current,
       tell: setState,
       save: async (content, after) => {
-        const answer = await server.changeMockup({
-          ...requestOf(file),
-          action: 'save',
-          revision: after,
-          base64: toBase64(content),
-        });
-        if (!answer.ok) learn.current(answer.access);
+        const request = { ...requestOf(file), action: 'save', base64: toBase64(content) } as const;
+        // Whatever happens to the answer, it is known afterwards that what is in Drive is this person's own.
+        const sent = await digestOf(content);
+        void keepDraft(whose, draftNow(made.saved().revision, sent));
+        const answer = await server.changeMockup({ ...request, revision: after });
+        if (answer.ok) return answer;
+        learn.current(answer.access);
+        if (answer.isConflict !== true) return answer;
+        const there = await server.readMockup(requestOf(file));
+        if (!there.ok || there.revision === undefined) return answer;
+        const bytes = fromBase64(there.base64);
+        // It had arrived: its answer was what got lost.
+        if (isSame(bytes, content)) return { ok: true, revision: there.revision };
+        const last = made.saved().content ?? (isKnown ? opened.bytes : undefined);
+        // Another revision of the same content is nobody's work.
+        if (last !== undefined && isSame(bytes, last) && there.revision !== after)
+          return server.changeMockup({ ...request, revision: there.revision });
         return answer;
       },
     });
+    return made;
+  };
+  const draftNow = (after: string, sent: string | undefined): Draft => ({
+    revision: after,
+    difference: differenceFrom(opened.start, latest.current.document),
+    count: latest.current.count,
+    at: Date.now(),
+    ...(sent !== undefined && { sent }),
+  });
   const saver = useRef<Saver | undefined>(undefined);
-  saver.current ??= make(revision);
+  saver.current ??= make(revision, true);
 
   useEffect(() => {
-    void draftOf(whose).then(setDraft);
+    void draftOf(whose).then(async (found) => {
+      // All of it may have arrived before the page was gone.
+      const isThere = found?.sent !== undefined && found.sent === (await digestOf(opened.bytes));
+      setDraft(found && isThere ? { ...found, revision } : found);
+    });
     const hide = (): void => {
       if (globalThis.document.visibilityState === 'hidden') void saver.current?.flush();
     };
@@ -94,6 +149,14 @@ export function useSaving({
     saver.current?.changed(document);
   }, [document]);
 
+  const { canEdit } = account.access;
+  const couldEdit = useRef(canEdit);
+  useEffect(() => {
+    // A seat that comes back saves at once.
+    if (canEdit && !couldEdit.current) void saver.current?.flush();
+    couldEdit.current = canEdit;
+  }, [canEdit]);
+
   const isSaved = state.kind === 'saved';
   useEffect(() => {
     // What is offered is not lost while it is thought about.
@@ -102,13 +165,17 @@ export function useSaving({
       if (state.at !== undefined) void keepDraft(whose, undefined);
       return;
     }
-    const timer = setTimeout(() => {
+    const keep = (): void => {
+      if (isPressed.current) {
+        timer = setTimeout(keep, soon);
+        return;
+      }
       const after = saver.current?.saved().revision ?? revision;
-      const difference = differenceFrom(opened.start, document);
-      void keepDraft(whose, { revision: after, difference, count: state.count, at: Date.now() }).then((isKept) => {
+      void keepDraft(whose, draftNow(after, undefined)).then((isKept) => {
         if (!isKept) setHasNoDrafts(true);
       });
-    }, soon);
+    };
+    let timer = setTimeout(keep, soon);
     const ask = (event: BeforeUnloadEvent): void => {
       event.preventDefault();
     };
@@ -122,7 +189,7 @@ export function useSaving({
   return {
     state,
     flush: () => saver.current?.flush() ?? Promise.resolve(true),
-    saved: () => saver.current?.saved() ?? { content: undefined, revision },
+    saved: () => saver.current?.saved() ?? { document: opened.start, content: undefined, revision },
     content: async () => {
       const bytes = await opened.bytesOf(document);
       return bytes.ok ? bytes.content : undefined;
@@ -135,7 +202,7 @@ export function useSaving({
       // Made from another revision, it is somebody else's turn first: saving it finds that out.
       if (draft.revision !== revision) {
         saver.current?.end();
-        saver.current = make(draft.revision);
+        saver.current = make(draft.revision, false);
       }
       change((now) => replaced(now, found));
     },
@@ -144,29 +211,9 @@ export function useSaving({
       void keepDraft(whose, undefined);
     },
     hasNoDrafts,
+    base: () => saver.current?.saved().document ?? opened.start,
     end: () => {
       saver.current?.end();
     },
   };
-}
-
-/** Puts content into Drive as a file of its own, beside the one that it was made from. Asked again, it makes no second one. */
-export async function saveCopy(
-  file: OpeningFile,
-  name: string,
-  newId: string,
-  content: Uint8Array,
-  server: ServerCalls,
-): Promise<{ readonly ok: true; readonly name: string } | Refusal> {
-  const copied = await server.changeMockup({ ...requestOf(file), action: 'duplicate', name, newId });
-  if (!copied.ok) return copied;
-  const there = await server.readMockup(requestOf(copied.file));
-  if (!there.ok) return there;
-  const saved = await server.changeMockup({
-    ...requestOf(copied.file),
-    action: 'save',
-    revision: there.revision ?? '',
-    base64: toBase64(content),
-  });
-  return saved.ok ? { ok: true, name: saved.file.name } : saved;
 }

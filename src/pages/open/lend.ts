@@ -9,7 +9,7 @@ import { readBmpr, readLook, symbolsOf } from '../../mockup/bmpr';
 import { readMockupControls, toLink, toLinks } from '../../mockup/bmpr-control';
 import { boundsOf, boxAround, loneMockup, sizeWord, toIcon } from '../../mockup/control';
 import { describeMockup } from '../../mockup/describe';
-import { drawOne, fontFamily } from '../../mockup/draw';
+import { drawOne, drawScene, fontFamily } from '../../mockup/draw';
 import { letteringOf, measureText } from '../../mockup/font';
 import { findIcon } from '../../mockup/icons';
 import { iconKeys } from '../../mockup/icons/names';
@@ -25,7 +25,7 @@ import { Menu } from '../ground/menu';
 import { Empty, Progress, Strip, Warning } from '../ground/notices';
 import { saveFile } from '../ground/save-file';
 import { AccountBar } from './account-bar';
-import { toBase64 } from './base64';
+import { fromBase64, toBase64 } from './base64';
 import { isDatabase } from './content';
 import { decodeText, isSame } from './encoding';
 import { loadLetters } from './fonts';
@@ -48,7 +48,7 @@ export const lent = {
   'mockup/bmpr-control': { readMockupControls, toLink, toLinks },
   'mockup/control': { boundsOf, boxAround, loneMockup, sizeWord, toIcon },
   'mockup/describe': { describeMockup },
-  'mockup/draw': { drawOne, fontFamily },
+  'mockup/draw': { drawOne, drawScene, fontFamily },
   'mockup/font': { letteringOf, measureText },
   'mockup/icons': { findIcon },
   'mockup/icons/names': { iconKeys },
@@ -64,7 +64,7 @@ export const lent = {
   'pages/ground/notices': { Empty, Progress, Strip, Warning },
   'pages/ground/save-file': { saveFile },
   'pages/open/account-bar': { AccountBar },
-  'pages/open/base64': { toBase64 },
+  'pages/open/base64': { fromBase64, toBase64 },
   'pages/open/content': { isDatabase },
   'pages/open/encoding': { decodeText, isSame },
   'pages/open/fonts': { loadLetters },

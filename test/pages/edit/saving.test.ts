@@ -1,6 +1,7 @@
 // Saving by itself: whatever happens on the way, what somebody did is in Drive, in this browser or on the screen, and the page says where.
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { violations } from '../../axe';
 import { bmml, control } from '../../mockup/fixtures';
 import { accessOf, answer, type Answers, content, drawing, file, openingOf, openWith, text } from '../open/harness';
 import { windowsOfSuite } from '../suite';
@@ -136,12 +137,30 @@ describe('saving', () => {
     isConflict: true,
   } as const;
 
-  it('never overwrites somebody else: mine becomes a copy, and theirs is shown', async () => {
-    const page = await editing('s4', { changeMockup: conflict, reserveId: { ok: true, id: 'copy' } });
+  const theirs = text(bmml(control('Button', { text: 'Theirs' })));
+  const bos = (id: string): Answers => ({
+    changeMockup: conflict,
+    reserveId: { ok: true, id: 'copy' },
+    readMockup: { [id]: { ...content('Plan.bmml', theirs), revision: 'bo' } as ReturnType<typeof content> },
+  });
+
+  /** Bo has saved what is edited here. */
+  async function meetBo(id: string): Promise<Page> {
+    const page = await editing(id, {});
     await page.keyboard.press('Shift+ArrowRight');
+    answer(page, bos(id));
     await page.keyboard.press('Control+s');
     await page.getByText('Somebody else has saved this file meanwhile.').waitFor();
+    await page.getByRole('img', { name: 'Theirs, as it is in Drive' }).getByText('Theirs').waitFor();
+    return page;
+  }
+
+  it('never overwrites somebody else: both are shown, mine becomes a copy, and theirs is gone on with', async () => {
+    const page = await meetBo('s4');
     expect(await status(page).innerText()).toBe('One change is not saved');
+    await page.getByRole('img', { name: 'Yours, as it is here' }).getByText('Save').waitFor();
+    await page.getByText(/one was changed by both:\s+Button “Save”/).waitFor();
+    expect(await violations(page)).toEqual([]);
     // Nothing more can be changed meanwhile, and nothing is saved by itself.
     await page.keyboard.press('ArrowRight');
     expect(await changes(page)).toHaveLength(1);
@@ -150,7 +169,6 @@ describe('saving', () => {
     const bytes = await contentOf(await download);
     expect(await placeIn(bytes)).toBe(20);
 
-    const theirs = text(bmml(control('Button', { text: 'Theirs' })));
     answer(page, {
       changeMockup: { ok: true, file: file('copy', 'Plan, my changes.bmml'), revision: 'c2' },
       readMockup: { copy: content('Plan, my changes.bmml', theirs), s4: content('Plan.bmml', theirs) },
@@ -163,6 +181,111 @@ describe('saving', () => {
       { id: 's4', action: 'duplicate', name: 'Plan, my changes', newId: 'copy' },
       { id: 'copy', action: 'save', revision: 'r1', base64: bytes.toString('base64') },
     ]);
+  });
+
+  it('goes on with mine over theirs, once both were seen', async () => {
+    const page = await meetBo('s7');
+    answer(page, saved('s7', 'r3'));
+    await page.getByRole('button', { name: 'Go on with mine' }).click();
+    await status(page)
+      .getByText(/^Saved in Drive/)
+      .waitFor();
+    const made = await changes(page);
+    expect((made[made.length - 1]?.[1] as { revision: string }).revision).toBe('bo');
+    expect(await placeIn(await sent(page))).toBe(20);
+    await board(page).getByText('Save').waitFor();
+  });
+
+  it('shows theirs when mine is dropped', async () => {
+    const page = await meetBo('s8');
+    await page.getByRole('button', { name: 'Drop mine, show theirs' }).click();
+    await drawing(page).getByText('Theirs').waitFor();
+    expect(await draftText(page, 's8')).toBe('');
+  });
+
+  it('takes for nobody’s what had arrived: the answer was lost, or the revision is another one of the same', async () => {
+    const page = await editing('s9', { changeMockup: 'NetworkError' });
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+s');
+    await status(page)
+      .getByText(/^Not saved since/)
+      .waitFor();
+    const first = await sent(page);
+    // What is done meanwhile waits until it is known what became of the first.
+    await page.keyboard.press('Shift+ArrowRight');
+    const arrived = { ...content('Plan.bmml', first), revision: 'r5' } as ReturnType<typeof content>;
+    answer(page, { changeMockup: conflict, readMockup: { s9: arrived } });
+    await page.getByRole('button', { name: 'Save now' }).click();
+    await page.getByText('Somebody else has saved this file meanwhile.').waitFor();
+    const made = (await changes(page)).map(([, request]) => request as { revision: string; base64: string });
+    // The same once more, then the rest from the revision that it had become, and from no other.
+    expect(made.map(({ revision }) => revision)).toEqual(['r1', 'r1', 'r5']);
+    expect(made[1]?.base64).toBe(made[0]?.base64);
+    expect(await placeIn(Buffer.from(made[2]?.base64 ?? '', 'base64'))).toBe(30);
+  });
+
+  it('knows after a crash that what is in Drive is its own', async () => {
+    const page = await editing('s10', { changeMockup: 'NetworkError' });
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+s');
+    await status(page)
+      .getByText(/^Not saved since/)
+      .waitFor();
+    const first = await sent(page);
+    while (!(await draftText(page, 's10')).includes('x="20"')) await page.waitForTimeout(50);
+    page.once('dialog', (dialog) => void dialog.accept());
+    const arrived = { ...content('Plan.bmml', first), revision: 'r5' } as ReturnType<typeof content>;
+    const again = await open('s10', { ...saved('s10', 'r6'), readMockup: { s10: arrived } });
+    await startEditing(again);
+    await again.getByText(/kept in this browser/).waitFor();
+    await again.getByRole('button', { name: 'Show them' }).click();
+    await again.keyboard.press('Control+s');
+    await status(again)
+      .getByText(/^(Saved in Drive|All is saved)/)
+      .waitFor();
+    expect(await again.getByText('Somebody else').count()).toBe(0);
+  });
+
+  it('lets one tab edit a file at a time: the second says so, and takes over what the first has saved', async () => {
+    const page = await editing('s11', saved('s11'));
+    await page.keyboard.press('Shift+ArrowRight');
+    // Another tab of the same browser, with a server of its own.
+    const second = await page.context().newPage();
+    await second.route('**/*', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Another tab</title>' }),
+    );
+    await second.goto(page.url());
+    const ask = () =>
+      second.evaluate(async () => {
+        new BroadcastChannel('edit ana s11').postMessage('let-go');
+        return navigator.locks.request('edit ana s11', () => 'has it');
+      });
+    const held = await second.evaluate(() =>
+      navigator.locks.request('edit ana s11', { ifAvailable: true }, (lock) => lock === null),
+    );
+    expect(held).toBe(true);
+    expect(await ask()).toBe('has it');
+    await page.getByText('You went on editing in another tab.').waitFor();
+    expect(await placeIn(await sent(page))).toBe(20);
+    // The other way round: this one is the second.
+    await second.evaluate(() => {
+      void navigator.locks.request(
+        'edit ana s11',
+        () =>
+          new Promise<void>((resolve) => {
+            new BroadcastChannel('edit ana s11').onmessage = () => {
+              resolve();
+            };
+          }),
+      );
+    });
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('heading', { name: 'You edit this in another tab' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Edit here instead' }).click();
+    await board(page).waitFor();
+    await second.close();
   });
 
   it('stops the tools when the seat is gone, keeps the work, and goes on when it comes back', async () => {
