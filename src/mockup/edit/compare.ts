@@ -2,7 +2,7 @@
 import type { Control, Mockup, Scene } from '../scene';
 
 /** What two versions of a file have changed, each drawing or control by the path that both give it. */
-export interface Comparison {
+interface Comparison {
   /** Changed by the one alone, by the other alone, and by both. */
   readonly theirs: number;
   readonly mine: number;
