@@ -96,60 +96,56 @@ export function Editor(props: EditorProps) {
       />
     );
   }
-  switch (begun) {
-    case undefined:
-    case 'taking':
-      return (
-        <Alone>
-          <Progress text={words(begun === undefined ? 'editor.opening' : 'tabs.taking', { name })} />
-        </Alone>
-      );
-    case 'taken':
-      return (
-        <Alone>
-          <Empty isAlone icon="people" title={words('tabs.title')}>
-            <p>{words('tabs.text', { name })}</p>
-            <div class="buttons">
-              <button
-                type="button"
-                class="button primary"
-                onClick={() => {
-                  setBegun('taking');
-                  takeOver(own, lost)
-                    .then(async (taken) => {
-                      if (taken === 'taken') {
-                        setBegun('taken');
-                        return;
-                      }
-                      turn.current = taken;
-                      // What the other tab has just saved is what is edited here.
-                      begin(await loadTheirs(file, loaded.symbols, server));
-                    })
-                    .catch((error: unknown) => {
-                      console.error(error);
-                      setBegun('unreachable');
-                    });
-                }}
-              >
-                {words('tabs.here')}
-              </button>
-              {close}
-            </div>
-          </Empty>
-        </Alone>
-      );
-    default:
-      return (
-        <Alone>
-          <Empty isAlone icon="warning" title={viewerWords('change.unwritable.title')}>
-            <p>
-              {begun === 'unreachable' ? viewerWords('problem.unreachable.text') : unwritableWords(viewerWords, begun)}
-            </p>
-            {close}
-          </Empty>
-        </Alone>
-      );
+  if (begun === undefined || begun === 'taking') {
+    return (
+      <Alone>
+        <Progress text={words(begun === undefined ? 'editor.opening' : 'tabs.taking', { name })} />
+      </Alone>
+    );
   }
+  if (begun === 'taken') {
+    return (
+      <Alone>
+        <Empty isAlone icon="people" title={words('tabs.title')}>
+          <p>{words('tabs.text', { name })}</p>
+          <div class="buttons">
+            <button
+              type="button"
+              class="button primary"
+              onClick={() => {
+                setBegun('taking');
+                takeOver(own, lost)
+                  .then(async (taken) => {
+                    if (taken === 'taken') {
+                      setBegun('taken');
+                      return;
+                    }
+                    turn.current = taken;
+                    // What the other tab has just saved is what is edited here.
+                    begin(await loadTheirs(file, loaded.symbols, server));
+                  })
+                  .catch((error: unknown) => {
+                    console.error(error);
+                    setBegun('unreachable');
+                  });
+              }}
+            >
+              {words('tabs.here')}
+            </button>
+            {close}
+          </div>
+        </Empty>
+      </Alone>
+    );
+  }
+  return (
+    <Alone>
+      <Empty isAlone icon="warning" title={viewerWords('change.unwritable.title')}>
+        <p>{begun === 'unreachable' ? viewerWords('problem.unreachable.text') : unwritableWords(viewerWords, begun)}</p>
+        {close}
+      </Empty>
+    </Alone>
+  );
 }
 
 const Alone = ({ children }: { readonly children: ComponentChildren }) => (

@@ -1,5 +1,5 @@
 // What is edited, saved by itself and kept as a draft meanwhile.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type EditedDocument, differenceFrom, withDifference } from '../../mockup/edit/document';
 import { present } from '../../mockup/edit/history';
 import type { OpeningFile } from '../../contract/open';
@@ -39,7 +39,7 @@ const soon = 300;
 /** Whether a pointer is pressed: nothing is read, drawn or stored while a hand is at work. */
 function usePressed(): { readonly current: boolean } {
   const isPressed = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const down = (): void => {
       isPressed.current = true;
     };
