@@ -15,6 +15,8 @@ import { guarded } from './guarded';
 import { createOutside } from './outside';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
+import { refreshUnheard } from './pages-server/billing';
+import { payingUrl } from './paying-url';
 import { reportUrl, vendor } from './settings';
 
 type Card = GoogleAppsScript.Card_Service.Card;
@@ -53,13 +55,14 @@ export const onStartTrial = (event: unknown): ActionResponse =>
       .setStateChanged(true);
   });
 
-/** Checks again and shows the panel anew. */
+/** Checks again, also whether a renewal was paid, and shows the panel anew. */
 export const onTryAgain = (event: unknown): ActionResponse =>
-  response('onTryAgain', event, (host, context, outside) =>
-    CardService.newActionResponseBuilder().setNavigation(
+  response('onTryAgain', event, (host, context, outside) => {
+    refreshUnheard(outside);
+    return CardService.newActionResponseBuilder().setNavigation(
       CardService.newNavigation().updateCard(drawPanel(host, context, outside)),
-    ),
-  );
+    );
+  });
 
 /** Explains a step that is taken elsewhere. */
 export const onHelp = (event: unknown): ActionResponse =>
@@ -78,8 +81,8 @@ export const onHelpMenu = (event: unknown): UniversalActionResponse => menu('onH
 export const onShowHelp = (event: unknown): ActionResponse =>
   response('onShowHelp', event, (_host, context) => pushed(helpMenuCard(context)));
 
-/** The menu's "Manage subscription" and "Report a problem": pages elsewhere, of the vendor’s. */
-export const onManageSubscription = (): UniversalActionResponse => opened(vendor().manageUrl);
+/** The menu's "Manage subscription": the billing page, or the vendor's own; and "Report a problem". */
+export const onManageSubscription = (): UniversalActionResponse => opened(payingUrl('manageUrl', undefined));
 export const onReportProblem = (): UniversalActionResponse => opened(reportUrl());
 
 /** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
@@ -126,7 +129,19 @@ export {
 } from './pages-server/review';
 
 /** For `mockups-admin`, and those who run the product. */
-export { exportRecords, moveRecords } from './pages-server/operate';
+export { exportRecords, moveRecords, syncPurchases, attachPurchase, showPurchase } from './pages-server/operate';
+
+/** The billing page, and a trigger of the clock. */
+export {
+  offers,
+  startCheckout,
+  finishCheckout,
+  openPortal,
+  refreshPurchase,
+  invoices,
+  billingStanding,
+  onSyncTrigger,
+} from './pages-server/billing';
 
 /** Draws a card; a fault becomes a card that says so. */
 function panel(

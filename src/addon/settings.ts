@@ -8,12 +8,12 @@ export interface Vendor {
   /** The product's name, with its mark, as Google's consoles and the listing have it. */
   readonly name: string;
   readonly homePageUrl: string;
-  /** Where people subscribe. */
-  readonly signUpUrl: string;
+  /** Where people subscribe, of a vendor who sells elsewhere than on the billing page. All three are there, or none is. */
+  readonly signUpUrl?: string;
   /** Where they change and pay what they have. */
-  readonly manageUrl: string;
+  readonly manageUrl?: string;
   /** Where they take up again what they cancelled or let end. */
-  readonly restartUrl: string;
+  readonly restartUrl?: string;
   /** Where they report problems; the version is added to it. */
   readonly supportUrl: string;
   readonly privacyUrl: string;

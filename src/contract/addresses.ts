@@ -29,8 +29,8 @@ export const chooserFor = (url: string): string =>
   address('https://accounts.google.com/AccountChooser', { continue: url });
 
 /** Another page at this address of the web app, for this account where several are signed in. */
-export const otherPageFor = (pageUrl: string, page: 'review', authuser: string): string =>
-  address(pageUrl, { page, authuser });
+export const otherPageFor = (pageUrl: string, page: 'review' | 'billing', authuser?: string): string =>
+  address(pageUrl, { page, ...(authuser !== undefined && { authuser }) });
 
 const address = (url: string, parameters: Readonly<Record<string, string>>): string =>
   `${url}?${Object.entries(parameters)

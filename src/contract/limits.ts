@@ -17,5 +17,8 @@ export const longest = {
 /** Seats of one license. */
 export const mostSeats = 100_000;
 
+/** Seats of one plan that is bought on the billing page. */
+export const mostPlanSeats = 500;
+
 /** Holders, or administrators, that one imported license names. */
 export const mostPeople = 500;

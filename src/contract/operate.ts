@@ -5,8 +5,14 @@ import { engineKinds } from '../stores/engine';
 import type { MoveAnswer, MoveRequest } from '../stores/move';
 import type { Unreachable } from '../subscriptions/ports';
 import type { ExportOutcome, ExportRequest } from '../subscriptions/review/export';
+import { longest } from './limits';
 import { cursor } from './review-requests';
+import type { AttachOutcome } from '../subscriptions/purchases/attach';
+import type { Purchased } from '../subscriptions/purchases/port';
+import type { SyncOutcome, SyncRequest } from '../subscriptions/purchases/sync';
 import type { NoAnswer } from './review';
+
+type Done<Outcome> = Exclude<Outcome, { readonly outcome: 'unreachable' | 'unknown-account' | 'not-there' }>;
 
 /** Functions of the server, through scripts.run of the Apps Script API. */
 export interface OperatorServer {
@@ -14,7 +20,28 @@ export interface OperatorServer {
   readonly exportRecords: (request: ExportRequest) => Extract<ExportOutcome, { readonly outcome: 'page' }> | NoAnswer;
   /** One step of moving all records to another engine. */
   readonly moveRecords: (request: MoveRequest) => Exclude<MoveAnswer, Unreachable> | NoAnswer;
+  /** One page of purchases that something happened to, or of all. */
+  readonly syncPurchases: (request: SyncRequest & { readonly isRehearsal: boolean }) => Done<SyncOutcome> | NoAnswer;
+  /** Gives a purchase that was made elsewhere to an account. */
+  readonly attachPurchase: (request: {
+    readonly purchase: string;
+    readonly email: string;
+    readonly isRehearsal: boolean;
+  }) => Done<AttachOutcome> | NoAnswer;
+  /** A purchase as billing has it, and the license that it belongs to. */
+  readonly showPurchase: (request: { readonly purchase: string }) =>
+    | {
+        readonly outcome: 'purchase';
+        readonly purchase: Purchased;
+        readonly licenseId: string;
+        /** Whether the license is there, and goes by this purchase. */
+        readonly isRecorded: boolean;
+      }
+    | { readonly outcome: 'not-found' }
+    | NoAnswer;
 }
+
+const purchase = v.pipe(v.string(), v.regex(/^sub_\w{1,200}$/));
 
 /** The same functions, each with the form of what it is asked. */
 export const operatorRequests = {
@@ -24,4 +51,15 @@ export const operatorRequests = {
     step: v.picklist(['look', 'begin', 'copy', 'finish', 'abandon']),
     after: v.exactOptional(cursor),
   }),
+  syncPurchases: v.object({
+    mode: v.picklist(['events', 'all']),
+    after: v.exactOptional(cursor),
+    isRehearsal: v.boolean(),
+  }),
+  attachPurchase: v.object({
+    purchase,
+    email: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest.address)),
+    isRehearsal: v.boolean(),
+  }),
+  showPurchase: v.object({ purchase }),
 } satisfies RequestsOf<OperatorServer>;

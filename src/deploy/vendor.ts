@@ -23,21 +23,28 @@ const registeredNames = v.strictObject({
 });
 
 /** A target's vendor as `.deploy.json` keeps it. */
-export const vendorSchema = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(50)),
-  logoUrl: address,
-  homePageUrl: address,
-  signUpUrl: address,
-  manageUrl: address,
-  restartUrl: address,
-  supportUrl: address,
-  privacyUrl: address,
-  termsUrl: address,
-  /** Where rules are explained, by rule and where they differ by product; empty for no link. */
-  helpUrls: v.exactOptional(v.record(ruleId, v.union([helpAddress, v.record(v.string(), helpAddress)]))),
-  /** Asked for in production: one name everywhere, or the review refuses the listing. */
-  registeredNames: v.exactOptional(registeredNames),
-});
+export const vendorSchema = v.pipe(
+  v.strictObject({
+    name: v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(50)),
+    logoUrl: address,
+    homePageUrl: address,
+    /** Of a vendor who sells elsewhere than on the billing page: all three, or none. */
+    signUpUrl: v.exactOptional(address),
+    manageUrl: v.exactOptional(address),
+    restartUrl: v.exactOptional(address),
+    supportUrl: address,
+    privacyUrl: address,
+    termsUrl: address,
+    /** Where rules are explained, by rule and where they differ by product; empty for no link. */
+    helpUrls: v.exactOptional(v.record(ruleId, v.union([helpAddress, v.record(v.string(), helpAddress)]))),
+    /** Asked for in production: one name everywhere, or the review refuses the listing. */
+    registeredNames: v.exactOptional(registeredNames),
+  }),
+  v.check(({ signUpUrl, manageUrl, restartUrl }) => {
+    const set = [signUpUrl, manageUrl, restartUrl].filter((one) => one !== undefined);
+    return set.length % 3 === 0;
+  }, 'names signUpUrl, manageUrl and restartUrl together, or none of them: then people pay on the billing page'),
+);
 
 export type TargetVendor = v.InferOutput<typeof vendorSchema>;
 
@@ -86,7 +93,9 @@ const helpAddressesOf = ({ helpUrls = {} }: TargetVendor): readonly string[] =>
 /** The vendor's own hosts, as prefixes of where cards may lead. */
 const hostsOf = (vendor: TargetVendor): readonly string[] => [
   ...new Set(
-    [...links.map((link) => vendor[link]), ...helpAddressesOf(vendor)].map((address) => `${new URL(address).origin}/`),
+    [...links.flatMap((link) => vendor[link] ?? []), ...helpAddressesOf(vendor)].map(
+      (address) => `${new URL(address).origin}/`,
+    ),
   ),
 ];
 
@@ -105,7 +114,7 @@ export function checkVendor(target: string, vendor: TargetVendor | undefined): C
     name,
     faults: [
       ...[...links, 'logoUrl' as const]
-        .filter((field) => isPlaceholder(vendor[field]))
+        .filter((field) => vendor[field] !== undefined && isPlaceholder(vendor[field]))
         .map((field) => `${field} is a placeholder: ${vendor[field]}`),
       ...(vendor.logoUrl === sample.logoUrl
         ? ['logoUrl is the stock picture: put icon-128.png on an address of yours.']

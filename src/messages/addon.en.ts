@@ -78,6 +78,7 @@ export const addonEnglish = {
   'home.new': 'New mockup',
   'home.review': 'Review subscriptions',
   'home.review.why': 'Who holds what, and putting it right.',
+  'billing.title': 'Your subscription',
   'review.title': 'Review subscriptions',
   'notices.title': 'Third-party notices',
   'home.administers': 'You administer a plan of {seats, plural, one {# seat} other {# seats}}',

@@ -48,6 +48,11 @@ export const vocabularyEnglish = {
   'deed.conflict-moved': 'Dispute settled: moved',
   'deed.conflict-kept': 'Dispute settled: kept',
   'deed.organisation': 'Organisation recorded',
+  'deed.purchase': 'Bought',
+  'deed.payment-failed': 'Payment failed',
+  'deed.payment-recovered': 'Paid after all',
+  'deed.refunded': 'Refunded',
+  'deed.attached': 'Purchase attached',
 
   // What a change does. `at` is a day as its reader writes days.
   'effect.seat-given':

@@ -169,6 +169,10 @@ function addressWrites(
     const stored = read.records[at];
     const person = personOf(email);
     if (person === undefined && stored?.record === undefined) return [];
+    const owner = stored?.record?.accountId;
+    // Bound to somebody else who is not on these licenses: it stays theirs (D6), and the license is found by its account.
+    const isOthers = owner !== undefined && person?.id !== undefined && owner !== person.id;
+    if (isOthers && !changes.some(({ was }) => was.get(email)?.id === owner)) return [];
     const accountId = person?.id ?? stored?.record?.accountId;
     const json: AddressRecord = {
       email: person?.email ?? email,

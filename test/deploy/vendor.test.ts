@@ -81,7 +81,7 @@ test('a target without a vendor has the sample’s, and its manifest as it was b
     dist.get('appsscript.json'),
     expect.anything(),
   ]);
-  expect(content.get('Deployed.js')?.toString()).toContain(sample.signUpUrl);
+  expect(content.get('Deployed.js')?.toString()).toContain(sample.supportUrl);
 });
 
 test('cards lead to the vendor’s addresses, and to the web app as it was deployed, for the account that reads them', async () => {

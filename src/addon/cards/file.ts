@@ -25,7 +25,7 @@ export function fileCard(item: SelectedItem, answer: Answer, context: CardContex
     .addWidget(paragraph(escaped(words.reason)));
   if (remark !== undefined) answered.addWidget(paragraph(format(remark)));
   if (context.pageUrl === undefined) answered.addWidget(paragraph(format('page.unknown')));
-  answered.addWidget(stepButtons(words.steps, openStep(item, answer, context)));
+  answered.addWidget(stepButtons(words.steps, openStep(item, answer, context), answer.account?.email));
   return CardService.newCardBuilder()
     .setName('file')
     .setHeader(CardService.newCardHeader().setTitle(item.title).setSubtitle(format('file.subtitle')))

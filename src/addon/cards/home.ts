@@ -5,7 +5,7 @@ import type { Answer } from '../../subscriptions/check/answer';
 import type { Checked } from '../../subscriptions/check/check';
 import { otherPageFor, pageFor } from '../../contract/addresses';
 import { countedBy } from '../rule-help';
-import { vendor } from '../settings';
+import { payingUrl } from '../paying-url';
 import type { CardContext } from './context';
 import { organisationSection } from './organisation';
 import { rulesSection } from './rules';
@@ -77,13 +77,13 @@ function standingSection(answer: Answer, context: CardContext): GoogleAppsScript
     );
   }
   if (context.pageUrl === undefined) section.addWidget(paragraph(format('page.unknown')));
-  const buttons = stepButtons(words.steps, newMockup(answer, context));
+  const buttons = stepButtons(words.steps, newMockup(answer, context), answer.account?.email);
   if (answer.standing.state === 'active') {
     buttons.addButton(
       CardService.newTextButton()
         .setText(format('home.manage'))
         .setTextButtonStyle(CardService.TextButtonStyle.OUTLINED)
-        .setOpenLink(link(vendor().manageUrl)),
+        .setOpenLink(link(payingUrl('manageUrl', answer.account?.email))),
     );
   }
   return section.addWidget(buttons);

@@ -1,4 +1,5 @@
 // The add-on's own menu in Google's panel: what it is, and how to get help. https://developers.google.com/workspace/add-ons/concepts/universal-actions
+import { payingUrl } from '../paying-url';
 import { reportUrl, vendor, version } from '../settings';
 import { callback } from './callback';
 import type { CardContext } from './context';
@@ -20,7 +21,7 @@ export const aboutCard = ({ format }: CardContext): Card => {
         .addWidget(
           CardService.newButtonSet()
             .addButton(button(format('about.help')).setOnClickAction(callback('onShowHelp')))
-            .addButton(button(format('home.manage')).setOpenLink(link(vendor().manageUrl)))
+            .addButton(button(format('home.manage')).setOpenLink(link(payingUrl('manageUrl', undefined))))
             .addButton(button(format('about.report')).setOpenLink(link(reportUrl()))),
         )
         .addWidget(

@@ -1,6 +1,6 @@
 // The next steps under an answer, as buttons: what each one does.
 import type { AnswerWords, Step } from '../../messages/answer-words';
-import { vendor } from '../settings';
+import { payingUrl } from '../paying-url';
 import { callback } from './callback';
 import type { HelpTopic } from './help';
 
@@ -12,14 +12,15 @@ export interface FirstStep {
   readonly url: string;
 }
 
-/** One button a step, the first one filled. */
+/** One button a step, the first one filled. @param email who is signed in, for the page that they pay on */
 export function stepButtons(
   steps: AnswerWords['steps'],
   first: FirstStep | undefined,
+  email: string | undefined,
 ): GoogleAppsScript.Card_Service.ButtonSet {
   const before = first === undefined ? [] : [textButton(first.label).setOpenLink(link(first.url))];
   const set = CardService.newButtonSet();
-  [...before, ...steps.map(stepButton)].forEach((button, at) => {
+  [...before, ...steps.map((step) => stepButton(step, email))].forEach((button, at) => {
     const { FILLED, OUTLINED } = CardService.TextButtonStyle;
     set.addButton(button.setTextButtonStyle(at === 0 ? FILLED : OUTLINED));
   });
@@ -32,7 +33,10 @@ export const link = (url: string): GoogleAppsScript.Card_Service.OpenLink =>
 
 const textButton = (text: string): Button => CardService.newTextButton().setText(text);
 
-function stepButton({ kind, label }: { readonly kind: Step; readonly label: string }): Button {
+function stepButton(
+  { kind, label }: { readonly kind: Step; readonly label: string },
+  email: string | undefined,
+): Button {
   const button = textButton(label);
   const explain = (topic: HelpTopic): Button => button.setOnClickAction(callback('onHelp', { topic }));
   switch (kind) {
@@ -41,12 +45,12 @@ function stepButton({ kind, label }: { readonly kind: Step; readonly label: stri
     case 'try-again':
       return button.setOnClickAction(callback('onTryAgain'));
     case 'subscribe':
-      return button.setOpenLink(link(vendor().signUpUrl));
+      return button.setOpenLink(link(payingUrl('signUpUrl', email)));
     case 'restart':
-      return button.setOpenLink(link(vendor().restartUrl));
+      return button.setOpenLink(link(payingUrl('restartUrl', email)));
     case 'upgrade':
     case 'manage-billing':
-      return button.setOpenLink(link(vendor().manageUrl));
+      return button.setOpenLink(link(payingUrl('manageUrl', email)));
     case 'switch-account':
       return explain('switch');
     case 'show-identity':

@@ -7,7 +7,7 @@ import type { Bar } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { TrialOutcome } from '../../subscriptions/changes/start-trial';
 import { countedBy, helpUrlOf } from '../rule-help';
-import { vendor } from '../settings';
+import { payingUrl } from '../paying-url';
 
 type Format = Formatter<AddonMessage>;
 
@@ -32,7 +32,7 @@ export function barFor(answer: Answer, format: Format): Bar | undefined {
     reason: words.reason,
     rules: rulesBehind(answer),
     actions: words.steps.flatMap(({ kind, label }) => {
-      const effect = effectOf(kind);
+      const effect = effectOf(kind, answer.account?.email);
       return effect === undefined ? [] : [{ label, ...effect }];
     }),
   };
@@ -46,19 +46,19 @@ const rulesBehind = (answer: Answer): NonNullable<Bar['rules']> =>
   });
 
 /** What a step does from the page. Steps taken elsewhere are explained by the reason alone. */
-function effectOf(step: Step): Omit<Bar['actions'][number], 'label'> | undefined {
+function effectOf(step: Step, email: string | undefined): Omit<Bar['actions'][number], 'label'> | undefined {
   switch (step) {
     case 'start-trial':
       return { call: 'startTrial' };
     case 'try-again':
       return { call: 'checkAgain' };
     case 'subscribe':
-      return { url: vendor().signUpUrl };
+      return { url: payingUrl('signUpUrl', email) };
     case 'restart':
-      return { url: vendor().restartUrl };
+      return { url: payingUrl('restartUrl', email) };
     case 'upgrade':
     case 'manage-billing':
-      return { url: vendor().manageUrl };
+      return { url: payingUrl('manageUrl', email) };
     case 'switch-account':
     case 'show-identity':
     case 'ask-administrator':

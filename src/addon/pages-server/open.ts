@@ -7,6 +7,7 @@ import { guarded } from '../guarded';
 import { createOutside } from '../outside';
 import { vendor } from '../settings';
 import { faultOpening, notAllowedOpening, openingFor } from './opening';
+import { billingPageOutput } from './billing';
 import { pageOutput } from './page-output';
 import { reviewPageOutput } from './review';
 import { format } from './words';
@@ -17,7 +18,7 @@ const nothingAsked = { state: '', page: '' };
 const request = v.fallback(
   v.object({
     parameter: v.fallback(
-      v.object({ state: v.fallback(v.string(), ''), page: v.fallback(v.string(), '') }),
+      v.looseObject({ state: v.fallback(v.string(), ''), page: v.fallback(v.string(), '') }),
       nothingAsked,
     ),
   }),
@@ -25,12 +26,13 @@ const request = v.fallback(
 );
 
 /**
- * Answers Drive's "Open with" and "New" with the page, whatever `state` says, `page=review` with the review, and
- * `page=notices` with the notices that the build made.
+ * Answers Drive's "Open with" and "New" with the page, whatever `state` says, `page=review` with the review,
+ * `page=billing` with what is bought and paid, and `page=notices` with the notices that the build made.
  */
 export function doGet(event: unknown): Output {
   const { parameter } = v.parse(request, event);
   if (parameter.page === 'review') return reviewPageOutput();
+  if (parameter.page === 'billing') return billingPageOutput(parameter);
   if (parameter.page === 'notices')
     return HtmlService.createHtmlOutputFromFile('notices').setTitle(format('notices.title'));
   const opening = guarded(

@@ -4,10 +4,16 @@ import type { NoAnswer } from '../../contract/review';
 import { moveRecords as move } from '../../stores/move';
 import { orUnreachable } from '../../stores/or-unreachable';
 import { isVendor } from '../../subscriptions/authority';
+import type { Outside } from '../../subscriptions/ports';
+import { attachPurchase as attach } from '../../subscriptions/purchases/attach';
+import { showPurchase as show } from '../../subscriptions/purchases/show';
+import { syncPurchases as sync } from '../../subscriptions/purchases/sync';
+import { rehearsing } from '../../subscriptions/rehearsal';
 import { exportRecords as exportPage } from '../../subscriptions/review/export';
 import { createMoveOutside } from '../move-outside';
 import { scopesFor } from '../google/consent';
 import { answeringFor } from './answering';
+import { paying } from './billing';
 import { noAnswer, unanswered } from './review';
 
 const answering = answeringFor<OperatorServer>(operatorRequests, scopesFor.account);
@@ -23,6 +29,26 @@ export const exportRecords = answering('exportRecords', unanswered, (asked, outs
   const result = exportPage(asked, outside);
   return result.outcome === 'page' ? result : forOperators(result);
 });
+
+/** Where nothing is to be kept, what would be is found out. */
+const acting = (isRehearsal: boolean, outside: Outside) => paying(isRehearsal ? rehearsing(outside) : outside);
+
+const operated = <Outcome extends { readonly outcome: string }>(result: Outcome) =>
+  result.outcome === 'unreachable' || result.outcome === 'not-there' || result.outcome === 'unknown-account'
+    ? forOperators(result as never)
+    : (result as Exclude<Outcome, { readonly outcome: 'unreachable' | 'not-there' | 'unknown-account' }>);
+
+export const syncPurchases = answering('syncPurchases', unanswered, ({ isRehearsal, ...asked }, outside) =>
+  operated(sync(asked, acting(isRehearsal, outside))),
+);
+
+export const attachPurchase = answering('attachPurchase', unanswered, ({ purchase, email, isRehearsal }, outside) =>
+  operated(attach(purchase, email, acting(isRehearsal, outside))),
+);
+
+export const showPurchase = answering('showPurchase', unanswered, ({ purchase }, outside) =>
+  operated(show(purchase, paying(outside))),
+);
 
 /** One step of moving all records to another engine. */
 export const moveRecords = answering('moveRecords', unanswered, (asked, outside) => {

@@ -4,11 +4,11 @@
 import { type Content, manifestOf } from '../content';
 import type { Check } from './check';
 
-/** Interfaces of Google's that stand in the scripts are fetched. Scopes only look like addresses. */
-const fetched = /https:\/\/[a-z0-9.-]+\.googleapis\.com\/(?!auth\/)[^\s"'`$\\]*/g;
+/** Interfaces of others that stand in the scripts are fetched. Scopes only look like addresses. */
+const fetched = /https:\/\/(?:[a-z0-9.-]+\.googleapis\.com|api\.stripe\.com)\/(?!auth\/)[^\s"'`$\\]*/g;
 
 /** Every other address is a link that a card or page opens. */
-const opened = /https:\/\/(?![a-z0-9.-]+\.googleapis\.com\/)[a-z0-9.-]+\.[a-z]+\/[^\s"'`$\\]*/g;
+const opened = /https:\/\/(?![a-z0-9.-]+\.googleapis\.com\/|api\.stripe\.com\/)[a-z0-9.-]+\.[a-z]+\/[^\s"'`$\\]*/g;
 
 /** Links of the web app itself: Apps Script tells its address when the script runs. */
 const webApp = 'https://script.google.com/macros/';

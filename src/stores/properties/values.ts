@@ -1,6 +1,6 @@
 // Small forms of what records hold, and back: still JSON that a person can read and mend in Project Settings.
 import type { DriveLicense, Holder, Instant, Term } from '../../rules/index';
-import type { LicenseRecord } from '../../subscriptions/records/records';
+import type { LicenseRecord, PurchaseReference } from '../../subscriptions/records/records';
 
 /** Plain JSON objects. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -29,6 +29,8 @@ function packedTerm(term: Term): Fields {
   return {
     [term.billing]: packedInstant(term.startedAt),
     ...(term.cancelledAt !== undefined && { cancelled: packedInstant(term.cancelledAt) }),
+    ...(term.paidUntil !== undefined && { paid: packedInstant(term.paidUntil) }),
+    ...(term.payment !== undefined && { payment: term.payment }),
   };
 }
 
@@ -42,6 +44,8 @@ function termOf(fields: Fields): Term {
     billing,
     startedAt: instantOf(fields[billing]),
     ...('cancelled' in fields && { cancelledAt: instantOf(fields['cancelled']) }),
+    ...('paid' in fields && { paidUntil: instantOf(fields['paid']) }),
+    ...('payment' in fields && { payment: fields['payment'] as 'due' }),
   };
 }
 
@@ -84,14 +88,15 @@ export const holderOf = (packed: unknown): Holder => {
 };
 
 /** What a license's record has besides the license and its organisation. */
-type Extras = Pick<LicenseRecord, 'note' | 'movedAt' | 'released'>;
+type Extras = Pick<LicenseRecord, 'note' | 'movedAt' | 'released' | 'purchase'>;
 
-export const packedExtras = ({ note, movedAt, released }: Extras): Fields => ({
+export const packedExtras = ({ note, movedAt, released, purchase }: Extras): Fields => ({
   ...(note !== undefined && { note }),
   ...(movedAt !== undefined && { moved: movedAt.map(packedInstant) }),
   ...(released !== undefined && {
     released: released.map((one) => [packedInstant(one.releasedAt), ...packedHolder(one)]),
   }),
+  ...(purchase !== undefined && { bought: purchase }),
 });
 
 export const extrasOf = (fields: Fields): Extras => ({
@@ -103,9 +108,10 @@ export const extrasOf = (fields: Fields): Extras => ({
       releasedAt: instantOf(at),
     })),
   }),
+  ...(isFields(fields['bought']) && { purchase: fields['bought'] as unknown as PurchaseReference }),
 });
 
-const termFields = ['kind', 'billing', 'startedAt', 'cancelledAt'];
+const termFields = ['kind', 'billing', 'startedAt', 'cancelledAt', 'paidUntil', 'payment'];
 
 /** What an audit entry tells of a state: terms are long, and in most of them. */
 export function packedState(value: unknown): unknown {

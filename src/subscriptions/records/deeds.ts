@@ -24,6 +24,11 @@ export const auditedDeeds = [
   'conflict-moved',
   'conflict-kept',
   'organisation',
+  'purchase',
+  'payment-failed',
+  'payment-recovered',
+  'refunded',
+  'attached',
 ] as const;
 
 export type AuditedDeed = (typeof auditedDeeds)[number];
@@ -59,7 +64,7 @@ export type Difference = v.InferOutput<typeof difference>;
 /** One entry of the audit log. Written once, never changed. */
 export interface AuditRecord {
   readonly at: Instant;
-  /** Account id of whoever did it. */
+  /** Account id of whoever did it, or `billing`: what was heard of a purchase. */
   readonly by: string;
   readonly what: AuditedDeed;
   readonly licenseId?: string;

@@ -18,6 +18,8 @@ export const recordKey = {
   /** The same entry, found by the organisation it belongs to; holds nothing but the entry's key. */
   auditOf: (organisation: string, instant: number, subject: string, what: string) =>
     `audit-of/${organisation}/${new Date(instant).toISOString()}/${subject}/${what}`,
+  /** How far the news of billing were followed. */
+  billing: () => 'billing/cursor',
 } as const;
 
 /** What an id of a license or an organisation may look like: ids are parts of keys. */
@@ -36,6 +38,7 @@ export const recordPrefixes = [
   'conflict/',
   'audit/',
   'audit-of/',
+  'billing/',
 ] as const;
 
 /** Whether a record may lie at this key. */

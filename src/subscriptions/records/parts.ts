@@ -18,5 +18,7 @@ export const term = v.variant('kind', [
     billing: v.picklist(['monthly', 'yearly']),
     startedAt: instant,
     cancelledAt: v.exactOptional(instant),
+    paidUntil: v.exactOptional(instant),
+    payment: v.exactOptional(v.picklist(['due', 'unpaid', 'paused', 'refunded'])),
   }),
 ]);

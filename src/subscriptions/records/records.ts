@@ -52,6 +52,33 @@ export interface LicenseRecord {
   readonly movedAt?: readonly Instant[];
   /** Seats taken back within a day, as they were, newest last: whoever is given theirs back has the same again. */
   readonly released?: readonly (Holder & { readonly releasedAt: Instant })[];
+  /** Where it is paid for; absent where that is no matter of this product. */
+  readonly purchase?: PurchaseReference;
+}
+
+/** A license's purchase at billing, and what administrators should know of it. */
+export interface PurchaseReference {
+  /** Who pays, by the name that billing has for them. */
+  readonly customer: string;
+  readonly id: string;
+  /** Another purchase of the same license that is paid too: one of them is to be given back. */
+  readonly also?: string;
+  /** Something was given back, or the payer's bank disputes a charge; it goes on as it is. */
+  readonly notice?: PurchaseNotice;
+}
+
+export const purchaseNotices = ['partly-refunded', 'disputed'] as const;
+
+export type PurchaseNotice = (typeof purchaseNotices)[number];
+
+/** How far the news of billing were followed. */
+export interface BillingCursorRecord {
+  readonly schema: 1;
+  /** The last event that was followed; empty where there was none yet. */
+  readonly event: string;
+  readonly at: Instant;
+  /** When every purchase was looked at last. */
+  readonly allAt: Instant;
 }
 
 /** An organisation: who reviews, and what it holds of the other products, for display. */
@@ -131,7 +158,17 @@ const licenseRecord = v.object({
   note: v.exactOptional(text),
   movedAt: v.exactOptional(v.array(instant)),
   released: v.exactOptional(v.array(v.object({ ...holder.entries, releasedAt: instant }))),
+  purchase: v.exactOptional(
+    v.object({
+      customer: text,
+      id: text,
+      also: v.exactOptional(text),
+      notice: v.exactOptional(v.picklist(purchaseNotices)),
+    }),
+  ),
 });
+
+const billingCursorRecord = v.object({ schema: v.literal(1), event: v.string(), at: instant, allAt: instant });
 
 const licensesOfOtherProducts = v.array(
   v.variant('product', [
@@ -199,5 +236,7 @@ export const parseOrganisationRecord: (json: unknown) => Parsed<OrganisationReco
   from: organisationRecord1,
   upgrade: (old) => ({ ...old, schema: 2, reviewers: [] }),
 });
+
+export const parseBillingCursor: (json: unknown) => Parsed<BillingCursorRecord> = upgrading(billingCursorRecord);
 
 export const parseConflictRecord: (json: unknown) => Parsed<ConflictRecord> = upgrading(conflictRecord);

@@ -1,0 +1,135 @@
+// The billing page: what came of paying, what there is, and what can be bought.
+import { useEffect, useState } from 'preact/hooks';
+import type { BillingOpening, OwnLicense } from '../../contract/billing';
+import { Empty, Progress, Warning } from '../ground/notices';
+import { Icon } from '../ground/icon';
+import './billing.css';
+import { Offers } from './offers';
+import { Own } from './own';
+import { type ServerCalls, isFailure } from './server';
+import { type Words, failureWords } from './words';
+
+export interface Shared {
+  readonly server: ServerCalls;
+  readonly words: Words;
+}
+
+/** What came of coming back, in words. */
+interface Said {
+  readonly text: string;
+  readonly isGood: boolean;
+}
+
+/** How often a payment that is being confirmed is asked about, and how many times: a bank may take days. */
+const [pauseMilliseconds, mostTries] = [5_000, 6];
+
+export function App({ opening, server, words }: Shared & { readonly opening: BillingOpening }) {
+  const [licenses, setLicenses] = useState(opening.licenses);
+  const [isFinishing, setFinishing] = useState(opening.session !== undefined || opening.isBack);
+  const [said, setSaid] = useState<Said>();
+  const [wanted, setWanted] = useState<OwnLicense>();
+
+  const look = async (): Promise<void> => {
+    const standing = await server.billingStanding(null);
+    if (standing.outcome === 'standing') setLicenses(standing.licenses);
+  };
+  const finish = async (session: string, tries = 1): Promise<void> => {
+    const answer = await server.finishCheckout({ session });
+    if (answer.outcome === 'waiting' && tries < mostTries) {
+      setSaid({ text: words('waiting'), isGood: true });
+      setTimeout(() => void finish(session, tries + 1), pauseMilliseconds);
+      return;
+    }
+    if (answer.outcome === 'waiting') setSaid({ text: words('waiting'), isGood: true });
+    else if (isFailure(answer)) setSaid({ text: failureWords(answer, words), isGood: false });
+    else {
+      const { isMine, isSecond, email } = answer;
+      await look();
+      setSaid({
+        text: words(isSecond ? 'bought-twice' : isMine ? 'bought' : 'bought-other', { email }),
+        isGood: !isSecond,
+      });
+    }
+    setFinishing(false);
+  };
+  const refresh = async (): Promise<void> => {
+    const own = licenses.filter(({ isBilled, isManaged }) => isBilled && isManaged);
+    const answers = await Promise.all(own.map(({ licenseId }) => server.refreshPurchase({ license: licenseId })));
+    const failure = answers.find(isFailure);
+    if (failure !== undefined) setSaid({ text: failureWords(failure, words), isGood: false });
+    else if (answers.some((answer) => answer.outcome === 'refreshed' && answer.isNews)) {
+      setSaid({ text: words('changed'), isGood: true });
+    }
+    await look();
+    setFinishing(false);
+  };
+  useEffect(() => {
+    if (opening.session !== undefined) void finish(opening.session);
+    else if (opening.isBack) void refresh();
+  }, []);
+
+  const { email, elsewhereUrl, fault, noticesUrl } = opening;
+  if (fault !== undefined || email === undefined) {
+    return (
+      <main class="billing">
+        <Empty icon="warning" title={words('title')} isAlone>
+          <p role="alert">{fault === undefined ? words('unknown') : failureWords(fault, words)}</p>
+        </Empty>
+      </main>
+    );
+  }
+  return (
+    <main class="billing">
+      <header>
+        <h1>{words('title')}</h1>
+        <p class="quiet cut">{email}</p>
+      </header>
+      {isFinishing && <Progress text={words('finishing')} />}
+      {said !== undefined &&
+        (said.isGood ? (
+          <div class="note good" role="status">
+            <Icon name="check" />
+            <p>{said.text}</p>
+          </div>
+        ) : (
+          <Warning text={said.text} />
+        ))}
+      {licenses.length > 0 && (
+        <Own
+          licenses={licenses}
+          server={server}
+          words={words}
+          onRefresh={refresh}
+          onRestart={elsewhereUrl === undefined ? setWanted : undefined}
+        />
+      )}
+      {elsewhereUrl === undefined ? (
+        !isFinishing && (
+          <Offers
+            key={wanted?.licenseId}
+            email={email}
+            again={wanted}
+            licenses={licenses}
+            trialEndsAt={opening.trialEndsAt}
+            server={server}
+            words={words}
+          />
+        )
+      ) : (
+        <section class="surface">
+          <p>{words('elsewhere')}</p>
+          <a class="button primary" href={elsewhereUrl} target="_top">
+            {words('elsewhere.go')}
+          </a>
+        </section>
+      )}
+      {noticesUrl !== undefined && (
+        <footer>
+          <a class="quiet" href={noticesUrl} target="_blank" rel="noopener">
+            {words('notices')}
+          </a>
+        </footer>
+      )}
+    </main>
+  );
+}

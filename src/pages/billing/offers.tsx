@@ -1,0 +1,188 @@
+// What can be bought: how it is paid, and for whom. Nothing is charged here; a link leads to where it is paid.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Offer, OwnLicense } from '../../contract/billing';
+import { mostPlanSeats } from '../../contract/limits';
+import { useCall } from '../ground/call';
+import { Progress, Warning } from '../ground/notices';
+import type { Shared } from './app';
+import { NoAnswer, focus } from './own';
+import type { ServerCalls } from './server';
+
+interface OffersProps extends Shared {
+  readonly email: string;
+  /** What is to go on; undefined for something new. */
+  readonly again: OwnLicense | undefined;
+  readonly licenses: readonly OwnLicense[];
+  readonly trialEndsAt: number | undefined;
+}
+
+export function Offers({ email, again, licenses, trialEndsAt, server, words }: OffersProps) {
+  const asked = useCall<Awaited<ReturnType<ServerCalls['offers']>>>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    void asked.ask(server.offers(null));
+  }, []);
+  useLayoutEffect(() => {
+    if (again !== undefined) heading.current?.focus();
+  }, [again]);
+  const { answer } = asked;
+  return (
+    <section class="surface" aria-labelledby="buy">
+      <h2 id="buy" tabIndex={-1} ref={heading}>
+        {words(again === undefined ? 'buy.title' : 'buy.restart')}
+      </h2>
+      <p class="quiet">{words('buy.account', { email })}</p>
+      {trialEndsAt !== undefined && <p class="quiet">{words('buy.trial', { at: words.day(trialEndsAt) })}</p>}
+      {answer === undefined && <Progress text={words('buy.loading')} />}
+      <NoAnswer answer={answer} words={words} />
+      {answer?.outcome === 'offers' && (
+        <Choice offers={answer.offers} again={again} licenses={licenses} server={server} words={words} />
+      )}
+    </section>
+  );
+}
+
+const live: readonly string[] = ['active', 'past-due', 'unconfirmed', 'unpaid', 'none'];
+
+function Choice({
+  offers,
+  again,
+  licenses,
+  server,
+  words,
+}: Pick<OffersProps, 'again' | 'licenses'> & Shared & { readonly offers: readonly Offer[] }) {
+  const [billing, setBilling] = useState(again?.billing ?? offers[offers.length - 1]?.billing ?? 'yearly');
+  const holdsSingle = licenses.some(({ seats, isHeld, state }) => seats === 1 && isHeld && live.includes(state));
+  const [isPlan, setPlan] = useState(again === undefined ? holdsSingle : again.seats > 1);
+  const [typed, setTyped] = useState(String(again !== undefined && again.seats > 1 ? again.seats : 5));
+  const [takesSeat, setTakesSeat] = useState(false);
+  const begun = useCall<Awaited<ReturnType<ServerCalls['startCheckout']>>>();
+  const offer = offers.find((one) => one.billing === billing);
+  const seats = isPlan ? Number(typed) : 1;
+  const isFault = isPlan && !(Number.isInteger(seats) && seats >= 2 && seats <= mostPlanSeats);
+  const choose = (change: () => void) => (): void => {
+    change();
+    begun.clear();
+  };
+  const { answer } = begun;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isFault || begun.isWorking) return;
+        const license = again === undefined ? {} : { license: again.licenseId };
+        void begun.ask(server.startCheckout({ billing, seats, takesSeat: isPlan && takesSeat, ...license }));
+      }}
+    >
+      <fieldset class="field">
+        <legend>{words('buy.billing')}</legend>
+        <div class="choices">
+          {offers.map((one) => (
+            <label key={one.billing} class="choice-card">
+              <input
+                type="radio"
+                name="billing"
+                checked={billing === one.billing}
+                onChange={choose(() => {
+                  setBilling(one.billing);
+                })}
+              />
+              <span>
+                <strong>{words(`billing.${one.billing}`)}</strong>
+                <span class="quiet">
+                  {words(`price.${one.billing}`, { amount: words.money(one.amount, one.currency) })}
+                </span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {again === undefined && (
+        <fieldset class="field">
+          <legend>{words('buy.for')}</legend>
+          <div class="choices">
+            {([false, true] as const).map((plan) => (
+              <label key={String(plan)} class="choice-card">
+                <input
+                  type="radio"
+                  name="for"
+                  checked={isPlan === plan}
+                  onChange={choose(() => {
+                    setPlan(plan);
+                  })}
+                />
+                <strong>{words(plan ? 'for.plan' : 'for.me')}</strong>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {isPlan && (
+        <>
+          <label class="field">
+            <span>{words('seats')}</span>
+            <input
+              type="number"
+              min={2}
+              max={mostPlanSeats}
+              step={1}
+              inputMode="numeric"
+              value={typed}
+              aria-invalid={isFault}
+              aria-describedby={isFault ? 'seats-fault' : undefined}
+              onInput={(event) => {
+                setTyped(event.currentTarget.value);
+                begun.clear();
+              }}
+            />
+          </label>
+          {isFault && (
+            <p id="seats-fault" class="fault" role="alert">
+              {words('seats.fault', { most: mostPlanSeats })}
+            </p>
+          )}
+          {again === undefined && (
+            <label class="line">
+              <input
+                type="checkbox"
+                checked={takesSeat}
+                onChange={(event) => {
+                  setTakesSeat(event.currentTarget.checked);
+                  begun.clear();
+                }}
+              />
+              <span>
+                {words('takes-seat')} <span class="quiet">{words('takes-seat.why')}</span>
+              </span>
+            </label>
+          )}
+        </>
+      )}
+      {offer !== undefined && !isFault && (
+        <p aria-live="polite">
+          <strong>{words('total', { amount: words.money(offer.amount * seats, offer.currency), billing })}</strong>{' '}
+          <span class="quiet">{words('price.tax', { tax: offer.tax })}</span>
+        </p>
+      )}
+      {answer?.outcome === 'in-force' && <Warning text={words('in-force')} />}
+      <NoAnswer answer={answer} words={words} />
+      <div class="buttons">
+        {answer?.outcome === 'begun' ? (
+          <>
+            <a class="button primary" href={answer.url} target="_top" ref={focus}>
+              {words('pay')}
+            </a>
+            <button type="button" class="button" onClick={begun.clear}>
+              {words('pay.other')}
+            </button>
+          </>
+        ) : (
+          <button type="submit" class="button primary" aria-disabled={begun.isWorking || isFault}>
+            {words(begun.isWorking ? 'working' : 'start')}
+          </button>
+        )}
+      </div>
+      <p class="quiet">{words('pay.why')}</p>
+    </form>
+  );
+}

@@ -1,0 +1,191 @@
+// What the account has: how it stands, the way to where it is changed and paid, and what was charged.
+import type { OwnLicense } from '../../contract/billing';
+import { useCall } from '../ground/call';
+import { Warning } from '../ground/notices';
+import type { Shared } from './app';
+import { type Failure, type ServerCalls, isFailure } from './server';
+import { type Words, failureWords } from './words';
+
+interface OwnProps extends Shared {
+  readonly licenses: readonly OwnLicense[];
+  readonly onRefresh: () => Promise<void>;
+  /** Undefined where nothing is bought here. */
+  readonly onRestart: ((license: OwnLicense) => void) | undefined;
+}
+
+export const Own = ({ licenses, ...shared }: OwnProps) => (
+  <section aria-labelledby="own">
+    <h2 id="own">{shared.words('own.title')}</h2>
+    <ul>
+      {licenses.map((license) => (
+        <li key={license.licenseId} class="surface">
+          <One license={license} {...shared} />
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+function One({
+  license,
+  server,
+  words,
+  onRefresh,
+  onRestart,
+}: Omit<OwnProps, 'licenses'> & { readonly license: OwnLicense }) {
+  const { licenseId, seats, state, billing, isManaged, isBilled } = license;
+  const portal = useCall<Awaited<ReturnType<ServerCalls['openPortal']>>>();
+  const invoices = useCall<Awaited<ReturnType<ServerCalls['invoices']>>>();
+  const refreshing = useCall<boolean>();
+  const isOver = state === 'ended' || state === 'refunded';
+  return (
+    <>
+      <p class="line">
+        <strong>{words(seats === 1 ? 'own.single' : isManaged ? 'own.plan' : 'own.seat', { seats })}</strong>
+        <span class={`mark ${state}`}>{words(`state.${state}`)}</span>
+      </p>
+      <p class="quiet">{untilWords(license, words)}</p>
+      {billing !== undefined && <p class="quiet">{words('own.billing', { billing })}</p>}
+      {!isManaged && <p class="quiet">{words('own.by-others')}</p>}
+      {isManaged && !isBilled && <p class="quiet">{words('own.not-here')}</p>}
+      {isBilled && (
+        <div class="buttons">
+          {isManaged && isOver && onRestart !== undefined && (
+            <button
+              type="button"
+              class="button primary"
+              onClick={() => {
+                onRestart(license);
+              }}
+            >
+              {words('restart')}
+            </button>
+          )}
+          {isManaged && <Portal call={portal} licenseId={licenseId} server={server} words={words} />}
+          {isManaged && (
+            <button
+              type="button"
+              class="button"
+              aria-disabled={invoices.isWorking}
+              onClick={() => {
+                if (!invoices.isWorking) void invoices.ask(server.invoices({ license: licenseId }));
+              }}
+            >
+              {words('invoices')}
+            </button>
+          )}
+          <button
+            type="button"
+            class="button"
+            aria-disabled={refreshing.isWorking}
+            onClick={() => {
+              if (!refreshing.isWorking) void refreshing.ask(onRefresh().then(() => true));
+            }}
+          >
+            {words('again')}
+          </button>
+        </div>
+      )}
+      {isManaged && isBilled && <p class="quiet">{words('manage.why')}</p>}
+      <NoAnswer answer={portal.answer} words={words} />
+      <NoAnswer answer={invoices.answer} words={words} />
+      {invoices.answer?.outcome === 'invoices' && <Invoices invoices={invoices.answer.invoices} words={words} />}
+    </>
+  );
+}
+
+/** Asks for the page where it is changed, and leads there: only what somebody presses may leave this page. */
+function Portal({
+  call,
+  licenseId,
+  server,
+  words,
+}: Shared & {
+  readonly call: ReturnType<typeof useCall<Awaited<ReturnType<ServerCalls['openPortal']>>>>;
+  readonly licenseId: string;
+}) {
+  if (call.answer?.outcome === 'opened') {
+    return (
+      <a class="button primary" href={call.answer.url} target="_top" autofocus ref={focus}>
+        {words('portal')}
+      </a>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="button"
+      aria-disabled={call.isWorking}
+      onClick={() => {
+        if (!call.isWorking) void call.ask(server.openPortal({ license: licenseId }));
+      }}
+    >
+      {words(call.isWorking ? 'working' : 'manage')}
+    </button>
+  );
+}
+
+/** What takes the place of a button that had the focus has it then. */
+export const focus = (element: HTMLElement | null): void => {
+  element?.focus();
+};
+
+export const NoAnswer = ({
+  answer,
+  words,
+}: {
+  readonly answer: { readonly outcome: string } | undefined;
+  readonly words: Words;
+}) =>
+  answer !== undefined && isFailure(answer) ? <Warning text={failureWords(answer satisfies Failure, words)} /> : null;
+
+function untilWords({ state, until, next }: OwnLicense, words: Words): string {
+  if (next?.what === 'confirms') return words('until.confirms', { at: words.day(next.at) });
+  if (until === undefined || state === 'unknown' || state === 'conflict') return '';
+  if (state === 'trial' || state === 'trial-ended') return '';
+  return words(`until.${state === 'over-plan' ? 'active' : state}`, { at: words.day(until) });
+}
+
+function Invoices({
+  invoices,
+  words,
+}: {
+  readonly invoices: Extract<
+    Awaited<ReturnType<ServerCalls['invoices']>>,
+    { readonly outcome: 'invoices' }
+  >['invoices'];
+  readonly words: Words;
+}) {
+  if (invoices.length === 0) return <p class="quiet">{words('invoices.none')}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          {(['number', 'at', 'amount', 'state'] as const).map((column) => (
+            <th key={column} scope="col">
+              {words(`invoices.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map(({ number, at, amount, currency, isPaid, url }) => (
+          <tr key={number}>
+            <td>
+              {url === undefined ? (
+                number
+              ) : (
+                <a class="link" href={url} target="_blank" rel="noopener">
+                  {number}
+                </a>
+              )}
+            </td>
+            <td>{words.day(at)}</td>
+            <td>{words.money(amount, currency)}</td>
+            <td>{words(isPaid ? 'invoices.paid' : 'invoices.open')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

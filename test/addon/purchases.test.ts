@@ -1,0 +1,310 @@
+// Buying, paying, changing and cancelling, by the built bundle and the stand-in for Stripe: whoever paid edits, whatever is
+// heard late, twice or not at all, and nobody else learns anything of it.
+import { describe, expect, test } from '@jest/globals';
+import type { StripeCard } from '../../src/emulator/api';
+import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
+
+const day = 86_400_000;
+const lookup = (interval: 'month' | 'year', amount: number, lookupKey: string) => ({
+  currency: 'eur',
+  amount,
+  interval,
+  lookupKey,
+});
+const stripe = {
+  products: [
+    { name: 'Mockups', prices: [lookup('month', 500, 'mockups_monthly'), lookup('year', 5000, 'mockups_yearly')] },
+  ],
+};
+
+interface Shop extends SampleWorld {
+  readonly call: (who: string, name: string, request: unknown) => Promise<Record<string, unknown>>;
+  readonly till: NonNullable<SampleWorld['emulator']['stripe']>;
+  readonly goOn: (days: number) => void;
+}
+
+async function openShop(): Promise<Shop> {
+  const world = await startSampleWorld({ stripe });
+  const { emulator } = world;
+  const till = emulator.stripe;
+  if (till === undefined) throw new Error('there is no stand-in');
+  const properties = emulator.world.scriptProperties();
+  emulator.world.setScriptProperties({ ...properties, STRIPE_KEY: 'rk_test_shop' });
+  return {
+    ...world,
+    till,
+    call: async (who, name, request) => {
+      const { outcome } = await emulator.pageCall(world.idOf(who), name, [request]);
+      if (outcome.status !== 'completed') throw new Error(outcome.error.message);
+      return outcome.result as Record<string, unknown>;
+    },
+    goOn: (days) => {
+      emulator.world.setNow(emulator.world.now() + days * day);
+    },
+  };
+}
+
+const forMe = { billing: 'monthly', seats: 1, takesSeat: false };
+
+/** Begins at the page and pays at the till: the session's id. */
+async function paid(shop: Shop, who: string, wanted: object = forMe, card: StripeCard = 'good'): Promise<string> {
+  const begun = await shop.call(who, 'startCheckout', wanted);
+  expect(begun).toMatchObject({ outcome: 'begun' });
+  const session = /cs_\w+/.exec(String(begun['url']))?.[0] ?? '';
+  shop.till.pay(session, { card });
+  return session;
+}
+
+const bought = async (shop: Shop, who: string, wanted: object = forMe, card: StripeCard = 'good') =>
+  shop.call(who, 'finishCheckout', { session: await paid(shop, who, wanted, card) });
+
+const standingOf = async (shop: Shop, who: string, license?: unknown) => {
+  const { licenses } = (await shop.call(who, 'billingStanding', null)) as { licenses: Record<string, unknown>[] };
+  return licenses.find(({ licenseId }) => license === undefined || licenseId === license);
+};
+
+const mayEdit = async (shop: Shop, who: string) => (await shop.call(who, 'checkAgain', null))['canCreate'];
+
+/** The one purchase that the till knows last. */
+function lastSubscription(shop: Shop): string {
+  const answer = shop.till.answer({
+    method: 'GET',
+    target: '/v1/subscriptions?status=all&limit=1',
+    headers: { authorization: 'Bearer sk_test_look' },
+    body: '',
+  });
+  return (JSON.parse(answer.body) as { data: { id: string }[] }).data[0]?.id ?? '';
+}
+
+const sync = (shop: Shop, mode = 'events') => shop.call('vera', 'syncPurchases', { mode, isRehearsal: false });
+
+/** What the script's log says of everything that was done. */
+const logged = (shop: Shop): string =>
+  JSON.stringify(shop.emulator.executions().map(({ log }) => log.map(({ text }) => text)));
+
+describe('whoever subscribes', () => {
+  test('sees the prices, pays, and edits at once under the account that they were signed in with', async () => {
+    const shop = await openShop();
+    expect(await shop.call('emil', 'offers', null)).toEqual({
+      outcome: 'offers',
+      offers: [
+        { billing: 'monthly', amount: 500, currency: 'eur', tax: 'unspecified' },
+        { billing: 'yearly', amount: 5000, currency: 'eur', tax: 'unspecified' },
+      ],
+    });
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    expect(await bought(shop, 'emil')).toMatchObject({ outcome: 'bought', isMine: true, isSecond: false });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', isBilled: true, isManaged: true });
+    expect(
+      await shop.call('emil', 'invoices', { license: (await standingOf(shop, 'emil'))?.['licenseId'] }),
+    ).toMatchObject({
+      outcome: 'invoices',
+      invoices: [{ amount: 500, currency: 'eur', isPaid: true }],
+    });
+    expect(logged(shop)).not.toMatch(/rk_test|cs_test|emil@/);
+  });
+
+  test('has one purchase of two tabs, and is told of what is in force instead of paying again', async () => {
+    const shop = await openShop();
+    const [one, other] = [
+      await shop.call('emil', 'startCheckout', forMe),
+      await shop.call('emil', 'startCheckout', forMe),
+    ];
+    expect(other).toEqual(one);
+    await bought(shop, 'emil');
+    expect(await shop.call('emil', 'startCheckout', forMe)).toMatchObject({ outcome: 'in-force' });
+    expect(await shop.call('ana', 'startCheckout', forMe)).toMatchObject({ outcome: 'in-force' });
+    expect(await shop.call('fay', 'startCheckout', { ...forMe, seats: 3 })).toMatchObject({ outcome: 'in-force' });
+    expect(await shop.call('fay', 'startCheckout', forMe)).toMatchObject({ outcome: 'begun' });
+  });
+
+  test('who pays twice all the same is told so, and has one license', async () => {
+    const shop = await openShop();
+    const first = await paid(shop, 'emil');
+    // The second page to pay on was opened before the first was paid.
+    const second = await paid(shop, 'emil', { ...forMe, billing: 'yearly' });
+    expect(await shop.call('emil', 'finishCheckout', { session: first })).toMatchObject({ isSecond: false });
+    expect(await shop.call('emil', 'finishCheckout', { session: second })).toMatchObject({ isSecond: true });
+    const { licenses } = await shop.call('emil', 'billingStanding', null);
+    expect(licenses).toHaveLength(1);
+    expect(await sync(shop, 'all')).toMatchObject({ outcome: 'synced', seen: 2, changed: 0 });
+  });
+
+  test('keeps the days of a trial, and is charged after them', async () => {
+    const shop = await openShop();
+    await bought(shop, 'carla');
+    expect(await standingOf(shop, 'carla')).toMatchObject({ state: 'none', until: noon + 12 * day });
+    expect(await mayEdit(shop, 'carla')).toBe(true);
+    shop.goOn(13);
+    await sync(shop);
+    expect(await standingOf(shop, 'carla')).toMatchObject({ state: 'active' });
+    expect(await mayEdit(shop, 'carla')).toBe(true);
+  });
+
+  test('buys a plan that they administer, with a seat of it only where they take one', async () => {
+    const shop = await openShop();
+    await bought(shop, 'emil', { billing: 'yearly', seats: 4, takesSeat: false });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ seats: 4, isHeld: false, isManaged: true, state: 'active' });
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    await bought(shop, 'dev', { billing: 'yearly', seats: 4, takesSeat: true });
+    expect(await mayEdit(shop, 'dev')).toBe(true);
+  });
+
+  test('under an address that somebody else has a subscription by takes nothing of theirs', async () => {
+    const shop = await openShop();
+    expect(await bought(shop, 'hana')).toMatchObject({ isMine: true });
+    expect(await mayEdit(shop, 'hana')).toBe(true);
+    const address = await shop.call('vera', 'exportRecords', { after: 'address/' });
+    const records = address['records'] as { key: string; json: { accountId: string } }[];
+    expect(records.find(({ key }) => key === 'address/hana@acme.example')?.json.accountId).not.toBe(shop.idOf('hana'));
+  });
+
+  test('is recorded for, whoever Google lets come back', async () => {
+    const shop = await openShop();
+    const session = await paid(shop, 'emil');
+    expect(await shop.call('dev', 'finishCheckout', { session })).toEqual({
+      outcome: 'bought',
+      licenseId: expect.stringMatching(/^s-\w+$/),
+      email: 'emil@acme.example',
+      isMine: false,
+      isSecond: false,
+    });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    expect(await mayEdit(shop, 'dev')).toBe(false);
+  });
+
+  test.each(['declined', 'confirmation'] as const)('by a card that is %s has bought nothing yet', async (card) => {
+    const shop = await openShop();
+    const session = await paid(shop, 'emil', forMe, card);
+    expect(await shop.call('emil', 'finishCheckout', { session })).toEqual({ outcome: 'waiting' });
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    expect(await sync(shop, 'all')).toMatchObject({ changed: 0, unmatched: [] });
+    shop.till.pay(session, { card: 'good', isConfirmed: true });
+    expect(await shop.call('emil', 'finishCheckout', { session })).toMatchObject({ outcome: 'bought' });
+  });
+
+  test('by a bank debit edits once it has arrived', async () => {
+    const shop = await openShop();
+    expect(await bought(shop, 'emil', forMe, 'debit')).toEqual({ outcome: 'waiting' });
+    await sync(shop, 'all');
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    shop.goOn(8);
+    await sync(shop);
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+});
+
+describe('what is paid for', () => {
+  test('is renewed, heard of when somebody works, or after a while not confirmed: never unpaid', async () => {
+    const shop = await openShop();
+    await bought(shop, 'emil');
+    shop.goOn(31);
+    shop.till.setDown(true);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', next: { what: 'confirms' } });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    shop.goOn(4);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'unconfirmed' });
+    expect(JSON.stringify(await shop.call('emil', 'checkAgain', null))).toContain('Try again');
+    expect(await shop.call('emil', 'refreshPurchase', {})).toMatchObject({ outcome: 'unreachable' });
+    expect(await shop.call('emil', 'refreshPurchase', {})).toEqual({ outcome: 'too-often' });
+    shop.till.setDown(false);
+    shop.goOn(0.01);
+    expect(await shop.call('emil', 'refreshPurchase', {})).toEqual({ outcome: 'refreshed', isNews: true });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', next: { what: 'renews' } });
+  });
+
+  test('and is not paid again edits for 14 days, then views, and edits again once it is paid', async () => {
+    const shop = await openShop();
+    await bought(shop, 'emil', forMe, 'later');
+    await sync(shop, 'all');
+    shop.goOn(31);
+    await sync(shop);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'past-due' });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    shop.goOn(14);
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'unpaid' });
+  });
+
+  test('and is paid with another card goes on as before', async () => {
+    const shop = await openShop();
+    await bought(shop, 'emil', forMe, 'later');
+    await sync(shop, 'all');
+    shop.goOn(31);
+    await sync(shop);
+    shop.till.useCard(lastSubscription(shop), 'good');
+    shop.goOn(10);
+    await sync(shop);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', next: { what: 'renews' } });
+  });
+
+  test('is changed, cancelled and taken up again where it is paid, and nowhere else', async () => {
+    const shop = await openShop();
+    const { licenseId } = await bought(shop, 'emil');
+    const wanted = { changes: [{ licenseId, wanted: { action: 'cancel' } }] };
+    for (const who of ['emil', 'vera']) {
+      expect(await shop.call(who, 'changeLicenses', wanted)).toMatchObject({
+        changes: [{ outcome: 'refused', because: ['drive/paid-for-in-billing'], remedies: ['manage-billing'] }],
+      });
+    }
+    expect(await shop.call('emil', 'openPortal', { license: licenseId })).toMatchObject({
+      outcome: 'opened',
+      url: expect.stringContaining('billing.stripe.com'),
+    });
+    const id = lastSubscription(shop);
+    shop.till.cancel(id);
+    expect(await shop.call('emil', 'refreshPurchase', { license: licenseId })).toMatchObject({ isNews: true });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'cancelled' });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    shop.goOn(32);
+    await sync(shop, 'all');
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'ended' });
+    expect(await shop.call('emil', 'startCheckout', { ...forMe, license: licenseId, seats: 2 })).toEqual({
+      outcome: 'not-there',
+    });
+    expect(await bought(shop, 'emil', { ...forMe, license: licenseId })).toMatchObject({ licenseId, isSecond: false });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('follows the number of seats that is paid for', async () => {
+    const shop = await openShop();
+    const { licenseId } = await bought(shop, 'emil', { billing: 'monthly', seats: 3, takesSeat: true });
+    await sync(shop, 'all');
+    shop.till.change(lastSubscription(shop), { quantity: 6 });
+    expect(await sync(shop)).toMatchObject({ mode: 'events', changed: 1 });
+    expect(await standingOf(shop, 'emil', licenseId)).toMatchObject({ seats: 6 });
+    expect(await sync(shop)).toMatchObject({ changed: 0 });
+  });
+
+  test.each(['late', 'twice', 'reversed'] as const)('ends as it is, though events come %s', async (delivery) => {
+    const shop = await openShop();
+    shop.till.setDelivery(delivery, true);
+    await bought(shop, 'emil');
+    await sync(shop, 'all');
+    shop.till.cancel(lastSubscription(shop));
+    shop.till.keep(lastSubscription(shop));
+    shop.goOn(1);
+    await sync(shop);
+    await sync(shop);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active' });
+  });
+
+  test('is found by those who run the product, though its payer never came back', async () => {
+    const shop = await openShop();
+    await paid(shop, 'emil');
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    const rehearsed = await shop.call('vera', 'syncPurchases', { mode: 'all', isRehearsal: true });
+    expect(rehearsed).toMatchObject({ outcome: 'synced', changed: 1 });
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    expect(await sync(shop)).toMatchObject({ outcome: 'synced', mode: 'all', seen: 1, changed: 1 });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('is followed by a trigger of the clock, which tells nobody anything', async () => {
+    const shop = await openShop();
+    await paid(shop, 'emil');
+    expect(await shop.call('dev', 'onSyncTrigger', {})).toBeNull();
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+});
