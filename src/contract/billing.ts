@@ -5,7 +5,7 @@ import type { FinishOutcome } from '../subscriptions/purchases/finish';
 import type { Invoice, Offer } from '../subscriptions/purchases/port';
 import type { StartOutcome, Wanted } from '../subscriptions/purchases/start';
 
-export type { Invoice, Offer };
+export type { Offer };
 
 /** A subscription of the account's, as far as it is theirs to know. */
 export interface OwnLicense extends Required<Pick<Standing, 'state'>>, Pick<Standing, 'billing' | 'until' | 'next'> {

@@ -1,7 +1,7 @@
 // Buying, paying, changing and cancelling, by the built bundle and the stand-in for Stripe: whoever paid edits, whatever is
 // heard late, twice or not at all, and nobody else learns anything of it.
 import { describe, expect, test } from '@jest/globals';
-import type { StripeCard } from '../../src/emulator/api';
+import type { Stripe, StripeCard } from '../../src/emulator/api';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
 
 const day = 86_400_000;
@@ -19,7 +19,7 @@ const stripe = {
 
 interface Shop extends SampleWorld {
   readonly call: (who: string, name: string, request: unknown) => Promise<Record<string, unknown>>;
-  readonly till: NonNullable<SampleWorld['emulator']['stripe']>;
+  readonly till: Stripe;
   readonly goOn: (days: number) => void;
 }
 

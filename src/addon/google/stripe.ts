@@ -377,7 +377,7 @@ function encoded(form: Form): string {
     if (value === undefined) return;
     if (typeof value === 'object' && value !== null) {
       for (const [part, inner] of Object.entries(value)) add(name === '' ? part : `${name}[${part}]`, inner);
-    } else pairs.push(`${escaped(name)}=${escaped(String(value))}`);
+    } else pairs.push(`${escaped(name)}=${escaped(String(value as string | number | boolean))}`);
   };
   add('', form);
   return pairs.join('&');
@@ -411,8 +411,8 @@ function refusalOf(
   const form = v.object({ error: v.object({ type: v.string(), code: v.optional(v.string(), '') }) });
   try {
     const parsed = v.safeParse(form, JSON.parse(response.getContentText()));
-    const headers = response.getAllHeaders() as Readonly<Record<string, unknown>>;
-    const request = String(headers['Request-Id'] ?? headers['request-id'] ?? '');
+    const headers = response.getAllHeaders() as Readonly<Record<string, string | undefined>>;
+    const request = headers['Request-Id'] ?? headers['request-id'] ?? '';
     return parsed.success ? { ...parsed.output.error, request } : { ...none, request };
   } catch {
     return none;

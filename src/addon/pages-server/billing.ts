@@ -222,11 +222,11 @@ const mostPages = 8;
  * nothing: nothing is written but what is so.
  */
 export function onSyncTrigger(): void {
-  guarded<void>(
+  guarded<undefined>(
     'onSyncTrigger',
     () => {
       const outside = createOutside();
-      if (elsewhere() !== undefined || isTooOften('sync', 10, outside)) return;
+      if (elsewhere() !== undefined || isTooOften('sync', 10, outside)) return undefined;
       const all = paying(outside);
       const until = outside.now() + 4 * 60_000;
       let result = synced({ mode: 'events' }, all);
@@ -237,6 +237,7 @@ export function onSyncTrigger(): void {
       if (result.outcome === 'unreachable') {
         outside.log.warn('sync-unreachable', { reference: newReference(), detail: result.detail });
       }
+      return undefined;
     },
     () => undefined,
     {

@@ -34,7 +34,12 @@ export function failureWords(failure: Failure, words: Words): string {
       );
     case 'fault':
       return words('failure.fault', { reference: failure.reference });
-    default:
+    case 'not-there':
+    case 'not-understood':
+    case 'not-allowed-yet':
+    case 'too-often':
+    case 'lost':
+    case 'other-version':
       return words(`failure.${failure.outcome}`);
   }
 }

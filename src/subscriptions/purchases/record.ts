@@ -14,7 +14,7 @@ import { commitLicenses } from '../write-license';
 import type { Bought, PayingOutside, Purchased } from './port';
 
 /** What became of it. */
-export type RecordOutcome =
+type RecordOutcome =
   | {
       readonly outcome: 'recorded';
       readonly record: LicenseRecord;

@@ -40,7 +40,7 @@ export type StartOutcome =
   | Unreachable;
 
 /** Where the page is that the payer comes back to. */
-export interface Ways {
+interface Ways {
   readonly returnUrl: string;
   readonly backUrl: string;
 }

@@ -18,7 +18,7 @@ export interface SyncRequest {
 }
 
 /** A purchase that belongs to no account. */
-export interface Unmatched {
+interface Unmatched {
   readonly id: string;
   readonly customer: string;
   readonly seats: number;
