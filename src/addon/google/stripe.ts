@@ -377,7 +377,7 @@ function encoded(form: Form): string {
     if (value === undefined) return;
     if (typeof value === 'object' && value !== null) {
       for (const [part, inner] of Object.entries(value)) add(name === '' ? part : `${name}[${part}]`, inner);
-    } else pairs.push(`${escaped(name)}=${escaped(String(value as string | number | boolean))}`);
+    } else pairs.push(`${escaped(name)}=${escaped(typeof value === 'string' ? value : JSON.stringify(value))}`);
   };
   add('', form);
   return pairs.join('&');
