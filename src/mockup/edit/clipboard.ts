@@ -143,7 +143,7 @@ function readNode(
   const [width, height] = ['w', 'h'].map((name) => sizeOf(own(node, name)));
   const [wide, tall] = ['measuredW', 'measuredH'].map((name) => sizeOf(own(node, name)));
   const facts = factsOf(type);
-  const inside = type === '__group__' ? objectAt(objectAt(node, 'children') ?? {}, 'controls') : undefined;
+  const inside = type === '__group__' ? (objectAt(objectAt(node, 'children') ?? {}, 'controls') ?? {}) : undefined;
   const children = inside && inOrder(inside).flatMap((child) => readNode(child, depth + 1, reading) ?? []);
   if (children?.length === 0) return undefined;
   return {

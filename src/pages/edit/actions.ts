@@ -151,6 +151,12 @@ export const sizeBy = (by: 1 | -1) => (session: Session) => {
 const nextSize = (sizes: readonly number[], now: number, by: 1 | -1): number =>
   (by > 0 ? sizes.find((size) => size > now) : [...sizes].reverse().find((size) => size < now)) ?? now;
 
+/** One control with words, or a group to go into. */
+export function canType(session: Session): boolean {
+  const [control, second] = selectedIn(session);
+  return control !== undefined && second === undefined && (isGroup(control) || hasText(control));
+}
+
 export function type(session: Session): Session {
   const [control, second] = selectedIn(session);
   if (!control || second) return session;

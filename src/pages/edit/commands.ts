@@ -6,6 +6,7 @@ import {
   align,
   canSize,
   canStep,
+  canType,
   each,
   growBy,
   leave,
@@ -50,7 +51,7 @@ export const commands = {
       ),
   },
   remove: { keys: ['Delete', 'Backspace'], can: hasSelection, run: remove },
-  type: { keys: ['Enter', 'F2'], can: ({ selection }) => selection.length === 1, run: type },
+  type: { keys: ['Enter', 'F2'], can: canType, run: type },
   'select-all': {
     keys: ['Ctrl+A'],
     can: always,

@@ -20,7 +20,7 @@ import './editing.css';
 import { Finder } from './finder';
 import { Header } from './header';
 import { Library } from './library';
-import { Notices } from './notices';
+import { Notices, type Said } from './notices';
 import type { Opened } from './opening';
 import { Outline } from './outline';
 import { Panel } from './panel';
@@ -84,7 +84,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
   const [scale, setScale] = useState(1);
   const [question, setQuestion] = useState<Question | undefined>(undefined);
   const [menu, setMenu] = useState<MenuPlace | undefined>(undefined);
-  const [notSaid, setNotSaid] = useState<'picture.needs-project' | 'picture.refused' | undefined>(undefined);
+  const [notSaid, setNotSaid] = useState<Said | undefined>(undefined);
   const [hasLibrary, setLibrary] = useState(true);
   const seen = useRef<Seen | undefined>(undefined);
   /** Where a question was asked from: the pointer, for what is put there. */
@@ -169,7 +169,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
         return;
       case 'paste':
       case 'paste-in-place':
-        clipboard.paste(name === 'paste-in-place');
+        if (!clipboard.paste(name === 'paste-in-place')) setNotSaid('paste.by-keys');
         return;
       case 'add':
       case 'keys':
@@ -301,6 +301,21 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
             setNotSaid(undefined);
           }}
         />
+        {menu && (
+          <ContextMenu
+            words={words}
+            viewerWords={viewerWords}
+            session={session}
+            change={change}
+            place={menu}
+            isHeld={isHeld}
+            onAsk={ask}
+            onClose={() => {
+              setMenu(undefined);
+              document.querySelector<HTMLElement>('.board')?.focus({ preventScroll: true });
+            }}
+          />
+        )}
         <p class="unseen" role="status">
           {said}
         </p>
@@ -315,21 +330,6 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
         icons={icons}
       />
       <AccountBar words={viewerWords} state={account} />
-      {menu && (
-        <ContextMenu
-          words={words}
-          viewerWords={viewerWords}
-          session={session}
-          change={change}
-          place={menu}
-          isHeld={isHeld}
-          onAsk={ask}
-          onClose={() => {
-            setMenu(undefined);
-            document.querySelector<HTMLElement>('.board')?.focus({ preventScroll: true });
-          }}
-        />
-      )}
       {(question === 'add' || question === 'transform') && (
         <Finder
           key={question}

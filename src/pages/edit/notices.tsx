@@ -7,6 +7,9 @@ import type { Session } from './session';
 import type { Saving } from './use-saving';
 import type { EditorWords } from './words';
 
+/** What could not be done, besides edits. */
+export type Said = 'picture.needs-project' | 'picture.refused' | 'paste.by-keys';
+
 export function Notices({
   words,
   session,
@@ -25,7 +28,7 @@ export function Notices({
   /** The file's name in Drive. */
   readonly name: string;
   /** Something else that was refused. */
-  readonly said: 'picture.needs-project' | 'picture.refused' | undefined;
+  readonly said: Said | undefined;
   /** It has been read. */
   readonly onSaid: () => void;
 }) {

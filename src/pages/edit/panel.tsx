@@ -25,7 +25,11 @@ export function Panel(props: InspectorProps) {
         </>
       ) : (
         <>
-          <h2>{only ? typeWords(viewerWords, only.type) : words('panel.several', { count: chosen.length })}</h2>
+          <h2>
+            {only
+              ? typeWords(viewerWords, only.isSymbol ? 'Component' : only.type)
+              : words('panel.several', { count: chosen.length })}
+          </h2>
           {only?.isSymbol === true && <p class="quiet">{words('panel.symbol')}</p>}
           <Place words={words} controls={chosen} change={change} isHeld={isHeld} />
           <div class="tools" role="group" aria-label={words('panel.arrange')}>

@@ -9,7 +9,8 @@ import type { Session } from './session';
 interface Clipboard {
   readonly copy: () => void;
   readonly cut: () => void;
-  readonly paste: (isInPlace: boolean) => void;
+  /** False where nothing was copied here: what is elsewhere comes with the keys alone. */
+  readonly paste: (isInPlace: boolean) => boolean;
 }
 
 export function useClipboard({
@@ -85,6 +86,7 @@ export function useClipboard({
     },
     paste: (isInPlace) => {
       paste(last.current, isInPlace);
+      return last.current !== '';
     },
   };
 }

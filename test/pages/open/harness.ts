@@ -81,6 +81,7 @@ export const openWith =
       if (name === 'readIcons') return server.answers.readIcons ?? {};
       // Most drawings have some.
       if (request === 'letters-bold') return readFileSync(path.join(path.dirname(built), 'letters-bold.html'), 'utf8');
+      if (request === 'icon-names') return readFileSync(path.join(path.dirname(built), 'icon-names.html'), 'utf8');
       if (name === 'readAsset' && request === 'editor') return server.answers.editor ?? editor();
       const { id = '' } = (request ?? {}) as { readonly id?: string };
       const given = name === 'readMockup' ? server.answers.readMockup?.[id] : server.answers[name as keyof Answers];
