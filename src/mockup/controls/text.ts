@@ -98,14 +98,17 @@ export function barCells(tools: Tools): readonly BarCell[] {
   const { width, height, size, text } = tools;
   const { type } = tools.control;
   if (type === 'MenuBar') {
-    // People push items apart with blanks: only the one after the comma goes.
+    // People push items apart with blanks: only the one after the comma goes. The others are room, not letters: browsers
+    // differ in how wide they set many of them.
     const items = text
       .split(',')
       .map((item) => item.replace(/^ /, ''))
       .filter((item) => item.trim() !== '')
       .slice(0, mostItems);
     let left = 8;
-    return items.flatMap((item) => {
+    return items.flatMap((wide) => {
+      const item = wide.trimStart();
+      left += tools.measure(wide.slice(0, wide.length - item.length));
       const box = { x: left, y: 0, width: tools.measure(item) + size * 1.3, height };
       left += box.width;
       return box.x > width ? [] : [{ item, box }];
