@@ -73,7 +73,12 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
     screen,
     device.hasNotch ? device.corner * width * 0.8 : 0,
   );
-  const bar: Box = { ...screen, height: Math.min(device.status, tall * 0.06) };
+  // As it is looked at: on its side, the device's top is at the left.
+  const seen = isLying
+    ? { x: screen.y, y: tools.height - screen.x - screen.width, width: screen.height, height: screen.width }
+    : screen;
+  const isRoundAbove = isLying && device.hasNotch;
+  const bar: Box = inset({ ...seen, height: Math.min(device.status, tall * 0.06) }, isRoundAbove ? 24 : 0, 0);
   const foot = box.y + tall - (tall * device.bottom) / 2;
   const knob = Math.min(width * 0.17, tall * device.bottom * 0.62);
   const middle = box.x + width / 2;
@@ -117,11 +122,12 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
       : device.button === 'bar'
         ? [pen.rounded({ x: middle - width * 0.08, y: foot - 6, width: width * 0.16, height: 12 }, 6, { stroke: mark })]
         : []),
-    ...(isDark && !isClear ? [element('rect', { ...inset(bar, 1, 1, 1, 0), fill: '#d5dbe2' })] : []),
   ];
-  return isLying
-    ? [element('g', { transform: `translate(0 ${tools.height}) rotate(-90)` }, frame)]
-    : [...frame, ...drawStatus(tools, bar, device)];
+  return [
+    ...(isLying ? [element('g', { transform: `translate(0 ${tools.height}) rotate(-90)` }, frame)] : frame),
+    ...(isDark && !isClear ? [element('rect', { ...inset(bar, 1, 1, 1, 0), fill: '#d5dbe2' })] : []),
+    ...drawStatus(tools, bar, device, device.hasNotch === true && !isLying),
+  ];
 }
 
 /** No file at hand names a pattern but `allWhite`; others say their color or their stripes in their name. */
@@ -162,8 +168,8 @@ function roundedFrame(outer: Box, corner: number, screen: Box, screenCorner: num
   return ring(outer, corner, false) + ring(screen, screenCorner, true);
 }
 
-/** Time, signal and battery. */
-function drawStatus(tools: Tools, bar: Box, device: Device): readonly SvgNode[] {
+/** Time, signal and battery; where a notch is in the middle, on either side of it. */
+function drawStatus(tools: Tools, bar: Box, device: Device, isEdge: boolean): readonly SvgNode[] {
   const side = Math.min(bar.height * 0.72, 16);
   const y = bar.y + (bar.height - side) / 2;
   const size = Math.min(bar.height * 0.65, 14);
@@ -177,7 +183,6 @@ function drawStatus(tools: Tools, bar: Box, device: Device): readonly SvgNode[] 
       tools.write('12:30', { ...bar, width: bar.width - 4 }, { align: 'right', size, isPlain: true }),
     ];
   }
-  const isEdge = device.hasNotch === true;
   const time = isEdge ? { ...bar, x: bar.x + 4, width: bar.width * 0.2 } : bar;
   return [
     icon('signal', isEdge ? right - 54 : bar.x + 4),
