@@ -64,8 +64,8 @@ export const absentValues = {
   },
   // In none of the files at hand.
   BarChart: chart,
-  // In none of the files at hand.
-  BlockOfText: { color: '#cccccc' },
+  // As LineOfText.
+  BlockOfText: { color: { mockups: black, wireframes: '#cccccc' } },
   // 3 in 1 file, none of them with a picture.
   BreadCrumbs: { ...letters, color: '', selectedIndex: '' },
   // Square corners: the thumbnails of 27 windows that say nothing, like those of 6 that say so.
@@ -140,8 +140,8 @@ export const absentValues = {
   Label: { ...words, textOrientation: 'up' },
   // 4 in 2 files, none of them with a picture.
   LineChart: chart,
-  // Seen: 16 in the pictures of 3 mockups.
-  LineOfText: { color: '#cccccc' },
+  // Two scribbled words, black, in the pictures of 16 of 3 mockups, all of them of the older edition.
+  LineOfText: { color: { mockups: black, wireframes: '#cccccc' } },
   // Seen: 8 in the pictures of 5 mockups.
   Link: { ...words, color: '' },
   // In none of the files at hand.
@@ -264,7 +264,7 @@ export const absentValues = {
   VideoPlayer: {},
   // In none of the files at hand.
   VolumeSlider: { value: '60' },
-  // Seen: 1 in the pictures of 1 mockup.
+  // White behind the person in the picture of 1 in 1 mockup, of the older edition.
   Webcam: {},
   // In none of the files at hand.
   iPad: { orientation: 'portrait', bgTransparent: 'false' },

@@ -71,7 +71,7 @@ export function drawWebcam(tools: Tools): readonly SvgNode[] {
   const head = Math.min(width, height) * 0.36;
   const shoulders = { left: width * 0.2, right: width * 0.8, top: height * 0.66 };
   return [
-    pen.rectangle(inset(box, 0.7), { fill: lightGray }),
+    pen.rectangle(inset(box, 0.7), { fill: tools.scene.edition === 'mockups' ? white : lightGray }),
     pen.polygon(
       [
         { x: shoulders.left, y: height - 1.5 },

@@ -2,7 +2,7 @@
 import { mostItems } from '../limits';
 import { plainText } from '../notation';
 import type { Box } from '../scene';
-import type { SvgNode } from '../svg';
+import { element, type SvgNode } from '../svg';
 import { gray, inset, itemsOf, lightGray, readableOn, type Tools } from '../tools';
 
 const inkOf = (tools: Tools): string => (tools.isDisabled ? gray : tools.color('color', tools.textColor));
@@ -57,26 +57,56 @@ export const drawParagraph = (tools: Tools): readonly SvgNode[] => [
   }),
 ];
 
-/** Stands for text nobody needs to read: a wavy stroke a line. */
+/** Stands for text nobody needs to read: a scribble or a stroke a line. */
 export function drawBlockOfText(tools: Tools): readonly SvgNode[] {
   const lines = Math.max(1, Math.round(tools.height / 22));
   const spacing = tools.height / lines;
   return Array.from({ length: Math.min(lines, 200) }, (_, index) =>
-    scribble(tools, spacing * (index + 0.5), index === lines - 1 && lines > 1 ? 0.6 : 1, Math.min(8, spacing * 0.4)),
+    unread(tools, { y: spacing * index, height: spacing, share: index === lines - 1 && lines > 1 ? 0.6 : 1, index }),
   );
 }
 
 /** One such line. */
 export const drawLineOfText = (tools: Tools): readonly SvgNode[] => [
-  scribble(tools, tools.height / 2, 1, Math.min(8, tools.height * 0.4)),
+  unread(tools, { y: 0, height: tools.height, share: 1, index: 0 }),
 ];
 
-const scribble = (tools: Tools, y: number, share: number, thickness: number): SvgNode =>
-  tools.pen.line(
-    { x: thickness / 2, y },
-    { x: Math.max(thickness, tools.width * share - thickness / 2), y },
-    { stroke: tools.color('color'), width: thickness },
+interface UnreadLine {
+  readonly y: number;
+  readonly height: number;
+  /** How far it goes, in parts of the width. */
+  readonly share: number;
+  readonly index: number;
+}
+
+/** The older edition writes two words that nobody can read, the newer draws a bar. */
+function unread(tools: Tools, { y, height, share, index }: UnreadLine): SvgNode {
+  const stroke = tools.color('color');
+  const end = tools.width * share;
+  const middle = y + height / 2;
+  if (tools.scene.edition === 'mockups') {
+    const gap = end * ([0.63, 0.41, 0.72][index % 3] ?? 0.5);
+    const d = scribble(1, gap, middle, height) + scribble(gap + height * 0.4, end - 1, middle, height);
+    return element('path', { d, fill: 'none', stroke, 'stroke-width': 2, 'stroke-linejoin': 'round' });
+  }
+  const width = Math.min(8, height * 0.4);
+  return tools.pen.line(
+    { x: width / 2, y: middle },
+    { x: Math.max(width, end - width / 2), y: middle },
+    { stroke, width },
   );
+}
+
+/** A word as a hurried hand writes it: up and down, now and then a stroke that reaches above or below. */
+function scribble(from: number, to: number, middle: number, height: number): string {
+  const count = Math.min(400, Math.floor((to - from) / 2.4));
+  const points = Array.from({ length: Math.max(0, count) }, (_, at) => {
+    const reach = at % 11 === 4 ? 0.4 : at % 17 === 9 ? 0.34 : 0.16 + ((at * 7) % 5) * 0.012;
+    const y = middle + (at % 2 === 0 ? -1 : 1) * height * reach;
+    return `${(from + at * 2.4).toFixed(1)} ${y.toFixed(1)}`;
+  });
+  return points.length < 2 ? '' : `M${points.join('L')}`;
+}
 
 /** Link: underlined, in the project's link color. */
 export const drawLink = (tools: Tools): readonly SvgNode[] => [
