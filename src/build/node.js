@@ -52,6 +52,7 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ['sample/main.ts', 'sample/main.js'],
     ['deploy/main.ts', 'deploy/deploy.js'],
     ['deploy/setup/main.ts', 'deploy/setup.js'],
+    ['deploy/probe/main.ts', 'deploy/probe.js'],
   ]).filter(([from]) => existsSync(source(from)));
   await Promise.all([
     ...programs.map(([from, to]) =>
