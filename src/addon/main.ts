@@ -129,7 +129,14 @@ export {
 } from './pages-server/review';
 
 /** For `mockups-admin`, and those who run the product. */
-export { exportRecords, moveRecords, syncPurchases, attachPurchase, showPurchase } from './pages-server/operate';
+export {
+  exportRecords,
+  moveRecords,
+  storeFullness,
+  syncPurchases,
+  attachPurchase,
+  showPurchase,
+} from './pages-server/operate';
 
 /** The billing page, and a trigger of the clock. */
 export {

@@ -10,6 +10,7 @@ import { fileCard } from './cards/file';
 import { homeCard } from './cards/home';
 import { folderCard, goneCard, grantCard, otherFileCard, severalCard } from './cards/other-items';
 import type { HostEvent, SelectedItem } from './events';
+import { littleRoom } from './little-room';
 import { webAppUrl } from './page-url';
 
 type Card = GoogleAppsScript.Card_Service.Card;
@@ -25,7 +26,9 @@ export const createCardContext = ({ locale, timeZone }: Pick<HostEvent, 'locale'
 export function drawPanel({ selected }: HostEvent, context: CardContext, outside: Outside): Card {
   const [only] = selected;
   if (only === undefined) {
-    return homeCard(check({ organisation: true }, outside), context);
+    const checked = check({ organisation: true }, outside);
+    const room = checked.offersReview ? littleRoom(outside) : undefined;
+    return homeCard(checked, context, room);
   }
   return selected.length === 1 ? itemCard(only, context, outside) : selectionCard(selected, context, outside);
 }

@@ -80,6 +80,7 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
     },
     commit: (writes, purpose) =>
       orUnreachable(() => engine(rememberedPlace(cache, now) ?? askPlace().kind).commit(writes, purpose)),
+    fullness: () => orUnreachable(() => engine(askPlace().kind).fullness?.()),
     rehearsal: () => engine(rememberedPlace(cache, now) ?? askPlace().kind).rehearsal?.(),
   };
 }

@@ -13,6 +13,8 @@ export const exitCode = {
   no: 4,
   /** Google, the deployed script or its store gave no answer: running the command again goes on. */
   unanswered: 5,
+  /** The store has little room, where it was asked whether it has. */
+  narrow: 6,
   interrupted: 130,
   terminated: 143,
 } as const;

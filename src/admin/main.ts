@@ -17,6 +17,7 @@ import { personCommand } from './commands/person';
 import { policyCommand } from './commands/policy';
 import { reconcileCommand } from './commands/reconcile';
 import { reviewCommand } from './commands/review';
+import { storeCommand } from './commands/store';
 import { whatIfCommand } from './commands/what-if';
 import { exitCode, run } from './failure';
 import { endWhenAsked } from './interruption';
@@ -47,6 +48,7 @@ const program = new Command('mockups-admin')
   .addCommand(reconcileCommand())
   .commandsGroup(adminHelp.groups.operate)
   .addCommand(organisationCommand())
+  .addCommand(storeCommand())
   .addCommand(migrateCommand())
   .commandsGroup(adminHelp.groups.book)
   .addCommand(explainCommand())

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { RequestsOf } from './server';
 import { engineKinds } from '../stores/engine';
 import type { MoveAnswer, MoveRequest } from '../stores/move';
-import type { Unreachable } from '../subscriptions/ports';
+import type { Fullness, Unreachable } from '../subscriptions/ports';
 import type { ExportOutcome, ExportRequest } from '../subscriptions/review/export';
 import { longest } from './limits';
 import { cursor } from './review-requests';
@@ -18,6 +18,8 @@ type Done<Outcome> = Exclude<Outcome, { readonly outcome: 'unreachable' | 'unkno
 export interface OperatorServer {
   /** One page of records as they are stored. */
   readonly exportRecords: (request: ExportRequest) => Extract<ExportOutcome, { readonly outcome: 'page' }> | NoAnswer;
+  /** How full the store is; `endless` where there is no end to it. */
+  readonly storeFullness: (request: object) => Fullness | { readonly outcome: 'endless' } | NoAnswer;
   /** One step of moving all records to another engine. */
   readonly moveRecords: (request: MoveRequest) => Exclude<MoveAnswer, Unreachable> | NoAnswer;
   /** One page of purchases that something happened to, or of all. */
@@ -46,6 +48,7 @@ const purchase = v.pipe(v.string(), v.regex(/^sub_\w{1,200}$/));
 /** The same functions, each with the form of what it is asked. */
 export const operatorRequests = {
   exportRecords: v.object({ after: v.exactOptional(cursor) }),
+  storeFullness: v.object({}),
   moveRecords: v.object({
     to: v.picklist(engineKinds),
     step: v.picklist(['look', 'begin', 'copy', 'finish', 'abandon']),

@@ -68,6 +68,19 @@ export const operatorAnswers = {
       v.object({ outcome: v.literal('not-found') }),
     ]),
   ),
+  storeFullness: orNone(
+    v.variant('outcome', [
+      v.object({
+        outcome: v.literal('measured'),
+        used: count,
+        promised: count,
+        room: count,
+        kinds: v.array(v.object({ kind: v.string(), properties: count, bytes: count })),
+        month: v.exactOptional(v.object({ at: count, used: count })),
+      }),
+      v.object({ outcome: v.literal('endless') }),
+    ]),
+  ),
   moveRecords: orNone(
     v.variant('outcome', [
       v.object({ outcome: v.literal('ready'), records: count, isMoving: v.boolean() }),

@@ -39,6 +39,8 @@ export interface ReviewOpening {
   readonly fault?: NoAnswer;
   /** The server's clock, epoch milliseconds: states and terms go by it. */
   readonly now: number;
+  /** Set for those who run the product where the store has little room: of a hundred, and whether it is nearly full. */
+  readonly room?: { readonly percent: number; readonly isNearlyFull: boolean };
   /** The page with the notices of others' work; undefined before the web app is deployed. */
   readonly noticesUrl?: string;
   /** Where this deployment's vendor explains rules, as far as it says so itself. */

@@ -76,6 +76,11 @@ export const addonEnglish = {
   'home.may.view': 'You can view mockups.',
   'home.manage': 'Manage subscription',
   'home.new': 'New mockup',
+  'home.room': 'The store is {percent} % full',
+  'home.room.narrow':
+    'At 90 % trials stop, at 97 % sales; whoever has paid is served to the end. “mockups-admin store” says how long it lasts, “mockups-admin migrate --to firestore” makes room.',
+  'home.room.nearly-full':
+    'No trial starts any more, and from 97 % on nothing can be sold. Move to Firestore now: “mockups-admin migrate --to firestore”.',
   'home.review': 'Review subscriptions',
   'home.review.why': 'Who holds what, and putting it right.',
   'billing.title': 'Your subscription',

@@ -10,6 +10,7 @@ Exit codes:
   3    not signed in, or Google does not let this account in
   4    some or all of it was refused, by the rules or because it is not yours
   5    no answer from Google, the script or the store: run the command again, it goes on where it was
+  6    store --check: there is little room left
   130  stopped by Ctrl+C (143: by kill); run the command again
 
 Environment:
@@ -212,6 +213,18 @@ Examples:
   mockups-admin export --csv --output seats.csv
   mockups-admin export --organisation acme --json > seats.jsonl
   mockups-admin export --records --output records.jsonl`,
+  },
+  store: {
+    summary: 'Say how full the store is, by what is kept, and how long it lasts; for those who run the product.',
+    check: 'end with exit code 6 where more than 80 % is used: for a job that runs by itself',
+    examples: `
+Script Properties have room for 480 KB of records. At 80 % what may be left out is no longer written, at 90 % no trial starts,
+at 97 % nothing new is taken in; what people have paid for goes on to the end. The pace is that of this month.
+
+Examples:
+  mockups-admin store
+  mockups-admin store --check
+  mockups-admin store --json`,
   },
   migrate: {
     summary: 'Move all records to the other store; for those who run the product.',

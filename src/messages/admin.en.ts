@@ -66,6 +66,22 @@ export const adminEnglish = {
   'scope.unknown':
     'Google does not tell the script which account you are, so there is nothing to review. Sign in again: mockups-admin login',
 
+  // store
+  'store.endless': 'Records are kept in Firestore, which has no end.',
+  'store.full': 'Script Properties are {percent} % full: {used} of {room}.',
+  'store.promised': 'Another {promised} are kept for people whose seats were sold and who have not come yet.',
+  'store.left': 'At this month’s pace it lasts {days, plural, =3650 {ten years or longer} one {# day} other {# days}}.',
+  'store.pace-unknown':
+    'How long it lasts is not known yet: the pace is counted from a month’s first change on, after a day.',
+  'store.narrow':
+    'There is little room: trials stop at 90 %, sales at 97 %. Make room: mockups-admin migrate --to firestore',
+  'store.nearly-full':
+    'It is nearly full: no trial starts any more, and from 97 % on nothing can be sold. Make room now: mockups-admin migrate --to firestore',
+  'store.kilobytes': '{kilobytes} KB',
+  'store.kind': 'What',
+  'store.properties': 'Properties',
+  'store.bytes': 'Room',
+
   // migrate
   'migrate.where':
     'Say where records are to go: --to firestore or --to script-properties; or give a move up: --abandon',

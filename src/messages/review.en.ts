@@ -20,6 +20,10 @@ export const reviewEnglish = {
   why: 'Why?',
   loading: 'Loading…',
   views: 'Views',
+  'room.narrow':
+    'The store is {percent} % full. At 90 % trials stop, at 97 % sales; whoever has paid is served to the end. “mockups-admin store” says how long it lasts, “mockups-admin migrate --to firestore” makes room.',
+  'room.nearly-full':
+    'The store is {percent} % full: no trial starts any more, and from 97 % on nothing can be sold. Move to Firestore now: “mockups-admin migrate --to firestore”.',
   notices: 'Third-party notices',
   'view.subscriptions': 'Subscriptions',
   'view.other': 'Other licenses',

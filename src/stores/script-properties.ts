@@ -3,12 +3,14 @@ import type { Instant } from '../rules/index';
 import type { Purpose, Store, Stored, Unreachable, Write } from '../subscriptions/ports';
 import { orUnreachable } from './or-unreachable';
 import { laidDown } from './properties/lay-down';
-import { type Get, deleted, keysUnder, narrowNoteName, recordAt } from './properties/layout';
+import { type Get, deleted, keysUnder, monthNoteName, narrowNoteName, recordAt } from './properties/layout';
 import {
   type Usage,
+  fullnessOf,
   largestValue,
   licenseIn,
   limitOf,
+  monthNote,
   narrow,
   narrowNote,
   promisedBy,
@@ -76,6 +78,8 @@ export function createScriptPropertiesStore(
     const note = narrowNote(after, now());
     const isNews = note !== undefined && note !== all[narrowNoteName];
     if (isNews) changes.set(narrowNoteName, note);
+    const month = monthNote(before, all[monthNoteName], now());
+    if (month !== undefined) changes.set(monthNoteName, month);
     properties().setProperties(Object.fromEntries([...changes].map(([name, text]) => [name, text ?? deleted])));
     takeAway([...changes].flatMap(([name, text]) => (text === undefined ? [name] : [])));
     if (isNews) onNarrow(after);
@@ -115,6 +119,7 @@ export function createScriptPropertiesStore(
       }),
     commit: (writes, purpose = 'paid') =>
       orUnreachable(() => underLock(lock, () => refusal() ?? write(writes, purpose))),
+    fullness: () => orUnreachable(() => fullnessOf(properties().getProperties())),
     rehearsal: () => {
       let copy: Record<string, string> | undefined;
       const copied = (): Record<string, string> => (copy ??= { ...properties().getProperties() });

@@ -105,8 +105,24 @@ export interface Store {
       }
     | Conflict
     | Unreachable;
+  /** How full it is; undefined where there is no end to it. */
+  readonly fullness?: () => Fullness | Unreachable | undefined;
   /** A copy of the store that says to each commit what the store would say. Undefined where a commit is never refused for itself. */
   readonly rehearsal?: () => Store | undefined;
+}
+
+/** How full a store is that has an end. Bytes, with keys. */
+export interface Fullness {
+  readonly outcome: 'measured';
+  readonly used: number;
+  /** For seats that were sold and nobody is bound to. */
+  readonly promised: number;
+  /** What there is for records in all. */
+  readonly room: number;
+  /** What is kept, the largest first. */
+  readonly kinds: readonly { readonly kind: string; readonly properties: number; readonly bytes: number }[];
+  /** What was used before the first change of this month, which was made then; undefined in a store without changes. */
+  readonly month?: { readonly at: Instant; readonly used: number };
 }
 
 /** Somebody else wrote first: what was decided was decided on what is no longer there. */

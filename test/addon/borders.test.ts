@@ -147,6 +147,7 @@ const asks: readonly { readonly what: string; readonly name: string; readonly re
     }),
   },
   { what: 'exports every record', name: 'exportRecords', request: () => ({}) },
+  { what: 'asks how full the store is', name: 'storeFullness', request: () => ({}) },
   ...(['look', 'begin', 'copy', 'finish', 'abandon'] as const).map((step) => ({
     what: `moves records: ${step}`,
     name: 'moveRecords',
@@ -179,6 +180,7 @@ const allowed = [
       'reads every history',
       'imports',
       'puts an organisation',
+      'asks how full the store is',
       'exports every record',
       ...['look', 'begin', 'copy', 'finish', 'abandon'].map((step) => `moves records: ${step}`),
     ],

@@ -286,3 +286,25 @@ describe('export', () => {
     expect(readdirSync(folder)).toEqual(['seats.csv']);
   });
 });
+
+describe('how full the store is', () => {
+  test('is told to those who run the product, by what is kept, with an exit code for jobs', async () => {
+    const { code, stdout } = await admin(['store'], as('vera'));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Script Properties are \d+ % full/);
+    expect(stdout).toMatch(/account +\d+ +[\d.,]+ KB/);
+    const stored = world.emulator.world.scriptProperties();
+    const filler = Object.fromEntries(Array.from({ length: 52 }, (_, at) => [`f${at}`, 'x'.repeat(8000)]));
+    world.emulator.world.setScriptProperties({ ...stored, ...filler });
+    const checked = await admin(['store', '--check', '--json'], as('vera'));
+    expect(checked.code).toBe(6);
+    expect(jsonLines(checked.stdout)).toEqual([
+      expect.objectContaining({ store: 'script-properties', percent: expect.any(Number), daysLeft: null }),
+    ]);
+    expect((await admin(['store'], as('vera'))).stdout).toContain('mockups-admin migrate --to firestore');
+  });
+
+  test('is nobody else’s business', async () => {
+    expect(await admin(['store'], as('fay'))).toMatchObject({ code: 4, stdout: '' });
+  });
+});

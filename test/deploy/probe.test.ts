@@ -97,8 +97,8 @@ describe('the page', () => {
       const page = await browser.newPage();
       page.setDefaultTimeout(patience);
       await page.goto(new URL('/exec?page=probe', desk.url).href);
-      const frame = page.frameLocator('iframe').first();
-      const inside = (await page.locator('iframe').count()) > 0 ? frame : page;
+      const frame = page.locator('iframe').first();
+      const inside = (await frame.count()) > 0 ? frame.contentFrame() : page;
       await inside.getByRole('button', { name: 'Begin' }).click();
       await inside.getByText('Done.').waitFor({ timeout: 60_000 });
       const json = await inside.getByRole('textbox').inputValue();

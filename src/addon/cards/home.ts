@@ -4,6 +4,7 @@ import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { Checked } from '../../subscriptions/check/check';
 import { otherPageFor, pageFor } from '../../contract/addresses';
+import type { LittleRoom } from '../little-room';
 import { countedBy } from '../rule-help';
 import { payingUrl } from '../paying-url';
 import type { CardContext } from './context';
@@ -16,6 +17,7 @@ import { escaped, line, markOf, paragraph } from './widgets';
 export function homeCard(
   { account: answer, organisation, offersReview }: Checked,
   context: CardContext,
+  room: LittleRoom | undefined,
 ): GoogleAppsScript.Card_Service.Card {
   const { format } = context;
   const card = CardService.newCardBuilder()
@@ -28,6 +30,15 @@ export function homeCard(
     .addSection(standingSection(answer, context))
     .addSection(rulesSection(answer.create.because, context))
     .addSection(rulesSection(countedBy(answer), context, 'home.counting'));
+  if (room !== undefined) {
+    const { percent, isNearlyFull } = room;
+    const says = format(isNearlyFull ? 'home.room.nearly-full' : 'home.room.narrow', { percent });
+    card.addSection(
+      CardService.newCardSection()
+        .addWidget(line('error', `<b>${format('home.room', { percent })}</b>`))
+        .addWidget(paragraph(says)),
+    );
+  }
   if (organisation !== undefined) card.addSection(organisationSection(organisation, context));
   if (offersReview && context.pageUrl !== undefined && answer.account !== undefined) {
     card.addSection(reviewSection(otherPageFor(context.pageUrl, 'review', answer.account.email), context));

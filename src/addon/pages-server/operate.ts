@@ -50,13 +50,28 @@ export const showPurchase = answering('showPurchase', unanswered, ({ purchase },
   operated(show(purchase, paying(outside))),
 );
 
-/** One step of moving all records to another engine. */
-export const moveRecords = answering('moveRecords', unanswered, (asked, outside) => {
+/** Why an account may not run the product; undefined where it may. */
+function refusalOf(outside: Outside): NoAnswer | undefined {
   const account = outside.identity();
   if (account === undefined) return noAnswer({ outcome: 'unknown-account' });
   const vendor = isVendor(account, outside);
   if (vendor.outcome === 'unreachable') return noAnswer(vendor);
-  if (!vendor.isVendor) return noAnswer({ outcome: 'not-there' });
+  return vendor.isVendor ? undefined : noAnswer({ outcome: 'not-there' });
+}
+
+/** How full the store is. */
+export const storeFullness = answering('storeFullness', unanswered, (_, outside) => {
+  const refusal = refusalOf(outside);
+  if (refusal !== undefined) return refusal;
+  const full = outside.store.fullness?.();
+  if (full === undefined) return { outcome: 'endless' };
+  return full.outcome === 'unreachable' ? forOperators(full) : full;
+});
+
+/** One step of moving all records to another engine. */
+export const moveRecords = answering('moveRecords', unanswered, (asked, outside) => {
+  const refusal = refusalOf(outside);
+  if (refusal !== undefined) return refusal;
   const result = orUnreachable(() => move(asked, createMoveOutside(outside.now)));
   return result.outcome === 'unreachable' ? forOperators(result) : result;
 });

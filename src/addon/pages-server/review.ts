@@ -26,6 +26,7 @@ import { scopesFor } from '../google/consent';
 import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
+import { type LittleRoom, littleRoom } from '../little-room';
 import { webAppUrl } from '../page-url';
 import { vendor } from '../settings';
 import { noticesAt } from '../../contract/addresses';
@@ -77,13 +78,19 @@ function opening(outside: Outside): ReviewOpening {
   const known = scopesOf(outside);
   switch (known.outcome) {
     case 'known':
-      return { ...base, scopes: known.scopes };
+      return {
+        ...base,
+        scopes: known.scopes,
+        ...(known.scopes[0]?.kind === 'everything' && roomIn(littleRoom(outside))),
+      };
     case 'unknown-account':
       return base;
     case 'unreachable':
       return { ...base, fault: noAnswer(known) };
   }
 }
+
+const roomIn = (room: LittleRoom | undefined): Pick<ReviewOpening, 'room'> => (room === undefined ? {} : { room });
 
 const openingWith = (fault: NoAnswer): ReviewOpening => ({
   email: undefined,

@@ -2,7 +2,7 @@
 import type { Condition } from '../../emulator/conditions';
 
 /** One thing that is tried. */
-export interface Line {
+interface Line {
   /** As the probe's JSON calls it. */
   readonly id: string;
   /** What the product assumes, in words. */

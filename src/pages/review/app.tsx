@@ -173,6 +173,11 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
         )}
       </nav>
       <main class="surface">
+        {opening.room && (
+          <p class="note warning" role="status">
+            {words(opening.room.isNearlyFull ? 'room.nearly-full' : 'room.narrow', { percent: opening.room.percent })}
+          </p>
+        )}
         {name === 'subscriptions' && (
           <SubscriptionsView
             loaded={loaded}

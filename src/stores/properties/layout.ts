@@ -16,9 +16,15 @@ const ownPrefixes = ['history/', 'holders/'] as const;
 /** When it was last told that there is little room. */
 export const narrowNoteName = 'store-size';
 
+/** What was used when the month's first change was made. */
+export const monthNoteName = 'store-month';
+
 /** Whether a property is one of the store's. */
 export const isOwnProperty = (name: string): boolean =>
-  name === narrowNoteName || isRecordKey(name) || ownPrefixes.some((prefix) => name.startsWith(prefix));
+  name === narrowNoteName ||
+  name === monthNoteName ||
+  isRecordKey(name) ||
+  ownPrefixes.some((prefix) => name.startsWith(prefix));
 
 /** Stands for a record that was deleted, until its property can be taken away. */
 export const deleted = 'null';

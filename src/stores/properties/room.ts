@@ -1,9 +1,9 @@
 // What Script Properties have room for, and what goes first when it gets narrow: whoever has paid is served to the end.
 import type { Instant } from '../../rules/index';
 import { day, parseEmail, trialDays } from '../../rules/index';
-import type { Purpose } from '../../subscriptions/ports';
+import type { Fullness, Purpose } from '../../subscriptions/ports';
 import type { LicenseRecord } from '../../subscriptions/records/records';
-import { type Get, deleted, recordAt } from './layout';
+import { type Get, deleted, isOwnProperty, monthNoteName, recordAt } from './layout';
 import { bytesOf, isFields, packedInstant } from './values';
 
 /** Google's limits: 9 KB a value, 500 KB in all. https://developers.google.com/apps-script/guides/services/quotas */
@@ -28,11 +28,68 @@ export const narrow = 0.8;
 /** From this share on, whoever runs the product has to do something now. */
 const nearlyFull = 0.95;
 
+/** The share of the room above which it is, of those that whoever runs the product is told of; undefined below all of them. */
+export const narrownessOf = (used: number): number | undefined =>
+  [nearlyFull, narrow].find((share) => used > roomForRecords * share);
+
+/** As long as a forecast says anything. */
+const farthest = 3650;
+
+/**
+ * Whole days until what is free and promised to nobody is used up, as fast as since the month's first change; undefined
+ * where less than a day says how fast that is.
+ */
+export function daysLeft({ used, promised, room, month }: Omit<Fullness, 'kinds'>, now: number): number | undefined {
+  const days = month === undefined ? 0 : (now - month.at) / day;
+  if (month === undefined || days < 1) return undefined;
+  const grown = Math.max(used - month.used, 0);
+  return Math.min(farthest, Math.max(0, Math.floor(((room - used - promised) * days) / grown)));
+}
+
 /** What is noted of a store with little room: the day, and from which share on it is. The same note is no news. */
 export function narrowNote({ used }: Usage, now: Instant): string | undefined {
-  const above = [nearlyFull, narrow].find((share) => used > roomForRecords * share);
+  const above = narrownessOf(used);
   if (above === undefined) return undefined;
-  return JSON.stringify({ day: new Date(now).toISOString().slice(0, 10), above: `${above * 100} %` });
+  return JSON.stringify({ day: dayOf(now), above: `${above * 100} %` });
+}
+
+/** What is noted with the first change of a month: since when, and how much was used before it. Undefined where it is noted. */
+export function monthNote({ used }: Usage, noted: string | undefined, now: Instant): string | undefined {
+  const month = monthOf(noted);
+  const isThisMonth = month !== undefined && dayOf(month.at).slice(0, 7) === dayOf(now).slice(0, 7);
+  return isThisMonth ? undefined : JSON.stringify({ at: now, used });
+}
+
+const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
+
+/** What was noted, where it can be read. */
+function monthOf(noted: string | undefined): Fullness['month'] {
+  try {
+    const value: unknown = JSON.parse(noted ?? 'null');
+    if (!isFields(value)) return undefined;
+    const { at, used } = value;
+    return typeof at === 'number' && Math.abs(at) < 8.64e15 && typeof used === 'number' ? { at, used } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How full it is, by what is kept. */
+export function fullnessOf(all: Readonly<Record<string, string>>): Fullness {
+  const kinds = new Map<string, { properties: number; bytes: number }>();
+  for (const [name, text] of Object.entries(all)) {
+    const kind = isOwnProperty(name) && name.includes('/') ? name.slice(0, name.indexOf('/')) : 'settings';
+    const known = kinds.get(kind) ?? { properties: 0, bytes: 0 };
+    kinds.set(kind, { properties: known.properties + 1, bytes: known.bytes + bytesOf(name) + bytesOf(text) });
+  }
+  const month = monthOf(all[monthNoteName]);
+  return {
+    outcome: 'measured',
+    ...usageOf(all),
+    room: roomForRecords,
+    kinds: [...kinds].map(([kind, counted]) => ({ kind, ...counted })).sort((one, other) => other.bytes - one.bytes),
+    ...(month !== undefined && { month }),
+  };
 }
 
 export const limitOf = (purpose: Purpose): number =>

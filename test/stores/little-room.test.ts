@@ -1,0 +1,91 @@
+// How full Script Properties are, how long that lasts, and who is told of it where.
+import { describe, expect, test } from '@jest/globals';
+import { daysLeft, roomForRecords } from '../../src/stores/properties/room';
+import { createScriptPropertiesStore } from '../../src/stores/script-properties';
+import { startSampleWorld } from '../sample-world';
+import { createProperties, freeLock } from './properties';
+
+const day = 86_400_000;
+const noon = Date.UTC(2026, 5, 15, 12);
+
+describe('a store on Script Properties', () => {
+  test('says what is kept, and what was there before the first change of the month', () => {
+    const properties = createProperties();
+    let now = noon;
+    const store = createScriptPropertiesStore(
+      () => properties,
+      () => freeLock,
+      { now: () => now },
+    );
+    const put = (key: string): void => {
+      expect(store.commit([{ key, expected: undefined, json: { schema: 1, text: 'x'.repeat(100) } }]).outcome).toBe(
+        'committed',
+      );
+    };
+    put('conflict/a');
+    now += day;
+    put('conflict/b');
+    const full = store.fullness?.();
+    if (full?.outcome !== 'measured') throw new Error('not measured');
+    expect(full).toMatchObject({ room: roomForRecords, promised: 0, month: { at: noon, used: 0 } });
+    expect(full.kinds.map(({ kind, properties: count }) => [kind, count])).toEqual([
+      ['conflict', 2],
+      ['settings', 1],
+    ]);
+    expect(full.used).toBe(full.kinds.reduce((sum, { bytes }) => sum + bytes, 0));
+    now = Date.UTC(2026, 6, 1);
+    put('conflict/c');
+    const next = store.fullness?.();
+    expect(next).toMatchObject({ month: { at: now, used: full.used } });
+  });
+
+  test('keeps an unreadable note of the month from nobody', () => {
+    const properties = createProperties();
+    properties.setProperties({ 'store-month': '{"at":"soon"' });
+    const store = createScriptPropertiesStore(
+      () => properties,
+      () => freeLock,
+      { now: () => noon },
+    );
+    expect(store.fullness?.()).toEqual(expect.not.objectContaining({ month: expect.anything() }));
+  });
+});
+
+test.each([
+  { says: 'at half the room after ten days, ten more', used: 500, before: 0, days: 10, left: 10 },
+  { says: 'what is promised is not free', used: 500, promised: 250, before: 0, days: 10, left: 5 },
+  { says: 'nothing where it is full', used: 1000, before: 0, days: 10, left: 0 },
+  { says: 'nothing where more is promised than there is', used: 900, promised: 200, before: 0, days: 10, left: 0 },
+  { says: 'as long as anything can be said where it does not grow', used: 500, before: 500, days: 10, left: 3650 },
+  { says: 'and where it becomes less', used: 400, before: 500, days: 10, left: 3650 },
+  { says: 'nobody knows on the first day', used: 500, before: 0, days: 0.5, left: undefined },
+])('how long it lasts: $says', ({ used, promised = 0, before, days, left }) => {
+  const full = { outcome: 'measured', used, promised, room: 1000, month: { at: noon, used: before } } as const;
+  expect(daysLeft(full, noon + days * day)).toBe(left);
+});
+
+describe('those who run the product', () => {
+  const homeWith = async (name: string, share: number): Promise<string> => {
+    const { emulator, idOf } = await startSampleWorld();
+    const stored = emulator.world.scriptProperties();
+    const used = Object.entries(stored).reduce((sum, [key, text]) => sum + Buffer.byteLength(key + text), 0);
+    const filler: Record<string, string> = {};
+    for (let left = Math.ceil(roomForRecords * share) - used, at = 0; left > 0; left -= 8000, at += 1) {
+      filler[`f${at}`] = 'x'.repeat(Math.min(8000, left));
+    }
+    emulator.world.setScriptProperties({ ...stored, ...filler });
+    return JSON.stringify((await emulator.homepage(idOf(name))).reply);
+  };
+
+  test.each([
+    { name: 'vera', share: 0.5, says: undefined },
+    { name: 'vera', share: 0.85, says: 'At 90 % trials stop' },
+    { name: 'vera', share: 0.96, says: 'Move to Firestore now' },
+    // Whoever only has a subscription can do nothing about it.
+    { name: 'ben', share: 0.96, says: undefined },
+  ])('$name at $share is told: $says', async ({ name, share, says }) => {
+    const home = await homeWith(name, share);
+    expect(home.includes('The store is')).toBe(says !== undefined);
+    if (says !== undefined) expect(home).toContain(says);
+  });
+});
