@@ -27,7 +27,7 @@ export function drawPanel({ selected }: HostEvent, context: CardContext, outside
   const [only] = selected;
   if (only === undefined) {
     const checked = check({ organisation: true }, outside);
-    const room = checked.offersReview ? littleRoom(outside) : undefined;
+    const room = checked.runsProduct ? littleRoom(outside) : undefined;
     return homeCard(checked, context, room);
   }
   return selected.length === 1 ? itemCard(only, context, outside) : selectionCard(selected, context, outside);

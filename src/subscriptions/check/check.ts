@@ -28,6 +28,8 @@ export interface Checked {
   readonly organisation: OrganisationRecord | undefined;
   /** Whether to offer the review, as far as is known without asking much: the review itself decides again. */
   readonly offersReview: boolean;
+  /** Whether the account is known to run the product. */
+  readonly runsProduct: boolean;
 }
 
 /**
@@ -48,6 +50,7 @@ export function check(
     files: references.map(() => base),
     organisation: undefined,
     offersReview: false,
+    runsProduct: false,
   });
   if (account === undefined) {
     return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
@@ -78,6 +81,7 @@ export function check(
     base.standing.changesAt,
     outside,
   );
+  const runsProduct = operators?.some((one) => isSameAccount(one, account)) === true;
   return {
     account: base,
     files: files.map((file) => answer({ ...base, file })),
@@ -85,7 +89,8 @@ export function check(
     offersReview:
       plansAdministered(account, holdings.licenses).length > 0 ||
       organisation?.reviewers.some((one) => isSameAccount(one, account)) === true ||
-      operators?.some((one) => isSameAccount(one, account)) === true,
+      runsProduct,
+    runsProduct,
   };
 }
 
