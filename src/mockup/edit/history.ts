@@ -1,5 +1,5 @@
 // What can be undone: the documents that there were, the newest last.
-import type { Edit } from './edits';
+import type { Edit, MockupKey } from './edits';
 import type { EditedDocument } from './document';
 
 /** One thing that a person did. */
@@ -12,6 +12,8 @@ interface Step {
   /** Paths of what was selected before and after it, and the mockup it was in. */
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** The drawing that was edited before it, and after it; undefined where it stayed whichever it was. */
+  readonly mockups?: { readonly before: MockupKey; readonly after: MockupKey };
   /** Epoch milliseconds. */
   readonly at: number;
 }

@@ -248,3 +248,17 @@ export function applyToProject(project: OpenProject, edit: ProjectEdit): void {
     }
   }
 }
+
+/** A drawing in the trash. */
+interface Trashed {
+  readonly mockup: MockupKey;
+  readonly name: string;
+}
+
+/** What is in a project's trash, in the project's order. */
+export function trashIn({ resources }: ProjectTables): readonly Trashed[] {
+  return resources
+    .filter((row) => isMain(row) && isDrawing(row) && textAt(attributesOf(row), 'trashed') === 'true')
+    .sort((a, b) => orderOf(a) - orderOf(b))
+    .map((row) => ({ mockup: { id: row[0] ?? '', branch: master }, name: textAt(attributesOf(row), 'name') ?? '' }));
+}

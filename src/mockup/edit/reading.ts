@@ -5,7 +5,7 @@ import { readMockupControls } from '../bmpr-control';
 import { boundsOf } from '../control';
 import { objectAt, parseObject, textAt } from '../json';
 import type { Control, Mockup, Scene } from '../scene';
-import type { ProjectTables } from '../tables';
+import type { ProjectTables, Row } from '../tables';
 import type { EditedDocument, ProjectDocument } from './document';
 
 /** A document with its scene. */
@@ -48,8 +48,18 @@ function changedMockups(before: Shown<ProjectDocument>, { tables }: ProjectDocum
   });
 }
 
-const symbolsIn = ({ resources }: ProjectTables): ReturnType<typeof symbolsOf> =>
-  symbolsOf(resources.map(([id = '', branch = '', , data = '']) => ({ id, branch: branch || 'Master', data })));
+/** The symbols of a row: as long as nobody changes it, it is taken apart once. */
+const known = new WeakMap<Row, ReturnType<typeof symbolsOf>>();
+
+const symbolsIn =
+  ({ resources }: ProjectTables): ReturnType<typeof symbolsOf> =>
+  (resource, anchor) => {
+    const row = resources.find(([id, branch]) => id === resource && (branch === 'Master' || branch === ''));
+    if (row === undefined) return undefined;
+    const symbols = known.get(row) ?? symbolsOf([{ id: resource, branch: 'Master', data: row[3] ?? '' }]);
+    known.set(row, symbols);
+    return symbols(resource, anchor);
+  };
 
 function sharedScene(before: Scene, after: Scene): Scene {
   return {

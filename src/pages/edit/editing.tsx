@@ -22,6 +22,7 @@ import { Header } from './header';
 import { Library } from './library';
 import { Notices, type Said } from './notices';
 import type { Opened } from './opening';
+import { Navigator } from './navigator';
 import { Outline } from './outline';
 import { Panel } from './panel';
 import { readPicture, withPictures } from './pictures';
@@ -101,8 +102,9 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
       saving.end();
       const { content, revision } = saving.saved();
       // What is shown is what is in Drive.
-      if (presentOf(present.current.history) === opened.start && content === undefined) onLeave(loaded, key);
-      else if (content === undefined || isForced) onLeave(undefined, key);
+      if (presentOf(present.current.history) === opened.start && content === undefined)
+        onLeave(loaded, present.current.mockup);
+      else if (content === undefined || isForced) onLeave(undefined, present.current.mockup);
       else
         onLeave(
           {
@@ -114,7 +116,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
               warnings: loaded.result.ok ? loaded.result.warnings : [],
             },
           },
-          key,
+          present.current.mockup,
         );
     };
     if (isForced) {
@@ -241,9 +243,15 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
           }}
         />
       )}
-      <Outline words={words} viewerWords={viewerWords} session={session} change={change} />
+      <div class="outline">
+        {session.shown.scene.format === 'bmpr' && (
+          <Navigator words={words} session={session} change={change} icons={icons} isHeld={isHeld} />
+        )}
+        <Outline words={words} viewerWords={viewerWords} session={session} change={change} />
+      </div>
       <main>
         <Board
+          key={`${session.mockup.id} ${session.mockup.branch}`}
           words={words}
           label={words('editor.label', { name: title })}
           session={session}
@@ -272,7 +280,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
             saving={saving}
             base={shownAfter(session.shown, saving.base())?.scene ?? session.shown.scene}
             mine={session.shown.scene}
-            mockup={key}
+            mockup={session.mockup}
             icons={icons}
             server={server}
             canCopy={account.access.canCreate}

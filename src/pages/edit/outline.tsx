@@ -28,7 +28,7 @@ export function Outline({
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [session.selection.join(' ')]);
   return (
-    <nav class="outline" aria-label={words('outline.label')}>
+    <nav class="controls" aria-label={words('outline.label')}>
       <h2>{words('outline.label')}</h2>
       {items.length === 0 && <p class="quiet">{words('outline.empty')}</p>}
       <ul ref={list}>

@@ -9,7 +9,7 @@ import { isAsLargeAsItsWords, naturalSize } from '../../mockup/natural';
 import type { Control, Mockup, Properties } from '../../mockup/scene';
 
 /** What a step is called: of the messages `step.…`. */
-type StepName =
+export type StepName =
   | 'move'
   | 'resize'
   | 'text'
@@ -29,6 +29,15 @@ type StepName =
   | 'type'
   | 'paste'
   | 'picture'
+  | 'new-mockup'
+  | 'copy-mockup'
+  | 'alternate'
+  | 'promote'
+  | 'rename'
+  | 'notes'
+  | 'arrange'
+  | 'trash'
+  | 'restore'
   | 'draft';
 
 export interface Session {
@@ -91,15 +100,30 @@ export const enter = (session: Session, group: string): Session => ({
 });
 
 /** Makes these edits one step, and selects what came of it: `after`, or what was added, or what was selected. */
-export function commit(session: Session, name: StepName, edits: readonly Edit[], after?: readonly string[]): Session {
+export function commit(
+  session: Session,
+  name: StepName,
+  edits: readonly Edit[],
+  after?: readonly string[],
+  to: MockupKey = session.mockup,
+): Session {
   if (edits.length === 0) return session;
   const result = changed(present(session.history), edits);
   if (!result.ok) return { ...session, refused: result.why, typing: undefined };
   const shown = shownAfter(session.shown, result.content);
   if (shown === undefined) return { ...session, refused: 'damaged', typing: undefined };
   const selection = after ?? (result.added.length > 0 ? result.added : session.selection);
-  const step = { document: result.content, name, edits, before: session.selection, after: selection, at: Date.now() };
-  const next = { ...session, history: withStep(session.history, step), shown, refused: undefined };
+  const step = {
+    document: result.content,
+    name,
+    edits,
+    before: session.selection,
+    after: selection,
+    mockups: { before: session.mockup, after: to },
+    at: Date.now(),
+  };
+  const history = withStep(session.history, step);
+  const next = { ...session, history, shown, mockup: to, refused: undefined };
   return { ...select(next, selection), news: newsOf(session, 'done', name) };
 }
 
@@ -120,13 +144,17 @@ export function replaced(session: Session, document: EditedDocument): Session {
 /** The session one step back; the same where there is none. */
 export function undo(session: Session): Session {
   const step = session.history.steps[session.history.done - 1];
-  return step === undefined ? session : goTo(session, undone(session.history), step.before, 'undone', step.name);
+  return step === undefined
+    ? session
+    : goTo(session, undone(session.history), step.before, 'undone', step.name, step.mockups?.before);
 }
 
 /** The session one step forth; the same where there is none. */
 export function redo(session: Session): Session {
   const step = session.history.steps[session.history.done];
-  return step === undefined ? session : goTo(session, redone(session.history), step.after, 'redone', step.name);
+  return step === undefined
+    ? session
+    : goTo(session, redone(session.history), step.after, 'redone', step.name, step.mockups?.after);
 }
 
 function goTo(
@@ -135,10 +163,17 @@ function goTo(
   selection: readonly string[],
   kind: 'undone' | 'redone',
   name: string,
+  wanted: MockupKey = session.mockup,
 ): Session {
   const shown = shownAfter(session.shown, present(history));
   if (shown === undefined) return session;
-  return { ...select({ ...session, history, shown }, selection), news: newsOf(session, kind, name) };
+  // What is undone may have been the making of the drawing that is seen.
+  const { mockups } = shown.scene;
+  const isThere = mockups.some(({ id, branch }) => id === wanted.id && branch === wanted.branch);
+  const [first = wanted] = mockups;
+  const mockup = isThere ? wanted : { id: first.id, branch: first.branch };
+  const scope = mockup.id === session.mockup.id && mockup.branch === session.mockup.branch ? session.scope : '';
+  return { ...select({ ...session, history, shown, mockup, scope }, selection), news: newsOf(session, kind, name) };
 }
 
 /** What a control measures with this text and these properties, where the file leaves its size to it. */

@@ -17,6 +17,7 @@ import { isObject, objectAt, objectsAt, own, parseObject, textAt } from '../../m
 import { isAsLargeAsItsWords, naturalSize } from '../../mockup/natural';
 import { plainText } from '../../mockup/notation';
 import { absentValue, absentValues } from '../../mockup/properties';
+import { svgToString } from '../../mockup/svg';
 import { controlTypes, factsOf, families, isControlType, isMarkupType } from '../../mockup/types';
 import { booleanOf, cleanText, emptyMap, toColor, toNumber, unescapeText } from '../../mockup/values';
 import { Dialog } from '../ground/dialog';
@@ -56,6 +57,7 @@ export const lent = {
   'mockup/natural': { isAsLargeAsItsWords, naturalSize },
   'mockup/notation': { plainText },
   'mockup/properties': { absentValue, absentValues },
+  'mockup/svg': { svgToString },
   'mockup/types': { controlTypes, factsOf, families, isControlType, isMarkupType },
   'mockup/values': { booleanOf, cleanText, emptyMap, toColor, toNumber, unescapeText },
   'pages/ground/dialog': { Dialog },
