@@ -78,8 +78,10 @@ export const mockupOf = ({ shown, mockup }: Session): Mockup =>
 export const inScope = (session: Session): readonly Control[] => controlsIn(mockupOf(session).controls, session.scope);
 
 /** What is selected, lowest first. */
-export const selectedIn = (session: Session): readonly Control[] =>
-  inScope(session).filter(({ path }) => session.selection.includes(path));
+export function selectedIn(session: Session): readonly Control[] {
+  const selection = new Set(session.selection);
+  return inScope(session).filter(({ path }) => selection.has(path));
+}
 
 /** Selects these, which lie in one group; what is not there is left out. */
 export function select(session: Session, paths: readonly string[]): Session {
