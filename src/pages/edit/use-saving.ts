@@ -188,7 +188,11 @@ export function useSaving({
 
   return {
     state,
-    flush: () => saver.current?.flush() ?? Promise.resolve(true),
+    flush: () => {
+      // Also what was done a moment ago, of which nothing has been told yet.
+      saver.current?.changed(latest.current.document);
+      return saver.current?.flush() ?? Promise.resolve(true);
+    },
     saved: () => saver.current?.saved() ?? { document: opened.start, content: undefined, revision },
     content: async () => {
       const bytes = await opened.bytesOf(document);

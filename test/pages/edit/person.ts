@@ -60,6 +60,8 @@ export async function doubleClick(page: Page, what: Locator): Promise<void> {
 /** Saves, and gives the bytes that the server was sent last. */
 export async function save(page: Page): Promise<Buffer> {
   await page.keyboard.press('Control+s');
+  // That it is on its way is shown with the next frame; until then the page tells of the save before.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await status(page)
     .getByText(/^Saved in Drive/)
     .waitFor();

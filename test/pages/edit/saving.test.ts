@@ -6,7 +6,7 @@ import { bmml, control } from '../../mockup/fixtures';
 import { accessOf, answer, type Answers, content, drawing, file, openingOf, openWith, text } from '../open/harness';
 import { windowsOfSuite } from '../suite';
 import { calls, contentOf } from '../windows';
-import { board, controlsIn, sent, startEditing, status } from './person';
+import { board, controlsIn, save, sent, startEditing, status } from './person';
 
 const show = openWith(windowsOfSuite());
 
@@ -61,10 +61,7 @@ describe('saving', () => {
       .getByText(/^Saved in Drive/)
       .waitFor();
     await page.keyboard.press('Shift+ArrowRight');
-    await page.keyboard.press('Control+s');
-    await status(page)
-      .getByText(/^Saved in Drive/)
-      .waitFor();
+    await save(page);
     const made = await changes(page);
     expect(made.map(([, request]) => (request as { revision: string }).revision)).toEqual(['r1', 'r2']);
     expect(await placeIn(await sent(page))).toBe(22);
