@@ -189,17 +189,35 @@ describe('files as they are', () => {
   });
 });
 
-describe('edits, each kind on controls of several types', () => {
-  it.each(mockupFiles)('%s', async (_, file) => {
-    const before = await opened(file);
-    const known = { findings: findingsIn(before.document), drawings: drawingsIn(before.document) };
-    const mockups = before.scene.mockups.filter(({ controls }) => controls.length > 0);
-    Object.keys(kinds).forEach((kind, index) => {
-      const mockup = mockups[index % mockups.length];
-      if (mockup === undefined) return;
-      const all = candidates(before, mockup);
-      const control = kind === 'ungroup' ? all.find(({ type }) => type === '__group__') : all[(index * 7) % all.length];
-      if (control) tryOut(before, known, mockup, kind as ControlEdit['kind'], control);
-    });
+/** Every kind on a control of each type of each drawing, as `npm run test:fuzz` asks for it. */
+const isWhole = process.env['MOCKUP_FUZZ'] !== undefined;
+
+/** The first control of each type, in each drawing. */
+const ofEachType = (before: Shown, mockups: readonly Mockup[]): readonly (readonly [Mockup, Written])[] =>
+  mockups.flatMap((mockup) => {
+    const first = new Map<string, Written>();
+    for (const each of candidates(before, mockup)) if (!first.has(each.type)) first.set(each.type, each);
+    return [...first.values()].map((control) => [mockup, control] as const);
   });
+
+describe('edits, each kind on controls of several types', () => {
+  it.each(mockupFiles)(
+    '%s',
+    async (_, file) => {
+      const before = await opened(file);
+      const known = { findings: findingsIn(before.document), drawings: drawingsIn(before.document) };
+      const mockups = before.scene.mockups.filter(({ controls }) => controls.length > 0);
+      const whole = isWhole ? ofEachType(before, mockups) : [];
+      (Object.keys(kinds) as ControlEdit['kind'][]).forEach((kind, index) => {
+        for (const [mockup, control] of whole) tryOut(before, known, mockup, kind, control);
+        const mockup = mockups[index % mockups.length];
+        if (mockup === undefined || isWhole) return;
+        const all = candidates(before, mockup);
+        const control =
+          kind === 'ungroup' ? all.find(({ type }) => type === '__group__') : all[(index * 7) % all.length];
+        if (control) tryOut(before, known, mockup, kind, control);
+      });
+    },
+    isWhole ? 600_000 : 20_000,
+  );
 });
