@@ -16,6 +16,8 @@ import { organisationCommand } from './commands/organisation';
 import { personCommand } from './commands/person';
 import { policyCommand } from './commands/policy';
 import { reconcileCommand } from './commands/reconcile';
+import { remindCommand } from './commands/remind';
+import { renewalsCommand } from './commands/renewals';
 import { reviewCommand } from './commands/review';
 import { storeCommand } from './commands/store';
 import { whatIfCommand } from './commands/what-if';
@@ -38,6 +40,7 @@ const program = new Command('mockups-admin')
   .commandsGroup(adminHelp.groups.look)
   .addCommand(reviewCommand())
   .addCommand(personCommand())
+  .addCommand(renewalsCommand())
   .addCommand(auditCommand())
   .addCommand(exportCommand())
   .commandsGroup(adminHelp.groups.change)
@@ -46,6 +49,7 @@ const program = new Command('mockups-admin')
   .addCommand(transferCommand())
   .addCommand(importCommand())
   .addCommand(reconcileCommand())
+  .addCommand(remindCommand())
   .commandsGroup(adminHelp.groups.operate)
   .addCommand(organisationCommand())
   .addCommand(storeCommand())

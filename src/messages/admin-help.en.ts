@@ -18,6 +18,7 @@ Environment:
   MOCKUPS_ADMIN_SCRIPT_URL, MOCKUPS_ADMIN_DIRECTORY_URL, MOCKUPS_ADMIN_OAUTH_URL
                                where the Apps Script API, the Admin SDK and the sign-in answer, instead of Google
   MOCKUPS_ADMIN_VENDOR         a JSON file with helpUrls, as the deployment has them: where rules are explained
+  MOCKUPS_ADMIN_SMTP           where \`remind\` sends mails
   MOCKUPS_ADMIN_RETRY_MILLISECONDS
                                the first pause before Google is asked again, instead of 1000
   NO_COLOR, FORCE_COLOR        never or always paint`,
@@ -149,6 +150,36 @@ Examples:
 Examples:
   mockups-admin person ana@acme.example
   mockups-admin person ana@acme.example --license sub-ana --json`,
+  },
+  renewals: {
+    summary: 'List what renews and ends when: subscriptions, and the maintenance of other products.',
+    within: 'only so soon: 30d or 6w; a year unless given',
+    ics: 'print a calendar (iCalendar), a day for each',
+    noSpan: 'It is a number of days or weeks, as 30d or 6w.',
+    examples: `
+Maintenance is told where one organisation is looked at. What is billed monthly renews again each month after.
+
+Examples:
+  mockups-admin renewals --within 30d
+  mockups-admin renewals --organisation acme --csv > renewals.csv
+  mockups-admin renewals --ics > renewals.ics`,
+  },
+  remind: {
+    summary: 'Write mails about what comes up: to administrators, to whom a seat waits for, to reviewers.',
+    within: 'tell of renewals and ends so soon: 30d or 6w',
+    output:
+      'write a file NAME.eml for each mail into this folder; standard output when neither this nor --smtp is given',
+    smtp: 'send them: smtps://USER:PASSWORD@HOST, or smtp://HOST; better in MOCKUPS_ADMIN_SMTP, where nobody sees it',
+    from: 'whom the mails are from',
+    examples: `
+Administrators are told before renewals and ends, people whose seat waits unbound that it does, reviewers of disputes and
+full plans. Nobody is told of the same thing twice: what was told is remembered beside the sign-in.
+
+Examples:
+  mockups-admin remind --dry-run
+  mockups-admin remind --within 6w --output mails
+  mockups-admin remind --organisation acme > mails.mbox
+  MOCKUPS_ADMIN_SMTP=smtps://USER:PASSWORD@HOST mockups-admin remind --from licenses@acme.example`,
   },
   bind: {
     summary: 'Give somebody a seat of a license.',

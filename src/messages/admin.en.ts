@@ -149,6 +149,9 @@ export const adminEnglish = {
   'column.what': 'What',
   'column.whom': 'Whom',
   'column.rules': 'By which rule',
+  'column.happens': 'What',
+  'column.billed': 'Billed',
+  'column.administrators': 'Administrators',
   'column.finding': 'In the directory',
   'column.proposal': 'Proposal',
   'column.next': 'Next step',
@@ -175,6 +178,40 @@ export const adminEnglish = {
   'person.never-opened': 'never opened a mockup',
   'person.may': '{yes, select, yes {may} other {may not}} {action}',
   'person.history': 'History',
+
+  // renewals
+  'happens.renews': 'renews',
+  'happens.ends': 'ends',
+  'happens.trial-ends': 'trial ends',
+  'happens.maintenance-ends': 'maintenance ends',
+  'renewal.renews': '{license} renews ({seats, plural, one {# seat} other {# seats}})',
+  'renewal.ends': '{license} ends ({seats, plural, one {# seat} other {# seats}})',
+  'renewal.trial-ends': 'The trial {license} ends',
+  'renewal.maintenance-ends': 'The maintenance of {license} ends ({seats} editors)',
+  'renewals.month':
+    '{month}: {count, plural, one {# license} other {# licenses}}, {seats, plural, one {# seat} other {# seats}}',
+  'renewals.none': 'Nothing renews or ends within {days, plural, one {# day} other {# days}}.',
+
+  // remind
+  'remind.subject.renewals': 'Mockups for Google Drive: what renews and ends soon',
+  'remind.subject.waiting': 'Mockups for Google Drive: a seat waits for you',
+  'remind.subject.review': 'Mockups for Google Drive: something to look at',
+  'remind.text.renewals': 'Soon, days in UTC:',
+  'remind.text.waiting':
+    'A seat was given to this address. Open a mockup in Google Drive, signed in with it, and you may create and edit.',
+  'remind.text.review': 'On the review page of {organisation}:',
+  'remind.line.renewal': '{day}  {title}',
+  'remind.line.waiting': '{license}',
+  'remind.line.conflict': '{email} was met under another account than the one that it is bound to',
+  'remind.line.full': '{license} is full: {taken} of {seats} seats are taken',
+  'remind.end.renewals': 'Seats are changed, and subscriptions cancelled, on the review page.',
+  'remind.end.waiting': 'You need do nothing else. Viewing is free, with or without a seat.',
+  'remind.end.review': 'Decide who an address belongs to, release what is unused, or change the seats.',
+  'remind.sent': '{dry, select, yes {would write to} other {wrote to     }} {email}: {subject}',
+  'remind.failed': 'not sent to {email}: {detail}',
+  'remind.sum': '{count, plural, =0 {Nobody is to be reminded of anything new.} one {# mail.} other {# mails.}}',
+  'remind.smtp':
+    'Say where mails are sent: --smtp smtps://USER:PASSWORD@HOST or MOCKUPS_ADMIN_SMTP, and --from ADDRESS.',
 
   // bind, release, transfer
   'change.changed': '{dry, select, yes {would do } other {done     }} {account}',
