@@ -15,6 +15,7 @@ import { migrateCommand } from './commands/migrate';
 import { organisationCommand } from './commands/organisation';
 import { personCommand } from './commands/person';
 import { policyCommand } from './commands/policy';
+import { purchasesCommand } from './commands/purchases';
 import { reconcileCommand } from './commands/reconcile';
 import { remindCommand } from './commands/remind';
 import { renewalsCommand } from './commands/renewals';
@@ -54,6 +55,7 @@ const program = new Command('mockups-admin')
   .addCommand(organisationCommand())
   .addCommand(storeCommand())
   .addCommand(migrateCommand())
+  .addCommand(purchasesCommand())
   .commandsGroup(adminHelp.groups.book)
   .addCommand(explainCommand())
   .addCommand(countCommand())

@@ -39,6 +39,8 @@ const access = v.object({
   canStartTrial: v.boolean(),
   /** Milliseconds until the answer changes by itself; undefined where it does not. */
   changesIn: v.optional(v.number()),
+  /** A renewal was not heard of in time: once everything is shown, `refreshPurchase` asks about it. */
+  isUnheard: v.optional(v.boolean()),
   notAllowedYet,
 });
 export type Access = Given<v.InferOutput<typeof access>>;
@@ -76,6 +78,8 @@ const yes = { ok: v.literal(true) } as const;
 
 /** The functions of the open page, each with the form of its answer. */
 export const openAnswers = {
+  /** Whether something became known, or in another word why not. */
+  refreshPurchase: v.object({ outcome: text, isNews: v.optional(v.boolean()) }),
   /** What the page would begin with now. */
   openAgain: v.custom<Opening>((value) => typeof value === 'object' && value !== null && 'kind' in value),
   readMockup: v.variant('ok', [

@@ -27,6 +27,7 @@ export const openRequests = {
   /** Without a file: what the account may do altogether. */
   checkAgain: v.nullable(file),
   startTrial: v.nullable(file),
+  refreshPurchase: v.object({}),
   reserveId: v.null(),
   createMockup: v.object({
     name: mockupName,

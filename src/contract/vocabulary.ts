@@ -35,6 +35,9 @@ export const flags = namesOf<Flag>({
   unused: true,
   'moved-often': true,
   'over-plan': true,
+  'paid-twice': true,
+  'partly-refunded': true,
+  disputed: true,
   waiting: true,
 });
 

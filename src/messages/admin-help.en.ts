@@ -31,6 +31,43 @@ Environment:
     book: 'Ask a license book, without signing in:',
     shell: 'Use the command:',
   },
+  purchases: {
+    summary: 'Follow what was paid by card, and give to accounts what was bought elsewhere.',
+    sync: 'Hear what happened since the last time, and write it down.',
+    all: 'look at every purchase, whatever was heard',
+    dryRun: 'change nothing: say what would be',
+    list: 'List purchases that belong to no account.',
+    unmatched: 'those bought elsewhere than on the billing page',
+    attach: 'Give a purchase to an account, or to whoever shows the address first.',
+    show: 'Show a purchase as it stands where it is paid, and its license.',
+    purchase: 'its id there: sub_…',
+    address: 'the address of the Google account',
+    examples: `
+Examples:
+  mockups-admin purchases sync
+  mockups-admin purchases list --unmatched`,
+    syncExamples: `
+Safe to run at any time, also twice at once: each purchase is looked at as it is. A trigger of the script does the same
+by itself; cron may run this instead.
+
+Examples:
+  mockups-admin purchases sync
+  mockups-admin purchases sync --all --dry-run --json`,
+    listExamples: `
+Nothing is ever guessed by an e-mail address: who bought is found out where it was paid.
+
+Examples:
+  mockups-admin purchases list --unmatched
+  mockups-admin purchases list --unmatched --csv`,
+    attachExamples: `
+Examples:
+  mockups-admin purchases attach sub_1PxA2b3C ana@acme.example --dry-run
+  mockups-admin purchases attach sub_1PxA2b3C ana@acme.example`,
+    showExamples: `
+Examples:
+  mockups-admin purchases show sub_1PxA2b3C
+  mockups-admin purchases show sub_1PxA2b3C --json`,
+  },
   book: 'the license book, a JSON file',
   explain: {
     summary: 'Say who may do what, and by which rules.',

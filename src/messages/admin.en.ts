@@ -134,6 +134,28 @@ export const adminEnglish = {
   'progress.note': 'Noting: {count, number} of {total, number}',
   'progress.import': 'Importing: {count, number} of {total, number}',
   'progress.try': 'Trying: {count, number} of {total, number}',
+  'progress.purchases': '{count, plural, one {# purchase} other {# purchases}} looked at',
+  'purchases.synced':
+    '{seen, plural, one {# purchase} other {# purchases}} looked at, {changed, plural, =0 {nothing was new} one {# was new} other {# were new}}.',
+  'purchases.would':
+    '{seen, plural, one {# purchase} other {# purchases}} looked at, {changed, plural, =0 {nothing would change} other {# would change}}. Nothing was written.',
+  'purchases.unmatched':
+    '{count, plural, one {# purchase belongs} other {# purchases belong}} to no account: mockups-admin purchases list --unmatched',
+  'purchases.failed': '{failed, plural, one {# could} other {# could}} not be written just now. Run the command again.',
+  'purchases.none': 'Every purchase belongs to an account.',
+  'purchases.attached': 'Attached to {email} as {licenseId}.',
+  'purchases.would-attach': 'It would be attached to {email} as {licenseId}. Nothing was written.',
+  'purchases.unchanged': 'It is {licenseId} already. Nothing was changed.',
+  'purchases.bought-by': 'It was bought on the billing page by {email}: mockups-admin purchases sync records it.',
+  'purchases.not-paid': '{purchase} is not paid yet.',
+  'purchases.not-found': 'There is no purchase {purchase} where it is paid.',
+  'purchases.not-an-address': '{email} is no e-mail address.',
+  'purchases.not-an-id': '{purchase} is no id of a purchase: it begins with sub_.',
+  'purchases.not-recorded': '{licenseId} (not recorded)',
+  'purchases.nobody': '(bought elsewhere)',
+  'column.purchase': 'Purchase',
+  'column.customer': 'Customer',
+  'column.billing': 'Billing',
   'progress.entries': 'Reading what was done: {count, plural, one {# entry} other {# entries}}',
 
   // Columns of tables and files.

@@ -84,6 +84,10 @@ export const reviewEnglish = {
     'Seats of this license changed hands more often in 30 days than it has seats. Seats are for people by name.',
   'flag.over-plan.why':
     'The plan has fewer seats than people, and this one came last: editing ends at the next renewal.',
+  'flag.paid-twice.why':
+    'Two payments run for this license. The later one can be given back within 60 days, where it was paid.',
+  'flag.partly-refunded.why': 'Some of what was paid was given back; the subscription goes on.',
+  'flag.disputed.why': 'The payer’s bank disputes a charge. Answer it where it was paid; the subscription goes on.',
   'flag.waiting.why': 'Bought for this address, which no Google account has shown yet.',
 
   'filter.label': 'What the table shows',

@@ -27,6 +27,9 @@ export const vocabularyEnglish = {
   'flag.unused': 'Unused 90 days',
   'flag.moved-often': 'Moved often',
   'flag.over-plan': 'Over the plan',
+  'flag.paid-twice': 'Paid twice',
+  'flag.partly-refunded': 'Refunded in part',
+  'flag.disputed': 'Charge disputed',
   'flag.waiting': 'Not yet met',
 
   // What was done.

@@ -29,6 +29,7 @@ function serverOf({ emulator, idOf }: SampleWorld, name: string): Calls {
     readMockup: call('readMockup'),
     checkAgain: call('checkAgain'),
     startTrial: call('startTrial'),
+    refreshPurchase: call('refreshPurchase'),
     reserveId: call('reserveId'),
     createMockup: call('createMockup'),
     changeMockup: call('changeMockup'),

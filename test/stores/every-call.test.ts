@@ -165,7 +165,7 @@ test('every kind of record is one that is moved', () => {
   const keys = Object.values(recordKey).map((key: (...parts: never[]) => string) => key.toString());
   expect(keys.length).toBe(recordPrefixes.length);
   for (const source of keys) {
-    const [, kind = ''] = /`([a-z-]+\/)/.exec(source) ?? /"([a-z-]+\/)"/.exec(source) ?? [];
+    const [, kind = ''] = /[`'"]([a-z-]+\/)/.exec(source) ?? [];
     expect(recordPrefixes).toContain(kind);
   }
 });

@@ -23,6 +23,9 @@ export function accessForAnybody(
   };
 }
 
+/** States that end as soon as a payment is heard of. */
+const unheard: readonly string[] = ['unconfirmed', 'past-due', 'unpaid'];
+
 /** @param bar the bar where it is not the one that goes with the answer */
 export function accessFor(
   answer: Answer,
@@ -36,6 +39,7 @@ export function accessFor(
     canEdit: edit.effect === 'permit' && !(file.outcome === 'found' && file.file.isTrashed),
     canCreate: create.effect === 'permit',
     canStartTrial: create.remedies.some(({ kind }) => kind === 'start-trial'),
+    isUnheard: standing.next?.what === 'confirms' || unheard.includes(standing.state),
     changesIn: standing.changesAt === undefined ? undefined : Math.max(0, standing.changesAt - at),
   };
 }

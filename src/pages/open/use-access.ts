@@ -66,6 +66,17 @@ export function useAccess(file: OpeningFile | undefined, initial: Access, server
     };
   }, []);
 
+  // Whoever works hears of the renewal that they paid for. Asked once; the server asks billing seldom.
+  useEffect(() => {
+    if (access.isUnheard !== true) return;
+    void server.refreshPurchase({}).then(
+      ({ isNews }) => {
+        if (isNews === true) checkQuietly.current();
+      },
+      () => undefined,
+    );
+  }, []);
+
   useEffect(() => {
     const { changesIn } = access;
     if (changesIn === undefined) return;

@@ -10,12 +10,21 @@ import {
   isListed,
   persons,
 } from '../../rules/index';
-import type { AccountRecord, DirectoryStatus, LicenseRecord } from '../records/records';
+import type { AccountRecord, DirectoryStatus, LicenseRecord, PurchaseNotice } from '../records/records';
 import { leniency } from '../settings';
 
 /** What administrators should look at. */
 export type Flag =
-  DirectoryStatus | 'renamed' | 'reused-address' | 'duplicate' | 'unused' | 'moved-often' | 'over-plan' | 'waiting';
+  | DirectoryStatus
+  | 'renamed'
+  | 'reused-address'
+  | 'duplicate'
+  | 'unused'
+  | 'moved-often'
+  | 'over-plan'
+  | 'waiting'
+  | 'paid-twice'
+  | PurchaseNotice;
 
 /** A seat that somebody holds, or a license that nobody holds. */
 export interface SeatRow {
@@ -69,7 +78,12 @@ export function seatRows(
     taken: people.length,
     administrators: license.administrators.map(({ email }) => email),
   };
-  const ofLicense = isMovedOften(record, now) ? (['moved-often'] as const) : [];
+  const { also, notice } = record.purchase ?? {};
+  const ofLicense: readonly Flag[] = [
+    ...(isMovedOften(record, now) ? (['moved-often'] as const) : []),
+    ...(also === undefined ? [] : (['paid-twice'] as const)),
+    ...(notice === undefined ? [] : [notice]),
+  ];
   if (people.length === 0) return [{ ...base, ...termOf(license, undefined, now), flags: ofLicense }];
   return people.map((holder): SeatRow => {
     const own = holder.id === undefined ? undefined : accountOf(holder.id);
