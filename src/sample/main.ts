@@ -12,8 +12,8 @@ import { serveCommand } from './command';
 import { deployedAt } from './deployed';
 import { addSampleFiles } from './files';
 import { sampleMoments } from './moments';
-import { samplePeople } from './people';
-import { sampleProducts } from './products';
+import { latePayer, samplePeople } from './people';
+import { boughtBefore, buyLate, sampleKey, sampleProducts } from './purchases';
 import { seedProperties } from './seed';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -67,7 +67,8 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   program.error(`PORT is ${process.env['PORT'] ?? ''}; it must be a number from 0 to 65535.`);
 }
 
-const people = samplePeople(Date.now());
+const late = latePayer();
+const people = [...samplePeople(Date.now()), late];
 try {
   const desk = await startDesk({
     port,
@@ -86,11 +87,14 @@ try {
         webAppUrl,
         accounts: people.map(({ account }) => account),
         stripe: { products: sampleProducts },
+        // What renewed since then has renewed, or failed to.
+        now: Date.now() - boughtBefore,
         ...(google !== undefined && { conditions: google }),
         ...(folder !== undefined && { driveFolder: { folder, isGranted: true, isWritten: write === true } }),
       });
       emulator.load(deployedAt(emulator.project, webAppUrl));
-      emulator.world.setScriptProperties(seedProperties(people, Date.now()));
+      emulator.world.setScriptProperties({ ...seedProperties(people, Date.now()), STRIPE_KEY: sampleKey });
+      await buyLate(emulator, late.account);
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {
         const files = emulator.world

@@ -55,6 +55,12 @@ export function samplePeople(now: Instant): readonly Person[] {
   return people.map((one) => ({ lastOpenedAt: ago(2), ...one }));
 }
 
+/** Somebody who has bought at Stripe, outside of the others' organisation, with a card that fails from the first renewal on. */
+export const latePayer = (): Person => ({
+  ...person(12, 'Pia Berg', 'pia', 'Payment failed', undefined),
+  lastOpenedAt: 0,
+});
+
 /** The address of whoever runs the product. */
 export const vendorAddress = 'vera@mockups-drive.example';
 

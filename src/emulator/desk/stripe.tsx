@@ -21,8 +21,8 @@ const afterRetries: Readonly<Record<StripeSettings['afterRetries'], string>> = {
 };
 
 const billingModes: Readonly<Record<StripeSettings['billingMode'], string>> = {
-  flexible: 'flexible: cancelled by cancel_at',
-  classic: 'classic: cancelled by cancel_at_period_end',
+  flexible: 'flexible, cancelled by cancel_at',
+  classic: 'classic, cancelled by a flag',
 };
 
 const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });

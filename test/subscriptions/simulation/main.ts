@@ -1,5 +1,6 @@
 // npm run test:simulation: schedules from as many seeds as wanted, and any one of them again with every step.
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { simulatePurchases } from './purchases';
 import { type Options, simulate } from './simulate';
 
 const number = (text: string): number => {
@@ -20,12 +21,14 @@ const program = new Command('test:simulation')
   )
   .option('--faults <n>', 'a fault in so many calls; 0 for none', number, 12)
   .option('--rounds <n>', 'how often people come, one group after the other', number, 4)
+  .option('--purchases', 'purchases alone, with Stripe as one more store')
   .option('--at-once <n>', 'how many executions run at once at the most', number, 3)
   .addHelpText(
     'after',
     `
 Examples:
   npm run test:simulation -- --seeds 100000
+  npm run test:simulation -- --purchases --rounds 20
   npm run test:simulation -- --seed 167 --engine firestore --at-once 4
 
 Exit codes: 0 nothing broke, 1 something did, 2 the arguments can't be used.`,
@@ -40,7 +43,9 @@ const given = program.opts<{
   faults: number;
   rounds: number;
   atOnce: number;
+  purchases?: true;
 }>();
+const run = given.purchases === true ? simulatePurchases : simulate;
 const engines: readonly Options['engine'][] =
   given.engine === 'both' ? ['script-properties', 'firestore'] : [given.engine];
 const [first, count] = given.seed === undefined ? [given.from, given.seeds] : [given.seed, 1];
@@ -49,7 +54,7 @@ let failed = 0;
 for (let seed = first; seed < first + count; seed += 1) {
   for (const engine of engines) {
     const options = { engine, faultEvery: given.faults, rounds: given.rounds, atOnce: given.atOnce };
-    const { broken, log, calls: made } = simulate(seed, options);
+    const { broken, log, calls: made } = run(seed, options);
     calls += made;
     if (given.seed !== undefined) console.log([`${engine}, seed ${seed}`, ...log].join('\n'));
     if (broken.length === 0) continue;
@@ -57,7 +62,7 @@ for (let seed = first; seed < first + count; seed += 1) {
     console.error(`\n${engine}: seed ${seed} breaks: ${broken.join('; ')}`);
     console.error(
       `See it with: npm run test:simulation -- --seed ${seed} --engine ${engine} --faults ${given.faults} ` +
-        `--rounds ${given.rounds} --at-once ${given.atOnce}`,
+        `--rounds ${given.rounds} --at-once ${given.atOnce}${given.purchases === true ? ' --purchases' : ''}`,
     );
   }
   const done = seed - first + 1;

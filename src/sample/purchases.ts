@@ -1,0 +1,50 @@
+// What the sample world sells at the stand-in for Stripe, and what was bought there: the prices that setting up makes, found by their keys.
+import type { Account, Emulator, StripeProduct } from '../emulator/api';
+import { day } from '../rules/index';
+
+/** One seat, by the month or by the year. */
+export const sampleProducts: readonly StripeProduct[] = [
+  {
+    name: 'Mockups for Google Drive',
+    prices: [
+      { currency: 'usd', amount: 500, interval: 'month', lookupKey: 'mockups_monthly' },
+      { currency: 'usd', amount: 5000, interval: 'year', lookupKey: 'mockups_yearly' },
+    ],
+  },
+];
+
+/** A restricted key that the stand-in lets in. */
+export const sampleKey = 'rk_test_sample0000';
+
+/** How long ago: one renewal has failed since, and is still tried. */
+export const boughtBefore = 34 * day;
+
+/** Buys as the billing page does, with a card that pays once; then it is today, and the script hears of it all. */
+export async function buyLate(emulator: Emulator, { id, email }: Account): Promise<void> {
+  const { stripe, world } = emulator;
+  if (stripe === undefined) return;
+  const ask = (method: 'GET' | 'POST', target: string, form: Readonly<Record<string, string>> = {}): string =>
+    stripe.answer({
+      method,
+      target,
+      headers: { authorization: `Bearer ${sampleKey}` },
+      body: new URLSearchParams(form).toString(),
+    }).body;
+  const prices = JSON.parse(ask('GET', '/v1/prices?lookup_keys[0]=mockups_monthly')) as {
+    readonly data: readonly { readonly id: string }[];
+  };
+  const metadata = Object.entries({ account: id, email, license: 's-latepayer000', takesSeat: 'true' });
+  const session = JSON.parse(
+    ask('POST', '/v1/checkout/sessions', {
+      mode: 'subscription',
+      'line_items[0][price]': prices.data[0]?.id ?? '',
+      'line_items[0][quantity]': '1',
+      customer_email: email,
+      success_url: 'https://script.google.com/',
+      ...Object.fromEntries(metadata.map(([name, value]) => [`subscription_data[metadata][${name}]`, value])),
+    }),
+  ) as { readonly id: string };
+  stripe.pay(session.id, { card: 'later' });
+  world.setNow(Date.now());
+  await emulator.run(id, 'onSyncTrigger', []);
+}
