@@ -153,6 +153,8 @@ function tryOut(
   const free = new Set([
     ...fields,
     ...(['place', 'group', 'ungroup', 'add', 'copy', 'remove'].includes(kind) ? [...groups, ...places] : []),
+    // Groups are as large as the words in them.
+    ...(kind === 'text' ? groups : []),
   ]);
   const lost = minus(contentsOf(before, mockup, free), contentsOf(after, mockup, free));
   const gained = minus(contentsOf(after, mockup, free), contentsOf(before, mockup, free));
