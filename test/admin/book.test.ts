@@ -7,7 +7,7 @@ import { Refusal } from '../../src/admin/failure';
 import { countSeats } from '../../src/rules/index';
 
 const admin = path.join(__dirname, '../../src/admin');
-const examples = readdirSync(path.join(admin, 'examples'));
+const examples = readdirSync(path.join(admin, 'examples')).filter((name) => name.endsWith('.json'));
 const example = (name: string): string => readFileSync(path.join(admin, 'examples', name), 'utf8');
 
 /** The reasons for which a book is refused; a book that is taken has none. */

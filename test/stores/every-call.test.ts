@@ -61,7 +61,7 @@ function createGoogle(from: EngineKind) {
     digest: (text) => text,
     open: (kind, refusal): Store =>
       kind === 'script-properties'
-        ? createScriptPropertiesStore(outside.properties, () => freeLock, { refusal })
+        ? createScriptPropertiesStore(outside.properties, () => freeLock, { refusal, now: () => now })
         : {
             read: (keys) => counted(() => firestore.read(keys)),
             list: (prefix, after) => counted(() => firestore.list(prefix, after)),
@@ -71,6 +71,7 @@ function createGoogle(from: EngineKind) {
   const own = createScriptPropertiesStore(
     () => properties,
     () => freeLock,
+    { now: () => now },
   );
   (from === 'firestore' ? firestore : own).commit(seeded);
   properties.setProperties({ ...settings, ...(from === 'firestore' && { STORE: from }) });
