@@ -57,18 +57,24 @@ export const drawParagraph = (tools: Tools): readonly SvgNode[] => [
   }),
 ];
 
+/** How many strokes all words of one control have at the most, however large it is. */
+const mostStrokes = 6000;
+
 /** Stands for text nobody needs to read: a scribble or a stroke a line. */
 export function drawBlockOfText(tools: Tools): readonly SvgNode[] {
   const lines = Math.max(1, Math.round(tools.height / 22));
   const spacing = tools.height / lines;
-  return Array.from({ length: Math.min(lines, 200) }, (_, index) =>
-    unread(tools, { y: spacing * index, height: spacing, share: index === lines - 1 && lines > 1 ? 0.6 : 1, index }),
-  );
+  const drawn = Math.min(lines, 200);
+  const strokes = Math.floor(mostStrokes / drawn);
+  return Array.from({ length: drawn }, (_, index) => {
+    const share = index === lines - 1 && lines > 1 ? 0.6 : 1;
+    return unread(tools, { y: spacing * index, height: spacing, share, index, strokes });
+  });
 }
 
 /** One such line. */
 export const drawLineOfText = (tools: Tools): readonly SvgNode[] => [
-  unread(tools, { y: 0, height: tools.height, share: 1, index: 0 }),
+  unread(tools, { y: 0, height: tools.height, share: 1, index: 0, strokes: mostStrokes }),
 ];
 
 interface UnreadLine {
@@ -77,16 +83,19 @@ interface UnreadLine {
   /** How far it goes, in parts of the width. */
   readonly share: number;
   readonly index: number;
+  /** How many strokes it has at the most. */
+  readonly strokes: number;
 }
 
 /** The older edition writes two words that nobody can read, the newer draws a bar. */
-function unread(tools: Tools, { y, height, share, index }: UnreadLine): SvgNode {
+function unread(tools: Tools, { y, height, share, index, strokes }: UnreadLine): SvgNode {
   const stroke = tools.color('color');
   const end = tools.width * share;
   const middle = y + height / 2;
   if (tools.scene.edition === 'mockups') {
     const gap = end * ([0.63, 0.41, 0.72][index % 3] ?? 0.5);
-    const d = scribble(1, gap, middle, height) + scribble(gap + height * 0.4, end - 1, middle, height);
+    const word = (from: number, to: number): string => scribble(from, to, middle, height, strokes / 2);
+    const d = word(1, gap) + word(gap + height * 0.4, end - 1);
     return element('path', { d, fill: 'none', stroke, 'stroke-width': 2, 'stroke-linejoin': 'round' });
   }
   const width = Math.min(8, height * 0.4);
@@ -98,12 +107,13 @@ function unread(tools: Tools, { y, height, share, index }: UnreadLine): SvgNode 
 }
 
 /** A word as a hurried hand writes it: up and down, now and then a stroke that reaches above or below. */
-function scribble(from: number, to: number, middle: number, height: number): string {
-  const count = Math.min(400, Math.floor((to - from) / 2.4));
+function scribble(from: number, to: number, middle: number, height: number, most: number): string {
+  const step = Math.max(2.4, (to - from) / most);
+  const count = Math.floor((to - from) / step);
   const points = Array.from({ length: Math.max(0, count) }, (_, at) => {
     const reach = at % 11 === 4 ? 0.4 : at % 17 === 9 ? 0.34 : 0.16 + ((at * 7) % 5) * 0.012;
     const y = middle + (at % 2 === 0 ? -1 : 1) * height * reach;
-    return `${(from + at * 2.4).toFixed(1)} ${y.toFixed(1)}`;
+    return `${(from + at * step).toFixed(1)} ${y.toFixed(1)}`;
   });
   return points.length < 2 ? '' : `M${points.join('L')}`;
 }
