@@ -1,9 +1,8 @@
 // Switches for what is to fail, so that somebody sees what the script makes of it.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { Warning } from '../../pages/ground/notices';
 import { type Outage, outages } from '../api';
 import { tell } from './server';
+import { Switch, useTelling } from './switches';
 
 const words: Readonly<Record<Outage, { readonly label: string; readonly meaning: string }>> = {
   properties: {
@@ -39,42 +38,23 @@ const words: Readonly<Record<Outage, { readonly label: string; readonly meaning:
 
 /** @param props.now what is out already */
 export function Outages({ now }: { readonly now: readonly Outage[] }): JSX.Element {
-  const [fault, setFault] = useState('');
+  const { follow, warning } = useTelling();
   return (
     <fieldset class="outages">
       <legend>Outages</legend>
       <p class="quiet">
         What is switched on fails in Google’s own words, for every account, until it is switched off again.
       </p>
-      {fault !== '' && <Warning text={fault} />}
+      {warning}
       {outages.map((outage) => (
-        <label key={outage}>
-          <input
-            type="checkbox"
-            class="switch"
-            role="switch"
-            aria-label={words[outage].label}
-            aria-describedby={`outage-${outage}`}
-            checked={now.includes(outage)}
-            onChange={({ currentTarget }) => {
-              tell
-                .outage(outage, currentTarget.checked)
-                .then(() => {
-                  setFault('');
-                })
-                .catch((error: unknown) => {
-                  currentTarget.checked = now.includes(outage);
-                  setFault(error instanceof Error ? error.message : String(error));
-                });
-            }}
-          />
-          <span>
-            {words[outage].label}
-            <span class="quiet" id={`outage-${outage}`}>
-              {words[outage].meaning}
-            </span>
-          </span>
-        </label>
+        <Switch
+          key={outage}
+          id={`outage-${outage}`}
+          {...words[outage]}
+          isOn={now.includes(outage)}
+          follow={follow}
+          tell={(isOn) => tell.outage(outage, isOn)}
+        />
       ))}
     </fieldset>
   );

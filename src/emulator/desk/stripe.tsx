@@ -1,10 +1,10 @@
 // The stand-in for Stripe: what is to go wrong with it, how it is set, and each request that it was asked.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { Warning } from '../../pages/ground/notices';
 import type { StripeDelivery, StripeSettings } from '../api';
 import type { DeskStripe } from '../server/desk-state';
 import { askExchange, tell } from './server';
+import { Choice, Switch, useTelling } from './switches';
 
 const deliveries: Readonly<Record<StripeDelivery, { readonly label: string; readonly meaning: string }>> = {
   late: { label: 'Deliver events late', meaning: 'An event is told an hour after it happened.' },
@@ -13,102 +13,62 @@ const deliveries: Readonly<Record<StripeDelivery, { readonly label: string; read
   lost: { label: 'Lose events', meaning: 'What happens now is never told.' },
 };
 
-const afterRetries: Readonly<Record<StripeSettings['afterRetries'], string>> = {
-  cancel: 'is cancelled',
-  unpaid: 'is unpaid',
-  past_due: 'stays past due',
-  pause: 'is paused',
-};
+const afterRetries: readonly (readonly [StripeSettings['afterRetries'], string])[] = [
+  ['cancel', 'is cancelled'],
+  ['unpaid', 'is unpaid'],
+  ['past_due', 'stays past due'],
+  ['pause', 'is paused'],
+];
 
-const billingModes: Readonly<Record<StripeSettings['billingMode'], string>> = {
-  flexible: 'flexible, cancelled by cancel_at',
-  classic: 'classic, cancelled by a flag',
-};
+const billingModes: readonly (readonly [StripeSettings['billingMode'], string])[] = [
+  ['flexible', 'flexible, cancelled by cancel_at'],
+  ['classic', 'classic, cancelled by a flag'],
+];
 
 const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function StripeTab({ isDown, deliveries: on, settings, exchanges }: DeskStripe): JSX.Element {
-  const [fault, setFault] = useState('');
-  const follow = (told: Promise<unknown>): void => {
-    told
-      .then(() => {
-        setFault('');
-      })
-      .catch((error: unknown) => {
-        setFault(error instanceof Error ? error.message : String(error));
-      });
-  };
-  const toggle = (
-    id: string,
-    { label, meaning }: { readonly label: string; readonly meaning: string },
-    isOn: boolean,
-    act: (isOn: boolean) => Promise<unknown>,
-  ): JSX.Element => (
-    <label key={id}>
-      <input
-        type="checkbox"
-        class="switch"
-        role="switch"
-        aria-label={label}
-        aria-describedby={`stripe-${id}`}
-        checked={isOn}
-        onChange={({ currentTarget: { checked } }) => {
-          follow(act(checked));
-        }}
-      />
-      <span>
-        {label}
-        <span class="quiet" id={`stripe-${id}`}>
-          {meaning}
-        </span>
-      </span>
-    </label>
-  );
+  const { follow, warning } = useTelling();
   return (
     <>
-      {fault !== '' && <Warning text={fault} />}
+      {warning}
       <fieldset class="outages">
         <legend>The stand-in for Stripe</legend>
         <p class="quiet">It knows no money. Renewals, retries and endings come with this desk’s clock.</p>
-        {toggle(
-          'down',
-          { label: 'Stripe is down', meaning: 'Every request is answered 503, and its pages don’t open.' },
-          isDown,
-          tell.stripeDown,
-        )}
-        {(Object.keys(deliveries) as StripeDelivery[]).map((one) =>
-          toggle(one, deliveries[one], on.includes(one), (isOn) => tell.stripeDelivery(one, isOn)),
-        )}
-        <label>
-          <span>After the last try a subscription</span>
-          <select
-            value={settings.afterRetries}
-            onChange={({ currentTarget: { value } }) => {
-              follow(tell.stripeSettings({ afterRetries: value as StripeSettings['afterRetries'] }));
-            }}
-          >
-            {Object.entries(afterRetries).map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>New subscriptions are</span>
-          <select
-            value={settings.billingMode}
-            onChange={({ currentTarget: { value } }) => {
-              follow(tell.stripeSettings({ billingMode: value as StripeSettings['billingMode'] }));
-            }}
-          >
-            {Object.entries(billingModes).map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Switch
+          id="stripe-down"
+          label="Stripe is down"
+          meaning="Every request is answered 503, and its pages don’t open."
+          isOn={isDown}
+          follow={follow}
+          tell={tell.stripeDown}
+        />
+        {(Object.keys(deliveries) as StripeDelivery[]).map((one) => (
+          <Switch
+            key={one}
+            id={`stripe-${one}`}
+            {...deliveries[one]}
+            isOn={on.includes(one)}
+            follow={follow}
+            tell={(isOn) => tell.stripeDelivery(one, isOn)}
+          />
+        ))}
+        <Choice
+          label="After the last try a subscription"
+          value={settings.afterRetries}
+          choices={afterRetries}
+          onChoose={(chosen) => {
+            follow(tell.stripeSettings({ afterRetries: chosen }));
+          }}
+        />
+        <Choice
+          label="New subscriptions are"
+          value={settings.billingMode}
+          choices={billingModes}
+          onChoose={(chosen) => {
+            follow(tell.stripeSettings({ billingMode: chosen }));
+          }}
+        />
       </fieldset>
       <h3>Requests</h3>
       {exchanges.length === 0 && <p class="quiet">The script has asked Stripe nothing yet.</p>}
