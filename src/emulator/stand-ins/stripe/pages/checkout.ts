@@ -3,7 +3,7 @@ import { periodAt } from '../periods';
 import type { Ledger } from '../ledger';
 import { type Card, cards } from '../payments';
 import type { Session } from '../shapes';
-import { type Markup, all, every, html, money, noteOf, nothing, onDay, pageOf } from './layout';
+import { type Markup, all, every, html, money, noteOf, nothing, onDay, pageOf, quantityField } from './layout';
 
 /** Those that somebody chooses from: other ways of paying belong to another kind of button. */
 export const cardChoices = (checked: Card): Markup =>
@@ -80,16 +80,11 @@ export function checkoutPage(
   const quantity =
     adjustable === undefined
       ? nothing
-      : html`<label class="field short"
-          ><span>Quantity</span
-          ><input
-            name="quantity"
-            type="number"
-            required
-            min="${adjustable.adjustable_quantity?.minimum ?? 0}"
-            max="${adjustable.adjustable_quantity?.maximum ?? 99}"
-            value="${adjustable.quantity}"
-        /></label>`;
+      : quantityField({
+          minimum: adjustable.adjustable_quantity?.minimum ?? 0,
+          maximum: adjustable.adjustable_quantity?.maximum ?? 99,
+          value: adjustable.quantity,
+        });
   return pageOf(
     'Pay – stand-in for Stripe',
     'till',

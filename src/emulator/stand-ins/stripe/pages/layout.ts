@@ -32,6 +32,21 @@ export const every = ({ recurring }: Price): string =>
       ? recurring.interval
       : `${recurring.interval_count} ${recurring.interval}s`;
 
+/** How many, within bounds. */
+export const quantityField = ({
+  minimum,
+  maximum,
+  value,
+}: {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly value: number;
+}): Markup =>
+  html`<label class="field short"
+    ><span>Quantity</span
+    ><input name="quantity" type="number" required min="${minimum}" max="${maximum}" value="${value}"
+  /></label>`;
+
 const days = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 export const onDay = (instant: Seconds): string => days.format(instant * 1000);
 

@@ -5,7 +5,7 @@ import { cards } from '../payments';
 import type { Configuration, Invoice, PortalSession, Subscription } from '../shapes';
 import { offeredPrices, offeredQuantities } from '../till';
 import { cardChoices } from './checkout';
-import { type Markup, all, every, html, money, noteOf, nothing, onDay, pageOf } from './layout';
+import { type Markup, all, every, html, money, noteOf, nothing, onDay, pageOf, quantityField } from './layout';
 
 const states: Readonly<Record<string, readonly [words: string, look: string]>> = {
   active: ['Active', 'good'],
@@ -54,19 +54,7 @@ function subscriptionCard(ledger: Ledger, configuration: Configuration, subscrip
   ];
   const bounds = offeredQuantities(configuration, subscription);
   const { subscription_cancel: cancel, payment_method_update: method } = configuration.features;
-  const quantity =
-    bounds === undefined
-      ? nothing
-      : html`<label class="field short"
-          ><span>Quantity</span
-          ><input
-            name="quantity"
-            type="number"
-            required
-            min="${bounds.minimum}"
-            max="${bounds.maximum}"
-            value="${item.quantity}"
-        /></label>`;
+  const quantity = bounds === undefined ? nothing : quantityField({ ...bounds, value: item.quantity });
   const choices = all(
     prices.map(
       (price) =>

@@ -6,6 +6,7 @@ import { invalid } from '../refusal';
 import type { Route } from '../routes';
 import { type Price, type Product, priceOf, productOf } from '../shapes';
 import { newestFirst, page } from './listing';
+import { one } from './one';
 
 const productFields = {
   ...expand,
@@ -110,15 +111,7 @@ export const catalogue: readonly Route[] = [
       return page(found, asked, '/v1/products');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/products/:id',
-    resource: 'product',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('product', id);
-    },
-  },
+  one('/v1/products/:id', 'product', 'product'),
   {
     method: 'POST',
     path: '/v1/products/:id',
@@ -186,15 +179,7 @@ export const catalogue: readonly Route[] = [
       return page(found, asked, '/v1/prices');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/prices/:id',
-    resource: 'plan',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('price', id);
-    },
-  },
+  one('/v1/prices/:id', 'plan', 'price'),
   {
     method: 'POST',
     path: '/v1/prices/:id',

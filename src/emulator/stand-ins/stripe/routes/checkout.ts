@@ -8,6 +8,7 @@ import type { Route } from '../routes';
 import { type Price, type SessionLine, listOf, sessionLineOf, sessionOf } from '../shapes';
 import { addPrice, addProduct } from './catalogue';
 import { newestFirst, page } from './listing';
+import { one } from './one';
 
 const hour = 60 * 60;
 /** How long a session lives, and at least how long. https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at */
@@ -223,15 +224,7 @@ export const checkout: readonly Route[] = [
       return page(found, asked, '/v1/checkout/sessions');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/checkout/sessions/:id',
-    resource: 'checkout_session',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('checkout.session', id);
-    },
-  },
+  one('/v1/checkout/sessions/:id', 'checkout_session', 'checkout.session'),
   {
     method: 'GET',
     path: '/v1/checkout/sessions/:id/line_items',

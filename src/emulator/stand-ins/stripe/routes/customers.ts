@@ -5,6 +5,7 @@ import type { Route } from '../routes';
 import { customerOf } from '../shapes';
 import { given, mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';
+import { one } from './one';
 
 const fields = {
   ...expand,
@@ -39,15 +40,7 @@ export const customers: readonly Route[] = [
       return page(found, asked, '/v1/customers');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/customers/:id',
-    resource: 'customer',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('customer', id);
-    },
-  },
+  one('/v1/customers/:id', 'customer', 'customer'),
   {
     method: 'POST',
     path: '/v1/customers/:id',

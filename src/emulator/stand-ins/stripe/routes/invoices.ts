@@ -6,6 +6,7 @@ import { Refusal } from '../refusal';
 import type { Route } from '../routes';
 import { finalize } from '../payments';
 import { newestFirst, page } from './listing';
+import { one } from './one';
 
 export const invoices: readonly Route[] = [
   {
@@ -33,15 +34,7 @@ export const invoices: readonly Route[] = [
       return page(found, asked, '/v1/invoices');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/invoices/:id',
-    resource: 'invoice',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('invoice', id);
-    },
-  },
+  one('/v1/invoices/:id', 'invoice', 'invoice'),
   {
     method: 'POST',
     path: '/v1/invoices/:id/finalize',

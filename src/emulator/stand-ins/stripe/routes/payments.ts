@@ -5,26 +5,11 @@ import { expand, integer, isWithin, list, metadata, parsed, text } from '../para
 import { invalid } from '../refusal';
 import type { Route } from '../routes';
 import { newestFirst, page } from './listing';
+import { one } from './one';
 
 export const payments: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/v1/payment_intents/:id',
-    resource: 'payment_intent',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('payment_intent', id);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/v1/payment_methods/:id',
-    resource: 'payment_method',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('payment_method', id);
-    },
-  },
+  one('/v1/payment_intents/:id', 'payment_intent', 'payment_intent'),
+  one('/v1/payment_methods/:id', 'payment_method', 'payment_method'),
   {
     method: 'GET',
     path: '/v1/charges',
@@ -43,15 +28,7 @@ export const payments: readonly Route[] = [
       return page(found, asked, '/v1/charges');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/charges/:id',
-    resource: 'charge',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('charge', id);
-    },
-  },
+  one('/v1/charges/:id', 'charge', 'charge'),
   {
     method: 'POST',
     path: '/v1/refunds',
@@ -111,15 +88,7 @@ export const payments: readonly Route[] = [
       return page(found, asked, '/v1/disputes');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/disputes/:id',
-    resource: 'dispute',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('dispute', id);
-    },
-  },
+  one('/v1/disputes/:id', 'dispute', 'dispute'),
   {
     method: 'POST',
     path: '/v1/disputes/:id/close',

@@ -7,6 +7,7 @@ import type { Route } from '../routes';
 import { type Configuration, portalSessionOf } from '../shapes';
 import { mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';
+import { one } from './one';
 
 const product = v.strictObject({
   product: text,
@@ -226,15 +227,7 @@ export const portal: readonly Route[] = [
       return page(found, asked, '/v1/billing_portal/configurations');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/billing_portal/configurations/:id',
-    resource: 'customer_portal',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('billing_portal.configuration', id);
-    },
-  },
+  one('/v1/billing_portal/configurations/:id', 'customer_portal', 'billing_portal.configuration'),
   {
     method: 'POST',
     path: '/v1/billing_portal/configurations/:id',

@@ -8,6 +8,7 @@ import type { Route } from '../routes';
 import type { Subscription } from '../shapes';
 import { mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';
+import { one } from './one';
 
 const proration = v.optional(v.picklist(['none', 'create_prorations', 'always_invoice']), 'create_prorations');
 const statuses = [
@@ -108,15 +109,7 @@ export const subscriptions: readonly Route[] = [
       return page(found, asked, '/v1/subscriptions');
     },
   },
-  {
-    method: 'GET',
-    path: '/v1/subscriptions/:id',
-    resource: 'subscription',
-    answer: ({ ledger, ids: [id = ''], params }) => {
-      parsed(v.strictObject(expand), params);
-      return ledger.get('subscription', id);
-    },
-  },
+  one('/v1/subscriptions/:id', 'subscription', 'subscription'),
   {
     method: 'POST',
     path: '/v1/subscriptions/:id',
