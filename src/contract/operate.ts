@@ -8,7 +8,7 @@ import type { ExportOutcome, ExportRequest } from '../subscriptions/review/expor
 import { longest } from './limits';
 import { cursor } from './review-requests';
 import type { AttachOutcome } from '../subscriptions/purchases/attach';
-import type { Purchased } from '../subscriptions/purchases/port';
+import type { ShowOutcome } from '../subscriptions/purchases/show';
 import type { SyncOutcome, SyncRequest } from '../subscriptions/purchases/sync';
 import type { NoAnswer } from './review';
 
@@ -31,16 +31,7 @@ export interface OperatorServer {
     readonly isRehearsal: boolean;
   }) => Done<AttachOutcome> | NoAnswer;
   /** A purchase as billing has it, and the license that it belongs to. */
-  readonly showPurchase: (request: { readonly purchase: string }) =>
-    | {
-        readonly outcome: 'purchase';
-        readonly purchase: Purchased;
-        readonly licenseId: string;
-        /** Whether the license is there, and goes by this purchase. */
-        readonly isRecorded: boolean;
-      }
-    | { readonly outcome: 'not-found' }
-    | NoAnswer;
+  readonly showPurchase: (request: { readonly purchase: string }) => Done<ShowOutcome> | NoAnswer;
 }
 
 const purchase = v.pipe(v.string(), v.regex(/^sub_\w{1,200}$/));

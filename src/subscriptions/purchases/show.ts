@@ -7,11 +7,13 @@ import { parseLicenseRecord } from '../records/records';
 import type { PayingOutside, Purchased } from './port';
 import { licenseOf } from './record';
 
-type ShowOutcome =
+/** What there is to say of a purchase. */
+export type ShowOutcome =
   | {
       readonly outcome: 'purchase';
       readonly purchase: Purchased;
       readonly licenseId: string;
+      /** Whether the license is there, and goes by this purchase. */
       readonly isRecorded: boolean;
     }
   | { readonly outcome: 'not-found' }
