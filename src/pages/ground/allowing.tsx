@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Dialog } from './dialog';
 
 /** One question at a time, whoever needs it: all of them wait for the same answer. */
-interface Allowing {
+export interface Allowing {
   /** Has the reader agree at this address. True once they come back, false where they would rather not. */
   readonly ask: (url: string) => Promise<boolean>;
   /** Told of each question as it begins, and of undefined as it ends. */
@@ -43,7 +43,7 @@ export function createAllowing(): Allowing {
 }
 
 /** The words of the question, which every page has. */
-type AllowWords = (key: `allow.${'title' | 'text' | 'button' | 'again' | 'later'}`) => string;
+export type AllowWords = (key: `allow.${'title' | 'text' | 'button' | 'again' | 'later'}`) => string;
 
 /** The question, while there is one. */
 export function AllowDialog({ allowing, words }: { readonly allowing: Allowing; readonly words: AllowWords }) {
