@@ -7,6 +7,7 @@ import type { IconLibrary } from '../../mockup/icons/library';
 import type { Mockup, Scene } from '../../mockup/scene';
 import { svgToString } from '../../mockup/svg';
 import { Dialog } from '../ground/dialog';
+import { NameField } from '../ground/name-field';
 import { Icon } from '../ground/icon';
 import { Menu } from '../ground/menu';
 import {
@@ -341,19 +342,7 @@ function Naming({
         onClose();
       }}
     >
-      <label class="field">
-        <span>{words('drawings.name')}</span>
-        <input
-          autofocus
-          type="text"
-          required
-          maxLength={200}
-          value={name}
-          onInput={(event) => {
-            setName(event.currentTarget.value);
-          }}
-        />
-      </label>
+      <NameField label={words('drawings.name')} name={name} onName={setName} />
       <div class="buttons end">
         <button type="button" class="button" onClick={onClose}>
           {words('add.cancel')}

@@ -23,6 +23,7 @@ import { booleanOf, cleanText, emptyMap, toColor, toNumber, unescapeText } from 
 import { Dialog } from '../ground/dialog';
 import { Icon } from '../ground/icon';
 import { Menu } from '../ground/menu';
+import { NameField } from '../ground/name-field';
 import { Empty, Progress, Strip, Warning } from '../ground/notices';
 import { saveFile } from '../ground/save-file';
 import { AccountBar } from './account-bar';
@@ -63,6 +64,7 @@ export const lent = {
   'pages/ground/dialog': { Dialog },
   'pages/ground/icon': { Icon },
   'pages/ground/menu': { Menu },
+  'pages/ground/name-field': { NameField },
   'pages/ground/notices': { Empty, Progress, Strip, Warning },
   'pages/ground/save-file': { saveFile },
   'pages/open/account-bar': { AccountBar },

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { useCall } from '../ground/call';
 import { Dialog } from '../ground/dialog';
+import { NameField } from '../ground/name-field';
 import { Warning } from '../ground/notices';
 import type { Words } from './words';
 
@@ -49,19 +50,7 @@ export function NameDialog({
       }}
     >
       <p class="quiet">{question.text}</p>
-      <label class="field">
-        <span>{words('create.name')}</span>
-        <input
-          autofocus
-          type="text"
-          required
-          maxLength={200}
-          value={name}
-          onInput={(event) => {
-            setName(event.currentTarget.value);
-          }}
-        />
-      </label>
+      <NameField label={words('create.name')} name={name} onName={setName} />
       {failure && !isWorking && (
         <Warning
           text={
