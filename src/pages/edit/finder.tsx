@@ -1,5 +1,5 @@
 // Finding a type of control, or an icon, by a few letters: to add one, or to make another of what is there.
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { NewControl } from '../../mockup/edit/edits';
 import type { IconLibrary } from '../../mockup/icons/library';
 import type { ControlType } from '../../mockup/types';
@@ -8,6 +8,7 @@ import type { ServerCalls } from '../open/server';
 import { typeWords, type Words } from '../open/words';
 import { iconFileName, iconNames, iconsFor, type NamedIcon } from './icon-names';
 import { addable, sampleOf } from './samples';
+import { SearchBox } from './search-box';
 import type { Session } from './session';
 import { Tile } from './tile';
 import { usePictures } from './use-pictures';
@@ -91,7 +92,6 @@ export function Finder(props: FinderProps) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [all, setAll] = useState<readonly NamedIcon[]>([]);
-  const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const asksIcons = withIcons && query.trim().length >= leastLetters;
   useEffect(() => {
@@ -118,9 +118,6 @@ export function Finder(props: FinderProps) {
     })),
   ];
   const current = Math.min(at, found.length - 1);
-  useLayoutEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current, query]);
   const pick = (chosen: Found | undefined, isThere: boolean): void => {
     if (!chosen) return;
     const made = sampleOf(session, chosen.type);
@@ -136,34 +133,27 @@ export function Finder(props: FinderProps) {
         pick(found[current], false);
       }}
     >
-      <label class="field">
-        <span>{words('add.search')}</span>
-        <input
-          autofocus
-          type="text"
-          role="combobox"
-          autocomplete="off"
-          aria-expanded={true}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={found[current] && `${id}-${found[current].id}`}
-          value={query}
-          onInput={(event) => {
-            setQuery(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && event.shiftKey) {
-              event.preventDefault();
-              pick(found[current], true);
-            }
-            const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-            if (by === undefined || found.length === 0) return;
+      <SearchBox
+        label={words('add.search')}
+        listId={`${id}-list`}
+        activeId={found[current] && `${id}-${found[current].id}`}
+        query={query}
+        onQuery={(typed) => {
+          setQuery(typed);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.shiftKey) {
             event.preventDefault();
-            setAt((current + by + found.length) % found.length);
-          }}
-        />
-      </label>
-      <ul class="choices" role="listbox" id={`${id}-list`} ref={list} aria-label={title}>
+            pick(found[current], true);
+          }
+          const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (by === undefined || found.length === 0) return;
+          event.preventDefault();
+          setAt((current + by + found.length) % found.length);
+        }}
+      />
+      <ul class="choices" role="listbox" id={`${id}-list`} aria-label={title}>
         {found.map((each, index) => {
           const picture = each.icon && pictures.get(each.icon.key);
           return (

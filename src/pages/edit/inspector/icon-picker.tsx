@@ -1,9 +1,10 @@
 // Choosing an icon out of some thousand: by words, with the keys or a pointer. Pictures come for what is found.
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { Dialog } from '../../ground/dialog';
 import { Progress } from '../../ground/notices';
 import type { ServerCalls } from '../../open/server';
 import { iconFileName, iconNames, iconsFor, type NamedIcon } from '../icon-names';
+import { SearchBox } from '../search-box';
 import { usePictures } from '../use-pictures';
 import type { EditorWords } from '../words';
 
@@ -30,7 +31,6 @@ export function IconPicker({
   const [all, setAll] = useState<readonly NamedIcon[] | 'failed' | undefined>(undefined);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
   const id = useId();
   useEffect(() => {
     iconNames(server).then(setAll, (error: unknown) => {
@@ -44,9 +44,6 @@ export function IconPicker({
     found.map(({ key }) => key),
   );
   const current = Math.min(at, found.length - 1);
-  useLayoutEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current, query]);
   const pick = (icon: NamedIcon | undefined): void => {
     if (icon && typeof all === 'object') onPick(iconFileName(icon, format, all));
   };
@@ -58,33 +55,26 @@ export function IconPicker({
         pick(found[current]);
       }}
     >
-      <label class="field">
-        <span>{words('icons.search')}</span>
-        <input
-          autofocus
-          type="text"
-          role="combobox"
-          autocomplete="off"
-          aria-expanded={true}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={found[current] && `${id}-${current}`}
-          value={query}
-          onInput={(event) => {
-            setQuery(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={(event) => {
-            const by = { ArrowDown: columns, ArrowUp: -columns, ArrowRight: 1, ArrowLeft: -1 }[event.key];
-            if (by === undefined || found.length === 0 || (Math.abs(by) === 1 && query !== '' && at === 0 && by < 0))
-              return;
-            event.preventDefault();
-            setAt(Math.max(0, Math.min(found.length - 1, current + by)));
-          }}
-        />
-      </label>
+      <SearchBox
+        label={words('icons.search')}
+        listId={`${id}-list`}
+        activeId={found[current] && `${id}-${current}`}
+        query={query}
+        onQuery={(typed) => {
+          setQuery(typed);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: columns, ArrowUp: -columns, ArrowRight: 1, ArrowLeft: -1 }[event.key];
+          if (by === undefined || found.length === 0 || (Math.abs(by) === 1 && query !== '' && at === 0 && by < 0))
+            return;
+          event.preventDefault();
+          setAt(Math.max(0, Math.min(found.length - 1, current + by)));
+        }}
+      />
       {all === undefined && <Progress text={words('icons.fetching')} />}
       {all === 'failed' && <p role="alert">{words('icons.failed')}</p>}
-      <ul class="icons" role="listbox" id={`${id}-list`} ref={list} aria-label={words('icons.title')}>
+      <ul class="icons" role="listbox" id={`${id}-list`} aria-label={words('icons.title')}>
         {found.map((icon, index) => {
           const picture = pictures.get(icon.key);
           return (
