@@ -1,6 +1,7 @@
 // The page's words: messages, days, and money as its reader writes it.
 import { type BillingMessage, billingEnglish } from '../../messages/billing.en';
 import { type Formatter, type MessageValues, createFormatter } from '../../messages/format';
+import { failureMessage } from '../ground/failure';
 import type { Failure } from './server';
 
 /** Says everything that people read on this page. */
@@ -25,21 +26,5 @@ export function createWords(locale: string): Words {
 }
 
 /** Why there is no answer, and what to do. */
-export function failureWords(failure: Failure, words: Words): string {
-  switch (failure.outcome) {
-    case 'unreachable':
-      return words(
-        failure.isFull === true ? 'failure.full' : failure.isMoving === true ? 'failure.moving' : 'failure.unreachable',
-        { reference: failure.reference },
-      );
-    case 'fault':
-      return words('failure.fault', { reference: failure.reference });
-    case 'not-there':
-    case 'not-understood':
-    case 'not-allowed-yet':
-    case 'too-often':
-    case 'lost':
-    case 'other-version':
-      return words(`failure.${failure.outcome}`);
-  }
-}
+export const failureWords = (failure: Failure, words: Words): string =>
+  words(failureMessage(failure), 'reference' in failure ? { reference: failure.reference } : undefined);

@@ -6,6 +6,7 @@ import type { CsvFault } from '../../contract/csv';
 import type { RemedyKind, RuleId } from '../../rules/index';
 import { effectValues } from '../../contract/effects';
 import type { Effect } from '../../contract/review';
+import { failureMessage } from '../ground/failure';
 import type { Failure } from './server';
 
 /** Says everything that people read on this page. */
@@ -71,23 +72,5 @@ export const fileFaultWords = (fault: CsvFault, words: Words): string =>
   words(`csv.${fault.code}`, { column: '', value: '', most: 0, ...fault });
 
 /** Why there is no answer, and what to do. */
-export function failureWords(failure: Failure, words: Words): string {
-  switch (failure.outcome) {
-    case 'not-there':
-      return words('failure.not-there');
-    case 'not-understood':
-      return words('failure.not-understood');
-    case 'not-allowed-yet':
-      return words('failure.not-allowed-yet');
-    case 'lost':
-    case 'other-version':
-      return words(`failure.${failure.outcome}`);
-    case 'unreachable':
-      return words(
-        failure.isFull === true ? 'failure.full' : failure.isMoving === true ? 'failure.moving' : 'failure.unreachable',
-        { reference: failure.reference },
-      );
-    case 'fault':
-      return words('failure.fault', { reference: failure.reference });
-  }
-}
+export const failureWords = (failure: Failure, words: Words): string =>
+  words(failureMessage(failure), 'reference' in failure ? { reference: failure.reference } : undefined);
