@@ -1,5 +1,6 @@
-// CSV, read and written in one way for page and command. What is wrong is told as a code with its place, never guessed.
+// CSV, read in one way for page and command. What is wrong is told as a code with its place, never guessed.
 import Papa from 'papaparse';
+import { formula } from './csv-writing';
 
 /** What can be wrong with a file, a line or a cell. Words are each reader's own. */
 type CsvFaultCode =
@@ -198,23 +199,4 @@ function readLine<Asked>(
   };
 }
 
-/** How a formula begins, to one spreadsheet or another; apostrophes before it are kept apart from the one that guards it. */
-const formula = /^'*[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/;
-
 const withoutGuard = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell);
-
-/** Lines of CSV, each ending. A cell that a spreadsheet would run is guarded by an apostrophe. */
-export const csvLines = (rows: readonly (readonly string[])[]): string =>
-  rows.length === 0
-    ? ''
-    : `${Papa.unparse(
-        rows.map((row) => [...row]),
-        { escapeFormulae: formula, newline: '\r\n' },
-      )}\r\n`;
-
-/** One column of a file. */
-export type CsvColumn<Row> = readonly [title: string, of: (row: Row) => string];
-
-/** Rows under their heading. */
-export const csvOf = <Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string =>
-  csvLines([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, of]) => of(row)))]);

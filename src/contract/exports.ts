@@ -1,5 +1,5 @@
 // What may be reviewed, as files for programs and spreadsheets: one shape for page and command.
-import type { CsvColumn } from './csv';
+import type { CsvColumn } from './csv-writing';
 import { instantText } from './instants';
 import type { AuditRecord, Difference, SeatRow } from './review';
 

@@ -1,7 +1,8 @@
 // Changes and licenses bought, as files of CSV: each line one of them, or what is wrong with it. Decides nothing that rules decide.
 import { type Billing, comparedAddress, parseEmail } from '../rules/index';
 import { idForm } from '../subscriptions/records/keys';
-import { type CsvFile, type CsvReader, csvOf, readCsv } from './csv';
+import { type CsvFile, type CsvReader, readCsv } from './csv';
+import { csvOf } from './csv-writing';
 import { seatFileColumns } from './exports';
 import { instantOf } from './instants';
 import { longest, mostPeople, mostSeats } from './limits';

@@ -1,6 +1,6 @@
 // What renews and ends when: subscriptions, and the maintenance of the other products. The same list for page and command.
 import { type Billing, type ProductId, countSeats } from '../rules/index';
-import type { CsvColumn } from './csv';
+import type { CsvColumn } from './csv-writing';
 import { instantText } from './instants';
 import type { OrganisationRecord, SeatRow } from './review';
 import { onePerLicense } from './totals';

@@ -24,6 +24,14 @@ export const states = namesOf<Standing['state']>({
   conflict: true,
 });
 
+/** What comes next of a subscription. */
+export const nextKinds = namesOf<NonNullable<Standing['next']>['what']>({
+  renews: true,
+  ends: true,
+  'trial-ends': true,
+  confirms: true,
+});
+
 /** What administrators should look at. */
 export const flags = namesOf<Flag>({
   suspended: true,

@@ -1,6 +1,6 @@
 // A listing in the form that was asked for: a table for people, JSON lines or CSV for programs, here or in a file.
 import type { Command } from 'commander';
-import { type CsvColumn, csvLines } from '../../contract/csv';
+import { type CsvColumn, csvLines } from '../../contract/csv-writing';
 import { adminHelp } from '../../messages/admin-help.en';
 import { replaceFile } from '../files';
 import { say } from './print';

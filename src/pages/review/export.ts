@@ -1,5 +1,5 @@
 // Files for people to take away.
-import { csvOf } from '../../contract/csv';
+import { csvOf } from '../../contract/csv-writing';
 import { type Entry, auditFileColumns, entryJson, seatFileColumns, seatJson } from '../../contract/exports';
 import { saveFile } from '../ground/save-file';
 import type { Row } from './rows';

@@ -1,50 +1,73 @@
-// Draws only the lines that are in sight, however many there are.
+// Draws only the lines that are in sight, however many there are: all are equally high, so which ones is a division.
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
-import {
-  type VirtualItem,
-  Virtualizer,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-} from '@tanstack/virtual-core';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+
+/** A line that is drawn, and where. */
+interface VirtualLine {
+  readonly index: number;
+  /** Pixels from the first line's top. */
+  readonly start: number;
+  readonly size: number;
+}
 
 interface Virtual {
-  readonly items: readonly VirtualItem[];
+  readonly items: readonly VirtualLine[];
   /** Pixels of all lines together. */
   readonly height: number;
+  /** Scrolls no further than it takes to have the whole line in sight. */
   readonly scrollTo: (index: number) => void;
 }
 
-/** @param lineHeight pixels of one line; all are alike */
-export function useVirtual(scroller: RefObject<HTMLElement | null>, count: number, lineHeight: number): Virtual {
-  const [, redraw] = useReducer((times: number) => times + 1, 0);
-  const options = {
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    overscan: 12,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange: () => {
-      redraw(undefined);
-    },
-  };
-  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
-  virtualizer.setOptions(options);
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+/** Lines drawn beyond those in sight, so that what is scrolled to is there already. */
+const beyond = 12;
+
+/**
+ * @param scroller holds the lines, and before them nothing but headings that stay
+ * @param lineHeight pixels
+ * @param isWhole draws all of them, for paper
+ */
+export function useVirtual(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  lineHeight: number,
+  isWhole = false,
+): Virtual {
+  const [{ from, to }, setSeen] = useState({ from: 0, to: 0 });
+  const look = useCallback((): void => {
+    if (scroller.current === null) return;
+    const { scrollTop, clientHeight } = scroller.current;
+    const first = Math.max(0, Math.floor(scrollTop / lineHeight) - beyond);
+    const end = Math.ceil((scrollTop + clientHeight) / lineHeight) + beyond;
+    setSeen((before) => (before.from === first && before.to === end ? before : { from: first, to: end }));
+  }, [lineHeight]);
   useLayoutEffect(() => {
-    virtualizer._willUpdate();
-  });
-  useLayoutEffect(() => {
-    virtualizer.measure();
-  }, [virtualizer, lineHeight]);
+    const element = scroller.current;
+    if (element === null) return;
+    const resized = new ResizeObserver(look);
+    resized.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      resized.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [look]);
+  // Fewer lines leave the scroller elsewhere than it was.
+  useLayoutEffect(look, [look, count]);
+
+  const [first, end] = isWhole ? [0, count] : [Math.min(from, count), Math.min(to, count)];
   return {
-    items: virtualizer.getVirtualItems(),
-    height: virtualizer.getTotalSize(),
+    items: Array.from({ length: end - first }, (_, at) => ({
+      index: first + at,
+      start: (first + at) * lineHeight,
+      size: lineHeight,
+    })),
+    height: count * lineHeight,
     scrollTo: (index) => {
-      virtualizer.scrollToIndex(index, { align: 'auto' });
+      const element = scroller.current;
+      if (element === null) return;
+      const top = index * lineHeight;
+      const shown = element.clientHeight - (element.querySelector<HTMLElement>(':scope > .head')?.offsetHeight ?? 0);
+      element.scrollTop = Math.min(top, Math.max(element.scrollTop, top + lineHeight - shown));
     },
   };
 }
