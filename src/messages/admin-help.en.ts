@@ -167,7 +167,7 @@ Examples:
   logout: { summary: 'Sign out, and have Google forget the access.' },
   review: {
     summary: 'List who holds what.',
-    search: 'only rows with this in an address, a license’s name or a note',
+    search: 'only rows with each of these words in an address, an id or the note, whatever their case and accents',
     state: 'only this state',
     flag: 'only rows with this flag',
     license: 'only this license',

@@ -120,6 +120,14 @@ describe('review', () => {
     ]);
   });
 
+  test('finds words in any order, without case and accents, and whoever has an id', async () => {
+    for (const search of ['SUB-ANA áná@', world.idOf('ana')]) {
+      const { stdout } = await admin(['review', '--search', search, '--json'], as('vera'));
+      expect(jsonLines(stdout)).toContainEqual(expect.objectContaining({ licenseId: 'sub-ana' }));
+      expect(stdout).not.toContain('sub-jo');
+    }
+  });
+
   test('prints a JSON object a row, with instants as text', async () => {
     const { stdout } = await admin(['review', '--license', 'sub-ana', '--json'], as('vera'));
     expect(jsonLines(stdout)).toEqual([

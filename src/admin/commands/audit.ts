@@ -9,6 +9,7 @@ import { say } from '../output/print';
 import { withProgress } from '../output/progress';
 import { type Entry, named } from '../../contract/exports';
 import { historyListing } from '../server/history-listing';
+import { folded, sought } from '../../contract/sought';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
 import { type Ask, openServer } from '../server/server';
 import { adminFormat } from '../words';
@@ -39,7 +40,8 @@ export const auditCommand = (): Command =>
     .addHelpText('after', adminHelp.audit.examples)
     .action(async (options: Options) => {
       const [since, until] = [instantIn('since', options), instantIn('until', options)];
-      const { what, by } = options;
+      const { what } = options;
+      const isBy = sought(options.by ?? '');
       const entries = await withProgress(async (progress) => {
         const ask = await openServer();
         const of = await subject(ask, options);
@@ -59,7 +61,7 @@ export const auditCommand = (): Command =>
             (since === undefined || entry.at >= since) &&
             (until === undefined || entry.at < until) &&
             (what === undefined || entry.what === what) &&
-            (by === undefined || `${entry.by}\n${entry.byEmail ?? ''}`.toLowerCase().includes(by.toLowerCase())),
+            isBy(folded(`${entry.by}\n${entry.byEmail ?? ''}`)),
         )
         .sort((one, other) => one.at - other.at);
       printRows(historyListing, wanted, options);

@@ -10,6 +10,7 @@ import { withProgress } from '../output/progress';
 import { allRows } from '../server/rows';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
 import { seatFileColumns, seatJson } from '../../contract/exports';
+import { naturally, seatText, sought } from '../../contract/sought';
 import { seatColumns } from '../server/seat-listing';
 import { openServer } from '../server/server';
 import { adminFormat } from '../words';
@@ -39,7 +40,7 @@ export const reviewCommand = (): Command =>
         const { scope } = await chosenScope(ask, options);
         return allRows(ask, scope, progress);
       });
-      const shown = rows.filter((row) => isWanted(row, options)).sort(byAccount);
+      const shown = rows.filter(wantedBy(options)).sort(byAccount);
       printRows({ columns: seatColumns, fileColumns: seatFileColumns, json: seatJson }, shown, options);
       if (options.json === true || options.csv === true) return;
       if (shown.length === 0) {
@@ -51,18 +52,19 @@ export const reviewCommand = (): Command =>
       if (shown.length < rows.length) say(adminFormat('review.shown', { shown: shown.length, rows: rows.length }));
     });
 
-function isWanted(row: SeatRow, { search, state, flag, license }: Options): boolean {
-  const { licenseId, note = '', account } = row;
-  const text = [licenseId, note, account?.email ?? '', ...(account?.formerEmails ?? [])].join('\n').toLowerCase();
-  return (
-    (search === undefined || text.includes(search.toLowerCase())) &&
+function wantedBy({ search = '', state, flag, license }: Options): (row: SeatRow) => boolean {
+  const isSought = sought(search);
+  return (row) =>
     (state === undefined || row.state === state) &&
     (flag === undefined || row.flags.some((one) => one === flag)) &&
-    (license === undefined || licenseId === license)
-  );
+    (license === undefined || row.licenseId === license) &&
+    isSought(seatText(row));
 }
 
+/** As the page sorts them first: by address, then by subscription; seats without anybody come last. */
 function byAccount(one: SeatRow, other: SeatRow): number {
-  const [a, b] = [one, other].map(({ account, licenseId }) => `${account?.email ?? '\uffff'}\n${licenseId}`);
+  const [a, b] = [one, other].map(({ account, licenseId }) =>
+    [account?.email ?? '\uffff', licenseId].map(naturally).join('\n'),
+  );
   return (a ?? '') < (b ?? '') ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AuditRecord, HistoryRequest, Scope } from '../../contract/review';
 import { day } from '../../rules/index';
 import { deedDetails, deedRules } from './deeds';
-import { folded, sought } from './sought';
+import { folded, sought } from '../../contract/sought';
 import { type Entry, named } from '../../contract/exports';
 import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
 import { LogTable } from './log-table';

@@ -1,6 +1,6 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
 import type { Flag, SeatRow } from '../../contract/review';
-import { folded, naturally, sought } from './sought';
+import { naturally, seatText, sought } from '../../contract/sought';
 
 /** A seat with what makes it quick to find. */
 export interface Row extends SeatRow {
@@ -63,19 +63,7 @@ export const everyState = [
 export const toRow = (row: SeatRow): Row => ({
   ...row,
   key: `${row.licenseId}\n${row.account?.id ?? row.account?.email ?? ''}`,
-  text: folded(
-    [
-      row.account?.email,
-      row.account?.id,
-      ...(row.account?.formerEmails ?? []),
-      row.licenseId,
-      row.organisation,
-      row.note,
-      ...row.administrators,
-    ]
-      .filter((part) => part !== undefined)
-      .join('\n'),
-  ),
+  text: seatText(row),
 });
 
 /** The rows with these licenses as they are now: what is gone from a license goes, what is new stands in its place. */
