@@ -217,7 +217,7 @@ describe('what names and notes hold', () => {
   test('is no formula to a spreadsheet', async () => {
     given = [scopes, rows];
     const { stdout } = await admin(['export', '--csv'], environment());
-    expect(stdout.split('\r\n')[1]).toMatch(/^"'=cmd\(\)",,"'@evil/);
+    expect(stdout.split('\r\n')[1]).toMatch(/^'=cmd\(\),,'@evil/);
     expect(stdout).toContain(`"'+1 for \u001b[2Jus\r\nand ""you"", too"`);
   });
 
