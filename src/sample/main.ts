@@ -94,7 +94,7 @@ try {
       });
       emulator.load(deployedAt(emulator.project, webAppUrl));
       emulator.world.setScriptProperties({ ...seedProperties(people, Date.now()), STRIPE_KEY: sampleKey });
-      await buyLate(emulator, late.account);
+      await buyLate(emulator, late.account, people);
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {
         const files = emulator.world

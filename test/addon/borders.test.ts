@@ -6,6 +6,7 @@ import { organisationKey, sampleOrganisation } from '../../src/sample/organisati
 import { samplePeople, vendorAddress } from '../../src/sample/people';
 import { seedRecords } from '../../src/sample/seed';
 import { account } from '../emulator';
+import { sampleKey, sampleProducts } from '../../src/sample/purchases';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
 import { createBlockingPost } from '../stores/blocking-post';
 import { whyNoFirestore } from '../stores/firestore-emulator';
@@ -50,15 +51,26 @@ interface Thing {
   readonly person: string;
   readonly organisation: string;
   readonly disputed: string;
+  /** A plan that was bought on the billing page, the purchase of it, and the session that it was paid in. */
+  readonly billed: string;
+  readonly purchase: string;
+  readonly session: string;
 }
 
-const acme: Thing = {
+/** What is bought of it is known once it is. */
+const acme: { -readonly [Name in keyof Thing]: Thing[Name] } = {
+  billed: '',
+  purchase: '',
+  session: '',
   license: 'plan-design',
   person: 'abel@acme.example',
   organisation: organisationKey,
   disputed: 'arlo@acme.example',
 };
 const nowhere: Thing = {
+  billed: 's-nowhere00000',
+  purchase: 'sub_nowhere',
+  session: 'cs_test_nowhere',
   license: 'plan-nowhere',
   person: 'nobody@acme.example',
   organisation: 'nowhere',
@@ -67,6 +79,36 @@ const nowhere: Thing = {
 
 const seenAs = colleague(299);
 const person = (thing: Thing) => ({ email: thing.person });
+
+const stripe = { products: sampleProducts };
+
+/** Whoever bought it. */
+const buyer = 'dev';
+
+/** A plan for people of Acme, bought on the billing page and handed to nobody yet. */
+async function buy(): Promise<void> {
+  const properties = world.emulator.world.scriptProperties();
+  world.emulator.world.setScriptProperties({ ...properties, STRIPE_KEY: sampleKey });
+  acme.session = await paidIn(buyer, { billing: 'yearly', seats: 3, takesSeat: false });
+  const { licenseId } = (await call(buyer, 'finishCheckout', { session: acme.session })) as {
+    readonly licenseId: string;
+  };
+  acme.billed = licenseId;
+  const { records } = (await call('vera', 'exportRecords', { after: 'license/s' })) as ExportedPage;
+  acme.purchase = records.find(({ key }) => key === `license/${licenseId}`)?.json.purchase?.id ?? '';
+}
+
+/** The session that somebody paid in, and has not come back from. */
+async function paidIn(who: string, wanted: object): Promise<string> {
+  const { url } = (await call(who, 'startCheckout', wanted)) as { readonly url: string };
+  const session = /cs_\w+/.exec(url)?.[0] ?? '';
+  world.emulator.stripe?.pay(session, { card: 'good' });
+  return session;
+}
+
+interface ExportedPage {
+  readonly records: readonly { readonly key: string; readonly json: { readonly purchase?: { readonly id: string } } }[];
+}
 
 /** Every way to ask for a thing, of every function. */
 const asks: readonly { readonly what: string; readonly name: string; readonly request: (thing: Thing) => unknown }[] = [
@@ -146,6 +188,27 @@ const asks: readonly { readonly what: string; readonly name: string; readonly re
       organisation: { name: sampleOrganisation.name, reviewers: [{ email: 'emil@acme.example' }], licenses: [] },
     }),
   },
+  {
+    what: 'takes a subscription up again',
+    name: 'startCheckout',
+    request: ({ billed: license }) => ({ billing: 'yearly', seats: 3, takesSeat: true, license }),
+  },
+  ...(['openPortal', 'invoices', 'refreshPurchase'] as const).map((name) => ({
+    what: { openPortal: 'pays', invoices: 'reads invoices', refreshPurchase: 'refreshes a purchase' }[name],
+    name,
+    request: ({ billed: license }: Thing) => ({ license }),
+  })),
+  {
+    what: 'gives a purchase to somebody',
+    name: 'attachPurchase',
+    request: ({ purchase }) => ({ purchase, email: 'emil@acme.example', isRehearsal: false }),
+  },
+  { what: 'looks at a purchase', name: 'showPurchase', request: ({ purchase }) => ({ purchase }) },
+  ...(['events', 'all'] as const).map((mode) => ({
+    what: `follows purchases: ${mode}`,
+    name: 'syncPurchases',
+    request: () => ({ mode, isRehearsal: false }),
+  })),
   { what: 'exports every record', name: 'exportRecords', request: () => ({}) },
   { what: 'asks how full the store is', name: 'storeFullness', request: () => ({}) },
   ...(['look', 'begin', 'copy', 'finish', 'abandon'] as const).map((step) => ({
@@ -169,6 +232,9 @@ const strangers = [
   { who: 'otto', role: 'a reviewer of another organisation' },
 ] as const;
 
+/** Who pays for something is asked about that alone, whoever else is in charge of it. */
+const paidFor = ['takes a subscription up again', 'pays', 'reads invoices'];
+
 /** Who may what with Acme's things: everybody else is above. */
 const allowed = [
   {
@@ -183,9 +249,22 @@ const allowed = [
       'asks how full the store is',
       'exports every record',
       ...['look', 'begin', 'copy', 'finish', 'abandon'].map((step) => `moves records: ${step}`),
+      ...paidFor,
+      'refreshes a purchase',
+      'gives a purchase to somebody',
+      'looks at a purchase',
+      'follows purchases: events',
+      'follows purchases: all',
     ],
   },
-  { who: 'vera', role: 'who runs the product', not: [] },
+  { who: 'vera', role: 'who runs the product', not: paidFor },
+  {
+    who: 'dev',
+    role: 'who bought a plan',
+    not: [...new Set(asks.map(({ what }) => what))].filter(
+      (what) => ![...paidFor, 'refreshes a purchase'].includes(what),
+    ),
+  },
 ] as const;
 
 /** Ids that nobody was given: parts of others, ways out of a folder, names that engines keep, far too much. */
@@ -261,11 +340,12 @@ describe.each(engines)('on %s', (engine) => {
 
   beforeEach(async () => {
     await google?.clear();
-    world = await (google === undefined ? startSampleWorld() : startOnFirestore(google));
+    world = await (google === undefined ? startSampleWorld({ stripe }) : startOnFirestore(google));
     for (const one of Object.values(extra)) world.emulator.world.addAccount(one);
     await call('vera', 'putOrganisation', { id: others, organisation: other });
     await call('vera', 'importLicenses', { rows: [bought('zz-otto', others, 'otto@other.example')] });
     await world.emulator.homepage(idOf('otto'));
+    await buy();
   });
 
   afterAll(() => {
@@ -282,7 +362,7 @@ describe.each(engines)('on %s', (engine) => {
     });
     const records = seedRecords(samplePeople(noon), noon);
     for (let at = 0; at < records.length; at += 100) store.commit(records.slice(at, at + 100));
-    return startSampleWorld({ hosts }, { ...properties, STORE: 'firestore', VENDOR_ADMINISTRATORS: vendorAddress });
+    return startSampleWorld({ hosts, stripe }, { ...properties, STORE: 'firestore', VENDOR_ADMINISTRATORS: vendorAddress });
   }
 
   /** The records, without what is noted of everybody who comes along. */
@@ -330,7 +410,10 @@ describe.each(engines)('on %s', (engine) => {
       const forged = forgedIds.flatMap((id) =>
         oneOfEach.map(({ name, request }) => ({
           name,
-          asked: request({ license: id, organisation: id, person: `${id}@acme.example`, disputed: id }),
+          asked: request({
+            ...{ license: id, organisation: id, person: `${id}@acme.example`, disputed: id },
+            ...{ billed: id, purchase: id, session: id },
+          }),
         })),
       );
       const told: string[] = [];
@@ -342,6 +425,36 @@ describe.each(engines)('on %s', (engine) => {
       expect(told).toEqual([]);
     },
   );
+
+  tryHere.each([...strangers.map(({ who }) => who), 'ana', 'vera'])(
+    '%s, with a session that somebody else paid in, learns for whom it was and gets nothing of it',
+    async (who) => {
+      await call(who, 'reviewScopes', null);
+      const before = await recordsNow();
+      const answer = await call(who, 'finishCheckout', { session: acme.session });
+      if (who === 'ivy') expect(answer).toEqual({ outcome: 'not-there' });
+      else expect(answer).toMatchObject({ outcome: 'bought', isMine: false, email: 'dev@acme.example' });
+      expect(await call(who, 'finishCheckout', { session: nowhere.session })).toEqual({ outcome: 'not-there' });
+      expect(JSON.stringify(await call(who, 'billingStanding', null))).not.toContain(acme.billed);
+      expect(JSON.stringify(await call(who, 'refreshPurchase', {}))).not.toContain('true');
+      expect(await recordsNow()).toEqual(before);
+    },
+  );
+
+  tryHere('nobody but who runs the product has purchases followed, with whatever event', async () => {
+    const session = await paidIn('fay', { billing: 'monthly', seats: 1, takesSeat: false });
+    const before = await recordsNow();
+    const event = { authMode: 'FULL', triggerUid: '7244', year: 2026, month: 6, hour: 12 };
+    const asked = world.emulator.stripe?.exchanges().length;
+    for (const { who } of strangers) {
+      for (let often = 0; often < 3; often += 1) expect(await call(who, 'onSyncTrigger', event)).toBeNull();
+    }
+    expect(world.emulator.stripe?.exchanges().length).toBe(asked);
+    expect(await recordsNow()).toEqual(before);
+    await world.emulator.run(idOf('vera'), 'onSyncTrigger', [event]);
+    expect(await recordsNow()).not.toEqual(before);
+    expect(await call('fay', 'finishCheckout', { session })).toMatchObject({ outcome: 'bought', isMine: true });
+  });
 
   tryHere.each(allowed)('$who, $role, is refused only what is not theirs', async ({ who, not }) => {
     const refused = new Set<string>();

@@ -301,10 +301,29 @@ describe('what is paid for', () => {
     expect(await mayEdit(shop, 'emil')).toBe(true);
   });
 
-  test('is followed by a trigger of the clock, which tells nobody anything', async () => {
+  test('is followed by a trigger of the clock, which whoever runs the product added', async () => {
     const shop = await openShop();
     await paid(shop, 'emil');
-    expect(await shop.call('dev', 'onSyncTrigger', {})).toBeNull();
+    const event = { authMode: 'FULL', triggerUid: '1', year: 2026, month: 6, hour: 12 };
+    // A page hands over whatever it likes.
+    expect(await shop.call('dev', 'onSyncTrigger', event)).toBeNull();
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    await shop.emulator.run(shop.idOf('vera'), 'onSyncTrigger', [event]);
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('is followed, too, where Google tells a trigger an address alone', async () => {
+    const shop = await openShop();
+    await paid(shop, 'emil');
+    const { emulator } = shop;
+    const told = emulator.project;
+    const untold = { name: 'Untold.js', source: 'ScriptApp.getIdentityToken = () => null;' };
+    emulator.load({ ...told, files: { ...told.files, scripts: [...told.files.scripts, untold] } });
+    const asked = shop.till.exchanges().length;
+    await emulator.run(shop.idOf('dev'), 'onSyncTrigger', [{}]);
+    expect(shop.till.exchanges()).toHaveLength(asked);
+    await emulator.run(shop.idOf('vera'), 'onSyncTrigger', [{}]);
+    emulator.load(told);
     expect(await mayEdit(shop, 'emil')).toBe(true);
   });
 });

@@ -4,7 +4,8 @@ import type { BillingOpening, BillingServer, OwnLicense, TooOften } from '../../
 import { billingRequests } from '../../contract/billing-requests';
 import { noticesAt, otherPageFor } from '../../contract/addresses';
 import type { NoAnswer } from '../../contract/review';
-import { type Account, day, driveStanding, isBilled, isListed, isManagedBy, trialDays } from '../../rules/index';
+import { type Account, day, driveStanding, isBilled, isListed, isManagedBy, isSameAddress, trialDays } from '../../rules/index';
+import { isVendor } from '../../subscriptions/authority';
 import { readHoldings } from '../../subscriptions/check/holdings';
 import type { Outside, Unreachable } from '../../subscriptions/ports';
 import { finishPurchase } from '../../subscriptions/purchases/finish';
@@ -218,15 +219,33 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
 const mostPages = 8;
 
 /**
- * Follows what happened at billing. A trigger of the clock calls it as whoever added it; anybody else may too, and learns
- * nothing: nothing is written but what is so.
+ * Whether this runs as one of those who run the product: a trigger runs as whoever added it, a page as whoever opened it. What
+ * is handed over says nothing of that: a page hands over the event of a trigger as well. Where a trigger is told no id, the
+ * address that it runs as decides.
+ * https://developers.google.com/apps-script/guides/triggers/events
  */
+function isOperators(outside: Outside): boolean {
+  const account = outside.identity();
+  if (account !== undefined) {
+    const vendor = isVendor(account, outside);
+    return vendor.outcome === 'known' && vendor.isVendor;
+  }
+  const email = Session.getEffectiveUser().getEmail();
+  const read = outside.operators();
+  return read.outcome === 'read' && read.vendorAdministrators.some((one) => isSameAddress(one.email, email));
+}
+
+/** Follows what happened at billing, for a trigger of the clock. Any page may call it, and nothing happens then. */
 export function onSyncTrigger(): void {
   guarded<undefined>(
     'onSyncTrigger',
     () => {
       const outside = createOutside();
-      if (elsewhere() !== undefined || isTooOften('sync', 10, outside)) return undefined;
+      if (elsewhere() !== undefined) return undefined;
+      if (!isOperators(outside)) {
+        outside.log.warn('sync-refused', {});
+        return undefined;
+      }
       const all = paying(outside);
       const until = outside.now() + 4 * 60_000;
       let result = synced({ mode: 'events' }, all);

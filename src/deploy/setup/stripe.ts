@@ -223,7 +223,7 @@ export async function lackingPermissions(asker: Asker): Promise<readonly string[
 
 /** Whoever runs the product adds it by hand: a trigger needs no further consent from anybody. */
 export const triggerSteps = [
-  'Open the script at https://script.google.com › Triggers › Add Trigger.',
+  'As one of vendorAdministrators, open the script at https://script.google.com › Triggers › Add Trigger.',
   'Choose the function onSyncTrigger, “Time-driven”, “Hour timer”, “Every hour”.',
   'Without it, whoever works refreshes their own subscription; the review and endings come late.',
 ] as const;

@@ -59,9 +59,11 @@ export function startPurchase(wanted: Wanted, ways: Ways, outside: PayingOutside
   if (held.outcome === 'unreachable') return held;
   const { licenses } = held.holdings;
   const now = outside.now();
+  const isTheirs = wanted.license === undefined || licenses.some((one) => isGoingOn(one, wanted, account));
+  if (!isTheirs) return { outcome: 'not-there' };
   const obstacle = obstacleTo(wanted, licenses, account, now);
   if (obstacle !== undefined) return { outcome: 'in-force', licenseId: obstacle };
-  const target = targetOf(wanted, licenses, account, outside);
+  const target = targetOf(wanted, account, outside);
   if (target.outcome !== 'target') return target;
 
   const takesSeat = wanted.seats === 1 || wanted.takesSeat;
@@ -90,6 +92,10 @@ export function startPurchase(wanted: Wanted, ways: Ways, outside: PayingOutside
   });
 }
 
+/** Whether this is the license that is to go on, and theirs to pay. */
+const isGoingOn = ({ id, term, ...one }: DriveLicense, { license }: Wanted, account: Identified): boolean =>
+  id === license && term.kind === 'paid' && isManagedBy({ id, term, ...one }, account);
+
 /** The license that stands in the way: of the same kind, and paid for or to be paid for. */
 function obstacleTo(
   { seats, license }: Wanted,
@@ -114,16 +120,11 @@ type Target =
 /** The license that is paid for: one of theirs that goes on, or a new one under an id that both of two tabs come to. */
 function targetOf(
   { license, seats }: Wanted,
-  licenses: readonly DriveLicense[],
   account: Identified,
   outside: PayingOutside,
 ): Target {
   const readAt = (id: string) => readRecord(outside.store, recordKey.license(id), parseLicenseRecord);
   if (license !== undefined) {
-    const isTheirs = licenses.some(
-      (one) => one.id === license && one.term.kind === 'paid' && isManagedBy(one, account),
-    );
-    if (!isTheirs) return { outcome: 'not-there' };
     const read = readAt(license);
     if (read.outcome === 'unreachable') return read;
     // What is a plan goes on as one, and what is single as that.
