@@ -362,7 +362,10 @@ describe.each(engines)('on %s', (engine) => {
     });
     const records = seedRecords(samplePeople(noon), noon);
     for (let at = 0; at < records.length; at += 100) store.commit(records.slice(at, at + 100));
-    return startSampleWorld({ hosts, stripe }, { ...properties, STORE: 'firestore', VENDOR_ADMINISTRATORS: vendorAddress });
+    return startSampleWorld(
+      { hosts, stripe },
+      { ...properties, STORE: 'firestore', VENDOR_ADMINISTRATORS: vendorAddress },
+    );
   }
 
   /** The records, without what is noted of everybody who comes along. */

@@ -4,7 +4,16 @@ import type { BillingOpening, BillingServer, OwnLicense, TooOften } from '../../
 import { billingRequests } from '../../contract/billing-requests';
 import { noticesAt, otherPageFor } from '../../contract/addresses';
 import type { NoAnswer } from '../../contract/review';
-import { type Account, day, driveStanding, isBilled, isListed, isManagedBy, isSameAddress, trialDays } from '../../rules/index';
+import {
+  type Account,
+  day,
+  driveStanding,
+  isBilled,
+  isListed,
+  isManagedBy,
+  isSameAddress,
+  trialDays,
+} from '../../rules/index';
 import { isVendor } from '../../subscriptions/authority';
 import { readHoldings } from '../../subscriptions/check/holdings';
 import type { Outside, Unreachable } from '../../subscriptions/ports';

@@ -118,11 +118,7 @@ type Target =
   | Unreachable;
 
 /** The license that is paid for: one of theirs that goes on, or a new one under an id that both of two tabs come to. */
-function targetOf(
-  { license, seats }: Wanted,
-  account: Identified,
-  outside: PayingOutside,
-): Target {
+function targetOf({ license, seats }: Wanted, account: Identified, outside: PayingOutside): Target {
   const readAt = (id: string) => readRecord(outside.store, recordKey.license(id), parseLicenseRecord);
   if (license !== undefined) {
     const read = readAt(license);
