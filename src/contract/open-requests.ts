@@ -1,7 +1,6 @@
 // What may be asked of the open page's functions, as far as its form goes: what is no such thing never reaches a service.
 import * as v from 'valibot';
 import { largestFile } from '../mockup/limits';
-import { templateNames } from '../mockup/templates';
 import { longest } from './limits';
 
 /** Ids and resource keys of Drive. */
@@ -20,6 +19,14 @@ const mockupName = v.pipe(
 /** Names a file for the server. */
 const file = v.object({ id: driveId, resourceKey: v.exactOptional(driveId) });
 
+/** The bytes of a file. */
+const base64 = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(Math.ceil(largestFile / 3) * 4),
+  v.regex(/^[A-Za-z0-9+/]+={0,2}$/),
+);
+
 /** The functions of the open page, each with the form of what it is asked. */
 export const openRequests = {
   openAgain: v.object({ state: v.pipe(v.string(), v.maxLength(longest.state)) }),
@@ -31,9 +38,12 @@ export const openRequests = {
   reserveId: v.null(),
   createMockup: v.object({
     name: mockupName,
-    template: v.picklist(templateNames),
+    /** A project, as the page made it: out of a template, or of a single mockup. */
+    base64,
     folderId: v.exactOptional(driveId),
     folderResourceKey: v.exactOptional(driveId),
+    /** Puts it into the folder of this file instead, or to the top where the account may not add to that folder. */
+    beside: v.exactOptional(file),
     newId: driveId,
     /** The person agreed to start the trial when there is no subscription. */
     startsTrial: v.boolean(),
@@ -45,12 +55,7 @@ export const openRequests = {
       action: v.literal('save'),
       /** The revision that the content was made from: any other is not overwritten. */
       revision: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
-      base64: v.pipe(
-        v.string(),
-        v.nonEmpty(),
-        v.maxLength(Math.ceil(largestFile / 3) * 4),
-        v.regex(/^[A-Za-z0-9+/]+={0,2}$/),
-      ),
+      base64,
     }),
     v.object({
       ...file.entries,

@@ -64,7 +64,7 @@ export const editorEnglish = {
   'draft.none': 'This browser keeps no drafts here. What you do is saved in Drive after two seconds.',
 
   'refused.no-such-control': 'That is part of a symbol. It can be changed where the symbol is kept.',
-  'refused.needs-project': 'A single mockup can’t hold that, a project can.',
+  'refused.needs-project': 'A single mockup can’t hold that. Make a project of it at the left.',
   'refused.other': 'That can’t be written into this file.',
 
   'command.undo': 'Undo',
@@ -323,6 +323,12 @@ export const editorEnglish = {
   'icons.without': 'No icon',
   'icons.take': 'Use it',
 
+  'project.single': 'This file is a single mockup. A project holds several, with pictures and symbols.',
+  'project.make': 'Make a project of it…',
+  'project.title': 'Make a project',
+  'project.text': 'A project with this mockup is made in the same folder. {name} stays as it is.',
+  'project.do': 'Make the project',
+  'project.failed': 'No project was made',
   'drawings.label': 'Mockups',
   'drawings.unnamed': 'Without a name',
   'drawings.new': 'New mockup',
@@ -369,7 +375,7 @@ export const editorEnglish = {
   'paste.by-keys': 'Press Ctrl+V to paste: a menu may not look into the clipboard.',
   'picture.choose': 'Choose a picture…',
   'picture.refused': 'That is no picture that can be shown.',
-  'picture.needs-project': 'A single mockup can’t hold pictures, a project can.',
+  'picture.needs-project': 'A single mockup can’t hold pictures. Make a project of it at the left, and paste them there.',
 
   'also.BrowserWindow': 'website page',
   'also.Canvas': 'box panel card container',

@@ -287,18 +287,20 @@ describe('duplicating', () => {
 });
 
 describe('creating', () => {
-  const request = { name: 'Plan', template: 'browser', startsTrial: false } as const;
+  const project = 'SQLite format 3\0 and its pages: é';
+  const request = { name: 'Plan', base64: base64(project), startsTrial: false } as const;
 
-  test('makes the template in the folder, once for an id', async () => {
+  test('makes the project in the folder, once for an id', async () => {
     const { server, emulator } = await opened();
     const newId = await reserved(server);
     const [first, second] = [
       await server.createMockup({ ...request, newId }),
       await server.createMockup({ ...request, newId }),
     ];
-    expect(first).toMatchObject({ ok: true, file: { id: newId, name: 'Plan.bmml', access: { canEdit: true } } });
+    expect(first).toMatchObject({ ok: true, file: { id: newId, name: 'Plan.bmpr', access: { canEdit: true } } });
     expect(second).toEqual(later(first));
-    expect(Buffer.from(emulator.world.content(newId) ?? []).toString()).toContain('BrowserWindow');
+    expect(Buffer.from(emulator.world.content(newId) ?? []).toString()).toBe(project);
+    expect(emulator.world.item(newId)?.mimeType).toBe('application/vnd.balsamiq.bmpr');
   });
 
   test.each([
@@ -327,7 +329,7 @@ describe('creating', () => {
     });
     expect(answer.ok).toBe(made);
     expect(world.emulator.world.item(newId)?.parentId).toBe(made ? 'shared-folder' : undefined);
-    if (made) expect(Buffer.from(world.emulator.world.content(newId) ?? []).toString()).toMatch(/^<mockup/);
+    if (made) expect(Buffer.from(world.emulator.world.content(newId) ?? []).toString()).toBe(project);
   });
 
   test('starts the trial when the person agreed, and not otherwise', async () => {
@@ -342,7 +344,35 @@ describe('creating', () => {
     expect(emulator.world.item(newId)).toBeUndefined();
     expect(await server.createMockup({ ...request, newId, startsTrial: true })).toMatchObject({ ok: true });
     expect(trials()).toHaveLength(1);
-    expect(emulator.world.item(newId)?.name).toBe('Plan.bmml');
+    expect(emulator.world.item(newId)?.name).toBe('Plan.bmpr');
+  });
+
+  test.each([
+    { what: 'a single mockup', content: mockup('one') },
+    { what: 'a text', content: 'SQLite' },
+  ])('makes no project of $what', async ({ content }) => {
+    const { server, emulator } = await opened();
+    const newId = await reserved(server);
+    expect(await server.createMockup({ ...request, newId, base64: base64(content) })).toMatchObject({ ok: false });
+    expect(emulator.world.item(newId)).toBeUndefined();
+  });
+
+  test.each([
+    { role: 'writer', place: 'folder' },
+    { role: 'reader', place: undefined },
+  ] as const)('beside a mockup of which it is made, by a $role of their folder', async ({ role, place }) => {
+    const { server, emulator, idOf } = await opened();
+    const [owner, mine] = [idOf('ben'), idOf('ana')];
+    const common = { isTrashed: false, resourceKey: undefined, roles: { [owner]: 'owner', [mine]: role } } as const;
+    emulator.world.addItem({ id: 'folder', name: 'Theirs', mimeType: folderType, parentId: undefined, ...common });
+    const item = { id: 'one', name: 'One.bmml', mimeType: 'text/xml', parentId: 'folder' };
+    emulator.world.addItem({ ...item, content: Buffer.from(mockup('one')), ...common });
+    for (const id of ['folder', 'one']) emulator.world.setGranted(id, mine, true);
+    const newId = await reserved(server);
+    const made = await server.createMockup({ ...request, name: 'One.bmml', newId, beside: { id: 'one' } });
+    expect(made).toMatchObject({ ok: true, file: { name: 'One.bmpr' } });
+    expect(emulator.world.item(newId)?.parentId).toBe(place);
+    expect(Buffer.from(emulator.world.content('one') ?? []).toString()).toBe(mockup('one'));
   });
 
   test('starts no second trial', async () => {

@@ -313,11 +313,14 @@ describe('changing something, each on a desk of its own', () => {
     await frame.getByText('Web page').click();
     await frame.getByRole('button', { name: 'Create mockup' }).click();
     await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
-    await page.getByRole('row', { name: /^Brand new\.bmml/ }).waitFor();
+    // Editing is what comes next, in a project.
+    await frame.getByRole('application').waitFor();
+    await frame.getByRole('navigation', { name: 'Mockups' }).getByText('Brand new').waitFor();
+    await page.getByRole('row', { name: /^Brand new\.bmpr/ }).waitFor();
 
     await tab.reload();
     await frame.locator('svg text', { hasText: 'Page title' }).first().waitFor();
-    expect(await page.getByRole('row', { name: /^Brand new\.bmml/ }).count()).toBe(1);
+    expect(await page.getByRole('row', { name: /^Brand new\.bmpr/ }).count()).toBe(1);
   });
 
   test('renames a drawing from its page, and the desk shows the new name', async () => {

@@ -92,28 +92,34 @@ export function reserveId(): { readonly outcome: 'reserved'; readonly id: string
  * @param folderResourceKey for a folder that the account has nothing but a link to
  */
 export const createFile = (
-  file: { readonly id: string; readonly name: string; readonly mimeType: string; readonly folderId?: string },
-  content: string,
+  file: { readonly id: string; readonly name: string; readonly mimeType: string },
+  folderId: string | undefined,
+  content: number[],
   folderResourceKey: string | undefined,
 ): Made =>
   made(file.id, () => {
-    const { id, name, mimeType, folderId } = file;
-    const resource = { id, name, mimeType, ...(folderId !== undefined && { parents: [folderId] }) };
+    const { name, mimeType } = file;
+    const resource = { ...file, ...(folderId !== undefined && { parents: [folderId] }) };
+    const blob = Utilities.newBlob(content, mimeType, name);
     return folderId === undefined || folderResourceKey === undefined
-      ? driveService().create(resource, Utilities.newBlob(content, mimeType, name), madeOptions)
-      : uploadFile(resource, content, `${folderId}/${folderResourceKey}`);
+      ? driveService().create(resource, blob, madeOptions)
+      : uploadFile(resource, blob, `${folderId}/${folderResourceKey}`);
   });
 
 /** Creates a file over REST, in one request of two parts: the advanced service takes no resource keys. */
-function uploadFile(resource: { readonly mimeType: string }, content: string, resourceKeys: string): unknown {
+function uploadFile(
+  resource: { readonly mimeType: string },
+  content: GoogleAppsScript.Base.Blob,
+  resourceKeys: string,
+): unknown {
   const boundary = Utilities.getUuid();
-  const part = (type: string, body: string): string => `--${boundary}\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`;
+  const part = (head: string, body: string): string => `--${boundary}\r\nContent-Type: ${head}\r\n\r\n${body}\r\n`;
   const response = UrlFetchApp.fetch(
     'https://www.googleapis.com/upload/drive/v3/files?uploadType=multipart&supportsAllDrives=true&fields=id%2Cname',
     {
       method: 'post',
       contentType: `multipart/related; boundary=${boundary}`,
-      payload: `${part('application/json; charset=UTF-8', JSON.stringify(resource))}${part(resource.mimeType, content)}--${boundary}--`,
+      payload: `${part('application/json; charset=UTF-8', JSON.stringify(resource))}${part(`${resource.mimeType}\r\nContent-Transfer-Encoding: base64`, Utilities.base64Encode(content.getBytes()))}--${boundary}--`,
       headers: {
         Authorization: `Bearer ${ScriptApp.getOAuthToken()}`,
         'X-Goog-Drive-Resource-Keys': resourceKeys,
@@ -121,6 +127,20 @@ function uploadFile(resource: { readonly mimeType: string }, content: string, re
     },
   );
   return JSON.parse(response.getContentText());
+}
+
+/** The folder that a file lies in; undefined where this account is told of none. */
+export function folderOf(id: string, resourceKey: string | undefined): string | undefined {
+  try {
+    const { parents }: { readonly parents?: readonly string[] } =
+      resourceKey === undefined
+        ? driveService().get(id, { fields: 'parents', supportsAllDrives: true })
+        : (JSON.parse(fetchFile(id, 'fields=parents', resourceKey).getContentText()) as object);
+    return parents?.[0];
+  } catch (error) {
+    unlessAllowed(error, scopesFor.file);
+    return undefined;
+  }
 }
 
 /** Copies a file beside itself, or to the top of the account's own Drive where it may not add to that folder. */

@@ -8,6 +8,7 @@ import type { FileRefused, Outside } from '../../subscriptions/ports';
 import { copyFile } from '../google/drive';
 import { type CurrentFile, look, rename, replaceContent, type Written } from '../google/drive-write';
 import { afresh } from './afresh';
+import { isContentFor } from './content';
 
 type ChangeRequest = OpenRequest<'changeMockup'>;
 
@@ -102,7 +103,7 @@ type Asked<Action> = Extract<ChangeRequest, { action: Action }>;
 /** Drive keeps the content before this as a revision; what it was made from is the only one that it may follow. */
 function save({ base64, revision, resourceKey }: Asked<'save'>, current: CurrentFile): Written | Conflict {
   const bytes = Utilities.base64Decode(base64);
-  if (!looksLike(current.name, bytes)) return { outcome: 'unreachable', detail: 'the content sent is no mockup' };
+  if (!isContentFor(current.name, bytes)) return { outcome: 'unreachable', detail: 'the content sent is no mockup' };
   const checksum = checksumOf(bytes);
   // Asked twice: the content is already there.
   if (current.checksum === checksum) return { outcome: 'written', file: current };
@@ -132,12 +133,6 @@ const checksumOf = (bytes: number[]): string =>
   Utilities.computeDigest(Utilities.DigestAlgorithm.MD5, bytes)
     .map((byte) => (byte & 0xff).toString(16).padStart(2, '0'))
     .join('');
-
-/** A fault of the page must not turn a mockup into something else. Bytes are signed here. */
-function looksLike(name: string, bytes: readonly number[]): boolean {
-  const start = String.fromCharCode(...bytes.slice(0, 400).map((byte) => byte & 0xff)).replace(/\0/g, '');
-  return start.startsWith('SQLite format 3') || (!/\.bmpr$/i.test(name) && start.includes('<mockup'));
-}
 
 function renameTo({ from, name, resourceKey }: Asked<'rename'>, current: CurrentFile): Written | Conflict {
   const wanted = withEnding(name, current.name);

@@ -1,12 +1,13 @@
-// "New" in Drive: creates a mockup from a template in the folder that Drive named, once for each id that Drive set aside.
+// Creates a project out of what the page made, once for each id that Drive set aside: where "New" was chosen in Drive, or
+// beside the single mockup that it continues.
 import type { OpenRequest } from '../../contract/open-requests';
-import { templates } from '../../mockup/templates';
 import type { Answer } from '../../subscriptions/check/answer';
 import { type TrialOutcome, startTrial } from '../../subscriptions/changes/start-trial';
 import { check } from '../../subscriptions/check/check';
 import type { FileRefused, Outside } from '../../subscriptions/ports';
-import { createFile } from '../google/drive';
+import { createFile, folderOf } from '../google/drive';
 import { afresh } from './afresh';
+import { isContentFor } from './content';
 
 type CreateOutcome =
   | {
@@ -24,7 +25,7 @@ type CreateOutcome =
 
 /** Decides again whether this account may create, whatever the page said before. */
 export function createMockupFor(
-  { name, template, folderId, folderResourceKey, newId, startsTrial }: OpenRequest<'createMockup'>,
+  { name, base64, folderId, folderResourceKey, beside, newId, startsTrial }: OpenRequest<'createMockup'>,
   outside: Outside,
 ): CreateOutcome {
   const fresh = afresh(outside);
@@ -36,15 +37,17 @@ export function createMockupFor(
     answer = check({}, fresh).account;
     if (answer.create.effect === 'forbid') return { outcome: 'no-trial', trial, answer };
   }
-  const created = createFile(
-    {
-      id: newId,
-      name: /\.bmml$/i.test(name) ? name : `${name}.bmml`,
-      mimeType: 'application/vnd.balsamiq.bmml+xml',
-      ...(folderId !== undefined && folderId !== 'root' && { folderId }),
-    },
-    templates[template],
-    folderResourceKey,
-  );
+  const content = Utilities.base64Decode(base64);
+  const file = {
+    id: newId,
+    name: `${name.replace(/\.(bmml|bmpr)$/i, '')}.bmpr`,
+    mimeType: 'application/vnd.balsamiq.bmpr',
+  };
+  if (!isContentFor(file.name, content)) return { outcome: 'unreachable', detail: 'the content sent is no project' };
+  const folder = beside ? folderOf(beside.id, beside.resourceKey) : folderId === 'root' ? undefined : folderId;
+  let created = createFile(file, folder, content, folderResourceKey);
+  // To see a file is not to be allowed to add to its folder.
+  if (created.outcome !== 'made' && beside && folder !== undefined)
+    created = createFile(file, undefined, content, undefined);
   return created.outcome === 'made' ? { outcome: 'created', file: created.file, answer } : created;
 }

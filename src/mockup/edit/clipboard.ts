@@ -14,7 +14,14 @@ import { isName, type NewControl, numeral } from './edits';
 /** The controls of these paths, siblings, as text. */
 export function copiedText(document: EditedDocument, mockup: Mockup, controls: readonly Control[]): string {
   const whole = document.format === 'bmpr' ? wholeIn(document, mockup) : undefined;
-  const nodes = controls.map((control) => (whole && at(whole, control.path)) ?? nodeOf(control));
+  return drawingOf(
+    controls,
+    controls.map((control) => (whole && at(whole, control.path)) ?? nodeOf(control)),
+  );
+}
+
+/** What a project writes for a drawing of these controls. @param nodes as it writes each of them */
+export function drawingOf(controls: readonly Control[], nodes: readonly JsonObject[] = controls.map(nodeOf)): string {
   const { x, y, width, height } = boundsOf(controls);
   const sizes = { measuredH: y + height, measuredW: x + width, mockupH: height, mockupW: width };
   return JSON.stringify({

@@ -6,7 +6,7 @@ import { commit, mockupOf, type Session, type StepName } from './session';
 const master = 'Master';
 
 /** An id as the original makes them: no other has it. */
-const newId = (): string => crypto.randomUUID().toUpperCase();
+export const newId = (): string => crypto.randomUUID().toUpperCase();
 
 export const isSameMockup = (one: MockupKey, other: MockupKey): boolean =>
   one.id === other.id && one.branch === other.branch;

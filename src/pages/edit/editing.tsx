@@ -13,6 +13,7 @@ import { pageName } from '../open/pages';
 import { useIcons } from '../open/use-icons';
 import { added, kindred, turned } from './adding';
 import type { AskName } from './asks';
+import { BecomeProject } from './become-project';
 import { Board } from './board';
 import { ContextMenu, type MenuPlace } from './context-menu';
 import { KeysDialog, LeaveDialog } from './dialogs';
@@ -56,7 +57,7 @@ interface EditingProps extends EditorProps {
 }
 
 export function Editing({ words, opened, begin, letGo, onReopen, ...props }: EditingProps) {
-  const { viewerWords, file, name, loaded, mockup: key, account, server, onLeave } = props;
+  const { viewerWords, file, name, loaded, mockup: key, account, server, onLeave, onMove } = props;
   const scene = loaded.result.ok ? loaded.result.scene : undefined;
   const [session, setSession] = useState<Session>(() => {
     if (scene === undefined) throw new Error('What can’t be read is not edited.');
@@ -132,7 +133,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
   letGo.current = async () => {
     await saving.flush();
     saving.end();
-    onLeave(undefined, key, words('tabs.gone'));
+    onLeave(undefined, present.current.mockup, words('tabs.gone'));
   };
 
   const seenBox = (): Box => seen.current?.box() ?? mockupOf(present.current).bounds;
@@ -244,8 +245,21 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
         />
       )}
       <div class="outline">
-        {session.shown.scene.format === 'bmpr' && (
+        {session.shown.scene.format === 'bmpr' ? (
           <Navigator words={words} session={session} change={change} icons={icons} isHeld={isHeld} />
+        ) : (
+          account.access.canCreate && (
+            <BecomeProject
+              words={words}
+              viewerWords={viewerWords}
+              file={file}
+              name={name}
+              session={session}
+              saving={saving}
+              server={server}
+              onMove={onMove}
+            />
+          )
         )}
         <Outline words={words} viewerWords={viewerWords} session={session} change={change} />
       </div>
@@ -287,7 +301,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
             onTheirs={(hint) => {
               saving.discardDraft();
               saving.end();
-              onLeave(undefined, key, hint);
+              onLeave(undefined, session.mockup, hint);
             }}
             onMine={(theirs) => {
               const difference = differenceFrom(saving.base(), presentOf(session.history));

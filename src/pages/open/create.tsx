@@ -1,5 +1,5 @@
 // "New" in Drive: a name and something to start with, the mockup made once, and on to show it.
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { readBmml } from '../../mockup/bmml';
 import { drawScene } from '../../mockup/draw';
 import { svgToString } from '../../mockup/svg';
@@ -9,6 +9,10 @@ import { Empty, Warning } from '../ground/notices';
 import { type TemplateName, templateNames, templates } from '../../mockup/templates';
 import { AccountBar } from './account-bar';
 import './create.css';
+import { toBase64 } from './base64';
+import { loadEditor } from './editor-part';
+import { fetchEngine } from './reading';
+import { fileName } from './take-away';
 import { rememberInAddress } from '../../contract/client';
 import { stateParameters } from '../../contract/addresses';
 import type { ServerCalls } from './server';
@@ -40,6 +44,12 @@ export function Create({
     field.current?.focus();
     field.current?.select();
   }, []);
+  const mayCreate = canCreate || canStartTrial;
+  useEffect(() => {
+    // What the file is made with, and edited with afterwards, is on its way while its name is thought of.
+    if (!mayCreate) return;
+    for (const part of [loadEditor(server), fetchEngine(server)]) part.catch(() => undefined);
+  }, [mayCreate]);
   if (outcome !== undefined && 'file' in outcome) {
     return <Viewer isNew opening={{ files: [outcome.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
   }
@@ -53,9 +63,13 @@ export function Create({
       // Loaded again from here on, the page finds the file of this id, or makes it: never a second one.
       rememberInAddress(stateParameters({ ...opening.state, newId: id }));
     }
+    const result = readBmml(templates[template]);
+    if (!result.ok) throw new Error('Nobody can begin with this.');
+    const named = name.trim() || words('create.untitled');
+    const { makeProject } = await loadEditor(server);
     const answer = await server.createMockup({
-      name: name.trim() || words('create.untitled'),
-      template,
+      name: named,
+      base64: toBase64(await makeProject(result.scene, fileName(named), server)),
       newId: id,
       startsTrial: !canCreate && canStartTrial,
       ...(opening.folderId !== undefined && { folderId: opening.folderId }),
@@ -74,7 +88,7 @@ export function Create({
   return (
     <div class="viewer">
       <main>
-        {canCreate || canStartTrial ? (
+        {mayCreate ? (
           <form
             class="surface new"
             onSubmit={(event) => {

@@ -1,5 +1,6 @@
 // The editor: a part of this page that only those fetch who edit. It decides nothing: each save is decided by the server.
 import type { ComponentType } from 'preact';
+import type { Scene } from '../../mockup/scene';
 import type { Edit, MockupKey, Unwritable } from '../../mockup/edit/edits';
 import type { OpeningFile, Refusal } from '../../contract/open';
 import { lent } from './lend';
@@ -18,8 +19,10 @@ export interface EditorProps {
   readonly mockup: MockupKey;
   readonly account: AccessState;
   readonly server: ServerCalls;
-  /** What is in Drive now; undefined where it must be asked. `hint` is said afterwards. */
+  /** What is in Drive now; undefined where it must be asked. `mockup` is what was edited last, `hint` is said afterwards. */
   readonly onLeave: (loaded: Loaded | undefined, mockup: MockupKey, hint?: string) => void;
+  /** Goes on with a file that was made of this one. */
+  readonly onMove: (file: OpeningFile) => void;
 }
 
 /** What came of saving. What could not be saved is handed back, so that nobody loses it. */
@@ -31,6 +34,8 @@ export type Saved =
 
 export interface EditorPart {
   readonly Editor: ComponentType<EditorProps>;
+  /** The bytes of a project of this name that shows what a single mockup shows. Rejects where they can't be made. */
+  readonly makeProject: (scene: Scene, name: string, server: ServerCalls) => Promise<Uint8Array>;
   /** Makes these changes in a file and saves it. Asked again after an answer that got lost, it is saved once. */
   readonly saveEdits: (
     file: OpeningFile,

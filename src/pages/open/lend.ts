@@ -31,6 +31,7 @@ import { fromBase64, toBase64 } from './base64';
 import { isDatabase } from './content';
 import { decodeText, isSame } from './encoding';
 import { loadLetters } from './fonts';
+import { NameDialog } from './name-dialog';
 import { pageName } from './pages';
 import { readContent, readRows, writeRows } from './reading';
 import { requestOf } from './server';
@@ -72,6 +73,7 @@ export const lent = {
   'pages/open/content': { isDatabase },
   'pages/open/encoding': { decodeText, isSame },
   'pages/open/fonts': { loadLetters },
+  'pages/open/name-dialog': { NameDialog },
   'pages/open/pages': { pageName },
   'pages/open/reading': { readContent, readRows, writeRows },
   'pages/open/server': { requestOf },

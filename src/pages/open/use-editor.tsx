@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type EditorPart, loadEditor } from './editor-part';
 import type { InView } from './in-view';
 import { loadedOf } from './pages';
+import type { Place } from './use-place';
 
 /** The editor in place of everything else, and how to get there. */
 interface Editing {
@@ -23,7 +24,9 @@ export function useEditor({
   server,
   tell,
   isNew,
+  place,
 }: InView & {
+  readonly place: Pick<Place, 'find' | 'goToNextFile'>;
   /** Editing begins as soon as the first mockup is here. */
   readonly isNew: boolean;
 }): Editing {
@@ -52,11 +55,17 @@ export function useEditor({
         mockup={{ id: mockup.id, branch: mockup.branch }}
         account={account}
         server={server}
-        onLeave={(now, _, hint) => {
+        onLeave={(now, last, hint) => {
           setState('viewing');
+          place.find(fileIndex, last);
           if (now === undefined) files.need(fileIndex, true);
           else if (now !== loaded) files.put(fileIndex, now);
           if (hint !== undefined) tell({ text: hint });
+        }}
+        onMove={(made) => {
+          // Once it is here, it is what is edited.
+          files.add(made);
+          place.goToNextFile();
         }}
       />
     ) : undefined;

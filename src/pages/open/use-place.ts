@@ -1,9 +1,10 @@
 // Which of the mockups is looked at, and the way back.
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { MockupKey } from '../../mockup/edit/edits';
 import { type FileState, type Page, pagesOf } from './pages';
 
 /** A mockup, and the ways to others. */
-interface Place {
+export interface Place {
   readonly pages: readonly Page[];
   /** Which of the pages is shown. */
   readonly current: number;
@@ -11,6 +12,8 @@ interface Place {
   readonly goTo: (page: Page | undefined) => void;
   readonly step: (by: number) => void;
   readonly back: () => void;
+  /** Turns to this mockup of a file as soon as that is here. */
+  readonly find: (fileIndex: number, mockup: MockupKey) => void;
   /** Turns to the file that is added next. */
   readonly goToNextFile: () => void;
 }
@@ -22,6 +25,8 @@ interface Spot {
 
 const isAt = (page: Page, spot: Spot | undefined): boolean =>
   page.fileIndex === spot?.fileIndex && page.mockupIndex === spot.mockupIndex;
+
+const nowhere = [-1, undefined] as const;
 
 /** As many steps back as anybody takes. */
 const mostKept = 50;
@@ -40,17 +45,21 @@ export function usePlace(files: readonly FileState[], linked: string | undefined
   );
   const page = pages[current];
 
-  // Which mockup of a project a link means is known once that has been read.
-  const wanted = useRef(linked);
+  // Where a mockup of a project is shows once that has been read.
+  const wanted = useRef<readonly [number, string | undefined, string?]>([0, linked]);
   useLayoutEffect(() => {
-    const found = pages.find(({ fileIndex, mockup }) => fileIndex === 0 && mockup?.id === wanted.current);
+    const [file, id, on] = wanted.current;
+    const found = pages.find(
+      ({ fileIndex, mockup }) => fileIndex === file && mockup?.id === id && (on ?? mockup?.branch) === mockup?.branch,
+    );
     if (found?.mockup === undefined) return;
-    wanted.current = undefined;
+    wanted.current = nowhere;
     setSpot(found);
-  }, [pages]);
+  });
 
   const turn = (to: Spot | undefined, kept: readonly Spot[]): void => {
     if (to === undefined) return;
+    wanted.current = nowhere;
     setHistory(kept);
     setSpot({ fileIndex: to.fileIndex, mockupIndex: to.mockupIndex });
     onTurn();
@@ -72,6 +81,9 @@ export function usePlace(files: readonly FileState[], linked: string | undefined
         pages.find((each) => isAt(each, last)),
         history.slice(0, -1),
       );
+    },
+    find: (fileIndex, { id, branch }) => {
+      wanted.current = [fileIndex, id, branch];
     },
     goToNextFile: () => {
       setSpot({ fileIndex: files.length, mockupIndex: 0 });

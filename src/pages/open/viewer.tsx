@@ -82,7 +82,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   const account = useAccess(file?.file, nothing, server);
   const inView = { page, file, files: store, account, words, server, tell: setHint };
   const changes = useChanges({ ...inView, openLast: place.goToNextFile });
-  const { editor, isOpening, edit } = useEditor({ ...inView, isNew });
+  const { editor, isOpening, edit } = useEditor({ ...inView, isNew, place });
 
   // A page in a frame has no focus of its own: keys work from the start, without a click into it.
   useLayoutEffect(() => {

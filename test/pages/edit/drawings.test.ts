@@ -2,8 +2,9 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from '../../axe';
-import { content, engine, file, openingOf, openWith, sample } from '../open/harness';
+import { answer, content, drawing, engine, file, openingOf, openWith, sample, title } from '../open/harness';
 import { windowsOfSuite } from '../suite';
+import { calls } from '../windows';
 import { save, sceneIn, startEditing, board } from './person';
 
 const show = openWith(windowsOfSuite());
@@ -72,4 +73,58 @@ it('takes drawings to the trash and back, copies them, and makes alternates the 
   const scene = await sceneIn(await save(page));
   expect(scene.mockups.filter(({ alternate }) => alternate === 'Alternate')).toHaveLength(1);
   expect(scene.mockups.map(({ name }) => name)).toContain(`Copy of ${first}`);
+});
+
+it('makes a project of a single mockup, beside it, with all that it shows, and goes on in that', async () => {
+  const bytes = sample('Sign in.bmml');
+  const answers = {
+    readMockup: { d9: content('Sign in.bmml', bytes) },
+    readAsset: engine(),
+    changeMockup: { ok: true, file: file('d9', 'Sign in.bmml'), revision: 'r2' },
+    reserveId: { ok: true, id: 'p9' },
+  } as const;
+  const page = await show(openingOf(file('d9', 'Sign in.bmml')), answers);
+  await startEditing(page);
+  await list(page).getByRole('button', { name: 'Make a project of it…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make a project' });
+  expect(await violations(page)).toEqual([]);
+  // What could not be made says so, and is asked for again under the same id.
+  await dialog.getByRole('button', { name: 'Make the project' }).click();
+  await dialog.getByText('No project was made').waitFor();
+  answer(page, { createMockup: { ok: true, file: file('p9', 'Sign in.bmpr') } });
+  await dialog.getByRole('button', { name: 'Make the project' }).click();
+  const asked = async () => (await calls(page)).filter(([name]) => name === 'createMockup');
+  await dialog.waitFor({ state: 'detached' });
+  const request = { name: 'Sign in', beside: { id: 'd9' }, newId: 'p9', startsTrial: false };
+  expect(await asked()).toMatchObject([[expect.anything(), request], [expect.anything(), request]]);
+  const [, made] = (await asked())[1] ?? [];
+  const project = Buffer.from((made as { base64: string }).base64, 'base64');
+  const [before] = (await sceneIn(Buffer.from(bytes))).mockups;
+  const [after] = (await sceneIn(project)).mockups;
+  // Where the two formats name things differently, the same is meant: what a file beside it was linked by, and texts.
+  const shown = before?.controls.map(({ type, path, box, isNatural, isLocked, text, icon, properties }) => {
+    const { text: _, href: __, icon: ___, ...plain } = properties;
+    return { type, path, box, isNatural, isLocked, text, icon, properties: plain };
+  });
+  expect(after?.controls).toMatchObject(shown ?? []);
+  // It has arrived in the project, once that is read.
+  answer(page, { readMockup: { p9: content('Sign in.bmpr', project) } });
+  await board(page).or(page.getByRole('button', { name: 'Try again' })).first().waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await board(page).waitFor();
+  expect(await current(page)).toBe('Sign in');
+});
+
+it('shows the drawing that was edited last when it is left', async () => {
+  const page = await editing('d10');
+  const all = await names(page);
+  await list(page).getByRole('button', { name: all[2] ?? '', exact: true }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await drawing(page).waitFor();
+  expect(await title(page)).toBe(all[2]);
+  await startEditing(page);
+  await list(page).getByRole('button', { name: 'New mockup' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.locator('.empty').waitFor();
+  expect(await title(page)).toBe('New mockup');
 });

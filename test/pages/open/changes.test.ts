@@ -2,8 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Access, Opening } from '../../../src/contract/open';
+import { readBmml } from '../../../src/mockup/bmml';
+import { loneMockup } from '../../../src/mockup/control';
+import { describeMockup } from '../../../src/mockup/describe';
+import { templates } from '../../../src/mockup/templates';
 import { openDatabase } from '../../mockup/database';
-import { bmml, control } from '../../mockup/fixtures';
+import { bmml, control, sceneOf } from '../../mockup/fixtures';
+import { sceneIn } from '../edit/person';
 import {
   accessOf,
   answer,
@@ -207,7 +212,8 @@ describe('New in Drive', () => {
   };
   const answers: Answers = {
     reserveId: { ok: true, id: 'new1' },
-    createMockup: { ok: true, file: file('1', 'Plan.bmml') },
+    createMockup: { ok: true, file: file('1', 'Plan.bmpr') },
+    readAsset: engine(),
     readMockup: { 1: content('Plan.bmml', text('<mockup version="1.0"><controls/></mockup>')) },
   };
 
@@ -220,10 +226,19 @@ describe('New in Drive', () => {
     await page.keyboard.press('Enter');
     // Editing is what comes next.
     await page.locator('.board').waitFor();
-    expect((await calls(page)).slice(0, 2)).toEqual([
+    const made = (await calls(page)).filter(([name]) => name !== 'readAsset').slice(0, 2);
+    const asked = { name: 'Plan', newId: 'new1', startsTrial: false, folderId: 'f' };
+    expect(made).toEqual([
       ['reserveId', null],
-      ['createMockup', { name: 'Plan', template: 'browser', newId: 'new1', startsTrial: false, folderId: 'f' }],
+      ['createMockup', { ...asked, base64: expect.any(String) }],
     ]);
+    // A project with this one drawing, as the original's editors write it.
+    const { base64 } = made[1]?.[1] as { base64: string };
+    const scene = await sceneIn(Buffer.from(base64, 'base64'));
+    expect(scene).toMatchObject({ format: 'bmpr', name: 'Plan', skin: 'sketch', linkColor: '#085394' });
+    const template = sceneOf(readBmml(templates.browser)).mockups[0];
+    expect(scene.mockups).toMatchObject([{ name: 'Plan', branch: 'Master', bounds: template?.bounds }]);
+    expect(describeMockup(scene.mockups[0] ?? loneMockup([]))).toEqual(describeMockup(template ?? loneMockup([])));
   });
 
   it('shows each template as it will look, chosen by mouse as well', async () => {
@@ -241,13 +256,14 @@ describe('New in Drive', () => {
       { action: 'create', folderId: 'f', userId: '7', newId: 'new1' },
     ]);
     await page.getByRole('button', { name: 'Create mockup' }).click();
-    await page.waitForFunction(() => (window as unknown as { calls: unknown[] }).calls.length === 3);
-    expect((await calls(page)).map(([name]) => name)).toEqual(['reserveId', 'createMockup', 'createMockup']);
+    await page.waitForFunction(() => (window as unknown as { calls: unknown[][] }).calls.filter(([name]) => name === 'createMockup').length === 2);
+    const names = (await calls(page)).map(([name]) => name).filter((name) => name !== 'readAsset');
+    expect(names).toEqual(['reserveId', 'createMockup', 'createMockup']);
 
     const again = await show({ ...opening, newId: 'new1' }, answers);
     await again.getByRole('button', { name: 'Create mockup' }).click();
     await again.locator('.board').waitFor();
-    expect((await calls(again))[0]).toEqual(['createMockup', expect.objectContaining({ newId: 'new1' })]);
+    expect((await calls(again))[1]).toEqual(['createMockup', expect.objectContaining({ newId: 'new1' })]);
   });
 
   it('starts the trial only with the person’s agreement, said on the button', async () => {
@@ -256,7 +272,7 @@ describe('New in Drive', () => {
     await page.getByText('Creating starts the 30-day trial').waitFor();
     await page.getByRole('button', { name: 'Start trial and create' }).click();
     await page.locator('.board').waitFor();
-    expect((await calls(page))[1]).toEqual(['createMockup', expect.objectContaining({ startsTrial: true })]);
+    expect(await calls(page)).toContainEqual(['createMockup', expect.objectContaining({ startsTrial: true })]);
   });
 
   it('says when it can’t', async () => {
