@@ -375,7 +375,8 @@ export const editorEnglish = {
   'paste.by-keys': 'Press Ctrl+V to paste: a menu may not look into the clipboard.',
   'picture.choose': 'Choose a picture…',
   'picture.refused': 'That is no picture that can be shown.',
-  'picture.needs-project': 'A single mockup can’t hold pictures. Make a project of it at the left, and paste them there.',
+  'picture.needs-project':
+    'A single mockup can’t hold pictures. Make a project of it at the left, and paste them there.',
 
   'also.BrowserWindow': 'website page',
   'also.Canvas': 'box panel card container',

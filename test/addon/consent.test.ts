@@ -86,7 +86,12 @@ const paths: Readonly<
       if (opened['kind'] !== 'create') return answered(opened, false);
       const reserved = await call(tried, 'reserveId', null);
       if (reserved['ok'] !== true) return answered(reserved, false);
-      const asked = { name: 'New', base64: Buffer.from('SQLite format 3\0').toString('base64'), newId: reserved['id'], startsTrial: false };
+      const asked = {
+        name: 'New',
+        base64: Buffer.from('SQLite format 3\0').toString('base64'),
+        newId: reserved['id'],
+        startsTrial: false,
+      };
       const made = await call(tried, 'createMockup', asked);
       return answered(made, made['ok'] === true);
     },

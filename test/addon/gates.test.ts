@@ -119,7 +119,12 @@ const actions: readonly Action[] = [
     isAllowed: ({ isLicensed }) => isLicensed,
     attempt: async (name) => {
       const newId = await reserved(name);
-      const request = { name: 'New', base64: Buffer.from('SQLite format 3\0').toString('base64'), newId, startsTrial: false };
+      const request = {
+        name: 'New',
+        base64: Buffer.from('SQLite format 3\0').toString('base64'),
+        newId,
+        startsTrial: false,
+      };
       const { ok } = await call(name, 'createMockup', request);
       return { said: ok, happened: world.emulator.world.item(newId) !== undefined };
     },

@@ -42,7 +42,12 @@ test('creates where Drive names no folder key and no user', async () => {
   const { reply } = await emulator.webApp(ana, { method: 'GET', query });
   expect(reply.type === 'html' ? reply.html : '').toContain('"kind":"create"');
   const { id } = await call('reserveId', null);
-  const asked = { name: 'New', base64: Buffer.from('SQLite format 3\0').toString('base64'), newId: id, startsTrial: false };
+  const asked = {
+    name: 'New',
+    base64: Buffer.from('SQLite format 3\0').toString('base64'),
+    newId: id,
+    startsTrial: false,
+  };
   expect(await call('createMockup', asked)).toMatchObject({ ok: true, file: { name: 'New.bmpr' } });
 });
 

@@ -23,7 +23,12 @@ const tables: readonly string[] = [
  */
 export function newProject(
   scene: Scene,
-  { name, drawing, id, now }: { readonly name: string; readonly drawing: string; readonly id: string; readonly now: number },
+  {
+    name,
+    drawing,
+    id,
+    now,
+  }: { readonly name: string; readonly drawing: string; readonly id: string; readonly now: number },
 ): { readonly first: readonly string[]; readonly rows: readonly RowChange[] } {
   const look = {
     symbolLibraryID: '',
@@ -67,9 +72,12 @@ export function newProject(
   return {
     first: tables,
     rows: [
-      ...Object.entries(info).map(
-        ([key, value]): RowChange => ({ table: 'INFO', key: [key], values: { VALUE: value }, isNew: true }),
-      ),
+      ...Object.entries(info).map(([key, value]): RowChange => ({
+        table: 'INFO',
+        key: [key],
+        values: { VALUE: value },
+        isNew: true,
+      })),
       ...changedRows(empty, made.content.tables),
     ],
   };

@@ -96,7 +96,10 @@ it('makes a project of a single mockup, beside it, with all that it shows, and g
   const asked = async () => (await calls(page)).filter(([name]) => name === 'createMockup');
   await dialog.waitFor({ state: 'detached' });
   const request = { name: 'Sign in', beside: { id: 'd9' }, newId: 'p9', startsTrial: false };
-  expect(await asked()).toMatchObject([[expect.anything(), request], [expect.anything(), request]]);
+  expect(await asked()).toMatchObject([
+    [expect.anything(), request],
+    [expect.anything(), request],
+  ]);
   const [, made] = (await asked())[1] ?? [];
   const project = Buffer.from((made as { base64: string }).base64, 'base64');
   const [before] = (await sceneIn(Buffer.from(bytes))).mockups;
@@ -109,7 +112,10 @@ it('makes a project of a single mockup, beside it, with all that it shows, and g
   expect(after?.controls).toMatchObject(shown ?? []);
   // It has arrived in the project, once that is read.
   answer(page, { readMockup: { p9: content('Sign in.bmpr', project) } });
-  await board(page).or(page.getByRole('button', { name: 'Try again' })).first().waitFor();
+  await board(page)
+    .or(page.getByRole('button', { name: 'Try again' }))
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   await board(page).waitFor();
   expect(await current(page)).toBe('Sign in');
@@ -118,7 +124,9 @@ it('makes a project of a single mockup, beside it, with all that it shows, and g
 it('shows the drawing that was edited last when it is left', async () => {
   const page = await editing('d10');
   const all = await names(page);
-  await list(page).getByRole('button', { name: all[2] ?? '', exact: true }).click();
+  await list(page)
+    .getByRole('button', { name: all[2] ?? '', exact: true })
+    .click();
   await page.getByRole('button', { name: 'Done' }).click();
   await drawing(page).waitFor();
   expect(await title(page)).toBe(all[2]);

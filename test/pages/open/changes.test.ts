@@ -256,7 +256,10 @@ describe('New in Drive', () => {
       { action: 'create', folderId: 'f', userId: '7', newId: 'new1' },
     ]);
     await page.getByRole('button', { name: 'Create mockup' }).click();
-    await page.waitForFunction(() => (window as unknown as { calls: unknown[][] }).calls.filter(([name]) => name === 'createMockup').length === 2);
+    await page.waitForFunction(
+      () =>
+        (window as unknown as { calls: unknown[][] }).calls.filter(([name]) => name === 'createMockup').length === 2,
+    );
     const names = (await calls(page)).map(([name]) => name).filter((name) => name !== 'readAsset');
     expect(names).toEqual(['reserveId', 'createMockup', 'createMockup']);
 
