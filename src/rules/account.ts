@@ -12,6 +12,10 @@ export interface Account {
   readonly email: string;
 }
 
+/** The account alone, of whoever holds something. */
+export const accountOf = <Person extends Account>({ id, email }: Person): Pick<Person, 'id' | 'email'> =>
+  id === undefined ? { email } : { id, email };
+
 /** gmail.com and googlemail.com are one domain, which ignores dots and what follows a plus sign. */
 const gmailDomains = ['gmail.com', 'googlemail.com'];
 

@@ -10,51 +10,30 @@ import { comparedName } from './products/plugin/license';
 import type { SeatCount } from './seats';
 import type { Standing } from './standing';
 
-export {
-  type Account,
-  type Email,
-  isSameAccount,
-  comparedAddress,
-  isSameAddress,
-  longestAddress,
-  parseEmail,
-} from './account';
+export type { Account, Email } from './account';
+export { comparedAddress, isSameAccount, isSameAddress, longestAddress, parseEmail } from './account';
 export { type CatalogueEntry, type OutOfScopeReason, catalogue, remediesOf } from './catalogue';
 export type { ChangeOutcome } from './change';
 export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
-export type { Directory, Facts, Leniency, Group, Host, HostUser } from './facts';
+export type { Directory, Facts, Group, Host, HostUser, Leniency } from './facts';
+export { InvalidArgument } from './invalid';
 export type { Change, License, ProductId, Request, RuleId } from './products';
 export type { DesktopChange, DesktopLicense, DesktopRequest, Registration } from './products/desktop';
-export { type DriveRequest, type DriveRole, type DriveRuleId, decideDrive } from './products/google-drive/access';
-export {
-  type DriveChange,
-  changeDrive,
-  inverseOf,
-  isAlready,
-  plansAdministeredBy,
-  startTrial,
-} from './products/google-drive/change';
-export {
-  type DriveLicense,
-  type Holder,
-  type Term,
-  type TermState,
-  isBilled,
-  isInForce,
-  isManagedBy,
-  termStateAt,
-  withSeatsSettled,
-} from './products/google-drive/license';
-export { type Purchase, purchaseFaultOf, purchaseFaults } from './products/google-drive/purchase';
+export { type DriveRequest, type DriveRole, decideDrive } from './products/google-drive/access';
 export { type Billed, folded } from './products/google-drive/billed';
+export type { DriveChange } from './products/google-drive/change';
+export { changeDrive, inverseOf, isAlready, plansAdministeredBy, startTrial } from './products/google-drive/change';
+export type { DriveLicense, Holder, Term } from './products/google-drive/license';
+export { isBilled, isManagedBy, termStateAt, withSeatsSettled } from './products/google-drive/license';
+export { type Purchase, purchaseFaultOf, purchaseFaults } from './products/google-drive/purchase';
+export type { DriveRuleId } from './products/google-drive/rules';
 export { driveStanding } from './products/google-drive/standing';
 export type { PluginRequest } from './products/plugin/access';
 export type { PluginChange } from './products/plugin/change';
 export type { PluginLicense } from './products/plugin/license';
-export { InvalidArgument } from './invalid';
 export type { Source } from './rule';
 export { type CountedPerson, type NotLookedUp, type SeatCount, entryOf, isListed, persons, tiedTo } from './seats';
-export type { Standing } from './standing';
+export { type Standing, type TermState, isInForce } from './standing';
 export { type Billing, type Instant, type Period, billingPeriodAt, day, trialDays } from './time';
 
 type AnyProduct = Product<ProductId, License, Request, Change, RuleId>;

@@ -4,9 +4,12 @@ import { type Dimensionless, always, rulesOf } from '../rule';
 /** What every product's decisions look at. */
 export const everyAccess = { action: ['view', 'edit', 'create'] } as const;
 
+/** Changes of who has a seat. */
+export const seatChanges = ['assign', 'release', 'transfer'] as const;
+
 /** What every product's changes look at. */
 export const everyChange = {
-  action: ['assign', 'release', 'transfer', 'upgrade', 'float'],
+  action: [...seatChanges, 'upgrade', 'float'],
   /** Whether the person meant (the one who gives, in a transfer) holds a seat. */
   person: ['listed', 'not-listed'],
   /** Whether the one who receives holds a seat already. */

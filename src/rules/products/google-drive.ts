@@ -3,9 +3,10 @@ import { createDecider } from '../engine';
 import type { Product } from '../product';
 import { everyRules } from './every';
 import { type DriveRequest, decideDrive } from './google-drive/access';
-import { type DriveChange, type DriveChangeRuleId, changeDrive, driveChange } from './google-drive/change';
+import { type DriveChange, changeDrive } from './google-drive/change';
 import { type DriveLicense, countDriveSeats } from './google-drive/license';
-import { driveRules } from './google-drive/rules';
+import { driveChange } from './google-drive/matters';
+import { type DriveChangeRuleId, driveRules } from './google-drive/rules';
 import { driveStanding } from './google-drive/standing';
 
 const rules = [...everyRules, ...driveRules];

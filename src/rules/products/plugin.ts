@@ -5,15 +5,14 @@ import type { Facts } from '../facts';
 import type { Product } from '../product';
 import { everyRules } from './every';
 import { type Look, isNo, lastly, licenseStanding, licensedRules, licensedState } from './licensed';
-import { type PluginRequest, pluginAccess, pluginSituation } from './plugin/access';
-import { type PluginChange, changedPlugin, pluginChange, pluginChangeSituation } from './plugin/change';
+import { type PluginRequest, pluginSituation } from './plugin/access';
+import { type PluginChange, changedPlugin, pluginChangeSituation } from './plugin/change';
 import { countPluginSeats } from './plugin/editors';
 import { type PluginLicense, type PluginProduct, comparedName, placeOf, sellerOf } from './plugin/license';
-import { pluginRules } from './plugin/rules';
+import { pluginAccess, pluginChange } from './plugin/matters';
+import { type PluginRuleId, pluginRules } from './plugin/rules';
 
 const rules = [...everyRules, ...licensedRules, ...pluginRules];
-
-type PluginRuleId = (typeof rules)[number]['id'];
 
 const decideAccess = createDecider(pluginAccess, rules, 'access');
 const decideChange = createDecider(pluginChange, rules, 'change');

@@ -5,16 +5,10 @@ import { type Known, type Situation, createDecider, ranked } from '../../engine'
 import type { Facts } from '../../facts';
 import { invalid } from '../../invalid';
 import { entryOf } from '../../seats';
-import {
-  type DriveLicense,
-  type Holder,
-  type TermState,
-  isManagedBy,
-  managersOf,
-  termBoundaryAt,
-  termStateAt,
-} from './license';
-import { driveRules } from './rules';
+import { type TermState, termStates } from '../../standing';
+import { type DriveLicense, type Holder, isManagedBy, managersOf, termBoundaryAt, termStateAt } from './license';
+import { driveAccess } from './matters';
+import { type DriveRuleId, driveRules } from './rules';
 
 /** What an account may do on a file by Drive's own permission. */
 export type DriveRole = 'owner' | 'writer' | 'commenter' | 'reader' | 'none';
@@ -28,37 +22,6 @@ export interface DriveRequest {
   /** Drive's role on the file; undefined where there is none to look at. */
   readonly role?: DriveRole | undefined;
 }
-
-export const driveAccess = {
-  action: ['view', 'comment', 'edit', 'create'],
-  /** What Drive lets this account do with the file; without a file, no role stands in the way. */
-  role: ['edit', 'view', 'nothing'],
-  account: ['known', 'hidden'],
-  store: ['reachable', 'unreachable'],
-  /** Where the deciding license of this account stands. */
-  holding: [
-    'active',
-    'past-due',
-    'cancelled',
-    'trial',
-    'unconfirmed',
-    'unpaid',
-    'refunded',
-    'ended',
-    'trial-ended',
-    'not-started',
-    'none',
-  ],
-  /** `over`: the plan holds more accounts than seats, and this one came last (D2). */
-  seat: ['within', 'over'],
-  /** Who may change that license. */
-  manager: ['self', 'others', 'nobody'],
-  /** `reused`: something was bound under this address to another account (D6). */
-  address: ['own', 'reused'],
-  trial: ['unused', 'used'],
-} as const;
-
-export type DriveRuleId = (typeof driveRules)[number]['id'];
 
 /** One license that the account holds, at this instant. */
 export interface Holding {
@@ -91,7 +54,7 @@ export function holdingsOf(
     return [
       -Math.min(ends, holder.editsUntil ?? Infinity),
       Number(isOver),
-      driveAccess.holding.indexOf(state),
+      termStates.indexOf(state),
       -boundary,
       driveAccess.manager.indexOf(managerOf(license, account)),
       ['yearly', 'monthly', 'none'].indexOf(term.kind === 'paid' ? term.billing : 'none'),

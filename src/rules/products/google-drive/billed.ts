@@ -1,4 +1,5 @@
 // What a purchase, as billing tells it, makes of a license. Of its past nothing counts: what was fetched last is so.
+import { accountOf } from '../../account';
 import type { Billing, Instant, Period } from '../../time';
 import { type DriveLicense, type Term, managersOf, withSeatsSettled } from './license';
 
@@ -35,11 +36,9 @@ export function folded(license: DriveLicense, billed: Billed): DriveLicense {
     seats,
     term: termOf(billed),
     ...(seats < license.seats && { seatsLoweredAt: period.start }),
-    ...(isPlanNow && { administrators: managersOf(license).map(withoutSeat) }),
+    ...(isPlanNow && { administrators: managersOf(license).map(accountOf) }),
   });
 }
-
-const withoutSeat = ({ id, email }: DriveLicense['holders'][number]) => (id === undefined ? { email } : { id, email });
 
 function termOf({ state, billing, startedAt, period, isPaid, cancelled, refundedAt }: Billed): Term {
   // Of a period that nobody paid for, nothing is paid: the one before was.

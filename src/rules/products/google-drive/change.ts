@@ -1,25 +1,25 @@
 // Changes to a subscription: the whole new state, or a refusal with its rules. The given license is never touched.
-import { type Account, isSameAddress } from '../../account';
+import { type Account, accountOf, isSameAddress } from '../../account';
 import { type ChangeOutcome, carriedOut } from '../../change';
 import type { Decision, DriveRemedyKind } from '../../decision';
 import { type Pattern, type Situation, createDecider, matches } from '../../engine';
 import type { Facts, Leniency } from '../../facts';
 import { type SeatChange, isListed, persons, seatSituation, seated, tiedTo, without } from '../../seats';
+import { type TermState, isInForce } from '../../standing';
 import type { Billing, Instant } from '../../time';
-import { everyChange, everyRules } from '../every';
+import { everyRules } from '../every';
 import {
   type DriveLicense,
   type Holder,
-  type TermState,
   countDriveSeats,
   isBilled,
-  isInForce,
   isManagedBy,
   managersOf,
   termStateAt,
   withSeatsSettled,
 } from './license';
-import { driveRules } from './rules';
+import { driveChange } from './matters';
+import { type DriveChangeRuleId, driveRules } from './rules';
 
 /** What may be changed about a subscription of Google Drive. */
 export type DriveChange = (
@@ -43,43 +43,7 @@ export type DriveChange = (
   readonly by?: Account | 'in-charge' | undefined;
 };
 
-export const driveChange = {
-  ...everyChange,
-  action: [
-    ...everyChange.action,
-    'bind',
-    'downgrade',
-    'cancel',
-    'restart',
-    'change-billing',
-    'add-administrator',
-    'remove-administrator',
-    'start-trial',
-  ],
-  /** `reused`: another account is listed under the address (D6). */
-  person: [...everyChange.person, 'reused'],
-  term: ['not-started', 'trial', 'trial-ended', 'active', 'cancelled', 'ended'],
-  plan: ['single', 'several'],
-  administrators: ['fewer', 'two'],
-  /** Whether the account meant administers this license. */
-  administrator: ['yes', 'no'],
-  /** Whether it administers another one in force (R37). */
-  elsewhere: ['yes', 'no'],
-  asker: ['entitled', 'other'],
-  /** Whether anybody may change it. */
-  managed: ['yes', 'no'],
-  /** Who may still change it when the person meant is gone. */
-  remains: ['somebody', 'nobody'],
-  /** Whether it is billed as wanted now. */
-  billing: ['same', 'other'],
-  /** Where it is settled what is paid for: here, or by those who are paid. */
-  paid: ['here', 'in-billing'],
-  trial: ['unused', 'used'],
-} as const;
-
 const decideChange = createDecider(driveChange, [...everyRules, ...driveRules], 'change');
-
-export type DriveChangeRuleId = (typeof everyRules)[number]['id'] | (typeof driveRules)[number]['id'];
 
 /** Carries out a change on a copy. */
 export const changeDrive = (
@@ -109,7 +73,7 @@ export function isAlready(license: DriveLicense, wanted: DriveChange, facts: Fac
   return already.some((pattern) => matches(pattern, situation));
 }
 
-/** What takes a change back, by the same words for the same account. */
+/** What takes a change back that names one account. */
 const inverses = {
   assign: 'release',
   release: 'assign',
@@ -128,25 +92,11 @@ type ReversingChange =
  * @param isContinued whether the paid period goes on that ran before: a new one is not taken back
  */
 export function inverseOf(wanted: DriveChange, isContinued: boolean): ReversingChange | undefined {
-  switch (wanted.action) {
-    case 'assign':
-    case 'release':
-    case 'add-administrator':
-    case 'remove-administrator':
-      return { action: inverses[wanted.action], account: wanted.account };
-    case 'transfer':
-      return { action: 'transfer', from: wanted.to, to: wanted.from };
-    case 'cancel':
-      return { action: 'restart' };
-    case 'restart':
-      return isContinued ? { action: 'cancel' } : undefined;
-    case 'bind':
-    case 'upgrade':
-    case 'downgrade':
-    case 'change-billing':
-    case 'float':
-      return undefined;
-  }
+  if (wanted.action === 'transfer') return { action: 'transfer', from: wanted.to, to: wanted.from };
+  if (wanted.action === 'cancel') return { action: 'restart' };
+  if (wanted.action === 'restart') return isContinued ? { action: 'cancel' } : undefined;
+  if (!('account' in wanted) || wanted.action === 'bind') return undefined;
+  return { action: inverses[wanted.action], account: wanted.account };
 }
 
 /** The plans in force that an account administers: it may be named for no other (R37). */
@@ -292,9 +242,6 @@ function billed(license: DriveLicense, wanted: Billing | undefined, now: Instant
   const goesOn = billing === term.billing && termStateAt(license.term, now) !== 'ended';
   return { ...license, term: goesOn ? term : { kind: 'paid', billing, startedAt: now } };
 }
-
-const accountOf = <Person extends Account>({ id, email }: Person): Pick<Person, 'id' | 'email'> =>
-  id === undefined ? { email } : { id, email };
 
 /** Whoever was bound before stays so since then. */
 const newHolder = (account: Account & Pick<Holder, 'boundAt'>, now: Instant): Holder => ({

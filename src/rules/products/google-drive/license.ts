@@ -1,9 +1,10 @@
 // A subscription of Mockups for Google Drive: one account's own, or a plan of several seats.
 import { type Account, isSameAccount } from '../../account';
 import { type SeatCount, countNamed, isListed, personOf, persons } from '../../seats';
-import type { Standing } from '../../standing';
 import type { Leniency } from '../../facts';
+import type { TermState } from '../../standing';
 import { type Billing, type Instant, billingPeriodAt, day, trialDays } from '../../time';
+import type { DriveChangeRuleId } from './rules';
 
 /** What was bought, for whom. A plan is the same with more seats. Plain, JSON-safe data. */
 export interface DriveLicense {
@@ -50,21 +51,6 @@ export type Term =
  */
 type Payment = 'due' | 'unpaid' | 'paused' | 'refunded';
 
-export type TermState =
-  | 'not-started'
-  | 'trial'
-  | 'trial-ended'
-  | 'active'
-  /** The payment failed and is tried again; editing goes on (D14). */
-  | 'past-due'
-  | 'cancelled'
-  | 'ended'
-  /** Over because nothing more was paid. */
-  | 'unpaid'
-  | 'refunded'
-  /** It should have been renewed, and nothing was heard of it for too long: nobody says that it is unpaid. */
-  | 'unconfirmed';
-
 const hour = day / 24;
 
 /** When a term is over: never while it renews. Cancelled before its start, nothing was paid. */
@@ -102,10 +88,6 @@ export const isRenewing = (term: Term, now: Instant, leniency: Leniency = {}): b
 
 /** Whether what is paid for is told by billing elsewhere: nothing of that is changed here. */
 export const isBilled = ({ term }: DriveLicense): boolean => term.kind === 'paid' && term.paidUntil !== undefined;
-
-/** Whether a license that stands so lets its holders create and edit, each that has a seat. */
-export const isInForce = (state: Standing['state'] | TermState): boolean =>
-  state === 'trial' || state === 'active' || state === 'past-due' || state === 'cancelled' || state === 'over-plan';
 
 /** The next boundary of a term at an instant: start, renewal or end; the end itself when it is over. */
 export function termBoundaryAt(term: Term, now: Instant, leniency: Leniency): Instant {
@@ -149,8 +131,8 @@ export const countDriveSeats = ({
   seats,
   holders,
   administrators,
-}: Pick<DriveLicense, 'seats' | 'holders' | 'administrators'>): SeatCount<DriveCountRuleId> =>
-  countNamed<DriveCountRuleId>(seats, [
+}: Pick<DriveLicense, 'seats' | 'holders' | 'administrators'>): SeatCount<DriveChangeRuleId> =>
+  countNamed<DriveChangeRuleId>(seats, [
     ...holders.map((account) => ({
       account,
       isCounted: true,
@@ -160,12 +142,6 @@ export const countDriveSeats = ({
       .filter((administrator) => !holders.some((holder) => isSameAccount(holder, administrator)))
       .map((account) => ({ account, isCounted: false, because: ['drive/administrators-take-no-seat'] as const })),
   ]);
-
-type DriveCountRuleId =
-  | 'license/permission-counts'
-  | 'license/counts-once'
-  | 'drive/tied-to-one-account'
-  | 'drive/administrators-take-no-seat';
 
 /**
  * Writes beside each holder whether its seat is beyond what the plan has now, and until when it still edits (D2): the

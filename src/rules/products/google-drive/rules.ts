@@ -1,18 +1,16 @@
 // The policy of Mockups for Google Drive.
 import { always, rulesOf } from '../../rule';
-import { seating } from '../every';
-import type { driveAccess } from './access';
-import type { driveChange } from './change';
+import { termsInForce } from '../../standing';
+import { type everyRules, seatChanges, seating } from '../every';
+import { type driveAccess, type driveChange, administratorChanges, payingChanges, planChanges } from './matters';
 
 const free = ['view', 'comment'] as const;
 const paid = ['edit', 'create'] as const;
 /** Whoever is known, with licenses that could be read: the others are told that, and nothing about subscriptions. */
 const asked = { action: paid, account: 'known', store: 'reachable' } as const;
 
-const running = ['trial', 'active', 'past-due', 'cancelled'] as const;
 /** What was bought and goes on. */
 const bought = ['active', 'past-due', 'cancelled'] as const;
-const planChanges = ['upgrade', 'downgrade', 'change-billing'] as const;
 
 /** Who pays for it changes that; whoever has a seat of it asks them, or goes on alone. */
 const payingWays = [
@@ -26,7 +24,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
   'drive/tied-to-one-account': {
     sources: ['S9', 'R13', 'D5'],
     telling: always,
-    access: { permits: { ...asked, holding: running } },
+    access: { permits: { ...asked, holding: termsInForce } },
     change: {
       permits: { action: 'bind', person: 'listed' },
       forbids: { action: 'add-administrator', administrator: 'no', address: 'unusable' },
@@ -63,7 +61,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
       remedies: [{ kind: 'start-trial', when: { trial: 'unused' } }, 'subscribe'],
     },
     change: {
-      forbids: { action: [...planChanges, 'cancel', 'restart'], term: 'not-started' },
+      forbids: { action: payingChanges, term: 'not-started' },
       remedies: 'wait-for-start',
     },
   },
@@ -102,14 +100,14 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
     sources: ['R11', 'R22', 'R24'],
     change: {
       silencesOthers: true,
-      forbids: { action: [...planChanges, 'cancel', 'restart'], paid: 'in-billing', asker: 'entitled' },
+      forbids: { action: payingChanges, paid: 'in-billing', asker: 'entitled' },
       remedies: 'manage-billing',
     },
   },
   'drive/over-the-plan-latest-lose-first': {
     sources: ['D2'],
     access: {
-      forbids: { ...asked, holding: running, seat: 'over' },
+      forbids: { ...asked, holding: termsInForce, seat: 'over' },
       remedies: [
         { kind: 'restart', when: { manager: 'self', holding: 'cancelled' } },
         { kind: 'upgrade', when: { manager: 'self', holding: bought } },
@@ -196,7 +194,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
   'drive/trial-is-not-a-plan': {
     sources: ['R15', 'R17'],
     change: {
-      forbids: { action: [...planChanges, 'cancel', 'restart'], term: ['trial', 'trial-ended'] },
+      forbids: { action: payingChanges, term: ['trial', 'trial-ended'] },
       remedies: 'subscribe',
     },
   },
@@ -212,20 +210,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
     sources: ['R33', 'R36'],
     change: {
       silencesOthers: true,
-      forbids: [
-        {
-          action: [
-            'assign',
-            'release',
-            'transfer',
-            ...planChanges,
-            'cancel',
-            'add-administrator',
-            'remove-administrator',
-          ],
-          asker: 'other',
-        },
-      ],
+      forbids: { action: [...seatChanges, ...planChanges, 'cancel', ...administratorChanges], asker: 'other' },
       remedies: [
         { kind: 'ask-administrator', when: { managed: 'yes' } },
         { kind: 'subscribe', when: { managed: 'no' } },
@@ -268,3 +253,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
   },
   'drive/administrators-take-no-seat': { sources: ['D1'], telling: { permits: { plan: 'several' } } },
 });
+
+/** A rule about the use of Google Drive or about a change to a subscription of it. */
+export type DriveRuleId = (typeof driveRules)[number]['id'];
+export type DriveChangeRuleId = (typeof everyRules)[number]['id'] | DriveRuleId;

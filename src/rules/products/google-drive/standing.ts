@@ -2,8 +2,9 @@
 import type { Account } from '../../account';
 import type { Facts } from '../../facts';
 import type { Standing } from '../../standing';
-import { type DriveRuleId, type Holding, decideDrive, holdingsOf, isReusedAddress, isTrialUsed } from './access';
+import { type Holding, decideDrive, holdingsOf, isReusedAddress, isTrialUsed } from './access';
 import { type DriveLicense, isManagedBy, isRenewing, termBoundaryAt } from './license';
+import type { DriveRuleId } from './rules';
 
 /** Where this account stands with these licenses. Undefined account: it is hidden. */
 export function driveStanding(

@@ -3,10 +3,10 @@ import { type Account, isSameAccount } from '../../account';
 import type { Situation } from '../../engine';
 import type { Facts } from '../../facts';
 import type { Instant } from '../../time';
-import { everyAccess } from '../every';
-import { licensedState, licensedStates } from '../licensed';
+import { licensedState } from '../licensed';
 import { countPluginSeats, hostOf, letsEverybodyEdit } from './editors';
 import { type PluginLicense, type PluginProduct, placeOf, sellerOf } from './license';
+import type { pluginAccess } from './matters';
 
 /** What somebody wants to do with a plugin. */
 export interface PluginRequest<Product extends PluginProduct = PluginProduct> {
@@ -19,35 +19,6 @@ export interface PluginRequest<Product extends PluginProduct = PluginProduct> {
   /** For `update`: when the version to install was released; now unless given. */
   readonly releasedAt?: Instant | undefined;
 }
-
-/** Of the values that matter when several licenses are there, the better ones come first. */
-export const pluginAccess = {
-  ...everyAccess,
-  action: [...everyAccess.action, 'register', 'update'],
-  product: ['confluence', 'jira'],
-  account: ['known', 'hidden'],
-  /**
-   * Where the license that decides on this instance stands; `elsewhere`: there is one, for another instance;
-   * `unread`: the licenses can't be read now, so that nothing is known of them.
-   */
-  license: [...licensedStates, 'elsewhere', 'none', 'unread'],
-  place: ['production', 'staging'],
-  seller: ['marketplace', 'cloud', 'vendor'],
-  /** Whether a license of the vendor is there, which is one too many beside one of the Marketplace (D13). */
-  rival: ['none', 'vendor-too'],
-  /** Whether a license of the Marketplace serves as many as the host does; the others need not. */
-  tier: ['fits', 'smaller'],
-  /** Who may edit by the license: the editors listed for it, or every user of the host. */
-  opens: ['to-everybody', 'to-editors'],
-  /** `unknown`: they are not, as far as could be looked up. */
-  editor: ['listed', 'not-listed', 'unknown'],
-  size: ['unlimited', 'limited'],
-  /** Whether the host knows the account and has disabled it (D9). */
-  user: ['enabled', 'disabled'],
-  generation: ['mockups-2', 'wireframes'],
-  limit: ['within', 'over'],
-  maintenance: ['running', 'not-begun', 'ended'],
-} as const;
 
 /** Gathers everything that matters to a request where this license is for the instance; `others` may be there too. */
 export function pluginSituation(

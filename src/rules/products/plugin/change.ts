@@ -3,10 +3,10 @@ import type { Situation } from '../../engine';
 import type { Facts } from '../../facts';
 import { type SeatChange, seatSituation, seated } from '../../seats';
 import { type Instant, addYear } from '../../time';
-import { everyChange } from '../every';
 import { changeableState } from '../licensed';
 import { countPluginSeats } from './editors';
 import { type PluginLicense, type PluginProduct, placeOf, sellerOf } from './license';
+import type { pluginChange } from './matters';
 
 /** What may be changed about a license of a plugin. */
 export type PluginChange =
@@ -17,14 +17,6 @@ export type PluginChange =
   /** Twelve more months of maintenance. */
   | { readonly action: 'renew' }
   | { readonly action: 'cancel' | 'float' };
-
-export const pluginChange = {
-  ...everyChange,
-  action: [...everyChange.action, 'downgrade', 'add-staging', 'add-instance', 'renew', 'cancel'],
-  hosting: ['server', 'cloud'],
-  /** What the license is to the instance named. */
-  place: ['production', 'staging', 'elsewhere'],
-} as const;
 
 /** Gathers everything that matters to a change. */
 export const pluginChangeSituation = (

@@ -3,23 +3,13 @@ import { type Account, isSameAccount } from '../../account';
 import type { Directory, Group, Host } from '../../facts';
 import { type CountedPerson, type NotLookedUp, type SeatCount, countNamed } from '../../seats';
 import { type PluginLicense, isSameInstance, sellerOf } from './license';
-
-type PluginCountRuleId =
-  | 'license/permission-counts'
-  | 'license/counts-once'
-  | 'plugin/counted-logged-in-or-not'
-  | 'plugin/editors-are-selected'
-  | 'plugin/group-members-are-editors'
-  | 'plugin/marketplace-covers-all-users'
-  | 'plugin/cloud-counts-all-users'
-  | 'plugin/unlimited-lets-everybody-edit'
-  | 'plugin/disabled-accounts-hold-nothing';
+import type { PluginRuleId } from './rules';
 
 /** Counts editors: those assigned and those in the group, or every user where every user may edit. */
-export function countPluginSeats(license: PluginLicense, directory: Directory): SeatCount<PluginCountRuleId> {
+export function countPluginSeats(license: PluginLicense, directory: Directory): SeatCount<PluginRuleId> {
   const host = hostOf(license.instance, directory);
   const everybody = letsEverybodyEdit(license, directory);
-  const editors: readonly (readonly [Account, PluginCountRuleId])[] = [
+  const editors: readonly (readonly [Account, PluginRuleId])[] = [
     ...license.assigned.map((account) => [account, 'plugin/editors-are-selected'] as const),
     ...groupMembers(license.editorsGroup, directory).map(
       (account) => [account, 'plugin/group-members-are-editors'] as const,
@@ -36,7 +26,7 @@ export function countPluginSeats(license: PluginLicense, directory: Directory): 
   ];
   return countNamed(
     license.editors,
-    editors.map(([account, because]): CountedPerson<PluginCountRuleId> =>
+    editors.map(([account, because]): CountedPerson<PluginRuleId> =>
       isDisabled(account)
         ? { account, isCounted: false, because: ['plugin/disabled-accounts-hold-nothing'] }
         : {
@@ -50,7 +40,7 @@ export function countPluginSeats(license: PluginLicense, directory: Directory): 
 }
 
 /** The rule by which every user of the host may edit, where there is one. */
-export function letsEverybodyEdit(license: PluginLicense, directory: Directory): PluginCountRuleId | undefined {
+export function letsEverybodyEdit(license: PluginLicense, directory: Directory): PluginRuleId | undefined {
   switch (sellerOf(license)) {
     case 'cloud':
       return 'plugin/cloud-counts-all-users';

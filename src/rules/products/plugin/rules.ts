@@ -1,8 +1,8 @@
 // The policy of Mockups for Confluence and Mockups for JIRA.
 import { always, rulesOf } from '../../rule';
-import { seating } from '../every';
-import type { pluginAccess } from './access';
-import type { pluginChange } from './change';
+import { type everyRules, seating } from '../every';
+import type { licensedRules } from '../licensed';
+import type { pluginAccess, pluginChange } from './matters';
 
 const authoring = ['edit', 'create'] as const;
 /** Somebody known who wants to create or edit where a license was bought. */
@@ -177,3 +177,6 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
     change: { forbids: { action: 'downgrade' }, remedies: 'buy-license' },
   },
 });
+
+/** Every rule that may speak of a license of a plugin. */
+export type PluginRuleId = (typeof everyRules | typeof licensedRules | typeof pluginRules)[number]['id'];
