@@ -206,12 +206,6 @@ export const adminEnglish = {
   'happens.ends': 'ends',
   'happens.trial-ends': 'trial ends',
   'happens.maintenance-ends': 'maintenance ends',
-  'renewal.renews': '{license} renews ({seats, plural, one {# seat} other {# seats}})',
-  'renewal.ends': '{license} ends ({seats, plural, one {# seat} other {# seats}})',
-  'renewal.trial-ends': 'The trial {license} ends',
-  'renewal.maintenance-ends': 'The maintenance of {license} ends ({seats} editors)',
-  'renewals.month':
-    '{month}: {count, plural, one {# license} other {# licenses}}, {seats, plural, one {# seat} other {# seats}}',
   'renewals.none': 'Nothing renews or ends within {days, plural, one {# day} other {# days}}.',
 
   // remind

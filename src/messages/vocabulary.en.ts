@@ -57,6 +57,14 @@ export const vocabularyEnglish = {
   'deed.refunded': 'Refunded',
   'deed.attached': 'Purchase attached',
 
+  // What lies ahead.
+  'renewal.renews': '{license} renews ({seats, plural, one {# seat} other {# seats}})',
+  'renewal.ends': '{license} ends ({seats, plural, one {# seat} other {# seats}})',
+  'renewal.trial-ends': 'The trial {license} ends',
+  'renewal.maintenance-ends': 'The maintenance of {license} ends ({seats} editors)',
+  'renewals.month':
+    '{month}: {count, plural, one {# license} other {# licenses}}, {seats, plural, one {# seat} other {# seats}}',
+
   // What a change does. `at` is a day as its reader writes days.
   'effect.seat-given':
     '{email} gets a seat{isBound, select, true {, and may create and edit at once.} other {. It is bound when a Google account first shows this address.}}',

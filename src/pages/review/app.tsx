@@ -11,7 +11,7 @@ import { OwnHelp, PolicyView } from './policy-view';
 import { Empty } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
-import { type Place, type ViewName, everyView, usePlace } from './place';
+import { type Place, type ViewName, everyView, firstView, usePlace } from './place';
 import type { Row } from './rows';
 import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
@@ -200,7 +200,21 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           </OwnHelp.Provider>
         )}
         {name === 'policy' && <PolicyView words={words} />}
-        {name === 'renewals' && <RenewalsView rows={rows} now={opening.now} words={words} />}
+        {name === 'renewals' && (
+          <RenewalsView
+            rows={rows}
+            organisation={organisation}
+            now={opening.now}
+            month={place.month}
+            onMonth={(month) => {
+              go({ month }, 'push');
+            }}
+            onLicense={(license, isDrive) => {
+              go(isDrive ? { name: 'subscriptions', view: { ...firstView, search: license } } : { name: 'other' }, 'push');
+            }}
+            words={words}
+          />
+        )}
         {name === 'conflicts' && (
           <ConflictsView
             conflicts={conflicts}

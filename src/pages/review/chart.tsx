@@ -9,10 +9,12 @@ interface ChartProps {
   readonly labels: readonly string[];
   readonly series: readonly { readonly name: string; readonly className: string; readonly values: readonly number[] }[];
   readonly isHorizontal?: boolean;
+  /** Of a chart whose columns lead to what they count: which one is looked at, and how another is. */
+  readonly picking?: { readonly picked: number | undefined; readonly onPick: (at: number) => void };
   readonly words: Words;
 }
 
-export function Chart({ title, summary, labels, series, isHorizontal = false, words }: ChartProps) {
+export function Chart({ title, summary, labels, series, isHorizontal = false, picking, words }: ChartProps) {
   const sums = labels.map((_, at) => series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   const most = Math.max(1, ...sums);
 
@@ -30,18 +32,35 @@ export function Chart({ title, summary, labels, series, isHorizontal = false, wo
           </ul>
         )}
       </figcaption>
-      <div class={isHorizontal ? 'bars lying' : 'bars'} role="img" aria-label={summary}>
-        {labels.map((label, at) => (
-          <div key={label}>
-            <span class="stack">
-              {series.map(({ name, className, values }) => (
-                <span key={name} class={className} style={{ '--share': (values[at] ?? 0) / most }} />
-              ))}
-              <span class="sum">{words.number(sums[at] ?? 0)}</span>
-            </span>
-            <span class="label">{label}</span>
-          </div>
-        ))}
+      <div class={isHorizontal ? 'bars lying' : 'bars'} role={picking ? 'group' : 'img'} aria-label={summary}>
+        {labels.map((label, at) => {
+          const bar = (
+            <>
+              <span class="stack">
+                {series.map(({ name, className, values }) => (
+                  <span key={name} class={className} style={{ '--share': (values[at] ?? 0) / most }} />
+                ))}
+                <span class="sum">{words.number(sums[at] ?? 0)}</span>
+              </span>
+              <span class="label">{label}</span>
+            </>
+          );
+          return picking === undefined ? (
+            <div key={label}>{bar}</div>
+          ) : (
+            <button
+              key={label}
+              type="button"
+              aria-pressed={picking.picked === at}
+              aria-label={words('chart.bar', { label, count: sums[at] ?? 0 })}
+              onClick={() => {
+                picking.onPick(at);
+              }}
+            >
+              {bar}
+            </button>
+          );
+        })}
       </div>
       <details>
         <summary>{words('chart.table')}</summary>

@@ -1,6 +1,7 @@
 // Files for people to take away.
 import { csvOf } from '../../contract/csv-writing';
 import { type Entry, auditFileColumns, entryJson, seatFileColumns, seatJson } from '../../contract/exports';
+import { type Renewal, calendarOf, renewalFileColumns } from '../../contract/renewals';
 import { saveFile } from '../ground/save-file';
 import type { Row } from './rows';
 
@@ -25,6 +26,20 @@ export const saveEntriesAsCsv = (entries: readonly Entry[]): void => {
 /** Entries of the audit log as JSON. */
 export const saveEntriesAsJson = (entries: readonly Entry[]): void => {
   saveJson('audit.json', entries.map(entryJson));
+};
+
+/** What renews and ends when, as CSV. */
+export const saveRenewalsAsCsv = (renewals: readonly Renewal[]): void => {
+  saveCsv('renewals.csv', csvOf(renewalFileColumns, renewals));
+};
+
+/** The same as a calendar. @param titleOf what an entry is called */
+export const saveRenewalsAsCalendar = (
+  renewals: readonly Renewal[],
+  titleOf: (renewal: Renewal) => string,
+  now: number,
+): void => {
+  saveFile('renewals.ics', 'text/calendar;charset=utf-8', calendarOf(renewals, titleOf, now));
 };
 
 /** A byte order mark lets spreadsheets see that it is UTF-8. */

@@ -1,34 +1,31 @@
-// Figures of the charts: renewals of the next twelve months, states, and use.
+// Figures of the charts: what comes in the next twelve months, states, and use.
 import { day } from '../../rules/index';
+import { type Renewal, monthOf } from '../../contract/renewals';
 import { onePerLicense } from '../../contract/totals';
 import { everyState, type Row } from './rows';
 
-export const happenings = ['renews', 'ends', 'trial-ends'] as const;
+export const happenings = ['renews', 'ends', 'trial-ends', 'maintenance-ends'] as const;
 
 /** What happens in one month. */
-interface MonthOfRenewals {
+interface MonthAhead {
   /** The first instant of the month, UTC. */
   readonly month: number;
-  readonly counts: Readonly<Record<(typeof happenings)[number], number>>;
+  readonly counts: Readonly<Record<Renewal['what'], number>>;
 }
 
-/** Licenses that renew or end in each of twelve months from now. What is paid by the month renews in each of them. */
-export function renewals(rows: readonly Row[], now: number): readonly MonthOfRenewals[] {
+/** What comes next of each license, in each of twelve months from now. */
+export function monthsAhead(renewals: readonly Renewal[], now: number): readonly MonthAhead[] {
   const first = new Date(now);
-  const monthAt = (ahead: number): number => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + ahead, 1);
-  const months = Array.from({ length: 12 }, (_, ahead) => ({
-    month: monthAt(ahead),
-    counts: { renews: 0, ends: 0, 'trial-ends': 0 },
-  }));
-  for (const { next, billing } of onePerLicense(rows)) {
-    // What should have been renewed already is none of what is to come.
-    if (next === undefined || next.what === 'confirms') continue;
-    const at = new Date(next.at);
-    const ahead = (at.getUTCFullYear() - first.getUTCFullYear()) * 12 + at.getUTCMonth() - first.getUTCMonth();
-    const last = next.what === 'renews' && billing === 'monthly' ? months.length - 1 : ahead;
-    for (const month of months.slice(Math.max(0, ahead), last + 1)) month.counts[next.what] += 1;
+  const counted = new Map<number, Record<Renewal['what'], number>>();
+  for (let ahead = 0; ahead < 12; ahead += 1) {
+    const month = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + ahead, 1);
+    counted.set(month, { renews: 0, ends: 0, 'trial-ends': 0, 'maintenance-ends': 0 });
   }
-  return months;
+  for (const { at, what } of renewals) {
+    const counts = counted.get(monthOf(at));
+    if (counts) counts[what] += 1;
+  }
+  return [...counted].map(([month, counts]) => ({ month, counts }));
 }
 
 /** Licenses in each state that occurs. */

@@ -11,6 +11,18 @@ interface LogCell {
   readonly className?: string;
 }
 
+/** A heading over the lines below it. */
+interface LogHeading {
+  readonly heading: ComponentChildren;
+}
+
+/** By what the lines are sorted, and how to have them otherwise. */
+export interface LogSorting<Column extends string> {
+  readonly column: Column;
+  readonly isDescending: boolean;
+  readonly onSort: (column: Column) => void;
+}
+
 interface LogTableProps<Column extends string> {
   readonly label: string;
   readonly className?: string;
@@ -19,7 +31,8 @@ interface LogTableProps<Column extends string> {
   readonly count: number;
   /** Pixels of one line. */
   readonly lineHeight: number;
-  readonly cellsOf: (index: number) => Readonly<Record<Column, LogCell>> | undefined;
+  readonly cellsOf: (index: number) => Readonly<Record<Column, LogCell>> | LogHeading | undefined;
+  readonly sorting?: LogSorting<Column>;
 }
 
 export function LogTable<Column extends string>({
@@ -30,6 +43,7 @@ export function LogTable<Column extends string>({
   count,
   lineHeight,
   cellsOf,
+  sorting,
 }: LogTableProps<Column>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { items, height } = useVirtual(scroller, count, lineHeight);
@@ -38,9 +52,7 @@ export function LogTable<Column extends string>({
       <div role="rowgroup" class="head">
         <div role="row" class="row" aria-rowindex={1}>
           {columns.map((column) => (
-            <div key={column} role="columnheader" class={column}>
-              {headings[column]}
-            </div>
+            <Heading key={column} column={column} text={headings[column]} sorting={sorting} />
           ))}
         </div>
       </div>
@@ -48,31 +60,69 @@ export function LogTable<Column extends string>({
         <div role="presentation" class="sizer" style={{ height: `${height}px` }}>
           {items.map(({ index, start, size }) => {
             const cells = cellsOf(index);
-            return (
-              cells && (
-                <div
-                  key={index}
-                  role="row"
-                  class="row"
-                  aria-rowindex={index + 2}
-                  style={{ transform: `translateY(${start}px)`, height: `${size}px` }}
-                >
-                  {columns.map((column) => (
-                    <div
-                      key={column}
-                      role="cell"
-                      class={`${column} ${cells[column].className ?? ''}`}
-                      title={cells[column].title}
-                    >
-                      {cells[column].content}
-                    </div>
-                  ))}
+            if (cells === undefined) return null;
+            const place = { transform: `translateY(${start}px)`, height: `${size}px` };
+            return 'heading' in cells ? (
+              <div key={index} role="row" class="row group" aria-rowindex={index + 2} style={place}>
+                <div role="cell" aria-colspan={columns.length}>
+                  {cells.heading}
                 </div>
-              )
+              </div>
+            ) : (
+              <div key={index} role="row" class="row" aria-rowindex={index + 2} style={place}>
+                {columns.map((column) => (
+                  <div
+                    key={column}
+                    role="cell"
+                    class={`${column} ${cells[column].className ?? ''}`}
+                    title={cells[column].title}
+                  >
+                    {cells[column].content}
+                  </div>
+                ))}
+              </div>
             );
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+/** The heading of a column, and a button where it sorts by it. */
+export function Heading<Column extends string>({
+  column,
+  text,
+  sorting,
+}: {
+  readonly column: Column;
+  readonly text: string;
+  readonly sorting: LogSorting<Column> | undefined;
+}) {
+  if (sorting === undefined)
+    return (
+      <div role="columnheader" class={column}>
+        {text}
+      </div>
+    );
+  const isSorted = sorting.column === column;
+  return (
+    <div
+      role="columnheader"
+      class={column}
+      aria-sort={!isSorted ? 'none' : sorting.isDescending ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        onClick={() => {
+          sorting.onSort(column);
+        }}
+      >
+        {text}
+        <span class="way" aria-hidden="true">
+          {!isSorted ? '' : sorting.isDescending ? '▾' : '▴'}
+        </span>
+      </button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Where a reader is: the view, what it is narrowed to, and whose person is open; as the page's address tells it.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { instantOf } from '../../contract/instants';
 import { type PageAddress, followAddress } from '../../contract/page-address';
 import type { Scope } from '../../contract/review';
 import { flags } from '../../contract/vocabulary';
@@ -13,11 +14,14 @@ export interface Place {
   readonly scope: Scope | undefined;
   readonly name: ViewName;
   readonly view: View;
+  /** The first instant of the month whose renewals are looked at. */
+  readonly month: number | undefined;
   /** The row whose person is shown. */
   readonly openKey: string | undefined;
 }
 
-const firstView: View = {
+/** Everything, by account. */
+export const firstView: View = {
   search: '',
   flag: undefined,
   state: undefined,
@@ -26,10 +30,10 @@ const firstView: View = {
   grouping: 'none',
 };
 
-const first: Place = { scope: undefined, name: 'subscriptions', view: firstView, openKey: undefined };
+const first: Place = { scope: undefined, name: 'subscriptions', view: firstView, month: undefined, openKey: undefined };
 
 /** A place as what stands after # in an address; what is as at the beginning is left out. */
-function hashOf({ scope, name, view, openKey }: Place): string {
+function hashOf({ scope, name, view, month, openKey }: Place): string {
   const { search, flag, state, column, isDescending, grouping } = view;
   const told: Readonly<Record<string, string | undefined>> = {
     scope: scope?.kind === 'organisation' ? `organisation:${scope.organisation}` : scope?.kind,
@@ -39,6 +43,7 @@ function hashOf({ scope, name, view, openKey }: Place): string {
     state,
     sort: column === firstView.column && !isDescending ? undefined : `${isDescending ? '-' : ''}${column}`,
     group: grouping === firstView.grouping ? undefined : grouping,
+    month: month === undefined ? undefined : new Date(month).toISOString().slice(0, 7),
     seat: openKey?.replace('\n', ' '),
   };
   const given = Object.entries(told).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
@@ -62,9 +67,12 @@ function placeOf(hash: string): Place {
       isDescending: back === '-',
       grouping: oneOf(groupings, told.get('group')) ?? firstView.grouping,
     },
+    month: monthIn(told.get('month') ?? ''),
     openKey: told.get('seat')?.replace(' ', '\n'),
   };
 }
+
+const monthIn = (text: string): number | undefined => (/^\d{4}-\d\d$/.test(text) ? instantOf(`${text}-01`) : undefined);
 
 function scopeOf(text: string): Scope | undefined {
   const [, organisation] = /^organisation:(.+)$/.exec(text) ?? [];

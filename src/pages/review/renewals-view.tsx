@@ -1,25 +1,31 @@
-// What renews and ends in the next twelve months, where subscriptions stand, and how they are used.
+// What renews and ends when, as a chart and as a list that leads to each license; where subscriptions stand, and their use.
 import { useMemo } from 'preact/hooks';
 import { Chart } from './chart';
-import { happenings, renewals, states, uses } from './figures';
+import { happenings, monthsAhead, states, uses } from './figures';
+import { renewalsOf } from '../../contract/renewals';
+import type { OrganisationRecord } from '../../contract/review';
 import { Empty } from '../ground/notices';
+import { RenewalsList } from './renewals-list';
 import type { Row } from './rows';
 import type { Words } from './words';
 
-export function RenewalsView({
-  rows,
-  now,
-  words,
-}: {
+interface RenewalsViewProps {
   readonly rows: readonly Row[];
+  readonly organisation: OrganisationRecord | undefined;
   readonly now: number;
+  /** The first instant of the month that is looked at; undefined for all that lies ahead. */
+  readonly month: number | undefined;
+  readonly onMonth: (month: number | undefined) => void;
+  readonly onLicense: (license: string, isDrive: boolean) => void;
   readonly words: Words;
-}) {
-  const { months, byState, byUse } = useMemo(
-    () => ({ months: renewals(rows, now), byState: states(rows), byUse: uses(rows, now) }),
-    [rows, now],
-  );
-  if (rows.length === 0) {
+}
+
+export function RenewalsView({ rows, organisation, now, month, onMonth, onLicense, words }: RenewalsViewProps) {
+  const { renewals, months, byState, byUse } = useMemo(() => {
+    const ahead = renewalsOf(rows, organisation, now);
+    return { renewals: ahead, months: monthsAhead(ahead, now), byState: states(rows), byUse: uses(rows, now) };
+  }, [rows, organisation, now]);
+  if (rows.length === 0 && renewals.length === 0) {
     return (
       <Empty icon="calendar" title={words('renewals.empty.title')}>
         <p>{words('renewals.empty.text')}</p>
@@ -28,6 +34,8 @@ export function RenewalsView({
   }
   const total = (what: (typeof happenings)[number]): number =>
     months.reduce((sum, { counts }) => sum + counts[what], 0);
+  const monthly = renewals.filter(({ what, billing }) => what === 'renews' && billing === 'monthly').length;
+  const picked = months.findIndex((one) => one.month === month);
   return (
     <div class="charts">
       <Chart
@@ -36,13 +44,31 @@ export function RenewalsView({
           renews: total('renews'),
           ends: total('ends'),
           trials: total('trial-ends'),
+          maintenance: total('maintenance-ends'),
         })}
-        labels={months.map(({ month }) => words.month(month))}
+        labels={months.map((one) => words.month(one.month))}
         series={happenings.map((what) => ({
           name: words(`happening.${what}`),
           className: what,
           values: months.map(({ counts }) => counts[what]),
         }))}
+        picking={{
+          picked: picked === -1 ? undefined : picked,
+          onPick: (at) => {
+            onMonth(at === picked ? undefined : months[at]?.month);
+          },
+        }}
+        words={words}
+      />
+      <RenewalsList
+        renewals={renewals}
+        month={month}
+        now={now}
+        monthly={monthly}
+        onAll={() => {
+          onMonth(undefined);
+        }}
+        onLicense={onLicense}
         words={words}
       />
       <Chart

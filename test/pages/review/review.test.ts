@@ -714,15 +714,49 @@ describe('the other views', () => {
     const first = page.getByRole('table', { name: 'The next twelve months' });
     expect(await first.getByRole('row').count()).toBe(13);
     const cells = await first.getByRole('cell').allInnerTexts();
-    const told = await page.getByRole('img', { name: /renewals/ }).getAttribute('aria-label');
+    const told = await page.getByRole('group', { name: /renewals/ }).getAttribute('aria-label');
     const renews = cells
       .slice(1)
-      .filter((_, at) => at % 3 === 0)
+      .filter((_, at) => at % 4 === 0)
       .reduce((sum, text) => sum + Number(text), 0);
     expect(told).toContain(`${renews} renewals`);
     const rows = await first.getByRole('row').all();
     const counted = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').allInnerTexts()));
     expect(sums.map(Number)).toEqual(counted.map((counts) => counts.reduce((sum, text) => sum + Number(text), 0)));
+  });
+
+  test('list what renews and ends by month, with a way from the chart to the list and from there to the license', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    await goTo(page, 'Renewals');
+    const every = page.getByRole('table', { name: 'What comes when' });
+    await every.getByText('Maintenance ends').first().waitFor();
+    const bars = page.getByRole('group', { name: /renewals/ }).getByRole('button');
+    const labels = await bars.evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label') ?? ''));
+    const fullest = labels.findIndex((label) => /: [1-9]/.test(label));
+    const [, month = '', count = ''] = /^(.*): (\d+)$/.exec(labels[fullest] ?? '') ?? [];
+    await bars.nth(fullest).click();
+    const its = page.getByRole('table', { name: `What comes in ${month}` });
+    expect(await its.getByRole('button').count()).toBe(Number(count));
+    const saved = async (name: string): Promise<string> => {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+      return (await contentOf(file)).toString();
+    };
+    expect((await saved('CSV')).trim().split('\r\n')).toHaveLength(Number(count) + 1);
+    const calendar = await saved('Calendar (.ics)');
+    expect(calendar.match(/^BEGIN:VEVENT/gm)).toHaveLength(Number(count));
+    expect(calendar).toMatch(/^SUMMARY:.*(ends|renews)/m);
+    // The month is in the address.
+    await page.reload();
+    await its.waitFor();
+    const shows = its.getByRole('button').first();
+    const license = (await shows.innerText()).trim();
+    await shows.click();
+    expect(await page.getByRole('searchbox').inputValue()).toContain(license);
+    await rowOf(page, license).first().waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Show every month' }).click();
+    await every.waitFor();
   });
 
   test('say who counts for the other products, and what a planned change would do', async () => {
