@@ -210,7 +210,10 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
               go({ month }, 'push');
             }}
             onLicense={(license, isDrive) => {
-              go(isDrive ? { name: 'subscriptions', view: { ...firstView, search: license } } : { name: 'other' }, 'push');
+              go(
+                isDrive ? { name: 'subscriptions', view: { ...firstView, search: license } } : { name: 'other' },
+                'push',
+              );
             }}
             words={words}
           />

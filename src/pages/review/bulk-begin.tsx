@@ -99,10 +99,11 @@ export function BulkBegin({ text, onText, isImport, onImport, failure, onCheck, 
   );
 }
 
-const exampleChanges = `action,account,license,to,seats,note
-release,kim@acme.example,plan-fay,,,
-assign,nina@acme.example,plan-fay,,,
-note,,plan-fay,,,Asked for by Fay`;
+const exampleChanges = `action,account,license,to,seats,billing,note
+release,kim@acme.example,plan-fay,,,,
+assign,nina@acme.example,plan-fay,,,,
+change-billing,,plan-fay,,,yearly,
+note,,plan-fay,,,,Asked for by Fay`;
 
 const exampleImport = `license,organisation,seats,billing,started,cancelled,holders,administrators,note
 sub-1001,acme,1,yearly,2026-03-01,,ana@acme.example,ana@acme.example,

@@ -17,7 +17,7 @@ interface LogHeading {
 }
 
 /** By what the lines are sorted, and how to have them otherwise. */
-export interface LogSorting<Column extends string> {
+interface LogSorting<Column extends string> {
   readonly column: Column;
   readonly isDescending: boolean;
   readonly onSort: (column: Column) => void;
@@ -90,7 +90,7 @@ export function LogTable<Column extends string>({
 }
 
 /** The heading of a column, and a button where it sorts by it. */
-export function Heading<Column extends string>({
+function Heading<Column extends string>({
   column,
   text,
   sorting,

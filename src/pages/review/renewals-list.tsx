@@ -30,7 +30,8 @@ export function RenewalsList({ renewals, month, now, monthly, onAll, onLicense, 
     [renewals, month],
   );
   const lines = useMemo(() => underMonths(shown), [shown]);
-  const title = month === undefined ? words('renewals.list') : words('renewals.of-month', { month: words.month(month) });
+  const title =
+    month === undefined ? words('renewals.list') : words('renewals.of-month', { month: words.month(month) });
   const saving = { disabled: shown.length === 0, title: words('export.renewals', { count: shown.length }) };
   return (
     <section class="renewals-list" aria-label={title}>
