@@ -1,7 +1,7 @@
 // What each edit does, once for both formats.
 import type { Lettered } from '../natural';
 import type { Box, Point } from '../scene';
-import { closeUp, inOrder, isDense, moveBy, nextNumber, setOrder } from './arrange';
+import { inOrder, moveBy, nextNumber, setOrder, takeOut } from './arrange';
 import { CannotWrite, type ControlEdit, isName, type NewControl, numeral, type Size } from './edits';
 import { measureWith, settle } from './measure';
 import type { Notation } from './notation';
@@ -184,10 +184,7 @@ export function applyAll<Node>(
       }
       case 'remove': {
         const { node, around } = find(edit.path);
-        const parent = around[around.length - 1] ?? root;
-        const wasDense = isDense(notation, siblingsOf(parent));
-        notation.take(parent, node);
-        if (wasDense) closeUp(notation, siblingsOf(parent));
+        takeOut(notation, around[around.length - 1] ?? root, node);
       }
     }
   };

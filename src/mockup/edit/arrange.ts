@@ -11,10 +11,6 @@ const orderOf = <Node>(notation: Notation<Node>, node: Node): number => toNumber
 export const inOrder = <Node>(notation: Notation<Node>, siblings: readonly Node[]): readonly Node[] =>
   [...siblings].sort((a, b) => orderOf(notation, a) - orderOf(notation, b));
 
-/** Whether these are numbered without holes. */
-export const isDense = <Node>(notation: Notation<Node>, siblings: readonly Node[]): boolean =>
-  inOrder(notation, siblings).every((node, index) => orderOf(notation, node) === index);
-
 /** Numbers siblings in this order; what has its number already is left as it is. */
 export function setOrder<Node>(notation: Notation<Node>, siblings: readonly Node[]): void {
   siblings.forEach((node, index) => {
@@ -22,10 +18,17 @@ export function setOrder<Node>(notation: Notation<Node>, siblings: readonly Node
   });
 }
 
-/** Closes the hole that something has left. */
-export const closeUp = <Node>(notation: Notation<Node>, siblings: readonly Node[]): void => {
-  setOrder(notation, inOrder(notation, siblings));
-};
+/** Takes a control out and closes the hole that it leaves, also where a file had others: those over it sink by one. */
+export function takeOut<Node>(notation: Notation<Node>, parent: Node, node: Node): void {
+  const own = orderOf(notation, node);
+  notation.take(parent, node);
+  const left = notation.controlsIn(parent) ?? [];
+  if (left.some((each) => orderOf(notation, each) === own)) return;
+  for (const each of left) {
+    const order = orderOf(notation, each);
+    if (order > own) notation.setField(each, 'zOrder', String(order - 1));
+  }
+}
 
 /** Moves a control by so much. */
 export function moveBy<Node>(notation: Notation<Node>, { boxOf }: Measure<Node>, node: Node, by: Point): void {

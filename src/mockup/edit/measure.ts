@@ -3,7 +3,7 @@ import { boxAround } from '../control';
 import { type Lettered, naturalSize } from '../natural';
 import type { Box } from '../scene';
 import { toNumber } from '../values';
-import { closeUp, isDense } from './arrange';
+import { takeOut } from './arrange';
 import { numeral } from './edits';
 import type { Field, Notation } from './notation';
 
@@ -56,13 +56,8 @@ export function settle<Node>(
     for (const child of notation.controlsIn(parent) ?? []) {
       if (!before.has(child)) continue;
       visit(child);
-      if (notation.controlsIn(child)?.length !== 0) {
-        settleGroup(child);
-        continue;
-      }
-      const wasDense = isDense(notation, notation.controlsIn(parent) ?? []);
-      notation.take(parent, child);
-      if (wasDense) closeUp(notation, notation.controlsIn(parent) ?? []);
+      if (notation.controlsIn(child)?.length === 0) takeOut(notation, parent, child);
+      else settleGroup(child);
     }
   };
   const settleGroup = (group: Node): void => {

@@ -166,6 +166,25 @@ describe('a .bmml', () => {
     expect(change(contentOf(result), { kind: 'remove', mockup: single, path: added ?? '' })).toBe(text);
   });
 
+  it('closes the hole that a removal leaves, and no other, where a file had others before', () => {
+    const stacked = (id: number, order: number) =>
+      control('Canvas').replace('controlID="1"', `controlID="${id}"`).replace('zOrder="0"', `zOrder="${order}"`);
+    const ordersWithout = (path: string) =>
+      [1, 2, 3, 4, 7].reduce<readonly string[]>((found, id) => {
+        const after = change(
+          bmml([stacked(1, 0), stacked(2, 1), stacked(3, 1), stacked(4, 2), stacked(7, 6)].join('')),
+          { kind: 'remove', mockup: single, path },
+        );
+        const [, order] = new RegExp(`controlID="${id}"[^>]*zOrder="(\\d+)"`).exec(after) ?? [];
+        return order === undefined ? found : [...found, order];
+      }, []);
+    expect(ordersWithout('1')).toEqual(['0', '0', '1', '5']);
+    // Another has its number, so that nothing is left out.
+    expect(ordersWithout('2')).toEqual(['0', '1', '2', '6']);
+    expect(ordersWithout('4')).toEqual(['0', '1', '1', '5']);
+    expect(ordersWithout('7')).toEqual(['0', '1', '1', '2']);
+  });
+
   it('adds into an empty mockup and into a group, whose sizes follow', () => {
     const group =
       '<control controlID="5" controlTypeID="__group__" x="10" y="10" w="-1" h="-1" measuredW="1" measuredH="1" zOrder="0" locked="false" isInGroup="-1"/>';

@@ -155,8 +155,8 @@ function findingsAmong(siblings: readonly Written[], group: string, format: 'bmm
   const orders = siblings.map(({ fields }) => Number(fields['zOrder'])).sort((a, b) => a - b);
   const ids = siblings.map(({ id }) => id);
   return [
-    ...(orders.every((order, index) => order === index) ? [] : [`zOrder in ${group}: ${orders.join(' ')}`]),
-    ...(new Set(ids).size === ids.length ? [] : [`ids in ${group}: ${ids.join(' ')}`]),
+    ...orders.flatMap((order, index) => stepFault(order - (orders[index - 1] ?? -1), group)),
+    ...ids.filter((id, index) => ids.indexOf(id) < index).map((id) => `id ${id} again in ${group}`),
     ...siblings.flatMap((control): readonly string[] => {
       const { id, path, fields, properties, children } = control;
       const numbers = ['x', 'y'].map((name) => Number(fields[name]));
@@ -182,6 +182,10 @@ function findingsAmong(siblings: readonly Written[], group: string, format: 'bmm
     }),
   ];
 }
+
+/** What is wrong with a step from one number of an order to the next, wherever it is: others may move it. */
+const stepFault = (step: number, group: string): readonly string[] =>
+  step === 1 ? [] : [`zOrder in ${group}: ${step === 0 ? 'one twice' : `${step - 1} left out`}`];
 
 const least = (controls: readonly Written[], name: string): number =>
   Math.min(...controls.map(({ fields }) => Number(fields[name])));
