@@ -7,10 +7,13 @@ import { createStripe as createBilling } from '../../../src/addon/google/stripe'
 import type { Stripe, StripeCard } from '../../../src/emulator/api';
 import { createStripe } from '../../../src/emulator/stand-ins/stripe/stand-in';
 import { sampleProducts } from '../../../src/sample/purchases';
+import { trialDays } from '../../../src/rules/index';
+import { startTrial } from '../../../src/subscriptions/changes/start-trial';
 import { check } from '../../../src/subscriptions/check/check';
 import type { Outside } from '../../../src/subscriptions/ports';
 import { finishPurchase } from '../../../src/subscriptions/purchases/finish';
 import { openPortal, refreshPurchase } from '../../../src/subscriptions/purchases/own';
+import type { LicenseRecord } from '../../../src/subscriptions/records/records';
 import type { PayingOutside } from '../../../src/subscriptions/purchases/port';
 import { startPurchase } from '../../../src/subscriptions/purchases/start';
 import { type SyncOutcome, syncPurchases } from '../../../src/subscriptions/purchases/sync';
@@ -67,8 +70,17 @@ const pick = <Value>(draw: Draw, from: readonly Value[]): Value => {
 interface Subscription {
   readonly id: string;
   readonly status: string;
+  readonly customer: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly items: { readonly data: readonly { readonly current_period_end: number; readonly quantity: number }[] };
+}
+
+interface Charge {
+  readonly id: string;
+  readonly paid: boolean;
+  readonly refunded: boolean;
+  readonly amount_captured: number;
+  readonly amount_refunded: number;
 }
 
 interface Invoice {
@@ -197,6 +209,7 @@ function drawTask(draw: Draw, { world, sessions }: Shop): Task {
     { actor, what: `refreshes ${license}`, run: (outside) => refreshPurchase(license, outside) },
     { actor, what: `opens the portal of ${license}`, run: (outside) => openPortal(license, backUrl, outside) },
     { actor: 'vera', what: `syncs ${mode}`, run: (outside) => syncPurchases({ mode }, outside) },
+    { actor, what: 'starts a trial', run: startTrial },
     { actor, what: 'checks', run: (outside) => check({ files: [{ id: 'file' }] }, outside) },
   ];
   return pick(draw, [...kinds, ...kinds.slice(1, 3)]);
@@ -252,6 +265,20 @@ function drawAct(draw: Draw, shop: Shop): string {
       return `in the portal of ${id}: ${['cancels', 'goes on', 'another card', `${quantity} seats`, 'ended by the vendor'][what] ?? ''}`;
     },
     () => {
+      if (subscription === undefined) return 'nothing is given back';
+      const isWhole = draw(2) === 0;
+      const [charge] = asked(shop, `/v1/charges?customer=${subscription.customer}&limit=1`) as readonly Charge[];
+      if (charge?.paid !== true || charge.amount_captured - charge.amount_refunded < 2)
+        return 'there is nothing to give back';
+      const { status } = stripe.answer({
+        method: 'POST',
+        target: '/v1/refunds',
+        headers: { authorization: `Bearer ${secret}` },
+        body: new URLSearchParams({ charge: charge.id, ...(!isWhole && { amount: '1' }) }).toString(),
+      });
+      return `${isWhole ? 'all' : 'a part'} of ${charge.id} is given back: ${status}`;
+    },
+    () => {
       const delivery = pick(draw, ['late', 'twice', 'reversed', 'lost'] as const);
       const isOn = !stripe.deliveries().includes(delivery);
       stripe.setDelivery(delivery, isOn);
@@ -280,6 +307,10 @@ function brokenPurchases(shop: Shop, records: Records): readonly string[] {
   ]);
 }
 
+/** When a trial is over; of what is no trial, ever since. */
+const trialEndOf = ({ license: { term } }: LicenseRecord): number =>
+  term.kind === 'trial' ? term.startedAt + trialDays * day : 0;
+
 /** Nobody edits what nobody paid for, however little was heard. */
 function brokenEditing(shop: Shop): readonly string[] {
   const subscriptions = subscriptionsAt(shop);
@@ -289,7 +320,12 @@ function brokenEditing(shop: Shop): readonly string[] {
     const own = [...licenses.values()].filter(({ record }) =>
       record.license.holders.some(({ id }) => id === `id-${name}`),
     );
-    const paid = Math.max(0, ...own.map(({ record }) => paidUntil(shop, record.purchase?.id ?? '')));
+    const paid = Math.max(
+      0,
+      ...own.map(({ record }) => (record.purchase === undefined ? 0 : paidUntil(shop, record.purchase.id))),
+    );
+    const isTried = own.some(({ record }) => shop.world.now < trialEndOf(record));
+    if (isTried) return [];
     const shown = JSON.stringify(subscriptions.map(({ id, status }) => [id, status]));
     return shop.world.now <= paid + longestUnpaid
       ? []
@@ -339,15 +375,27 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
       record.license.holders.some(({ id }) => id === `id-${name}`),
     );
     const now = subscriptionsAt(shop);
-    const isOver = own.every(({ record }) =>
-      now.some(({ id, status }) => id === record.purchase?.id && status === 'canceled'),
+    const isOver = own.every(
+      ({ record }) =>
+        (record.license.term.kind === 'trial' && shop.world.now >= trialEndOf(record)) ||
+        now.some(({ id, status }) => id === record.purchase?.id && status === 'canceled'),
     );
     return isOver && mayEdit(shop, name) ? [`${name} edits, and all of it is over`] : [];
+  });
+  const givenBack = subscriptionsAt(shop).flatMap(({ id, status, customer }) => {
+    const own = [...records.licenses.values()].find(({ record }) => record.purchase?.id === id);
+    const [charge] = asked(shop, `/v1/charges?customer=${customer}&limit=1`) as readonly Charge[];
+    if (own === undefined || charge === undefined || status === 'canceled' || charge.amount_refunded === 0) return [];
+    // Money that was given back and leaves the subscription as it is ends nothing, and is shown.
+    const { license, purchase } = own.record;
+    const isEnded = license.term.kind === 'paid' && license.term.payment === 'refunded';
+    return purchase?.notice !== undefined && !isEnded ? [] : [`${id} was given back something, and nobody is told`];
   });
   return [
     ...(restless.length > 0 ? [`heard twice changes something: ${JSON.stringify(restless)}`] : []),
     ...unheard,
     ...ended,
+    ...givenBack,
   ];
 }
 
