@@ -19,6 +19,8 @@ const ownLicense = v.object({
   isHeld: v.boolean(),
   isManaged: v.boolean(),
   isBilled: v.boolean(),
+  isPaidFor: v.boolean(),
+  isPaidTwice: v.boolean(),
   state: v.picklist(states),
   billing: v.exactOptional(billing),
   until: v.exactOptional(instant),

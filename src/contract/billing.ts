@@ -17,6 +17,10 @@ export interface OwnLicense extends Required<Pick<Standing, 'state'>>, Pick<Stan
   readonly isManaged: boolean;
   /** Whether it is paid for here; otherwise it was recorded by whoever sold it. */
   readonly isBilled: boolean;
+  /** Whether paying for the same again would be paying twice: then nothing of the kind is sold. */
+  readonly isPaidFor: boolean;
+  /** Whether two purchases are paid for it already, which whoever pays is told. */
+  readonly isPaidTwice: boolean;
 }
 
 /** What the page begins with, embedded as JSON in `<script type="application/json" id="opening">`. */

@@ -49,6 +49,8 @@ export const billingEnglish = {
   'until.refunded': 'The money was given back on {at}.',
   'until.unconfirmed': 'Nothing is wrong with it as far as we know. Check again in a moment.',
   'until.none': 'Begins on {at}, with the first charge.',
+  'own.twice':
+    'It is paid for twice: write to whoever sold it, and the later payment is given back within 60 days.',
   manage: 'Change, pay or cancel',
   'manage.why':
     'Seats, card, billing and cancelling are changed on the billing page of Stripe, which asks nothing twice.',
@@ -87,6 +89,10 @@ export const billingEnglish = {
   pay: 'Continue to payment',
   'pay.why': 'You pay at Stripe and come back here. Nothing is charged before.',
   'pay.other': 'Choose otherwise',
+  'buy.plan': 'A plan for several people',
+  'buy.plan.why': 'You have a subscription of your own: it is changed above, and not bought a second time.',
+  'buy.single': 'One for yourself',
+  'buy.single.why': 'You administer a plan: its seats are changed above, and no second plan is bought beside it.',
   'in-force': 'You have this already: it is changed, and not bought a second time.',
   elsewhere: 'Subscriptions are sold on another page.',
   'elsewhere.go': 'Go there',
@@ -104,7 +110,8 @@ export const billingEnglish = {
     'No new subscriptions can be taken in just now, so nothing was charged. Write to whoever sells it. Reference: {reference}',
   'failure.moving': 'Records are being moved just now. Try again in some minutes. Reference: {reference}',
   'failure.fault': 'Something went wrong on our side. Reference: {reference}',
-  unknown: 'Google did not tell which account is signed in.',
+  unknown:
+    'Google did not tell which account is signed in. A policy of your organization may hide it: ask your administrator to trust Mockups in the Admin console, and open this page again.',
 } as const satisfies Record<string, string>;
 
 export type BillingMessage = keyof typeof billingEnglish;

@@ -18,9 +18,14 @@ import { isVendor } from '../../subscriptions/authority';
 import { readHoldings } from '../../subscriptions/check/holdings';
 import type { Outside, Unreachable } from '../../subscriptions/ports';
 import { finishPurchase } from '../../subscriptions/purchases/finish';
-import { invoicesOf, openPortal as openPortalFor, refreshPurchase as refresh } from '../../subscriptions/purchases/own';
+import {
+  invoicesOf,
+  isPaidTwice,
+  openPortal as openPortalFor,
+  refreshPurchase as refresh,
+} from '../../subscriptions/purchases/own';
 import type { PayingOutside } from '../../subscriptions/purchases/port';
-import { startPurchase } from '../../subscriptions/purchases/start';
+import { isPaidFor, startPurchase } from '../../subscriptions/purchases/start';
 import { synced } from '../../subscriptions/purchases/sync';
 import { leniency } from '../../subscriptions/settings';
 import { scopesFor } from '../google/consent';
@@ -164,13 +169,16 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
       .map((license): OwnLicense => {
         // Whoever administers a plan without a seat sees how it stands all the same.
         const held = { ...license, holders: [account] };
+        const isManaged = isManagedBy(license, account);
         const { state, billing, until, next } = driveStanding([held], account, { now, ...leniency, reachable: true });
         return {
           licenseId: license.id,
           seats: license.seats,
           isHeld: isListed(license.holders, account),
-          isManaged: isManagedBy(license, account),
+          isManaged,
           isBilled: isBilled(license),
+          isPaidFor: isPaidFor(license, now),
+          isPaidTwice: isManaged && isBilled(license) && isPaidTwice(license.id, outside),
           state,
           ...(billing !== undefined && { billing }),
           ...(until !== undefined && { until }),
@@ -204,6 +212,8 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
     'billingPageOutput',
     (): BillingOpening => {
       const outside = createOutside();
+      // Whom Google does not tell is told what to do about that.
+      if (outside.identity() === undefined) return opened();
       const standing = standingOf(outside);
       if (standing.outcome !== 'standing') return opened(standing);
       const email = outside.identity()?.email;

@@ -4,7 +4,7 @@ import type { BillingOpening, OwnLicense } from '../../contract/billing';
 import { Empty, Progress, Warning } from '../ground/notices';
 import { Icon } from '../ground/icon';
 import './billing.css';
-import { Offers } from './offers';
+import { Offers, kindsLeft } from './offers';
 import { Own } from './own';
 import { type ServerCalls, isFailure } from './server';
 import { type Words, failureWords } from './words';
@@ -29,9 +29,12 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
   const [said, setSaid] = useState<Said>();
   const [wanted, setWanted] = useState<OwnLicense>();
 
-  const look = async (): Promise<void> => {
+  /** What there is now; as before where that is not told. */
+  const look = async (): Promise<readonly OwnLicense[]> => {
     const standing = await server.billingStanding(null);
-    if (standing.outcome === 'standing') setLicenses(standing.licenses);
+    if (standing.outcome !== 'standing') return licenses;
+    setLicenses(standing.licenses);
+    return standing.licenses;
   };
   const finish = async (session: string, tries = 1): Promise<void> => {
     const answer = await server.finishCheckout({ session });
@@ -43,10 +46,12 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
     if (answer.outcome === 'waiting') setSaid({ text: words('waiting'), isGood: true });
     else if (isFailure(answer)) setSaid({ text: failureWords(answer, words), isGood: false });
     else {
-      const { isMine, isSecond, email } = answer;
-      await look();
+      const { isMine, isSecond, email, licenseId } = answer;
+      const seen = (await look()).find((one) => one.licenseId === licenseId);
+      // Who buys a plan and takes no seat of it edits no sooner than before.
+      const mine = seen?.isHeld === false ? 'bought-plan' : 'bought';
       setSaid({
-        text: words(isSecond ? 'bought-twice' : isMine ? 'bought' : 'bought-other', { email }),
+        text: words(isSecond ? 'bought-twice' : isMine ? mine : 'bought-other', { email }),
         isGood: !isSecond,
       });
     }
@@ -104,9 +109,10 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
         />
       )}
       {elsewhereUrl === undefined ? (
-        !isFinishing && (
+        !isFinishing &&
+        (wanted !== undefined || kindsLeft(licenses).length > 0) && (
           <Offers
-            key={wanted?.licenseId}
+            key={`${wanted?.licenseId ?? ''} ${kindsLeft(licenses).join()}`}
             email={email}
             again={wanted}
             licenses={licenses}

@@ -16,6 +16,13 @@ interface OffersProps extends Shared {
   readonly trialEndsAt: number | undefined;
 }
 
+/** What is bought beside what there is: both, one of them, or nothing, so that nobody pays for the same twice. */
+export type Kind = 'single' | 'plan';
+export const kindsLeft = (licenses: readonly OwnLicense[]): readonly Kind[] => [
+  ...(licenses.some((one) => one.isPaidFor && one.seats === 1 && one.isHeld) ? [] : (['single'] as const)),
+  ...(licenses.some((one) => one.isPaidFor && one.seats > 1 && one.isManaged) ? [] : (['plan'] as const)),
+];
+
 export function Offers({ email, again, licenses, trialEndsAt, server, words }: OffersProps) {
   const asked = useCall<Awaited<ReturnType<ServerCalls['offers']>>>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -26,34 +33,36 @@ export function Offers({ email, again, licenses, trialEndsAt, server, words }: O
     if (again !== undefined) heading.current?.focus();
   }, [again]);
   const { answer } = asked;
+  const kinds: readonly Kind[] = again === undefined ? kindsLeft(licenses) : [again.seats > 1 ? 'plan' : 'single'];
+  const [only] = kinds.length === 1 && again === undefined ? kinds : [];
   return (
     <section class="surface" aria-labelledby="buy">
       <h2 id="buy" tabIndex={-1} ref={heading}>
-        {words(again === undefined ? 'buy.title' : 'buy.restart')}
+        {words(again !== undefined ? 'buy.restart' : only === undefined ? 'buy.title' : `buy.${only}`)}
       </h2>
+      {only !== undefined && <p class="quiet">{words(`buy.${only}.why`)}</p>}
       <p class="quiet">{words('buy.account', { email })}</p>
-      {trialEndsAt !== undefined && <p class="quiet">{words('buy.trial', { at: words.day(trialEndsAt) })}</p>}
+      {trialEndsAt !== undefined && kinds.includes('single') && (
+        <p class="quiet">{words('buy.trial', { at: words.day(trialEndsAt) })}</p>
+      )}
       {answer === undefined && <Progress text={words('buy.loading')} />}
       <NoAnswer answer={answer} words={words} />
       {answer?.outcome === 'offers' && (
-        <Choice offers={answer.offers} again={again} licenses={licenses} server={server} words={words} />
+        <Choice offers={answer.offers} again={again} kinds={kinds} server={server} words={words} />
       )}
     </section>
   );
 }
 
-const live: readonly string[] = ['active', 'past-due', 'unconfirmed', 'unpaid', 'none'];
-
 function Choice({
   offers,
   again,
-  licenses,
+  kinds,
   server,
   words,
-}: Pick<OffersProps, 'again' | 'licenses'> & Shared & { readonly offers: readonly Offer[] }) {
+}: Pick<OffersProps, 'again'> & Shared & { readonly offers: readonly Offer[]; readonly kinds: readonly Kind[] }) {
   const [billing, setBilling] = useState(again?.billing ?? offers[offers.length - 1]?.billing ?? 'yearly');
-  const holdsSingle = licenses.some(({ seats, isHeld, state }) => seats === 1 && isHeld && live.includes(state));
-  const [isPlan, setPlan] = useState(again === undefined ? holdsSingle : again.seats > 1);
+  const [isPlan, setPlan] = useState(kinds[0] === 'plan');
   const [typed, setTyped] = useState(String(again !== undefined && again.seats > 1 ? again.seats : 5));
   const [takesSeat, setTakesSeat] = useState(false);
   const begun = useCall<Awaited<ReturnType<ServerCalls['startCheckout']>>>();
@@ -97,7 +106,7 @@ function Choice({
           ))}
         </div>
       </fieldset>
-      {again === undefined && (
+      {kinds.length > 1 && (
         <fieldset class="field">
           <legend>{words('buy.for')}</legend>
           <div class="choices">

@@ -47,6 +47,7 @@ function One({
       <p class="quiet">{untilWords(license, words)}</p>
       {billing !== undefined && <p class="quiet">{words('own.billing', { billing })}</p>}
       {!isManaged && <p class="quiet">{words('own.by-others')}</p>}
+      {license.isPaidTwice && <Warning text={words('own.twice')} />}
       {isManaged && !isBilled && <p class="quiet">{words('own.not-here')}</p>}
       {isBilled && (
         <div class="buttons">

@@ -96,6 +96,12 @@ export function startPurchase(wanted: Wanted, ways: Ways, outside: PayingOutside
 const isGoingOn = ({ id, term, ...one }: DriveLicense, { license }: Wanted, account: Identified): boolean =>
   id === license && term.kind === 'paid' && isManagedBy({ id, term, ...one }, account);
 
+/** Whether paying for the same again would be paying twice: it is changed, or taken up, where it is paid. */
+export function isPaidFor(license: DriveLicense, now: number): boolean {
+  const state = termStateAt(license.term, now, leniency);
+  return license.term.kind === 'paid' && (live.includes(state) || (state === 'cancelled' && isBilled(license)));
+}
+
 /** The license that stands in the way: of the same kind, and paid for or to be paid for. */
 function obstacleTo(
   { seats, license }: Wanted,
@@ -104,9 +110,7 @@ function obstacleTo(
   now: number,
 ): string | undefined {
   return licenses.find((one) => {
-    const state = termStateAt(one.term, now, leniency);
-    const isLive = live.includes(state) || (state === 'cancelled' && isBilled(one));
-    if (one.term.kind === 'trial' || !isLive) return false;
+    if (!isPaidFor(one, now)) return false;
     if (one.id === license) return true;
     return seats > 1 ? one.seats > 1 && isManagedBy(one, account) : one.seats === 1 && isListed(one.holders, account);
   })?.id;
