@@ -49,8 +49,7 @@ export const billingEnglish = {
   'until.refunded': 'The money was given back on {at}.',
   'until.unconfirmed': 'Nothing is wrong with it as far as we know. Check again in a moment.',
   'until.none': 'Begins on {at}, with the first charge.',
-  'own.twice':
-    'It is paid for twice: write to whoever sold it, and the later payment is given back within 60 days.',
+  'own.twice': 'It is paid for twice: write to whoever sold it, and the later payment is given back within 60 days.',
   manage: 'Change, pay or cancel',
   'manage.why':
     'Seats, card, billing and cancelling are changed on the billing page of Stripe, which asks nothing twice.',
