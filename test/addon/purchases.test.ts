@@ -277,6 +277,35 @@ describe('what is paid for', () => {
     expect(await sync(shop)).toMatchObject({ changed: 0 });
   });
 
+  test.each([
+    ['active', 0],
+    ['renewed and not heard of', 31],
+    ['past due', 33],
+    ['not heard of for too long', 36],
+  ] as const)(
+    '%s, is shown by a card in two calls warm and five cold, and never waits for Stripe',
+    async (state, days) => {
+      const shop = await openShop();
+      const file = shop.addMockup('Sign in.bmml');
+      await bought(shop, 'emil', forMe, state === 'past due' ? 'later' : 'good');
+      await sync(shop, 'all');
+      shop.goOn(days);
+      if (state === 'past due') await sync(shop);
+      shop.till.setDown(true);
+      const asked = shop.till.exchanges().length;
+      const card = () => shop.emulator.itemsSelected(shop.idOf('emil'), [file]);
+      // That it was opened is noted once a day; what was decided is forgotten an hour later.
+      await card();
+      shop.goOn(1 / 24);
+      const cold = (await card()).execution.calls;
+      const warm = (await card()).execution.calls;
+      expect(cold.length).toBeLessThanOrEqual(5);
+      expect(warm.length).toBeLessThanOrEqual(2);
+      expect([...cold, ...warm].map(({ name }) => name)).not.toContain('UrlFetchApp.fetch');
+      expect(shop.till.exchanges()).toHaveLength(asked);
+    },
+  );
+
   test.each(['late', 'twice', 'reversed'] as const)('ends as it is, though events come %s', async (delivery) => {
     const shop = await openShop();
     shop.till.setDelivery(delivery, true);
