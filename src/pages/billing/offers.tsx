@@ -17,7 +17,7 @@ interface OffersProps extends Shared {
 }
 
 /** What is bought beside what there is: both, one of them, or nothing, so that nobody pays for the same twice. */
-export type Kind = 'single' | 'plan';
+type Kind = 'single' | 'plan';
 export const kindsLeft = (licenses: readonly OwnLicense[]): readonly Kind[] => [
   ...(licenses.some((one) => one.isPaidFor && one.seats === 1 && one.isHeld) ? [] : (['single'] as const)),
   ...(licenses.some((one) => one.isPaidFor && one.seats > 1 && one.isManaged) ? [] : (['plan'] as const)),
