@@ -51,7 +51,7 @@ describe('the bundle', () => {
 
 test.each([
   ['open', 275],
-  ['review', 255],
+  ['review', 235],
   ['billing', 100],
 ])('the page %s is at most %d KB', (page, most) => {
   expect(readFileSync(path.join(root, `dist/${page}.html`)).byteLength).toBeLessThanOrEqual(most * 1024);

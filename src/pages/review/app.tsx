@@ -12,13 +12,13 @@ import { Empty } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
 import { type Place, type ViewName, everyView, firstView, usePlace } from './place';
+import { Refresh } from './refresh';
 import type { Row } from './rows';
 import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
 import './review.css';
 import { useBulk } from './use-bulk';
-import { type Rows, useRows } from './use-rows';
-import { useCall } from '../ground/call';
+import { useRows } from './use-rows';
 import type { Words } from './words';
 
 interface AppProps {
@@ -181,6 +181,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
         {name === 'subscriptions' && (
           <SubscriptionsView
             loaded={loaded}
+            now={opening.now}
             view={view}
             onView={(change) => {
               go({ view: { ...view, ...change } }, 'replace');
@@ -210,10 +211,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
               go({ month }, 'push');
             }}
             onLicense={(license, isDrive) => {
-              go(
-                isDrive ? { name: 'subscriptions', view: { ...firstView, search: license } } : { name: 'other' },
-                'push',
-              );
+              go(isDrive ? { name: 'subscriptions', view: { ...firstView, license } } : { name: 'other' }, 'push');
             }}
             words={words}
           />
@@ -261,37 +259,6 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
         />
       )}
     </div>
-  );
-}
-
-/** When the rows were read, in the time zone in which all days here are, and a way to read them again. */
-function Refresh({
-  loaded: { isLoading, seenAt, refresh },
-  words,
-  onRefresh,
-}: {
-  readonly loaded: Rows;
-  readonly words: Words;
-  readonly onRefresh: () => void;
-}) {
-  const { isWorking, ask } = useCall<boolean>();
-  return (
-    <>
-      {seenAt !== undefined && <p class="quiet">{words('seen-at', { at: words.time(seenAt) })}</p>}
-      <button
-        type="button"
-        class="tool"
-        aria-label={words('refresh')}
-        title={words('refresh')}
-        disabled={isLoading || isWorking}
-        onClick={() => {
-          onRefresh();
-          void ask(refresh().then(() => true));
-        }}
-      >
-        <Icon name="refresh" />
-      </button>
-    </>
   );
 }
 

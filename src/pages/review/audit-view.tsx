@@ -8,7 +8,8 @@ import { type Entry, named } from '../../contract/exports';
 import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
 import { LogTable } from './log-table';
 import { Empty, Progress } from '../ground/notices';
-import { Choice, ExportButtons, FailureNote } from './parts';
+import { Choice, DayField, ExportButtons, FailureNote } from './parts';
+import { useNarrow } from './use-virtual';
 import type { Failure, ServerCalls } from './server';
 import type { Words } from './words';
 
@@ -35,6 +36,7 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
   const [attempt, setAttempt] = useState(0);
   const log = useLog(scope, licenseIds, attempt + lookedAgain, server);
   const [search, setSearch] = useState('');
+  const isNarrow = useNarrow();
   const [since, setSince] = useState('');
   const [until, setUntil] = useState('');
   const [deed, setDeed] = useState<AuditRecord['what'] | 'all'>('all');
@@ -148,7 +150,7 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
           columns={columns}
           headings={headings}
           count={lines.length}
-          lineHeight={56}
+          lineHeight={isNarrow ? 96 : 56}
           cellsOf={(index) => {
             const line = lines[index];
             if (line === undefined) return undefined;
@@ -166,28 +168,6 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
     </div>
   );
 }
-
-/** A day, in the time zone of all days here. */
-const DayField = ({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) => (
-  <label class="choice">
-    <span>{label}</span>
-    <input
-      type="date"
-      value={value}
-      onInput={(event) => {
-        onChange(event.currentTarget.value);
-      }}
-    />
-  </label>
-);
 
 /** What came is shown so often at the most: drawing a long log page by page would only slow it. */
 const showMilliseconds = 300;

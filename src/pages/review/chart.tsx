@@ -41,7 +41,7 @@ export function Chart({ title, summary, labels, series, isHorizontal = false, pi
                   <span key={name} class={className} style={{ '--share': (values[at] ?? 0) / most }} />
                 ))}
                 <span class="sum">{words.number(sums[at] ?? 0)}</span>
-              </span>
+              </span>{' '}
               <span class="label">{label}</span>
             </>
           );
@@ -52,7 +52,6 @@ export function Chart({ title, summary, labels, series, isHorizontal = false, pi
               key={label}
               type="button"
               aria-pressed={picking.picked === at}
-              aria-label={words('chart.bar', { label, count: sums[at] ?? 0 })}
               onClick={() => {
                 picking.onPick(at);
               }}

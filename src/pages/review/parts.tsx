@@ -133,3 +133,25 @@ export const ExportButtons = ({
       {words(label)}
     </button>
   ));
+
+/** A day, in the time zone of all days here. */
+export const DayField = ({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) => (
+  <label class="choice">
+    <span>{label}</span>
+    <input
+      type="date"
+      value={value}
+      onInput={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  </label>
+);

@@ -4,7 +4,7 @@ import { instantOf } from '../../contract/instants';
 import { type PageAddress, followAddress } from '../../contract/page-address';
 import type { Scope } from '../../contract/review';
 import { flags } from '../../contract/vocabulary';
-import { columns, everyState, groupings, type View } from './rows';
+import { columns, everyState, groupings, nothingSought, type View } from './rows';
 
 export const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit', 'policy'] as const;
 export type ViewName = (typeof everyView)[number];
@@ -22,9 +22,7 @@ export interface Place {
 
 /** Everything, by account. */
 export const firstView: View = {
-  search: '',
-  flag: undefined,
-  state: undefined,
+  ...nothingSought,
   column: 'account',
   isDescending: false,
   grouping: 'none',
@@ -34,20 +32,27 @@ const first: Place = { scope: undefined, name: 'subscriptions', view: firstView,
 
 /** A place as what stands after # in an address; what is as at the beginning is left out. */
 function hashOf({ scope, name, view, month, openKey }: Place): string {
-  const { search, flag, state, column, isDescending, grouping } = view;
+  const { search, flags: marked, state, license, organisation, unusedDays, openedFrom, openedTo } = view;
+  const { column, isDescending, grouping } = view;
+  const given = (text: string): string | undefined => (text === '' ? undefined : text);
   const told: Readonly<Record<string, string | undefined>> = {
     scope: scope?.kind === 'organisation' ? `organisation:${scope.organisation}` : scope?.kind,
     view: name === first.name ? undefined : name,
-    search: search === '' ? undefined : search,
-    flag,
+    search: given(search),
+    flag: given(marked.join(' ')),
     state,
+    license: given(license),
+    organisation,
+    unused: unusedDays?.toString(),
+    from: given(openedFrom),
+    to: given(openedTo),
     sort: column === firstView.column && !isDescending ? undefined : `${isDescending ? '-' : ''}${column}`,
     group: grouping === firstView.grouping ? undefined : grouping,
     month: month === undefined ? undefined : new Date(month).toISOString().slice(0, 7),
     seat: openKey?.replace('\n', ' '),
   };
-  const given = Object.entries(told).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
-  return new URLSearchParams(given).toString();
+  const parameters = Object.entries(told).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  return new URLSearchParams(parameters).toString();
 }
 
 /** And back. What is none of this page's is left out. */
@@ -61,8 +66,13 @@ function placeOf(hash: string): Place {
     name: oneOf(everyView, told.get('view')) ?? first.name,
     view: {
       search: told.get('search') ?? '',
-      flag: oneOf(flags, told.get('flag')),
+      flags: flags.filter((flag) => told.get('flag')?.split(' ').includes(flag)),
       state: oneOf(everyState, told.get('state')),
+      license: told.get('license') ?? '',
+      organisation: told.get('organisation') ?? undefined,
+      unusedDays: Number(told.get('unused') ?? undefined) || undefined,
+      openedFrom: told.get('from') ?? '',
+      openedTo: told.get('to') ?? '',
       column: oneOf(columns, column ?? null) ?? firstView.column,
       isDescending: back === '-',
       grouping: oneOf(groupings, told.get('group')) ?? firstView.grouping,

@@ -1,4 +1,5 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
+import { day } from '../../rules/index';
 import type { Flag, SeatRow } from '../../contract/review';
 import { naturally, seatText, sought } from '../../contract/sought';
 
@@ -18,17 +19,45 @@ type Grouping = (typeof groupings)[number];
 /** What the table is asked to show. */
 export interface View {
   readonly search: string;
-  readonly flag: Flag | undefined;
+  /** With any of these; empty: whichever. */
+  readonly flags: readonly Flag[];
   readonly state: SeatRow['state'] | undefined;
+  /** An id, or a part of one where there is none of it; empty: every license. */
+  readonly license: string;
+  readonly organisation: string | undefined;
+  /** Held by somebody who opened no mockup for more days than this. */
+  readonly unusedDays: number | undefined;
+  /** Last opened from this day on, and to the end of this one: ISO 8601, UTC; empty: whenever. */
+  readonly openedFrom: string;
+  readonly openedTo: string;
   readonly column: Column;
   readonly isDescending: boolean;
   readonly grouping: Grouping;
 }
 
+/** A view that leaves nothing out. */
+export const nothingSought = {
+  search: '',
+  flags: [],
+  state: undefined,
+  license: '',
+  organisation: undefined,
+  unusedDays: undefined,
+  openedFrom: '',
+  openedTo: '',
+} as const satisfies Partial<View>;
+
 /** A line of the table. */
 export type Line =
   | { readonly kind: 'row'; readonly row: Row }
-  | { readonly kind: 'group'; readonly label: string; readonly count: number; readonly key: string };
+  | {
+      readonly kind: 'group';
+      readonly label: string;
+      readonly key: string;
+      readonly isFolded: boolean;
+      /** Its rows, also where they are folded away. */
+      readonly rowKeys: readonly string[];
+    };
 
 export const everyFlag: readonly Flag[] = [
   'suspended',
@@ -79,16 +108,35 @@ export function withLicenses(
   return [...others(rows.slice(0, at)), ...fresh, ...others(rows.slice(at))];
 }
 
-/** The rows that are looked for, in the order asked for. */
-export function shownRows(rows: readonly Row[], { search, flag, state, column, isDescending }: View): readonly Row[] {
+/** The rows that are looked for, in the order asked for. @param now epoch milliseconds */
+export function shownRows(rows: readonly Row[], view: View, now: number): readonly Row[] {
+  const { search, flags, state, license, organisation, unusedDays, column, isDescending } = view;
   const isSought = sought(search);
+  const isOfLicense = licenseFilter(rows, license);
+  const [from, to] = [Date.parse(view.openedFrom), Date.parse(view.openedTo) + day];
+  const usedSince = unusedDays === undefined ? undefined : now - unusedDays * day;
+  const isOpenedThen = (at: number | undefined): boolean =>
+    (Number.isNaN(from) && Number.isNaN(to)) || (at !== undefined && !(at < from) && !(at >= to));
   const found = rows.filter(
     (row) =>
-      (flag === undefined || row.flags.includes(flag)) &&
+      (flags.length === 0 || flags.some((flag) => row.flags.includes(flag))) &&
       (state === undefined || row.state === state) &&
+      (organisation === undefined || row.organisation === organisation) &&
+      isOfLicense(row.licenseId) &&
+      (usedSince === undefined || (row.account?.lastOpenedAt ?? row.account?.boundAt ?? Infinity) < usedSince) &&
+      isOpenedThen(row.account?.lastOpenedAt) &&
       isSought(row.text),
   );
   return sorted(found, column, isDescending);
+}
+
+/** Whoever names a license means that one, and not those that begin alike. */
+function licenseFilter(rows: readonly Row[], license: string): (id: string) => boolean {
+  const wanted = license.trim();
+  if (wanted === '') return () => true;
+  if (rows.some(({ licenseId }) => licenseId === wanted)) return (id) => id === wanted;
+  const isSought = sought(wanted);
+  return (id) => isSought(id.toLowerCase());
 }
 
 /** Rows without a value come last, whichever way it is sorted. */
@@ -122,8 +170,13 @@ function valueOf({ account, state, until, licenseId }: Row, column: Column): str
   }
 }
 
-/** Lines of the table: the rows, under a heading for each group where they are grouped. */
-export function linesOf(rows: readonly Row[], grouping: Grouping, labelOf: (row: Row) => string): readonly Line[] {
+/** Lines of the table: the rows, under a heading for each group where they are grouped; of those folded, the heading alone. */
+export function linesOf(
+  rows: readonly Row[],
+  grouping: Grouping,
+  folded: ReadonlySet<string>,
+  labelOf: (row: Row) => string,
+): readonly Line[] {
   if (grouping === 'none') return rows.map((row) => ({ kind: 'row', row }));
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
@@ -132,10 +185,11 @@ export function linesOf(rows: readonly Row[], grouping: Grouping, labelOf: (row:
     if (group === undefined) groups.set(label, [row]);
     else group.push(row);
   }
-  return [...groups].flatMap(([label, members]): readonly Line[] => [
-    { kind: 'group', label, count: members.length, key: `group\n${label}` },
-    ...members.map((row) => ({ kind: 'row', row }) as const),
-  ]);
+  return [...groups].flatMap(([label, members]): readonly Line[] => {
+    const [key, isFolded] = [`group\n${label}`, folded.has(`group\n${label}`)];
+    const heading = { kind: 'group', label, key, isFolded, rowKeys: members.map((row) => row.key) } as const;
+    return isFolded ? [heading] : [heading, ...members.map((row) => ({ kind: 'row', row }) as const)];
+  });
 }
 
 /** How many rows carry each flag. */

@@ -6,14 +6,17 @@ import { saveRowsAsCsv, saveRowsAsJson } from './export';
 import { Filters } from './filters';
 import { Empty, Progress } from '../ground/notices';
 import { ExportButtons, FailureNote } from './parts';
-import { flagCounts, linesOf, type Row, shownRows, type View } from './rows';
+import { flagCounts, linesOf, nothingSought, type Row, shownRows, type View } from './rows';
 import { SeatsBar } from './seats-bar';
 import { Table } from './table';
 import type { Rows } from './use-rows';
+import { printWhole } from './use-virtual';
 import type { Words } from './words';
 
 interface SubscriptionsViewProps {
   readonly loaded: Rows;
+  /** The server's clock, epoch milliseconds. */
+  readonly now: number;
   readonly view: View;
   readonly onView: (change: Partial<View>) => void;
   readonly openKey: string | undefined;
@@ -23,27 +26,37 @@ interface SubscriptionsViewProps {
   readonly words: Words;
 }
 
-export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBulk, words }: SubscriptionsViewProps) {
+export function SubscriptionsView({
+  loaded,
+  now,
+  view,
+  onView,
+  openKey,
+  onOpen,
+  onBulk,
+  words,
+}: SubscriptionsViewProps) {
   const { rows, isLoading, failure } = loaded;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const shown = useMemo(
-    () => shownRows(rows, view),
-    [rows, view.search, view.flag, view.state, view.column, view.isDescending],
-  );
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const shown = useMemo(() => shownRows(rows, view, now), [rows, view, now]);
   const lines = useMemo(
     () =>
-      linesOf(shown, view.grouping, (row) =>
+      linesOf(shown, view.grouping, folded, (row) =>
         view.grouping === 'plan'
           ? row.licenseId
           : view.grouping === 'state'
             ? words(`state.${row.state}`)
             : (row.organisation ?? words('group.no-organisation')),
       ),
-    [shown, view.grouping],
+    [shown, view.grouping, folded],
   );
   const counts = useMemo(() => flagCounts(rows), [rows]);
   const totals = useMemo(() => seatTotals(rows), [rows]);
-  const hasOrganisations = useMemo(() => new Set(rows.map(({ organisation }) => organisation)).size > 1, [rows]);
+  const organisations = useMemo(
+    () => [...new Set(rows.flatMap(({ organisation }) => organisation ?? []))].sort(),
+    [rows],
+  );
   const chosen = useMemo(() => rows.filter(({ key }) => selected.has(key)), [rows, selected]);
   const hidden = useMemo(() => chosen.length - shown.filter(({ key }) => selected.has(key)).length, [chosen, shown]);
 
@@ -69,7 +82,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
       <SeatsBar totals={totals} words={words} />
       {isLoading && <Progress text={words('loading.rows', { count: rows.length })} />}
       {failure && <FailureNote failure={failure} words={words} again={loaded.goOn} />}
-      <Filters view={view} onView={onView} counts={counts} hasOrganisations={hasOrganisations} words={words} />
+      <Filters view={view} onView={onView} counts={counts} organisations={organisations} words={words} />
       <div class="line tools">
         <p class="quiet" role="status">
           {words('table.shown', { shown: shown.length, all: rows.length })}
@@ -98,6 +111,9 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
             </button>
           </>
         )}
+        <button type="button" class="button" onClick={printWhole}>
+          {words('print')}
+        </button>
         <ExportButtons
           isDisabled={isLoading || taken.length === 0}
           title={words(isLoading ? 'export.wait' : chosen.length > 0 ? 'export.selected' : 'export.shown', {
@@ -118,7 +134,7 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
             type="button"
             class="button"
             onClick={() => {
-              onView({ search: '', flag: undefined, state: undefined });
+              onView(nothingSought);
             }}
           >
             {words('table.none.show-all')}
@@ -131,6 +147,9 @@ export function SubscriptionsView({ loaded, view, onView, openKey, onOpen, onBul
           onView={onView}
           selected={selected}
           onSelect={select}
+          onFold={(key) => {
+            setFolded(new Set(folded.has(key) ? [...folded].filter((one) => one !== key) : [...folded, key]));
+          }}
           openKey={openKey}
           onOpen={onOpen}
           words={words}

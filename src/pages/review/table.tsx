@@ -1,9 +1,10 @@
 // The table of seats: sorted by its headings, walked through by keys, as long as need be.
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Icon } from '../ground/icon';
 import { FlagMark, State } from './parts';
 import { columns, type Line, type Row, type View } from './rows';
 import './table.css';
-import { useVirtual } from './use-virtual';
+import { useNarrow, useVirtual } from './use-virtual';
 import type { Words } from './words';
 
 interface TableProps {
@@ -12,23 +13,24 @@ interface TableProps {
   readonly onView: (change: Partial<View>) => void;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (keys: readonly string[], isSelected: boolean) => void;
+  /** Folds a group away, or out again. */
+  readonly onFold: (key: string) => void;
   /** The row whose person is shown. */
   readonly openKey: string | undefined;
   readonly onOpen: (row: Row) => void;
   readonly words: Words;
 }
 
-/** Below this width a row takes two lines. */
-const narrow = '(max-width: 760px)';
-
-export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen, words }: TableProps) {
+export function Table({ lines, view, onView, selected, onSelect, onFold, openKey, onOpen, words }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const isNarrow = useMedia(narrow);
+  const isNarrow = useNarrow();
   const { items, height, scrollTo } = useVirtual(scroller, lines.length, isNarrow ? 78 : 44);
   const [current, setCurrent] = useState(0);
   const moved = useRef(false);
   const at = Math.min(current, Math.max(0, lines.length - 1));
-  const rowKeys = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : [])), [lines]);
+  /** Where a range begins that is selected with Shift. */
+  const anchor = useRef(0);
+  const rowKeys = useMemo(() => [...new Set(lines.flatMap(keysOf))], [lines]);
   const chosen = useMemo(() => rowKeys.filter((key) => selected.has(key)).length, [rowKeys, selected]);
 
   // The line that keys have moved to takes the focus as soon as it is drawn, before another key can come.
@@ -46,8 +48,26 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
     setCurrent(next);
     scrollTo(next);
   };
+  const pick = (index: number, isRange: boolean, isSelected: boolean): void => {
+    const from = isRange ? anchor.current : index;
+    if (!isRange) anchor.current = index;
+    onSelect(lines.slice(Math.min(from, index), Math.max(from, index) + 1).flatMap(keysOf), isSelected);
+  };
+  const isChosen = (line: Line): boolean => keysOf(line).every((key) => selected.has(key));
+  // What is opened stays in sight where the table becomes smaller beside it.
+  useLayoutEffect(() => {
+    const opened = lines.findIndex((line) => line.kind === 'row' && line.row.key === openKey);
+    if (opened !== -1) scrollTo(opened);
+  }, [openKey]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.altKey) return;
+    const line = lines[at];
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a') return;
+      onSelect(rowKeys, true);
+      event.preventDefault();
+      return;
+    }
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -57,10 +77,20 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
       End: lines.length - 1,
     };
     const to = steps[event.key];
-    const line = lines[at];
-    if (to !== undefined) moveTo(to);
-    else if (line?.kind === 'row' && event.key === ' ') onSelect([line.row.key], !selected.has(line.row.key));
+    if (to !== undefined) {
+      const next = Math.max(0, Math.min(lines.length - 1, to));
+      if (event.shiftKey) {
+        if (line !== undefined && !isChosen(line)) pick(at, false, true);
+        pick(next, true, true);
+      }
+      moveTo(next);
+    } else if (line !== undefined && event.key === ' ') pick(at, event.shiftKey, event.shiftKey || !isChosen(line));
     else if (line?.kind === 'row' && event.key === 'Enter') onOpen(line.row);
+    else if (
+      line?.kind === 'group' &&
+      (event.key === 'Enter' || event.key === (line.isFolded ? 'ArrowRight' : 'ArrowLeft'))
+    )
+      onFold(line.key);
     else return;
     event.preventDefault();
   };
@@ -129,8 +159,26 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
             } as const;
             return line.kind === 'group' ? (
               <div key={line.key} {...common} class="row group">
-                <div role="gridcell" aria-colspan={8}>
-                  {line.label} <span class="count">{words.number(line.count)}</span>
+                <div role="gridcell" aria-colspan={8} class="line">
+                  <Pick
+                    label={words('table.select-group', { name: line.label })}
+                    isSelected={isChosen(line)}
+                    onPick={(isRange, isSelected) => {
+                      pick(index, isRange, isSelected);
+                    }}
+                  />
+                  <button
+                    type="button"
+                    class="line"
+                    tabIndex={-1}
+                    aria-expanded={!line.isFolded}
+                    onClick={() => {
+                      onFold(line.key);
+                    }}
+                  >
+                    <Icon name={line.isFolded ? 'right' : 'chevron'} />
+                    {line.label} <span class="count">{words.number(line.rowKeys.length)}</span>
+                  </button>
                 </div>
               </div>
             ) : (
@@ -139,12 +187,21 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
                 {...common}
                 class={line.row.key === openKey ? 'row open' : 'row'}
                 aria-selected={selected.has(line.row.key)}
-                onClick={() => {
+                onClick={(event) => {
                   setCurrent(index);
-                  onOpen(line.row);
+                  if (event.shiftKey) pick(index, true, true);
+                  else if (event.ctrlKey || event.metaKey) pick(index, false, !isChosen(line));
+                  else onOpen(line.row);
                 }}
               >
-                <Cells row={line.row} isSelected={selected.has(line.row.key)} onSelect={onSelect} words={words} />
+                <Cells
+                  row={line.row}
+                  isSelected={selected.has(line.row.key)}
+                  onPick={(isRange, isSelected) => {
+                    pick(index, isRange, isSelected);
+                  }}
+                  words={words}
+                />
               </div>
             );
           })}
@@ -154,32 +211,48 @@ export function Table({ lines, view, onView, selected, onSelect, openKey, onOpen
   );
 }
 
+/** The rows of a line, also of a group that is folded. */
+const keysOf = (line: Line): readonly string[] => (line.kind === 'row' ? [line.row.key] : line.rowKeys);
+
+interface PickProps {
+  readonly label: string;
+  readonly isSelected: boolean;
+  /** @param isRange all from the one before to this */
+  readonly onPick: (isRange: boolean, isSelected: boolean) => void;
+}
+
+const Pick = ({ label, isSelected, onPick }: PickProps) => (
+  <input
+    type="checkbox"
+    tabIndex={-1}
+    aria-label={label}
+    checked={isSelected}
+    onClick={(event) => {
+      event.stopPropagation();
+      onPick(event.shiftKey, event.currentTarget.checked);
+    }}
+  />
+);
+
 function Cells({
   row,
   isSelected,
-  onSelect,
+  onPick,
   words,
 }: {
   readonly row: Row;
   readonly isSelected: boolean;
-  readonly onSelect: TableProps['onSelect'];
+  readonly onPick: PickProps['onPick'];
   readonly words: Words;
 }) {
   const { account, state, until, seats, taken, licenseId, flags } = row;
   return (
     <>
       <div role="gridcell" class="pick">
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={words('table.select', { email: account?.email ?? licenseId })}
-          checked={isSelected}
-          onClick={(event) => {
-            event.stopPropagation();
-          }}
-          onChange={(event) => {
-            onSelect([row.key], event.currentTarget.checked);
-          }}
+        <Pick
+          label={words('table.select', { email: account?.email ?? licenseId })}
+          isSelected={isSelected}
+          onPick={onPick}
         />
       </div>
       <div role="gridcell" class="account" title={account?.email}>
@@ -207,19 +280,4 @@ function Cells({
       </div>
     </>
   );
-}
-
-function useMedia(query: string): boolean {
-  const [isMatching, setMatching] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const follow = (): void => {
-      setMatching(media.matches);
-    };
-    media.addEventListener('change', follow);
-    return () => {
-      media.removeEventListener('change', follow);
-    };
-  }, [query]);
-  return isMatching;
 }

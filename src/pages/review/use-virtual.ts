@@ -1,6 +1,7 @@
 // Draws only the lines that are in sight, however many there are: all are equally high, so which ones is a division.
+// On paper all of them are.
 import type { RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 /** A line that is drawn, and where. */
 interface VirtualLine {
@@ -24,14 +25,9 @@ const beyond = 12;
 /**
  * @param scroller holds the lines, and before them nothing but headings that stay
  * @param lineHeight pixels
- * @param isWhole draws all of them, for paper
  */
-export function useVirtual(
-  scroller: RefObject<HTMLElement | null>,
-  count: number,
-  lineHeight: number,
-  isWhole = false,
-): Virtual {
+export function useVirtual(scroller: RefObject<HTMLElement | null>, count: number, lineHeight: number): Virtual {
+  const isWhole = usePrinting();
   const [{ from, to }, setSeen] = useState({ from: 0, to: 0 });
   const look = useCallback((): void => {
     if (scroller.current === null) return;
@@ -71,3 +67,47 @@ export function useVirtual(
     },
   };
 }
+
+/** Whether the page is about to be put on paper. */
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useLayoutEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const follow = (is: boolean) => () => {
+      setPrinting(is);
+    };
+    window.addEventListener('beforeprint', follow(true), { signal });
+    window.addEventListener('afterprint', follow(false), { signal });
+    return () => {
+      listening.abort();
+    };
+  }, []);
+  return isPrinting;
+}
+
+/** Prints the page with every line: they are drawn before the browser is asked, which waits for nothing. */
+export function printWhole(): void {
+  window.dispatchEvent(new Event('beforeprint'));
+  setTimeout(() => {
+    window.print();
+  });
+}
+
+/** Whether the window is so narrow that a line takes several. */
+export function useNarrow(): boolean {
+  const [isNarrow, setNarrow] = useState(() => matchMedia(narrow).matches);
+  useEffect(() => {
+    const media = matchMedia(narrow);
+    const follow = (): void => {
+      setNarrow(media.matches);
+    };
+    media.addEventListener('change', follow);
+    return () => {
+      media.removeEventListener('change', follow);
+    };
+  }, []);
+  return isNarrow;
+}
+
+const narrow = '(max-width: 760px)';
