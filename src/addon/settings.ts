@@ -18,6 +18,8 @@ export interface Vendor {
   readonly supportUrl: string;
   readonly privacyUrl: string;
   readonly termsUrl: string;
+  /** The OAuth client by which Google's Picker lets the add-on at a file that it was not given; without it there is no such button. */
+  readonly pickerClientId?: string;
   /** Where rules are explained, by rule and where they differ by product, in the place of the usual addresses; empty for no link. */
   readonly helpUrls?: HelpAddresses;
 }

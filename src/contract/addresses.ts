@@ -28,6 +28,30 @@ export const pageFor = (pageUrl: string, state: object, authuser?: string): stri
 export const chooserFor = (url: string): string =>
   address('https://accounts.google.com/AccountChooser', { continue: url });
 
+/**
+ * Google's Picker with one file in it: whoever chooses it lets the app at it, and comes back to the page that opens it. It is a page of
+ * Google's own, so that a frame without cookies of others and without a token does. https://developers.google.com/workspace/drive/picker/guides/desktop-mobile-picker
+ * @param asked an OAuth client in the script's Cloud project that may lead back to `pageUrl`, and the account that chooses where it is known
+ */
+export const pickerFor = (
+  { clientId, email }: { readonly clientId: string; readonly email?: string | undefined },
+  pageUrl: string,
+  { id, resourceKey }: FileReference,
+): string =>
+  address('https://accounts.google.com/o/oauth2/v2/auth', {
+    client_id: clientId,
+    redirect_uri: pageUrl,
+    response_type: 'code',
+    scope: 'https://www.googleapis.com/auth/drive.file',
+    // Asked for without both, Google shows no Picker.
+    include_granted_scopes: 'false',
+    prompt: 'consent',
+    trigger_onepick: 'true',
+    file_ids: id,
+    ...(email !== undefined && { login_hint: email }),
+    ...stateParameters(openState([{ id, ...(resourceKey !== undefined && { resourceKey }) }])),
+  });
+
 /** Another page at this address of the web app, for this account where several are signed in. */
 export const otherPageFor = (pageUrl: string, page: 'review' | 'billing', authuser?: string): string =>
   address(pageUrl, { page, ...(authuser !== undefined && { authuser }) });

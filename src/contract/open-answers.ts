@@ -62,6 +62,8 @@ const refusal = v.object({
   reference: v.exactOptional(text),
   /** Somebody else's change came first: looking at it is the next step. */
   isConflict: v.exactOptional(v.boolean()),
+  /** The reader may let the add-on at the file by Google's Picker, asked through this client, as this account where it is known. */
+  picker: v.exactOptional(v.object({ clientId: text, email: v.optional(text) })),
   /** It passes by itself: the same, asked again later, may be done. */
   passes: v.exactOptional(v.boolean()),
   /** What the account may do now, where that is why. */

@@ -35,6 +35,10 @@ export const vendorSchema = v.pipe(
     supportUrl: address,
     privacyUrl: address,
     termsUrl: address,
+    /** Of the target's own Cloud project: what is picked through another's is let to that one alone. */
+    pickerClientId: v.exactOptional(
+      v.pipe(v.string(), v.regex(/^\d+-\w+\.apps\.googleusercontent\.com$/, 'is no id of an OAuth client')),
+    ),
     /** Where rules are explained, by rule and where they differ by product; empty for no link. */
     helpUrls: v.exactOptional(v.record(ruleId, v.union([helpAddress, v.record(v.string(), helpAddress)]))),
     /** Asked for in production: one name everywhere, or the review refuses the listing. */

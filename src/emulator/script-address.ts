@@ -23,7 +23,7 @@ export function ownAddress(webAppUrl: string, how: Conditions['ownAddress'], dom
 }
 
 /**
- * A text with Google's addresses of the script, and of its account chooser, replaced by those here. Sign-ins come back by it, and a provider compares what
+ * A text with Google's addresses of the script, and of its account chooser and Picker, replaced by those here. Sign-ins come back by it, and a provider compares what
  * it is told when they begin with what it is told when they end; so it is replaced in links, in pages and in requests alike. Pages of
  * other hosts that are answered here are replaced beside it, in links and in pages.
  * @param webAppUrl where the web app answers, and so the callbacks of what is deployed there; nothing is replaced where nothing answers
@@ -34,7 +34,7 @@ export function answeredHere(text: string, { scriptId, webAppUrl, pages = {} }: 
       ? []
       : ([
           [googlesAddress(scriptId), webAppUrl.replace(/\/exec$/, '')],
-          [accountChooser, new URL('/AccountChooser', webAppUrl).href],
+          ...accountPages.map((page) => [page, new URL(new URL(page).pathname, webAppUrl).href] as const),
         ] as const);
   const addresses = [...googles, ...Object.entries(pages)];
   return addresses.reduce(
@@ -43,8 +43,8 @@ export function answeredHere(text: string, { scriptId, webAppUrl, pages = {} }: 
   );
 }
 
-/** Google's page on which somebody chooses the account that goes on. */
-const accountChooser = 'https://accounts.google.com/AccountChooser';
+/** Google's pages on which somebody chooses the account that goes on, and a file that an app is let at. */
+const accountPages = ['https://accounts.google.com/AccountChooser', 'https://accounts.google.com/o/oauth2/v2/auth'];
 
 /**
  * How an address stands in a text: as it is, as part of another, in JSON that nothing in a page can end, and in scripts

@@ -126,6 +126,7 @@ export const viewerEnglish = {
   'change.unwritable.slow':
     'Writing it had not ended after some time, so it was given up. The file in Drive is as it was.',
 
+  'problem.pick': 'Choose it at Google',
   'problem.reference': 'Reference: {reference}',
   'problem.try-again': 'Try again',
   'problem.unreachable.title': 'The file couldn’t be fetched',

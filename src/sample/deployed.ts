@@ -8,7 +8,10 @@ export const deployedAt = (project: Project, webAppUrl: string): Project => ({
     ...project.files,
     scripts: project.files.scripts.map(({ name, source }) => ({
       name,
-      source: name === 'Deployed.js' ? `${source}deployed_.webAppUrl = ${JSON.stringify(webAppUrl)};\n` : source,
+      source:
+        name === 'Deployed.js'
+          ? `${source}deployed_.webAppUrl = ${JSON.stringify(webAppUrl)};\ndeployed_.vendor.pickerClientId = '1-sample.apps.googleusercontent.com';\n`
+          : source,
     })),
   },
 });

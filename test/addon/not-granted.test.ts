@@ -1,6 +1,7 @@
 // A file that Google has not granted to the add-on is told apart from one that is not there and from an outage.
 import { expect, test } from '@jest/globals';
-import { startSampleWorld } from '../sample-world';
+import { deployedAt } from '../../src/sample/deployed';
+import { google, startSampleWorld } from '../sample-world';
 
 // As people report them: of the advanced service, and of a request over REST.
 const words = [
@@ -31,3 +32,30 @@ test.each(words)('the page says how to have it opened: %s', async (text) => {
     result: { ok: false, title: 'Let the add-on read this file first', text: expect.stringContaining('“Open with”') },
   });
 });
+
+test.each(['not-found', 'not-authorized'] as const)(
+  'where Google’s Picker can be asked, the page is told so, as whoever reads it: %s',
+  async (ungrantedFile) => {
+    const world = await startSampleWorld({ conditions: { ungrantedFile } });
+    const { emulator, idOf } = world;
+    const [file, ana] = [world.addMockup('screen.bmml'), idOf('ana')];
+    emulator.world.setGranted(file, ana, false);
+    const read = async () => {
+      const { outcome } = await emulator.pageCall(ana, 'readMockup', [{ id: file }]);
+      return (outcome.status === 'completed' ? outcome.result : {}) as {
+        readonly ok?: boolean;
+        readonly picker?: object;
+      };
+    };
+    // Nothing is offered that this deployment has no client for.
+    if (google === undefined) expect((await read()).picker).toBeUndefined();
+    emulator.load(deployedAt(emulator.project, emulator.place.webAppUrl));
+    expect(await read()).toMatchObject({ ok: false, picker: { email: 'ana@acme.example' } });
+    emulator.world.setGranted(file, ana, true);
+    expect(await read()).toMatchObject({ ok: true });
+    // A service that is down is no file to be picked.
+    emulator.world.setOutage('drive', true);
+    expect(await read()).toMatchObject({ ok: false });
+    expect((await read()).picker).toBeUndefined();
+  },
+);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { DeskState } from '../../src/emulator/server/desk-state';
 import { violations } from '../axe';
 import { root } from '../emulator';
 import { browserOfSuite } from '../pages/suite';
@@ -304,6 +305,27 @@ describe('changing something, each on a desk of its own', () => {
     await card().getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
     await card().getByText('You can edit this mockup.').waitFor();
+  });
+
+  test('a link to a file that the add-on was not let at leads to Google’s Picker, and by it to the drawing', async () => {
+    const [answer] = await Promise.all([page.waitForResponse(/[/]api[/]state$/), page.reload()]);
+    const { items } = (await answer.json()) as DeskState;
+    const id = items.find(({ name }) => name.startsWith('Not yet allowed'))?.id ?? '';
+    const linked = encodeURIComponent(JSON.stringify({ action: 'open', ids: [id] }));
+    const tab = await context.newPage();
+    await tab.goto(`${desk.url}exec?state=${linked}&authuser=ana%40acme.example`);
+    const frame = tab.frameLocator('iframe');
+    const pick = frame.getByRole('link', { name: 'Choose it at Google' });
+    await pick.click();
+    await tab.getByText('ana@acme.example').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    // Whoever rather would not is where they were.
+    await tab.getByRole('button', { name: 'Cancel' }).click();
+    await pick.click();
+    await tab.getByRole('checkbox', { name: /^Not yet allowed/ }).check();
+    await tab.getByRole('button', { name: 'Select' }).click();
+    await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
+    expect(new URL(tab.url()).searchParams.get('picked_file_ids')).toBe(id);
   });
 
   test('creates a mockup from New, once, also when the page is loaded again', async () => {

@@ -11,6 +11,7 @@ import type { FileReference, FileRefused, Outside, Unreachable } from '../../sub
 import { drive, readContent, reserveId as reserveIdInDrive } from '../google/drive';
 import { scopesFor } from '../google/consent';
 import { log } from '../google/log';
+import { vendor } from '../settings';
 import { accessFor, accessForAnybody } from './access';
 import { forAnybody } from './anybody';
 import { type Instead, answeringFor } from './answering';
@@ -42,15 +43,15 @@ export const openAgain = answering(
 );
 
 /** The content of a mockup, for everybody who may read the file: viewing asks for no subscription. */
-export const readMockup = answering('readMockup', refusing('state.title', 'state.not-understood'), (file) => {
-  const result = read(file);
+export const readMockup = answering('readMockup', refusing('state.title', 'state.not-understood'), (file, outside) => {
+  const result = read(file, outside);
   if (!result.ok) log.warn('mockup-refused', { fileId: file.id, why: result.title });
   return result;
 });
 
-function read({ id, resourceKey }: FileReference): ReturnType<OpenServer['readMockup']> {
+function read({ id, resourceKey }: FileReference, outside: Outside): ReturnType<OpenServer['readMockup']> {
   const found = drive.file(id, resourceKey);
-  if (found.outcome !== 'found') return notRead(found);
+  if (found.outcome !== 'found') return { ...notRead(found), ...pickedBy(found, outside) };
   const { file } = found;
   if (!isMockup(file)) return refusal('open.not-mockup.title', 'open.not-mockup.text', { name: file.name });
   if (file.size > largestFile) {
@@ -76,6 +77,13 @@ function notRead(refused: FileRefused | Unreachable): Refusal {
     case 'unreachable':
       return unreachable(refused.detail);
   }
+}
+
+/** What lets the add-on at a file that it may not have been let at: Drive says no word of such files. */
+function pickedBy({ outcome }: FileRefused | Unreachable, outside: Outside): Pick<Refusal, 'picker'> {
+  const { pickerClientId: clientId } = vendor();
+  if (outcome === 'unreachable' || clientId === undefined) return {};
+  return { picker: { clientId, email: forAnybody(outside).identity()?.email } };
 }
 
 /** Has Drive set an id aside, under which a file is made once. It grants nothing. */

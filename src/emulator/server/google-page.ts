@@ -5,6 +5,7 @@ import { escapeHtml } from '../escape-html';
 import { wholeScope } from '../world/consent';
 import { Refused, readBody, send } from './http';
 import { framedBy, refuseForeign } from './own-pages';
+import { createPicker } from './picker-page';
 import { scopeWords } from './scope-words';
 
 /** Accounts of this browser, in the order in which Google numbers them. */
@@ -57,6 +58,8 @@ export function createGooglePages(
     });
     return googlePage('Choose an account', `<ul>${accounts.join('')}</ul>`);
   };
+
+  const picker = createPicker(emulator, following, () => appName());
 
   const appName = (): string => {
     const { addOns } = emulator.manifest as { readonly addOns?: { readonly common?: { readonly name?: string } } };
@@ -115,6 +118,17 @@ ${rows.join('\n')}</ul>
     if (url.pathname === '/AccountChooser') {
       show(response, choose(url));
       return Promise.resolve();
+    }
+    if (url.pathname === '/o/oauth2/v2/auth') {
+      if (request.method !== 'POST') {
+        show(response, picker.page(url));
+        return Promise.resolve();
+      }
+      refuseForeign(request, own);
+      return readBody(request).then((body) => {
+        const next = picker.answer(url, new URLSearchParams(body));
+        response.writeHead(303, { Location: next.href, 'Cache-Control': 'no-store' }).end();
+      });
     }
     if (url.pathname !== '/o/oauth2/consent') return undefined;
     if (request.method !== 'POST') {

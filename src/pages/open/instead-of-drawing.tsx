@@ -1,4 +1,5 @@
 // What is shown while there is no drawing, and why.
+import { pickerFor } from '../../contract/addresses';
 import { Empty, Progress } from '../ground/notices';
 import type { FileState } from './pages';
 import { problemWords, type Words } from './words';
@@ -7,12 +8,14 @@ interface InsteadProps {
   readonly words: Words;
   readonly file: FileState | undefined;
   readonly name: string;
+  /** Where this page answers; empty where it does not know. */
+  readonly pageUrl: string;
   readonly isEmpty: boolean;
   readonly hasFailed: boolean;
   readonly onRetry: () => void;
 }
 
-export function InsteadOfDrawing({ words, file, name, isEmpty, hasFailed, onRetry }: InsteadProps) {
+export function InsteadOfDrawing({ words, file, name, pageUrl, isEmpty, hasFailed, onRetry }: InsteadProps) {
   const state = file?.state ?? { kind: 'waiting' };
   const retry = (
     <button type="button" class="button primary" onClick={onRetry}>
@@ -38,7 +41,18 @@ export function InsteadOfDrawing({ words, file, name, isEmpty, hasFailed, onRetr
         return (
           <Empty icon="warning" title={result.title}>
             <p>{result.text}</p>
-            {retry}
+            {file === undefined || result.picker === undefined || pageUrl === '' ? (
+              retry
+            ) : (
+              <div class="buttons">
+                <a class="button primary" href={pickerFor(result.picker, pageUrl, file.file)} target="_top">
+                  {words('problem.pick')}
+                </a>
+                <button type="button" class="button" onClick={onRetry}>
+                  {words('problem.try-again')}
+                </button>
+              </div>
+            )}
             <Reference words={words} reference={result.reference} />
           </Empty>
         );

@@ -259,6 +259,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
             words={words}
             file={file}
             name={name}
+            pageUrl={opening.pageUrl}
             isEmpty={mockup?.controls.length === 0}
             hasFailed={hasFailed}
             onRetry={() => {
