@@ -4,7 +4,7 @@ import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { violations } from '../axe';
 import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startDesk } from '../start';
-import { agreeIfAsked } from './agree';
+import { agreeIfAsked, agreeOnPage } from './agree';
 
 const browser = browserOfSuite();
 let desk: StartedDesk;
@@ -69,6 +69,7 @@ async function later(step: '+1 hour' | '+1 day' | '+7 days' | '+30 days'): Promi
 /** The billing page, asked again. */
 async function billing(): Promise<void> {
   await paying.goto(`${desk.url}exec?page=billing&authuser=emil%40acme.example&back=1`);
+  await agreeOnPage(paying);
   await frame().getByRole('heading', { name: 'What you have' }).waitFor();
 }
 
@@ -137,6 +138,7 @@ test('Stripe is down, and its requests are looked at', async () => {
   await page.getByRole('switch', { name: 'Stripe is down', checked: true }).waitFor();
   paying = await context.newPage();
   await paying.goto(`${desk.url}exec?page=billing&authuser=emil%40acme.example`);
+  await agreeOnPage(paying);
   await frame().getByRole('alert').waitFor();
   await page.bringToFront();
   await page.getByText('/v1/prices').first().click();
