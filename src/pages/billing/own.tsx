@@ -62,7 +62,15 @@ function One({
               {words('restart')}
             </button>
           )}
-          {isManaged && <Portal call={portal} licenseId={licenseId} server={server} words={words} />}
+          {isManaged && (
+            <Portal
+              call={portal}
+              licenseId={licenseId}
+              isDue={state === 'past-due' || state === 'unpaid'}
+              server={server}
+              words={words}
+            />
+          )}
           {isManaged && (
             <button
               type="button"
@@ -99,11 +107,14 @@ function One({
 function Portal({
   call,
   licenseId,
+  isDue,
   server,
   words,
 }: Shared & {
   readonly call: ReturnType<typeof useCall<Awaited<ReturnType<ServerCalls['openPortal']>>>>;
   readonly licenseId: string;
+  /** Whether money is owed: then this is what the page is for. */
+  readonly isDue: boolean;
 }) {
   if (call.answer?.outcome === 'opened') {
     return (
@@ -115,7 +126,7 @@ function Portal({
   return (
     <button
       type="button"
-      class="button"
+      class={isDue ? 'button primary' : 'button'}
       aria-disabled={call.isWorking}
       onClick={() => {
         if (!call.isWorking) void call.ask(server.openPortal({ license: licenseId }));
