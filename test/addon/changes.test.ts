@@ -228,6 +228,16 @@ describe('renaming', () => {
     expect(content()).toBe(mockup('one'));
   });
 
+  test('is undone in Drive at once, also where Drive still tells the name before', async () => {
+    const { server, fileId, emulator } = await opened();
+    emulator.world.setCondition('driveAnswers', 'stale');
+    await server.changeMockup({ action: 'rename', id: fileId, from: 'Screen.bmml', name: 'Start' });
+    expect(
+      await server.changeMockup({ action: 'rename', id: fileId, from: 'Start.bmml', name: 'Screen' }),
+    ).toMatchObject({ ok: true, file: { name: 'Screen.bmml' } });
+    expect(emulator.world.item(fileId)?.name).toBe('Screen.bmml');
+  }, 15_000);
+
   test('does not overwrite a name that it has not seen', async () => {
     const { server, fileId } = await opened();
     await server.changeMockup({ action: 'rename', id: fileId, from: 'Screen.bmml', name: 'Theirs' });

@@ -104,6 +104,13 @@ const paths: Readonly<
       return answered(saved, saved['ok'] === true);
     },
   },
+  'buying and paying': {
+    needs: ['openid', 'email'],
+    walk: async (tried) => {
+      const opened = await opening(tried, 'page=billing');
+      return answered((opened['fault'] ?? opened) as Record<string, unknown>, opened['fault'] === undefined);
+    },
+  },
   'looking through subscriptions': {
     needs: ['openid', 'email'],
     walk: async (tried) => {

@@ -74,12 +74,13 @@ test('grants of an app that is being tested end after seven days', async () => {
 test('getUrl() says what people report of it', async () => {
   const webAppUrl = 'https://script.google.com/macros/s/AKfycb1/exec';
   const emulator = await startProject(code, {}, { webAppUrl });
-  const said = async (how: 'domain' | 'dev' | 'none'): Promise<unknown> => {
+  const said = async (how: 'domain' | 'dev' | 'stale' | 'none'): Promise<unknown> => {
     emulator.world.setCondition('ownAddress', how);
     return resultOf(await emulator.run('1', 'url', []));
   };
   expect(await said('domain')).toBe('https://script.google.com/a/macros/example.com/s/AKfycb1/exec');
   expect(await said('dev')).toBe('https://script.google.com/macros/s/AKfycb1/dev');
+  expect(await said('stale')).toBe('https://script.google.com/macros/s/AKfycbx-taken-down/exec');
   expect(await said('none')).toBe(null);
 });
 

@@ -108,20 +108,20 @@ function save({ base64, revision, resourceKey }: Asked<'save'>, current: Current
   // Asked twice: the content is already there.
   if (current.checksum === checksum) return { outcome: 'written', file: current };
   if (current.revision !== revision) return { outcome: 'conflict', name: current.name };
-  return verified(replaceContent(current, resourceKey, bytes), current.revision, checksum, resourceKey);
+  // Saved is what Drive itself says that it has, under a revision that it had not before.
+  return verified(
+    replaceContent(current, resourceKey, bytes),
+    (file) => file.checksum === checksum && file.revision !== current.revision,
+    resourceKey,
+  );
 }
 
-/** Saved is what Drive itself says that it has, under a revision that it had not before. */
-function verified(
-  written: Written,
-  before: string | undefined,
-  checksum: string,
-  resourceKey: string | undefined,
-): Written {
+/** Done is what Drive itself tells. */
+function verified(written: Written, isTold: (file: CurrentFile) => boolean, resourceKey: string | undefined): Written {
   let told = written;
   for (const milliseconds of [...waits, undefined]) {
     if (told.outcome !== 'written') return told;
-    if (told.file.checksum === checksum && told.file.revision !== before) return told;
+    if (isTold(told.file)) return told;
     if (milliseconds === undefined) break;
     wait(milliseconds);
     told = look(told.file.id, resourceKey);
@@ -140,8 +140,11 @@ function renameTo({ from, name, resourceKey }: Asked<'rename'>, current: Current
   if (current.name === wanted) return { outcome: 'written', file: current };
   if (current.name !== from) return { outcome: 'conflict', name: current.name };
   const written = rename(current, resourceKey, wanted);
+  if (written.outcome !== 'written') return written;
+  // Whoever undoes it next asks for the name before, and a Drive that still tells that one would have nothing done.
+  verified(written, (file) => file.name === wanted, resourceKey);
   // Drive took it, whatever it still tells.
-  return written.outcome === 'written' ? { ...written, file: { ...written.file, name: wanted } } : written;
+  return { ...written, file: { ...written.file, name: wanted } };
 }
 
 /** With the ending that the file has: by it Drive knows what opens it. */
