@@ -171,13 +171,28 @@ function iconNames(icons) {
   return JSON.stringify(Object.fromEntries(Object.entries(byStyle).map(([style, list]) => [style, list.join(' ')])));
 }
 
-/** The editor, which the open page fetches for those who edit. @param {string} folder */
+/**
+ * The editor, which the open page fetches for those who edit, with its words; and what the editor fetches now and then.
+ * @param {string} folder
+ */
 async function buildEditor(folder) {
   const at = (/** @type {string} */ file) => path.join(pagesFolder, file);
   // Handed over as it is, never through HtmlService.
   const options = { ...forPages(folder), supported: {} };
-  const part = await buildPart(at('edit/editor.ts'), at('open/lend.ts'), options, smaller);
-  writeFileSync(path.join(folder, 'editor.html'), part);
+  const catalogue = path.join(root, 'src/messages/editor.en.ts');
+  const { outputFiles } = await build({ ...options, entryPoints: [catalogue], format: 'esm', write: false });
+  const module = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`;
+  const { editorEnglish } = await import(module);
+  writeFileSync(path.join(folder, 'editor-words.html'), JSON.stringify(editorEnglish));
+  const words = { 'messages/editor.en': ['editorEnglish'] };
+  const lending = [at('open/lend.ts'), at('edit/lend.ts')];
+  for (const [name, entry, lent] of /** @type {const} */ ([
+    ['editor', 'edit/editor.ts', lending.slice(0, 1)],
+    ['editor-more', 'edit/more.ts', lending],
+  ])) {
+    const part = await buildPart(at(entry), lent, words, options, smaller);
+    writeFileSync(path.join(folder, `${name}.html`), part);
+  }
 }
 
 /** The folders of src/pages that are pages: those with a main.tsx. */

@@ -11,6 +11,7 @@ const entries = [
   // Functions that Apps Script calls by their names, and what the open page finds in the editor.
   'src/addon/main.ts',
   'src/pages/edit/editor.ts',
+  'src/pages/edit/more.ts',
   // Stands in for `@jest/globals`.
   'src/build/mutation/without-jest.js',
 ].map((name) => path.join(root, name));

@@ -65,15 +65,18 @@ const borrowed = (lent) => ({
  * One part as a text: its style in the first line, then a program that takes what is lent in the global `lent_` and leaves
  * its exports in the global `part_`.
  * @param {string} entry
- * @param {string} lending the page's `lend.ts`
+ * @param {readonly string[]} lending the `lend.ts` of the page, and of the part that fetches this one
+ * @param {Readonly<Record<string, readonly string[]>>} given what is handed over besides, by module
  * @param {import('esbuild').BuildOptions} options as the page itself is built with
  * @param {(script: string) => Promise<string>} smaller makes a script of fewer letters
  */
-export async function buildPart(entry, lending, options, smaller) {
+export async function buildPart(entry, lending, given, options, smaller) {
   const { plugins = [] } = options;
+  const lists = await Promise.all(lending.map(lentBy));
+  const lent = new Map([...lists.flatMap((list) => [...list]), ...Object.entries(given)]);
   const result = await build({
     ...options,
-    plugins: [borrowed(await lentBy(lending)), ...plugins],
+    plugins: [borrowed(lent), ...plugins],
     entryPoints: [entry],
     globalName: 'part_',
     write: false,

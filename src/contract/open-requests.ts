@@ -75,7 +75,16 @@ export const openRequests = {
   ]),
   /** `problem` is the kind of a `Problem` of mockup/. */
   reportProblem: v.object({ id: driveId, problem: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) }),
-  readAsset: v.picklist(['sqlite', 'editor', 'letters-bold', 'letters-latin-ext', 'letters-cyrillic', 'icon-names']),
+  readAsset: v.picklist([
+    'sqlite',
+    'editor',
+    'editor-words',
+    'editor-more',
+    'letters-bold',
+    'letters-latin-ext',
+    'letters-cyrillic',
+    'icon-names',
+  ]),
   readIcons: v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(500)),
 } as const;
 

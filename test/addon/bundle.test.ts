@@ -53,6 +53,9 @@ test.each([
   ['open', 275],
   ['review', 235],
   ['billing', 100],
+  ['editor', 130],
+  ['editor-words', 16],
+  ['editor-more', 12],
 ])('the page %s is at most %d KB', (page, most) => {
   expect(readFileSync(path.join(root, `dist/${page}.html`)).byteLength).toBeLessThanOrEqual(most * 1024);
 });

@@ -106,6 +106,8 @@ const asset = (name: string): string => readFileSync(path.join(project, `dist/${
 if (existsSync(open_)) {
   for (const [name, limit] of [
     ['editor', 130],
+    ['editor-words', 16],
+    ['editor-more', 12],
     ['open', 275],
   ] as const) {
     const text = asset(name);

@@ -27,9 +27,9 @@ import { Navigator } from './navigator';
 import { Outline } from './outline';
 import { Panel } from './panel';
 import { readPicture, withPictures } from './pictures';
-import { Conflict } from './conflict';
 import { Stopped } from './stopped';
 import { useSpoken } from './spoken';
+import { useMore } from './more-part';
 import { beginSession, mockupOf, replaced, type Session } from './session';
 import { useClipboard } from './use-clipboard';
 import { useKeys } from './use-keys';
@@ -94,6 +94,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
   const isHeld = !account.access.canEdit || (saving.state.kind === 'stopped' && saving.draft === undefined);
   const isConflict =
     saving.state.kind === 'stopped' && typeof saving.state.why !== 'string' && saving.state.why.isConflict === true;
+  const more = useMore(isConflict, server);
   const said = useSpoken(words, viewerWords, session);
   const mockup = mockupOf(session);
   const title = pageName(mockup.name, name);
@@ -281,11 +282,11 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
           onMenu={setMenu}
           onPictures={addPictures}
         />
-        {saving.state.kind === 'stopped' && !isConflict && (
+        {saving.state.kind === 'stopped' && (!isConflict || more === 'unreachable') && (
           <Stopped words={words} why={saving.state.why} name={name} saving={saving} />
         )}
-        {isConflict && (
-          <Conflict
+        {isConflict && typeof more === 'object' && (
+          <more.Conflict
             words={words}
             viewerWords={viewerWords}
             file={file}

@@ -47,24 +47,27 @@ export interface EditorPart {
 
 let part: Promise<EditorPart> | undefined;
 
-/** Fetches it, once. Rejects where it can't be fetched; then the next asking tries again. */
+/** Fetches it with its words, once. Rejects where it can't be fetched; then the next asking tries again. */
 export function loadEditor(server: ServerCalls): Promise<EditorPart> {
-  part ??= server.readAsset('editor').then(run);
+  part ??= Promise.all([server.readAsset('editor'), server.readAsset('editor-words')]).then(([text, words]) =>
+    runPart<EditorPart>(text, { ...lent, 'messages/editor.en': { editorEnglish: JSON.parse(words) as unknown } }),
+  );
   part.catch(() => {
     part = undefined;
   });
   return part;
 }
 
-/** As `build/lent.js` makes it: a program that finds what this page lends, and leaves what it offers. */
-function run(text: string): EditorPart {
+/** As `build/lent.js` makes it: a program that finds what it is lent, and leaves what it offers. */
+export function runPart<Part>(text: string, lending: object): Part {
   const end = text.indexOf('\n');
-  const globals = globalThis as { lent_?: typeof lent; part_?: EditorPart };
-  globals.lent_ = lent;
+  const globals = globalThis as { lent_?: object; part_?: Part | undefined };
+  globals.lent_ = lending;
+  globals.part_ = undefined;
   const [program, look] = [document.createElement('script'), document.createElement('style')];
   program.textContent = text.slice(end + 1);
   look.textContent = text.slice(0, end);
   document.head.append(look, program);
-  if (globals.part_ === undefined) throw new Error('The editor does not run here.');
+  if (globals.part_ === undefined) throw new Error('This part of the page does not run here.');
   return globals.part_;
 }

@@ -29,6 +29,7 @@ import { saveFile } from '../ground/save-file';
 import { AccountBar } from './account-bar';
 import { fromBase64, toBase64 } from './base64';
 import { isDatabase } from './content';
+import { runPart } from './editor-part';
 import { decodeText, isSame } from './encoding';
 import { loadLetters } from './fonts';
 import { NameDialog } from './name-dialog';
@@ -71,6 +72,7 @@ export const lent = {
   'pages/open/account-bar': { AccountBar },
   'pages/open/base64': { fromBase64, toBase64 },
   'pages/open/content': { isDatabase },
+  'pages/open/editor-part': { runPart },
   'pages/open/encoding': { decodeText, isSame },
   'pages/open/fonts': { loadLetters },
   'pages/open/name-dialog': { NameDialog },

@@ -83,6 +83,8 @@ export const openWith =
       if (request === 'letters-bold') return readFileSync(path.join(path.dirname(built), 'letters-bold.html'), 'utf8');
       if (request === 'icon-names') return readFileSync(path.join(path.dirname(built), 'icon-names.html'), 'utf8');
       if (name === 'readAsset' && request === 'editor') return server.answers.editor ?? editor();
+      if (request === 'editor-words' || request === 'editor-more')
+        return readFileSync(path.join(path.dirname(built), `${request}.html`), 'utf8');
       const { id = '' } = (request ?? {}) as { readonly id?: string };
       const given = name === 'readMockup' ? server.answers.readMockup?.[id] : server.answers[name as keyof Answers];
       return given === undefined || (typeof given === 'string' && name !== 'readAsset') ? lost : given;

@@ -1,11 +1,12 @@
 // The icon of a control: which, and how large.
 import { useState } from 'preact/hooks';
+import { Warning } from '../../ground/notices';
 import { findIcon } from '../../../mockup/icons';
 import type { IconLibrary } from '../../../mockup/icons/library';
 import type { Control, IconReference } from '../../../mockup/scene';
+import { useMore } from '../more-part';
 import { setIcon } from '../setting';
 import { ChoiceField } from './fields';
-import { IconPicker } from './icon-picker';
 import type { InspectorProps } from './properties';
 
 /** Edges in pixels that files have words for. */
@@ -21,6 +22,7 @@ export function IconField({
   controls,
 }: InspectorProps & { readonly controls: readonly Control[] }) {
   const [isOpen, setOpen] = useState(false);
+  const more = useMore(isOpen, server);
   const [first] = controls;
   const icon = first?.icon;
   const isSame = controls.every((each) => each.icon?.name === icon?.name);
@@ -57,8 +59,11 @@ export function IconField({
           }}
         />
       )}
-      {isOpen && (
-        <IconPicker
+      {isOpen && more === 'unreachable' && (
+        <Warning text={words('icons.failed')} />
+      )}
+      {isOpen && typeof more === 'object' && (
+        <more.IconPicker
           words={words}
           server={server}
           format={session.shown.scene.format}

@@ -1,0 +1,37 @@
+// The part of the editor that is fetched when it is used: the choice between two versions, icons by name, new projects.
+import { useEffect, useState } from 'preact/hooks';
+import { runPart } from '../open/editor-part';
+import type { ServerCalls } from '../open/server';
+import { lent } from './lend';
+import type * as more from './more';
+
+type MorePart = typeof more;
+
+let part: Promise<MorePart> | undefined;
+
+/** Fetches it, once. Rejects where it can't be fetched; then the next asking tries again. */
+export function loadMore(server: ServerCalls): Promise<MorePart> {
+  part ??= server.readAsset('editor-more').then((text) => {
+    // What the page lent to the editor is still there.
+    const { lent_ } = globalThis as { lent_?: object };
+    return runPart<MorePart>(text, { ...lent_, ...lent });
+  });
+  part.catch(() => {
+    part = undefined;
+  });
+  return part;
+}
+
+/** That part as soon as it is here; undefined until then. @param isUsed whether it is needed by now */
+export function useMore(isUsed: boolean, server: ServerCalls): MorePart | 'unreachable' | undefined {
+  const [more, setMore] = useState<MorePart | 'unreachable' | undefined>(undefined);
+  useEffect(() => {
+    if (!isUsed || typeof more === 'object') return;
+    setMore(undefined);
+    loadMore(server).then(setMore, (error: unknown) => {
+      console.error(error);
+      setMore('unreachable');
+    });
+  }, [isUsed]);
+  return more;
+}
