@@ -59,9 +59,7 @@ export function IconField({
           }}
         />
       )}
-      {isOpen && more === 'unreachable' && (
-        <Warning text={words('icons.failed')} />
-      )}
+      {isOpen && more === 'unreachable' && <Warning text={words('icons.failed')} />}
       {isOpen && typeof more === 'object' && (
         <more.IconPicker
           words={words}
