@@ -14,7 +14,7 @@ export function loadMore(server: ServerCalls): Promise<MorePart> {
   part ??= server.readAsset('editor-more').then((text) => {
     // What the page lent to the editor is still there.
     const { lent_ } = globalThis as { lent_?: object };
-    return runPart<MorePart>(text, { ...lent_, ...lent });
+    return runPart(text, { ...lent_, ...lent }) as MorePart;
   });
   part.catch(() => {
     part = undefined;

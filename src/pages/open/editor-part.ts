@@ -49,8 +49,9 @@ let part: Promise<EditorPart> | undefined;
 
 /** Fetches it with its words, once. Rejects where it can't be fetched; then the next asking tries again. */
 export function loadEditor(server: ServerCalls): Promise<EditorPart> {
-  part ??= Promise.all([server.readAsset('editor'), server.readAsset('editor-words')]).then(([text, words]) =>
-    runPart<EditorPart>(text, { ...lent, 'messages/editor.en': { editorEnglish: JSON.parse(words) as unknown } }),
+  part ??= Promise.all([server.readAsset('editor'), server.readAsset('editor-words')]).then(
+    ([text, words]) =>
+      runPart(text, { ...lent, 'messages/editor.en': { editorEnglish: JSON.parse(words) as unknown } }) as EditorPart,
   );
   part.catch(() => {
     part = undefined;
@@ -59,15 +60,16 @@ export function loadEditor(server: ServerCalls): Promise<EditorPart> {
 }
 
 /** As `build/lent.js` makes it: a program that finds what it is lent, and leaves what it offers. */
-export function runPart<Part>(text: string, lending: object): Part {
+export function runPart(text: string, lending: object): unknown {
   const end = text.indexOf('\n');
-  const globals = globalThis as { lent_?: object; part_?: Part | undefined };
+  const globals = globalThis as { lent_?: object; part_?: unknown };
   globals.lent_ = lending;
   globals.part_ = undefined;
   const [program, look] = [document.createElement('script'), document.createElement('style')];
   program.textContent = text.slice(end + 1);
   look.textContent = text.slice(0, end);
   document.head.append(look, program);
-  if (globals.part_ === undefined) throw new Error('This part of the page does not run here.');
-  return globals.part_;
+  const { part_ } = globalThis as { part_?: unknown };
+  if (part_ === undefined) throw new Error('This part of the page does not run here.');
+  return part_;
 }
