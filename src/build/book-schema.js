@@ -1,29 +1,67 @@
-// The JSON Schema of a license book, for editors of books, from the schema that reads them.
+// JSON Schemas from the schemas that read and hold things: of a license book for its editors, of what the command prints
+// with --json for programs.
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { build } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './installed.js';
 
-/** @param {string} outfile */
-export async function buildBookSchema(outfile) {
+/**
+ * A module of src/ as it runs.
+ * @param {string} entry
+ */
+async function loaded(entry) {
   const { outputFiles } = await build({
     bundle: true,
     write: false,
     format: 'esm',
     logLevel: 'warning',
-    entryPoints: [path.join(root, 'src/admin/book/schema.ts')],
+    entryPoints: [path.join(root, 'src', entry)],
   });
   const [bundle] = outputFiles;
+  return import(`data:text/javascript,${encodeURIComponent(bundle?.text ?? '')}`);
+}
+
+const draft = 'https://json-schema.org/draft/2020-12/schema';
+
+/** What no JSON Schema says is left to the reader: which days there are, which addresses. */
+const inDraft = /** @type {const} */ ({ target: 'draft-2020-12', typeMode: 'input', errorMode: 'ignore' });
+
+/** @param {string} outfile */
+export async function buildBookSchema(outfile) {
   /** @type {typeof import('../admin/book/schema')} */
-  const { bookSchema } = await import(`data:text/javascript,${encodeURIComponent(bundle?.text ?? '')}`);
-  const schema = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+  const { bookSchema } = await loaded('admin/book/schema.ts');
+  write(outfile, {
+    $schema: draft,
     title: 'License book',
     description: 'What an organisation has bought and who is who. Instants are ISO 8601 in UTC.',
-    // What no JSON Schema says is left to the reader: which days there are, which addresses.
-    ...toJsonSchema(bookSchema, { target: 'draft-2020-12', typeMode: 'input', errorMode: 'ignore' }),
-  };
+    ...toJsonSchema(bookSchema, inDraft),
+  });
+}
+
+/** @param {string} outfile */
+export async function buildOutputSchema(outfile) {
+  /** @type {typeof import('../admin/output/shapes')} */
+  const { shapes } = await loaded('admin/output/shapes.ts');
+  write(outfile, {
+    $schema: draft,
+    title: 'What mockups-admin prints with --json',
+    description:
+      'Under the name of each command the object that each of its lines is. Instants are ISO 8601 in UTC; what is not known is absent. Further fields may come.',
+    $defs: Object.fromEntries(
+      Object.entries(shapes).map(([name, shape]) => {
+        const { $schema: _, ...schema } = toJsonSchema(shape, inDraft);
+        return [name, schema];
+      }),
+    ),
+  });
+}
+
+/**
+ * @param {string} outfile
+ * @param {object} schema
+ */
+function write(outfile, schema) {
   mkdirSync(path.dirname(outfile), { recursive: true });
   writeFileSync(outfile, `${JSON.stringify(schema, undefined, 2)}\n`);
 }

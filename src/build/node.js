@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './installed.js';
-import { buildBookSchema } from './book-schema.js';
+import { buildBookSchema, buildOutputSchema } from './book-schema.js';
 import { buildManifestShape } from './manifest-shape.js';
 import { noteLibraries } from './notices.js';
 import { buildReference } from './reference.js';
@@ -69,6 +69,7 @@ export async function buildNode(folder = path.join(root, 'lib')) {
     ),
     buildCommand(out('admin')),
     buildBookSchema(out('admin/license-book.schema.json')),
+    buildOutputSchema(out('admin/output.schema.json')),
     buildGuest(out('emulator/guest.js')),
     buildReference(out('emulator/reference.json')),
     buildManifestShape(out('emulator/manifest-shape.json')),

@@ -1,7 +1,7 @@
 // What may be reviewed, as files for programs and spreadsheets: one shape for page and command.
 import type { CsvColumn } from './csv-writing';
 import { instantText } from './instants';
-import type { AuditRecord, Difference, SeatRow } from './review';
+import type { AuditRecord, Difference, Person, SeatRow } from './review';
 
 /** For files: every field, in names and forms that programs keep. */
 export const seatFileColumns: readonly CsvColumn<SeatRow>[] = [
@@ -28,7 +28,21 @@ export const seatFileColumns: readonly CsvColumn<SeatRow>[] = [
 /** A row as JSON: instants as text, without the version that only the server needs. */
 export const seatJson = ({ version: _, ...row }: SeatRow): unknown => withInstants(row);
 
-const instantNames = ['until', 'at', 'boundAt', 'lastOpenedAt', 'editsUntil', 'startedAt', 'cancelledAt'];
+/** The fields that hold instants, wherever they stand. */
+export const instantNames: readonly string[] = [
+  'until',
+  'at',
+  'boundAt',
+  'lastOpenedAt',
+  'editsUntil',
+  'startedAt',
+  'cancelledAt',
+  'paidUntil',
+  'endsAt',
+  'refundedAt',
+  'start',
+  'end',
+];
 
 /** The same value with its instants in ISO 8601, UTC. */
 export function withInstants(value: unknown): unknown {
@@ -88,3 +102,10 @@ export const auditFileColumns: readonly CsvColumn<Entry>[] = [
 
 /** An entry as JSON: instants as text. */
 export const entryJson = (entry: Entry): unknown => withInstants(entry);
+
+/** Everything about one person as JSON: rows and entries in the shapes that they have by themselves. */
+export const personJson = ({ outcome: _, people, rows, entries, ...known }: Person): unknown => ({
+  ...(withInstants(known) as object),
+  rows: rows.map(seatJson),
+  entries: named(entries, people).map(entryJson),
+});

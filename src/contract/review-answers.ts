@@ -37,13 +37,13 @@ export const orNone = <
   form: Form,
 ) => v.variant('outcome', [form, ...noAnswer]);
 
-const scope = v.variant('kind', [
+export const scope = v.variant('kind', [
   v.object({ kind: v.literal('everything') }),
   v.object({ kind: v.literal('organisation'), organisation: v.string() }),
   v.object({ kind: v.literal('administered') }),
 ]);
 
-const seatRow = v.object({
+export const seatRow = v.object({
   licenseId: v.string(),
   version: v.string(),
   organisation: v.exactOptional(v.string()),
@@ -78,16 +78,15 @@ const conflict = v.object({
   keptAt: v.exactOptional(instant),
 });
 
-const entries = v.array(
-  v.object({
-    at: instant,
-    by: v.string(),
-    what: v.picklist(auditedDeeds),
-    licenseId: v.exactOptional(v.string()),
-    rule: v.string(),
-    differences: v.array(difference),
-  }),
-);
+export const entry = v.object({
+  at: instant,
+  by: v.string(),
+  what: v.picklist(auditedDeeds),
+  licenseId: v.exactOptional(v.string()),
+  rule: v.string(),
+  differences: v.array(difference),
+});
+const entries = v.array(entry);
 
 const effect = v.variant('what', [
   v.object({ what: v.literal('seat-given'), email: v.string(), isBound: v.boolean() }),
@@ -105,7 +104,7 @@ const effect = v.variant('what', [
 
 const remedies = v.array(v.picklist(remedyKinds));
 
-const change = v.variant('outcome', [
+export const change = v.variant('outcome', [
   v.object({ outcome: v.literal('changed'), licenseId: v.string(), effects: v.array(effect), because: rules }),
   v.object({ outcome: v.picklist(['unchanged', 'stale']), licenseId: v.string() }),
   v.object({ outcome: v.literal('refused'), licenseId: v.string(), because: rules, remedies }),
@@ -120,7 +119,7 @@ const decision = v.object({
   remedies: v.array(v.object({ kind: v.picklist(driveRemedies) })),
 });
 
-const person = v.object({
+export const person = v.object({
   outcome: v.literal('person'),
   email: v.string(),
   accountId: v.exactOptional(v.string()),
@@ -145,23 +144,13 @@ const resolved = orNone(
   ]),
 );
 
-const imported = orNone(
-  v.object({
-    outcome: v.literal('done'),
-    rows: v.array(
-      orNone(
-        v.variant('outcome', [
-          v.object({ outcome: v.picklist(['imported', 'unchanged']) }),
-          v.object({
-            outcome: v.literal('refused'),
-            fault: v.picklist(rowFaults),
-            detail: v.exactOptional(v.string()),
-          }),
-        ]),
-      ),
-    ),
-  }),
+export const importedRow = orNone(
+  v.variant('outcome', [
+    v.object({ outcome: v.picklist(['imported', 'unchanged']) }),
+    v.object({ outcome: v.literal('refused'), fault: v.picklist(rowFaults), detail: v.exactOptional(v.string()) }),
+  ]),
 );
+const imported = orNone(v.object({ outcome: v.literal('done'), rows: v.array(importedRow) }));
 
 /** The functions of the review page and of the command, each with the form of its answer. */
 export const reviewAnswers = {

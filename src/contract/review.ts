@@ -113,6 +113,9 @@ export type ImportRowAnswer =
   | { readonly outcome: 'refused'; readonly fault: RowFault; readonly detail?: string }
   | NoAnswer;
 
+/** Everything about one person. */
+export type Person = Answer<PersonOutcome, 'person'>;
+
 type DirectoryNoteAnswer = { readonly outcome: 'noted' } | { readonly outcome: 'unchanged' } | NoAnswer;
 
 /** The part of an outcome that is an answer. */

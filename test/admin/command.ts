@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import manifest from '../../appsscript.json';
 import type { ScriptApi } from '../script-api';
+import { shapeless } from './shapes';
 
 /** How a command ended. */
 export interface Ended {
@@ -75,12 +76,15 @@ export function start(args: readonly string[], env: Environment): Running {
   return { child, ended };
 }
 
-/** Runs a command to its end. */
-export const admin = (args: readonly string[], env: Environment, input = ''): Promise<Ended> => {
+/** Runs a command to its end. What it prints as JSON has to keep to its shape. */
+export async function admin(args: readonly string[], env: Environment, input = ''): Promise<Ended> {
   const { child, ended } = start(args, env);
   child.stdin.end(input);
-  return ended;
-};
+  const end = await ended;
+  const strays = args.includes('--json') && !args.includes('--help') ? shapeless(args, end.stdout) : [];
+  if (strays.length > 0) throw new Error(`Not as the shape of ${String(args[0])} has it:\n${strays.join('\n')}`);
+  return end;
+}
 
 /** What was printed with `--json`. */
 export const jsonLines = (stdout: string): readonly Readonly<Record<string, unknown>>[] =>

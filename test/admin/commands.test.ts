@@ -110,7 +110,7 @@ describe('mockups-admin what-if', () => {
     const [answer] = lines(stdout);
     expect({ status, answer }).toMatchObject({
       status: 0,
-      answer: { outcome: 'changed', license: { users: 9 }, seats: { after: { bought: 9 } } },
+      answer: { outcome: 'changed', license: 'design-team', after: { users: 9 }, seats: { after: { bought: 9 } } },
     });
   });
 

@@ -10,7 +10,7 @@ import { say, sayJson } from '../output/print';
 import { withProgress } from '../output/progress';
 import { decisionLines } from '../output/rules';
 import { tableLines } from '../output/table';
-import { named, withInstants } from '../../contract/exports';
+import { named, personJson } from '../../contract/exports';
 import { historyListing } from '../server/history-listing';
 import { rowPages } from '../server/rows';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
@@ -43,7 +43,7 @@ export const personCommand = (): Command =>
         if (found === undefined) throw new Refusal([adminFormat('person.none', { email })], exitCode.no);
         return ask('reviewPerson', found);
       });
-      if (options.json === true) sayJson(withInstants(person));
+      if (options.json === true) sayJson(personJson(person));
       else words(person).forEach(say);
     });
 

@@ -1,6 +1,7 @@
 // mockups-admin purchases: follows what was paid, and gives to accounts what was bought elsewhere than on the billing page.
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
+import { withInstants } from '../../contract/exports';
 import { Refusal, exitCode } from '../failure';
 import { type Listing, type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { remark, say, sayJson } from '../output/print';
@@ -91,7 +92,7 @@ const showCommand = (): Command =>
       const answer = await withProgress(async () => (await openServer())('showPurchase', { purchase: idOf(purchase) }));
       if (answer.outcome === 'not-found')
         throw new Refusal([adminFormat('purchases.not-found', { purchase })], exitCode.no);
-      if (json === true) sayJson(answer);
+      if (json === true) sayJson(withInstants(answer));
       else wordsOf(answer).forEach(say);
     });
 

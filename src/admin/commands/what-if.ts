@@ -1,6 +1,7 @@
 // mockups-admin what-if: a change tried on a license book, for any product; nothing is written.
 import { Command } from 'commander';
 import * as v from 'valibot';
+import { withInstants } from '../../contract/exports';
 import { adminHelp } from '../../messages/admin-help.en';
 import { type Change, type License, type Request, change, countSeats } from '../../rules/index';
 import { type Book, faultWords, readBook } from '../book/book';
@@ -51,7 +52,16 @@ export const whatIfCommand = (): Command => {
       const after = outcome.outcome === 'changed' ? outcome.license : license;
       const seats = { before: countSeats(license, facts), after: countSeats(after, facts) };
       if (options.json) {
-        sayJson({ license: license.id, wanted, ...outcome, seats });
+        const { because, remedies } = outcome.outcome === 'refused' ? outcome.decision : { ...outcome, remedies: [] };
+        sayJson({
+          license: license.id,
+          wanted,
+          outcome: outcome.outcome,
+          because,
+          remedies,
+          ...(outcome.outcome === 'changed' && { after: withInstants(after) }),
+          seats,
+        });
         return;
       }
       const values = { action: wanted.action, license: printable(license.id) };
