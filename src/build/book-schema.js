@@ -49,10 +49,7 @@ export async function buildOutputSchema(outfile) {
     description:
       'Under the name of each command the object that each of its lines is. Instants are ISO 8601 in UTC; what is not known is absent. Further fields may come.',
     $defs: Object.fromEntries(
-      Object.entries(shapes).map(([name, shape]) => {
-        const { $schema: _, ...schema } = toJsonSchema(shape, inDraft);
-        return [name, schema];
-      }),
+      Object.entries(shapes).map(([name, shape]) => [name, { ...toJsonSchema(shape, inDraft), $schema: undefined }]),
     ),
   });
 }

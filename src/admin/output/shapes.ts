@@ -16,7 +16,7 @@ const instant = v.pipe(v.string(), v.isoTimestamp());
 /** What a schema is made of, of whichever kind it is. */
 interface Parts {
   readonly type: string;
-  readonly key?: never;
+  readonly key?: v.GenericSchema<string, string>;
   readonly entries?: Readonly<Record<string, v.GenericSchema>>;
   readonly item?: v.GenericSchema;
   readonly options?: readonly v.GenericSchema[];
