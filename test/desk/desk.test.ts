@@ -7,7 +7,7 @@ import type { DeskState } from '../../src/emulator/server/desk-state';
 import { violations } from '../axe';
 import { root } from '../emulator';
 import { browserOfSuite } from '../pages/suite';
-import { agreeIfAsked } from './agree';
+import { agreeIfAsked, agreeOnPage } from './agree';
 import { type StartedDesk, startDesk } from '../start';
 
 const browser = browserOfSuite();
@@ -253,6 +253,33 @@ describe('changing something, each on a desk of its own', () => {
     await tab.getByRole('link', { name: /ben@acme/ }).click();
     await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
     await frame.getByText('You cancelled.').waitFor();
+  });
+
+  test('an address names its account as Google’s do, by address or number; by an id it is the default one', async () => {
+    const [answer] = await Promise.all([page.waitForResponse(/[/]api[/]state$/), page.reload()]);
+    const { accounts, defaultAccountId } = (await answer.json()) as DeskState;
+    const signedIn = accounts.filter(
+      ({ isSignedIn, status, identity }) => isSignedIn && status === 'active' && identity === 'shown',
+    );
+    const usual = signedIn.find(({ id }) => id === defaultAccountId);
+    const other = signedIn.find(({ id }) => id !== defaultAccountId);
+    const at = accounts
+      .filter(({ isSignedIn, status }) => isSignedIn && status === 'active')
+      .findIndex(({ id }) => id === other?.id);
+    const state = encodeURIComponent(JSON.stringify({ action: 'open', ids: ['some'], userId: '1' }));
+    const tab = await context.newPage();
+    for (const [authuser, email] of [
+      [other?.email, other?.email],
+      [String(at), other?.email],
+      [other?.id, usual?.email],
+    ]) {
+      await tab.goto(`${desk.url}exec?state=${state}&authuser=${encodeURIComponent(authuser ?? '')}`);
+      await agreeOnPage(tab);
+      await tab
+        .frameLocator('iframe')
+        .getByRole('link', { name: `Continue as ${email ?? ''}` })
+        .waitFor();
+    }
   });
 
   test('asks for each scope that was taken back where it is needed, none ticked, and goes on by itself', async () => {

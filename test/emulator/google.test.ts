@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { servedPage } from '../../src/emulator/served-page';
 import { parseConditions } from '../../src/emulator/conditions';
+import { account } from '../emulator';
 import { resultOf, startProject } from './project';
 
 const scripts = [
@@ -70,6 +71,19 @@ test('grants of an app that is being tested end after seven days', async () => {
   emulator.world.setNow(emulator.world.now() + 0.2 * 24 * 60 * 60 * 1000);
   expect(resultOf(await emulator.run('1', 'all', []))).toContain('Authorization is required');
 });
+
+test('what may be done in a day is more with Google Workspace than without', async () => {
+  const spend =
+    'function spend(n) { for (var i = 0; i < n; i += 1) PropertiesService.getScriptProperties().getKeys(); }';
+  const emulator = await startProject(
+    spend,
+    {},
+    { accounts: [account('1', 'ana@gmail.com'), account('2', 'ben@example.com')] },
+  );
+  const tooOften = 'Service invoked too many times for one day: properties.';
+  expect(resultOf(await emulator.run('1', 'spend', [50_001]))).toContain(tooOften);
+  expect(resultOf(await emulator.run('2', 'spend', [50_001]))).not.toEqual(expect.stringContaining(tooOften));
+}, 60_000);
 
 test('getUrl() says what people report of it', async () => {
   const webAppUrl = 'https://script.google.com/macros/s/AKfycb1/exec';
