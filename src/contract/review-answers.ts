@@ -1,7 +1,7 @@
 // The answers about subscriptions, parsed: what is deployed may be older or newer than the page or the command that asks.
 import * as v from 'valibot';
 import type { DriveRuleId } from '../rules/index';
-import { driveRemedies, flags, nextKinds, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
+import { driveRemedies, flags, nextKinds, payments, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
 import { rowFaults } from '../subscriptions/changes/import';
 import type { ReviewServer } from './review';
 import type { AnswersOf } from './server';
@@ -65,6 +65,8 @@ export const seatRow = v.object({
   billing: v.exactOptional(billing),
   until: v.exactOptional(instant),
   next: v.exactOptional(v.object({ at: instant, what: v.picklist(nextKinds) })),
+  paidUntil: v.exactOptional(instant),
+  payment: v.exactOptional(v.picklist(payments)),
   flags: v.array(v.picklist(flags)),
 });
 const rows = v.array(seatRow);

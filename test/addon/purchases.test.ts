@@ -221,6 +221,14 @@ describe('what is paid for', () => {
     shop.goOn(31);
     await sync(shop);
     expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'past-due' });
+    // Whoever reviews reads the same in the rows.
+    const license = (await standingOf(shop, 'emil'))?.['licenseId'];
+    const { rows } = await shop.call('vera', 'reviewPage', { scope: { kind: 'everything' } });
+    expect((rows as Record<string, unknown>[]).find(({ licenseId }) => licenseId === license)).toMatchObject({
+      state: 'past-due',
+      payment: 'due',
+      paidUntil: expect.any(Number),
+    });
     expect(await mayEdit(shop, 'emil')).toBe(true);
     shop.goOn(14);
     expect(await mayEdit(shop, 'emil')).toBe(false);

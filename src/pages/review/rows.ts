@@ -1,6 +1,7 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
 import { day } from '../../rules/index';
 import type { Flag, SeatRow } from '../../contract/review';
+import { payments } from '../../contract/vocabulary';
 import { naturally, seatText, sought } from '../../contract/sought';
 
 /** A seat with what makes it quick to find. */
@@ -11,7 +12,7 @@ export interface Row extends SeatRow {
   readonly text: string;
 }
 
-export const columns = ['account', 'state', 'until', 'bound', 'opened', 'plan'] as const;
+export const columns = ['account', 'state', 'until', 'payment', 'bound', 'opened', 'plan'] as const;
 type Column = (typeof columns)[number];
 export const groupings = ['none', 'plan', 'state', 'organisation'] as const;
 type Grouping = (typeof groupings)[number];
@@ -152,7 +153,7 @@ function sorted(rows: readonly Row[], column: Column, isDescending: boolean): re
   return keyed.map(({ row }) => row);
 }
 
-function valueOf({ account, state, until, licenseId }: Row, column: Column): string | number | undefined {
+function valueOf({ account, state, until, paidUntil, payment, licenseId }: Row, column: Column): string | number | undefined {
   switch (column) {
     case 'account':
       return account && naturally(account.email);
@@ -160,6 +161,9 @@ function valueOf({ account, state, until, licenseId }: Row, column: Column): str
       return everyState.findIndex((one) => one === state);
     case 'until':
       return until;
+    case 'payment':
+      // What is in trouble comes before whatever is paid for.
+      return payment === undefined ? paidUntil : payments.indexOf(payment) - payments.length;
     case 'bound':
       return account?.boundAt;
     case 'opened':

@@ -159,7 +159,7 @@ export function Table({ lines, view, onView, selected, onSelect, onFold, openKey
             } as const;
             return line.kind === 'group' ? (
               <div key={line.key} {...common} class="row group">
-                <div role="gridcell" aria-colspan={8} class="line">
+                <div role="gridcell" aria-colspan={columns.length + 2} class="line">
                   <Pick
                     label={words('table.select-group', { name: line.label })}
                     isSelected={isChosen(line)}
@@ -245,7 +245,7 @@ function Cells({
   readonly onPick: PickProps['onPick'];
   readonly words: Words;
 }) {
-  const { account, state, until, seats, taken, licenseId, flags } = row;
+  const { account, state, until, paidUntil, seats, taken, licenseId, flags } = row;
   return (
     <>
       <div role="gridcell" class="pick">
@@ -263,6 +263,13 @@ function Cells({
       </div>
       <div role="gridcell" class="until">
         {until !== undefined && words.day(until)}
+      </div>
+      <div
+        role="gridcell"
+        class={row.payment === undefined ? 'payment' : 'payment failed'}
+        title={paidUntil === undefined ? undefined : words('payment.paid', { day: words.day(paidUntil) })}
+      >
+        {paidUntil !== undefined && words(`payment.${row.payment ?? 'paid'}`, { day: words.day(paidUntil) })}
       </div>
       <div role="gridcell" class="bound">
         {account?.boundAt !== undefined && words.day(account.boundAt)}

@@ -4,6 +4,7 @@ import {
   type Billing,
   type DriveLicense,
   type Instant,
+  type Payment,
   type Standing,
   day,
   driveStanding,
@@ -50,6 +51,10 @@ export interface SeatRow {
   readonly billing?: Billing;
   readonly until?: Instant;
   readonly next?: Standing['next'];
+  /** Until when it is paid for, as billing tells it; undefined where nothing is told: a trial, or what is billed otherwise. */
+  readonly paidUntil?: Instant;
+  /** What went otherwise than it should with the payment; never without `paidUntil`. */
+  readonly payment?: Payment;
   readonly flags: readonly Flag[];
 }
 
@@ -69,6 +74,7 @@ export function seatRows(
 ): readonly SeatRow[] {
   const { license, organisation, note } = record;
   const people = persons(license.holders);
+  const { paidUntil, payment } = license.term.kind === 'paid' ? license.term : {};
   const base = {
     licenseId: license.id,
     version,
@@ -77,6 +83,8 @@ export function seatRows(
     seats: license.seats,
     taken: people.length,
     administrators: license.administrators.map(({ email }) => email),
+    ...(paidUntil !== undefined && { paidUntil }),
+    ...(payment !== undefined && { payment }),
   };
   const { also, notice } = record.purchase ?? {};
   const ofLicense: readonly Flag[] = [

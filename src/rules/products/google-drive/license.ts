@@ -49,7 +49,7 @@ export type Term =
  * `due`: it failed and is tried again (D14). `unpaid`: it is tried no more. `paused`: nothing is charged. `refunded`: what
  * was paid for the last period was given back.
  */
-type Payment = 'due' | 'unpaid' | 'paused' | 'refunded';
+export type Payment = 'due' | 'unpaid' | 'paused' | 'refunded';
 
 const hour = day / 24;
 
