@@ -1,7 +1,15 @@
 // The answers about subscriptions, parsed: what is deployed may be older or newer than the page or the command that asks.
 import * as v from 'valibot';
 import type { DriveRuleId } from '../rules/index';
-import { driveRemedies, flags, nextKinds, payments, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
+import {
+  driveRemedies,
+  flags,
+  nextKinds,
+  payments,
+  remedies as remedyKinds,
+  rules as ruleIds,
+  states,
+} from './vocabulary';
 import { rowFaults } from '../subscriptions/changes/import';
 import type { ReviewServer } from './review';
 import type { AnswersOf } from './server';

@@ -1,5 +1,12 @@
 // The names that answers are made of, as lists: for whoever parses them or offers them to choose from.
-import { type DriveRemedyKind, type Payment, type RemedyKind, type RuleId, type Standing, catalogue } from '../rules/index';
+import {
+  type DriveRemedyKind,
+  type Payment,
+  type RemedyKind,
+  type RuleId,
+  type Standing,
+  catalogue,
+} from '../rules/index';
 import type { MoveRefusal } from '../stores/move';
 import type { Flag } from '../subscriptions/review/seats';
 

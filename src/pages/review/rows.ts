@@ -153,7 +153,10 @@ function sorted(rows: readonly Row[], column: Column, isDescending: boolean): re
   return keyed.map(({ row }) => row);
 }
 
-function valueOf({ account, state, until, paidUntil, payment, licenseId }: Row, column: Column): string | number | undefined {
+function valueOf(
+  { account, state, until, paidUntil, payment, licenseId }: Row,
+  column: Column,
+): string | number | undefined {
   switch (column) {
     case 'account':
       return account && naturally(account.email);

@@ -43,7 +43,14 @@ describe('the payment of a license', () => {
     const [heading = '', ...lines] = (await contentOf(file)).toString().trim().split('\r\n');
     const at = heading.split(',').indexOf('paid_until');
     expect(heading.split(',')[at + 1]).toBe('payment');
-    expect(lines.map((line) => line.split(',').slice(at, at + 2).join(','))).toEqual(told.map(({ csv }) => csv));
+    expect(
+      lines.map((line) =>
+        line
+          .split(',')
+          .slice(at, at + 2)
+          .join(','),
+      ),
+    ).toEqual(told.map(({ csv }) => csv));
     await page.getByRole('button', { name: 'Payment', exact: true }).click();
     expect(await cellsOf(page, 'payment')).toEqual([
       'Failed, tried again',
