@@ -72,6 +72,7 @@ function whoIn(one: Difference): readonly string[] {
   switch (one.of) {
     case 'holder':
     case 'administrator':
+    case 'directory':
       return [one.email];
     case 'holders':
       return typeof one.after === 'number' ? [] : one.after;

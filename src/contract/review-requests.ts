@@ -5,7 +5,8 @@ import type { RequestsOf } from './server';
 import type { ReviewServer } from './review';
 import { longest, most, mostPeople, mostSeats } from './limits';
 import { idForm, newIdForm } from '../subscriptions/records/keys';
-import { directoryStatuses, organisationRecord } from '../subscriptions/records/records';
+import { directoryStatus } from '../subscriptions/records/parts';
+import { organisationRecord } from '../subscriptions/records/records';
 
 const id = v.pipe(v.string(), v.regex(idForm));
 /** Where a listing goes on: a key. */
@@ -85,10 +86,7 @@ export const reviewRequests = {
   previewImport: v.object({ rows: atMost(importRow, most.previewed) }),
   importLicenses: v.object({ rows: atMost(importRow, most.written) }),
   noteDirectory: v.object({
-    notes: atMost(
-      v.object({ licenseId: id, accountId: id, status: v.exactOptional(v.picklist(directoryStatuses)) }),
-      most.written,
-    ),
+    notes: atMost(v.object({ licenseId: id, accountId: id, status: v.exactOptional(directoryStatus) }), most.written),
   }),
   putOrganisation: v.object({
     id: v.pipe(v.string(), v.regex(newIdForm)),

@@ -216,6 +216,8 @@ export const reviewEnglish = {
   'deed.holder-given': '{email} got a seat',
   'deed.holder-lost': '{email} gave up a seat',
   'deed.holders': '{count, plural, one {One person} other {# people}} got a seat',
+  'deed.directory':
+    '{email}: {status, select, suspended {suspended in the directory} archived {archived in the directory} deleted {no longer in the directory} other {back in the directory}}',
   'deed.billed': '{billing, select, monthly {Monthly} other {Yearly}} from {at}',
   'deed.administrator-given': '{email} became administrator',
   'deed.administrator-lost': '{email} no longer administers',

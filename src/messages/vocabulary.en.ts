@@ -56,6 +56,7 @@ export const vocabularyEnglish = {
   'deed.payment-recovered': 'Paid after all',
   'deed.refunded': 'Refunded',
   'deed.attached': 'Purchase attached',
+  'deed.directory': 'Noted from the directory',
 
   // What lies ahead.
   'renewal.renews': '{license} renews ({seats, plural, one {# seat} other {# seats}})',

@@ -155,6 +155,38 @@ describe('what a directory says of an account', () => {
     expect(await flags()).toEqual([]);
   });
 
+  test('is in the history of the license each time that it changes, and only then', async () => {
+    const told = async () =>
+      (
+        (await call('ana', 'reviewHistory', { of: { kind: 'license', licenseId: 'plan-design' } })) as {
+          readonly entries: readonly { readonly what: string }[];
+        }
+      ).entries.filter(({ what }) => what === 'directory');
+    for (const status of ['suspended', 'suspended', 'deleted']) await note('ana', { status });
+    await note('ana', {});
+    await note('ana', {});
+    const of = { of: 'directory', email: 'cem@acme.example' };
+    const by = { by: idOf('ana'), licenseId: 'plan-design' };
+    expect(await told()).toMatchObject([
+      { ...by, differences: [{ ...of, after: 'suspended' }] },
+      { ...by, differences: [{ ...of, before: 'suspended', after: 'deleted' }] },
+      { ...by, differences: [{ ...of, before: 'deleted' }] },
+    ]);
+    const page = await call('ana', 'reviewHistory', { of: { kind: 'organisation', organisation: organisationKey } });
+    expect(JSON.stringify(page)).toContain('"directory"');
+  });
+
+  test('is told of many in one request, with an entry for each, though no time passes', async () => {
+    const ids = [202, 203, 204].map(colleague);
+    const notes = ids.map((accountId) => ({ licenseId: 'plan-design', accountId, status: 'archived' }));
+    expect(await call('ana', 'noteDirectory', { notes })).toEqual({
+      outcome: 'done',
+      notes: ids.map(() => ({ outcome: 'noted' })),
+    });
+    const page = await call('ana', 'reviewHistory', { of: { kind: 'license', licenseId: 'plan-design' } });
+    expect(JSON.stringify(page).match(/"what":"directory"/g)).toHaveLength(ids.length);
+  });
+
   test('is outdated once the account opens a mockup', async () => {
     await note('ana', { status: 'suspended' });
     world.emulator.world.setNow(noon + 8 * 86_400_000);
@@ -164,6 +196,10 @@ describe('what a directory says of an account', () => {
       query: `state=${encodeURIComponent(JSON.stringify({ ids: [fileId], action: 'open', userId: colleague(202) }))}`,
     });
     expect(await flags()).toEqual([]);
+    // Suspended once more since.
+    world.emulator.world.setNow(noon + 9 * 86_400_000);
+    expect(await note('ana', { status: 'suspended' })).toMatchObject({ notes: [{ outcome: 'noted' }] });
+    expect(await flags()).toEqual(['suspended']);
   });
 
   test.each(['cem', 'emil', 'tara'])(

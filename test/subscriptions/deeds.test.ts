@@ -48,6 +48,12 @@ const told: readonly (readonly [AuditedDeed, before: unknown, after: unknown, di
     { term: { ...yearly, cancelledAt: 1_750_000_000_000 } },
     [{ of: 'term', before: yearly, after: { ...yearly, cancelledAt: 1_750_000_000_000 } }],
   ],
+  [
+    'directory',
+    { 'directory kim@acme.example': 'suspended' },
+    { 'directory kim@acme.example': 'deleted' },
+    [{ of: 'directory', email: kim.email, before: 'suspended', after: 'deleted' }],
+  ],
   ['note', {}, { note: 'Mind the budget' }, [{ of: 'note', after: 'Mind the budget' }]],
   [
     'import',

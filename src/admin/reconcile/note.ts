@@ -1,7 +1,7 @@
 // What the directory says of seats, noted for the review page, so that its flags tell it.
 import { most } from '../../contract/limits';
 import type { DirectoryNote, SeatRow } from '../../contract/review';
-import { type DirectoryStatus, directoryStatuses } from '../../subscriptions/records/records';
+import { type DirectoryStatus, directoryStatuses } from '../../subscriptions/records/parts';
 import type { Progress } from '../output/progress';
 import { allInPortions, untilAnswered } from '../server/change';
 import type { Answered, Ask } from '../server/server';

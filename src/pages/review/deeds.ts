@@ -20,6 +20,8 @@ function differenceWords(one: Difference, people: Readonly<Record<string, string
     case 'administrator':
       if (one.before !== undefined && one.after !== undefined) return undefined;
       return words(`deed.${one.of}-${one.after === undefined ? 'lost' : 'given'}`, { email: one.email });
+    case 'directory':
+      return words('deed.directory', { email: one.email, status: one.after ?? 'there' });
     case 'holders':
       return typeof one.after === 'number'
         ? words('deed.holders', { count: one.after })

@@ -45,6 +45,7 @@ const usualRule: Readonly<Partial<Record<AuditedDeed, string>>> = {
   'add-administrator': 'drive/two-administrators',
   'conflict-moved': 'D6',
   'conflict-kept': 'D6',
+  directory: '',
 };
 
 /** `[at, what, by, before, after, what is unusual]`; what is missing at the end is as usual. */

@@ -1,7 +1,7 @@
 // What was done to whom, and what it changed: one typed list, and the small form in which it is stored.
 import * as v from 'valibot';
 import type { Instant } from '../../rules/index';
-import { holder, instant, seats, term, text } from './parts';
+import { directoryStatus, holder, instant, seats, term, text } from './parts';
 import { type Parsed, upgrading } from './schema';
 
 /** Deeds that are recorded for good. */
@@ -29,6 +29,7 @@ export const auditedDeeds = [
   'payment-recovered',
   'refunded',
   'attached',
+  'directory',
 ] as const;
 
 export type AuditedDeed = (typeof auditedDeeds)[number];
@@ -47,6 +48,13 @@ export const difference = v.variant('of', [
   v.object({ of: v.literal('term'), before: term, after: term }),
   v.object({ of: v.literal('note'), before: v.exactOptional(text), after: v.exactOptional(text) }),
   v.object({ of: v.literal('trial'), startedAt: instant }),
+  /** What the organisation's directory says of somebody with a seat; undefined: there and well. */
+  v.object({
+    of: v.literal('directory'),
+    email: text,
+    before: v.exactOptional(directoryStatus),
+    after: v.exactOptional(directoryStatus),
+  }),
   /** An account came under another address. */
   v.object({ of: v.literal('address'), before: text, after: text }),
   /** An address was bound to an account. */

@@ -11,6 +11,13 @@ export const holder = v.object({
   editsUntil: v.exactOptional(instant),
 });
 
+/** What a directory can say of an account that it once had. */
+export const directoryStatuses = ['suspended', 'archived', 'deleted'] as const;
+
+export type DirectoryStatus = (typeof directoryStatuses)[number];
+
+export const directoryStatus = v.picklist(directoryStatuses);
+
 export const term = v.variant('kind', [
   v.object({ kind: v.literal('trial'), startedAt: instant }),
   v.object({

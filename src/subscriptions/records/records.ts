@@ -1,7 +1,7 @@
 // The stored records: their shapes and parsers. Whatever comes out of a store passes through here.
 import * as v from 'valibot';
 import type { DesktopLicense, DriveLicense, Holder, Instant, PluginLicense } from '../../rules/index';
-import { account, holder, instant, seats, term, text } from './parts';
+import { type DirectoryStatus, account, directoryStatus, holder, instant, seats, term, text } from './parts';
 import { type Parsed, upgrading } from './schema';
 
 /** A Google account that has held a subscription or a trial, or administers one. */
@@ -22,10 +22,9 @@ export interface AccountRecord {
   readonly directory?: { readonly status: DirectoryStatus; readonly notedAt: Instant };
 }
 
-/** What a directory can say of an account that it once had. */
-export const directoryStatuses = ['suspended', 'archived', 'deleted'] as const;
-
-export type DirectoryStatus = (typeof directoryStatuses)[number];
+/** What its directory said of an account, until it opened a mockup: it is there again then. */
+export const directoryStatusOf = (record: AccountRecord | undefined): DirectoryStatus | undefined =>
+  (record?.lastOpenedAt ?? 0) > (record?.directory?.notedAt ?? 0) ? undefined : record?.directory?.status;
 
 /** An address that something was bought for, or that was named as a reviewer's. */
 export interface AddressRecord {
@@ -132,7 +131,7 @@ const accountRecord = v.object({
   holdings: driveLicenses,
   organisation: v.exactOptional(text),
   lastOpenedAt: v.exactOptional(instant),
-  directory: v.exactOptional(v.object({ status: v.picklist(directoryStatuses), notedAt: instant })),
+  directory: v.exactOptional(v.object({ status: directoryStatus, notedAt: instant })),
 });
 
 const addressRecord = v.object({

@@ -123,6 +123,8 @@ function accountsIn(one: Difference): readonly Account[] {
     case 'holder':
     case 'administrator':
       return [one.before, one.after].flatMap((who) => who ?? []);
+    case 'directory':
+      return [{ email: one.email }];
     case 'holders':
       return typeof one.after === 'number' ? [] : one.after.map((email) => ({ email }));
     case 'binding':

@@ -11,7 +11,8 @@ import {
   isListed,
   persons,
 } from '../../rules/index';
-import type { AccountRecord, DirectoryStatus, LicenseRecord, PurchaseNotice } from '../records/records';
+import type { DirectoryStatus } from '../records/parts';
+import { type AccountRecord, type LicenseRecord, type PurchaseNotice, directoryStatusOf } from '../records/records';
 import { leniency } from '../settings';
 
 /** What administrators should look at. */
@@ -97,10 +98,8 @@ export function seatRows(
     const own = holder.id === undefined ? undefined : accountOf(holder.id);
     const standing = driveStanding(own?.holdings ?? [license], holder, { now, ...leniency, reachable: true });
     const lastSeenAt = own?.lastOpenedAt ?? holder.boundAt;
-    // Whoever opened a mockup since is there after all.
-    const isOutdated = (own?.lastOpenedAt ?? 0) > (own?.directory?.notedAt ?? 0);
     const flags: readonly (Flag | false)[] = [
-      !isOutdated && (own?.directory?.status ?? false),
+      directoryStatusOf(own) ?? false,
       holder.id === undefined && 'waiting',
       (own?.formerEmails.length ?? 0) > 0 && 'renamed',
       isDisputed(holder.email) && 'reused-address',
