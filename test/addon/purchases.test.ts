@@ -67,14 +67,24 @@ const mayEdit = async (shop: Shop, who: string) => (await shop.call(who, 'checkA
 
 /** The one purchase that the till knows last. */
 function lastSubscription(shop: Shop): string {
-  const answer = shop.till.answer({
-    method: 'GET',
-    target: '/v1/subscriptions?status=all&limit=1',
-    headers: { authorization: 'Bearer sk_test_look' },
-    body: '',
-  });
-  return (JSON.parse(answer.body) as { data: { id: string }[] }).data[0]?.id ?? '';
+  return atTill(shop, 'GET', '/v1/subscriptions?status=all&limit=1').data?.[0]?.id ?? '';
 }
+
+/** What those who run the product ask where it is paid, or do there. */
+function atTill(shop: Shop, method: 'GET' | 'POST' | 'DELETE', target: string, body = ''): { data?: { id: string }[] } {
+  const headers = { authorization: 'Bearer sk_test_look' };
+  return JSON.parse(shop.till.answer({ method, target, headers, body }).body) as { data?: { id: string }[] };
+}
+
+/** What was charged last. */
+const lastCharge = (shop: Shop): string => atTill(shop, 'GET', '/v1/charges?limit=1').data?.[0]?.id ?? '';
+
+const flagsOf = async (shop: Shop, license: unknown) => {
+  const { rows } = (await shop.call('vera', 'reviewPage', { scope: { kind: 'everything' } })) as {
+    rows: { licenseId: string; flags: string[] }[];
+  };
+  return rows.find(({ licenseId }) => licenseId === license)?.flags;
+};
 
 const sync = (shop: Shop, mode = 'events') => shop.call('vera', 'syncPurchases', { mode, isRehearsal: false });
 
@@ -272,6 +282,67 @@ describe('what is paid for', () => {
       outcome: 'not-there',
     });
     expect(await bought(shop, 'emil', { ...forMe, license: licenseId })).toMatchObject({ licenseId, isSecond: false });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('and is given back once it has ended, is heard of by that alone', async () => {
+    const shop = await openShop();
+    const { licenseId } = await bought(shop, 'emil');
+    await sync(shop, 'all');
+    atTill(shop, 'POST', '/v1/refunds', `charge=${lastCharge(shop)}&amount=100`);
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 1 });
+    expect(await flagsOf(shop, licenseId)).toContain('partly-refunded');
+    atTill(shop, 'DELETE', `/v1/subscriptions/${lastSubscription(shop)}`);
+    await sync(shop);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'ended' });
+    atTill(shop, 'POST', '/v1/refunds', `charge=${lastCharge(shop)}`);
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 1 });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'refunded' });
+  });
+
+  test('and is disputed goes on with a flag until that is won', async () => {
+    const shop = await openShop();
+    const { licenseId } = await bought(shop, 'emil');
+    await sync(shop, 'all');
+    const dispute = shop.till.dispute(lastCharge(shop));
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 1 });
+    expect(await flagsOf(shop, licenseId)).toContain('disputed');
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    shop.till.closeDispute(dispute, 'won');
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 1 });
+    expect(await flagsOf(shop, licenseId)).not.toContain('disputed');
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('and is taken back by the bank is paid no more, and edits again once somebody has paid', async () => {
+    const shop = await openShop();
+    const { licenseId } = await bought(shop, 'emil');
+    await sync(shop, 'all');
+    shop.goOn(3);
+    const dispute = shop.till.dispute(lastCharge(shop));
+    shop.goOn(3);
+    shop.till.closeDispute(dispute, 'lost');
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 1 });
+    const standing = await standingOf(shop, 'emil');
+    expect(standing).toMatchObject({ state: 'refunded' });
+    // It ended when the bank took the money, and not when it was decided.
+    expect(Math.floor((Number(standing?.['until']) - noon) / day)).toBe(3);
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    expect(await sync(shop, 'all')).toMatchObject({ changed: 0 });
+    expect(await bought(shop, 'emil', { ...forMe, license: licenseId })).toMatchObject({ licenseId, isSecond: false });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('and was taken back for a period that is over is paid as ever', async () => {
+    const shop = await openShop();
+    await bought(shop, 'emil');
+    await sync(shop, 'all');
+    const charge = lastCharge(shop);
+    shop.goOn(31);
+    const dispute = shop.till.dispute(charge);
+    shop.till.closeDispute(dispute, 'lost');
+    await sync(shop);
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active' });
     expect(await mayEdit(shop, 'emil')).toBe(true);
   });
 

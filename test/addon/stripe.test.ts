@@ -152,6 +152,9 @@ const events: Stripe.EventListParams['types'] = [
   'customer.subscription.resumed',
   'invoice.paid',
   'invoice.payment_failed',
+  'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.closed',
 ];
 
 const calls: readonly (readonly [what: string, ours: () => unknown, theirs: () => Promise<unknown>])[] = [

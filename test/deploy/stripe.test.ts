@@ -87,12 +87,16 @@ test('names what the script’s key lacks, without doing any of it', async () =>
       sk_test_look: 'all',
       rk_test_some: { plan: 'read', subscription: 'read', invoice: 'read', checkout_session: 'write', charge: 'read' },
       rk_test_whole: {
-        ...({ plan: 'read', subscription: 'read', invoice: 'read', charge: 'read', event: 'read' } as const),
-        ...({ checkout_session: 'write', customer_portal: 'write' } as const),
+        ...({ plan: 'read', subscription: 'read', invoice: 'read', charge: 'read', dispute: 'read' } as const),
+        ...({ event: 'read', checkout_session: 'write', customer_portal: 'write' } as const),
       },
     },
   });
-  expect(await lackingPermissions({ ...own, key: 'rk_test_some' })).toEqual(['Customer portal: write', 'Events: read']);
+  expect(await lackingPermissions({ ...own, key: 'rk_test_some' })).toEqual([
+    'Customer portal: write',
+    'Disputes: read',
+    'Events: read',
+  ]);
   expect(await lackingPermissions({ ...own, key: 'rk_test_whole' })).toEqual([]);
   await expect(lackingPermissions({ ...own, key: 'rk_test_other' })).rejects.toThrow('does not know');
   expect((await client.checkout.sessions.list({})).data).toEqual([]);

@@ -69,7 +69,23 @@ const subscription = v.object({
   latest_invoice: v.nullish(v.object({ status: v.nullable(v.string()), billing_reason: v.nullish(v.string()) })),
 });
 
-const charge = v.object({ created: unix, refunded: v.boolean(), amount_refunded: v.number(), disputed: v.boolean() });
+const charge = v.object({
+  id: v.string(),
+  customer: v.nullable(v.string()),
+  created: unix,
+  paid: v.boolean(),
+  refunded: v.boolean(),
+  amount_refunded: v.number(),
+  disputed: v.boolean(),
+});
+type Charge = v.InferOutput<typeof charge>;
+
+const dispute = v.object({ created: unix, status: v.string() });
+type Dispute = v.InferOutput<typeof dispute>;
+
+/** For the payer, and settled in whatever way: any other goes on. https://docs.stripe.com/api/disputes/object */
+const lost = 'lost';
+const settled: readonly string[] = [lost, 'won', 'warning_closed', 'prevented'];
 
 const invoice = v.object({
   number: v.nullable(v.string()),
@@ -102,9 +118,17 @@ const events = [
   'customer.subscription.resumed',
   'invoice.paid',
   'invoice.payment_failed',
+  'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.closed',
 ] as const;
 
 type Form = Readonly<Record<string, unknown>>;
+
+type EventObject = v.InferOutput<typeof event>['data']['object'];
+
+/** A dispute, and what it is about. */
+type Disputed = Dispute & { readonly charge: Charge };
 
 /** What comes back where it is no answer: `missing` where there is no such thing. */
 type Asked<Value> =
@@ -179,8 +203,30 @@ export function createStripe({ cache, log }: { readonly cache: Cache; readonly l
 
   /** What became of the money: only what was charged to this customer, who pays for one license alone. */
   const withCharges = (one: v.InferOutput<typeof subscription>): Asked<Purchased> => {
-    const asked = ask('get', 'charges', list(charge), { customer: one.customer, limit: 3 });
-    return asked.outcome === 'answered' ? { outcome: 'answered', value: purchased(one, asked.value.data[0]) } : asked;
+    const asked = ask('get', 'charges', list(charge), { customer: one.customer, limit: 10 });
+    if (asked.outcome !== 'answered') return asked;
+    const charges = asked.value.data.filter(({ paid }) => paid);
+    const disputes: Disputed[] = [];
+    for (const disputed of charges.filter((each) => each.disputed)) {
+      const told = ask('get', 'disputes', list(dispute), { charge: disputed.id, limit: 1 });
+      if (told.outcome !== 'answered') return told;
+      disputes.push(...told.value.data.map((each) => ({ ...each, charge: disputed })));
+    }
+    return { outcome: 'answered', value: purchased(one, charges[0], disputes) };
+  };
+
+  /** Purchases that a charge or a dispute is about: neither says more than who pays, and for one license alone. */
+  const purchasesOf = (object: EventObject): Asked<readonly string[]> => {
+    let payer: unknown = object['customer'];
+    if (object.object === 'dispute') {
+      const disputed = ask('get', `charges/${String(object['charge'])}`, charge);
+      if (disputed.outcome !== 'answered') return disputed;
+      payer = disputed.value.customer;
+    }
+    if (typeof payer !== 'string') return { outcome: 'answered', value: [] };
+    const form = { customer: payer, status: 'all', limit: 10 };
+    const asked = ask('get', 'subscriptions', list(v.object({ id: v.string() })), form);
+    return asked.outcome === 'answered' ? { outcome: 'answered', value: asked.value.data.map(({ id }) => id) } : asked;
   };
 
   const found = <Value, Result>(
@@ -290,19 +336,31 @@ export function createStripe({ cache, log }: { readonly cache: Cache; readonly l
         const next = data[data.length - 1]?.id;
         return {
           outcome: 'page',
-          purchases: data.map((one) => purchased(one, undefined)),
+          purchases: data.map((one) => purchased(one, undefined, [])),
           ...(has_more && next !== undefined && { next }),
         } as const;
       });
     },
     news: (since) => {
       const form = { types: events, limit: 25, ...(since !== '' && { ending_before: since }) };
-      return there(ask('get', 'events', list(event), form), ({ data, has_more }) => ({
-        outcome: 'page',
-        last: data[0]?.id ?? since,
-        isMore: has_more,
-        purchaseIds: [...new Set(data.flatMap(({ data: { object } }) => subscriptionIn(object)))],
-      }));
+      return there(ask('get', 'events', list(event), form), ({ data, has_more }) => {
+        const purchaseIds = new Set<string>();
+        for (const { object } of data.map((one) => one.data)) {
+          const isMoney = object.object === 'charge' || object.object === 'dispute';
+          const of: Asked<readonly string[]> = isMoney
+            ? purchasesOf(object)
+            : { outcome: 'answered', value: subscriptionIn(object) };
+          if (of.outcome === 'unreachable') return of;
+          // Of what is no longer there, there is no news.
+          if (of.outcome === 'answered') of.value.forEach((id) => purchaseIds.add(id));
+        }
+        return {
+          outcome: 'page',
+          last: data[0]?.id ?? since,
+          isMore: has_more,
+          purchaseIds: [...purchaseIds],
+        } as const;
+      });
     },
     latest: () =>
       there(ask('get', 'events', list(event), { types: events, limit: 1 }), ({ data }) => ({
@@ -313,10 +371,10 @@ export function createStripe({ cache, log }: { readonly cache: Cache; readonly l
 }
 
 /** The subscription that the object of an event belongs to. */
-function subscriptionIn(object: Readonly<Record<string, unknown>>): readonly string[] {
+function subscriptionIn(object: EventObject): readonly string[] {
   const text = (value: unknown): readonly string[] =>
     typeof value === 'string' && /^sub_\w+$/.test(value) ? [value] : [];
-  if (object['object'] === 'subscription') return text(object['id']);
+  if (object.object === 'subscription') return text(object.id);
   const parent = v.safeParse(
     v.object({ subscription_details: v.object({ subscription: v.string() }) }),
     object['parent'],
@@ -327,17 +385,21 @@ function subscriptionIn(object: Readonly<Record<string, unknown>>): readonly str
 /** A subscription in our words. A status that is not known yet waits: nothing is taken from anybody for it. */
 function purchased(
   { id, customer, metadata, status, items, latest_invoice, ...rest }: v.InferOutput<typeof subscription>,
-  newest: v.InferOutput<typeof charge> | undefined,
+  newest: Charge | undefined,
+  disputes: readonly Disputed[],
 ): Purchased {
   const [item] = items.data as [(typeof items.data)[number]];
   const period = { start: item.current_period_start, end: item.current_period_end };
-  const state = states[status] ?? 'waiting';
+  // Whoever pays again after that does so by another subscription, whose period begins later.
+  const isOfPeriod = ({ created }: Charge): boolean => created >= period.start - hour;
+  const taken = disputes.find(({ charge: of, status: is }) => is === lost && isOfPeriod(of));
+  const state = taken === undefined ? (states[status] ?? 'waiting') : 'ended';
   // Before its invoice is paid, a new period is nothing that was paid for; what is sent besides says nothing of that.
   const isOpen =
     latest_invoice?.billing_reason?.startsWith('subscription') === true &&
     ['draft', 'open', 'uncollectible'].includes(latest_invoice.status ?? '');
   const ends = rest.ended_at ?? rest.cancel_at ?? (rest.cancel_at_period_end ? period.end : undefined);
-  const isGivenBack = newest?.refunded === true && newest.created >= period.start - day;
+  const isGivenBack = newest?.refunded === true && isOfPeriod(newest);
   const parsed = v.safeParse(bought, metadata);
   return {
     id,
@@ -351,15 +413,17 @@ function purchased(
       period,
       isPaid: !isOpen,
       ...(ends !== undefined && { cancelled: { at: rest.canceled_at ?? ends, endsAt: ends } }),
-      ...(state === 'ended' && isGivenBack && { refundedAt: rest.ended_at ?? period.end }),
+      ...(taken !== undefined
+        ? { refundedAt: taken.created }
+        : state === 'ended' && isGivenBack && { refundedAt: rest.ended_at ?? period.end }),
     },
-    ...(newest?.disputed === true
+    ...(disputes.some(({ status: is }) => !settled.includes(is))
       ? { notice: 'disputed' }
       : newest !== undefined && newest.amount_refunded > 0 && state !== 'ended' && { notice: 'partly-refunded' }),
   };
 }
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
 
 const states: Readonly<Record<string, Billed['state'] | undefined>> = {
   trialing: 'active',

@@ -26,7 +26,7 @@ export const permissions = [
   'Checkout Sessions: write',
   'Customer portal: write',
   'Customers: write',
-  'Prices and plans, Products, Subscriptions, Invoices, Charges, Events: read',
+  'Prices and plans, Products, Subscriptions, Invoices, Charges, Disputes, Events: read',
 ] as const;
 
 /** Where to ask, and as whom. */
@@ -207,6 +207,7 @@ const probes: readonly (readonly [method: 'GET' | 'POST', path: string, permissi
   ['GET', 'subscriptions', 'Subscriptions: read'],
   ['GET', 'invoices', 'Invoices: read'],
   ['GET', 'charges', 'Charges: read'],
+  ['GET', 'disputes', 'Disputes: read'],
   ['GET', 'events', 'Events: read'],
 ];
 
