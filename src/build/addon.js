@@ -1,9 +1,9 @@
 // dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
 import { build, transform } from 'esbuild';
 import { Buffer } from 'node:buffer';
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildVersion } from './built.js';
 import { root } from './installed.js';
 import { buildPart } from './lent.js';
 import { compiledMessages } from './messages.js';
@@ -12,15 +12,6 @@ import { forHtmlService } from './served.js';
 
 const entry = path.join(root, 'src/addon/main.ts');
 const pagesFolder = path.join(root, 'src/pages');
-
-/** What the add-on says of itself: the package's version and the commit that it was built from. */
-function buildVersion() {
-  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const git = (/** @type {string[]} */ ...args) =>
-    spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? '';
-  const commit = git('rev-parse', '--short=10', 'HEAD') || 'unknown';
-  return `${version} · commit ${commit}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
-}
 
 /** Settings that every bundle for Apps Script's V8 shares: no modules, no class fields, ASCII only. */
 const forAppsScript = /** @type {const} */ ({
