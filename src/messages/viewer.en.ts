@@ -26,6 +26,7 @@ export const viewerEnglish = {
   'tools.notices': 'Third-party notices',
   'tools.edit': 'Edit',
   'tools.edit-opening': 'Opening…',
+  'tools.edit-not': 'Can’t be edited',
   'tools.rename': 'Rename…',
   'tools.duplicate': 'Make a copy…',
   'tools.copy-link': 'Copy link',
@@ -117,10 +118,10 @@ export const viewerEnglish = {
   'change.duplicated': '{name} is in your Drive.',
   'change.open-copy': 'Open the copy',
   'change.unreachable.title': 'Nothing is known to have changed.',
-  'change.unwritable.title': 'This file can’t be written.',
+  'change.unwritable.title': 'This file can’t be edited.',
   'change.unwritable.text':
-    'Part of it can’t be read, and would be lost by writing. Make a copy in Drive, and mend that.',
-
+    'Part of it can’t be read, and would be lost by saving. Drive may hold an earlier version: File information, Manage versions.',
+  'change.unwritable.frozen': 'It is locked in Drive, until somebody unlocks it there: File information, Unlock.',
   'change.unwritable.code':
     'Its database would run statements of its own. Mockups never have any, and they can be used to attack editors.',
   'change.unwritable.slow':

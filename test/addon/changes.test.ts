@@ -76,6 +76,17 @@ test('asking again costs two service calls, and a save a dozen', async () => {
 });
 
 describe('saving', () => {
+  test('has no revision to follow while the file is locked in Drive, which takes nothing then', async () => {
+    const { server, save, content, revision, fileId, emulator } = await opened();
+    emulator.world.setLocked(fileId, true);
+    expect(await server.readMockup({ id: fileId })).toMatchObject({ ok: true, name: 'Screen.bmml' });
+    expect(await server.readMockup({ id: fileId })).not.toHaveProperty('revision');
+    expect(await server.changeMockup(save('two'))).toMatchObject({ ok: false });
+    expect(content()).toBe(mockup('one'));
+    emulator.world.setLocked(fileId, false);
+    expect(await server.readMockup({ id: fileId })).toMatchObject({ revision });
+  });
+
   test('replaces what was read, and names the new revision for the next time', async () => {
     const { server, save, content, revision } = await opened();
     const first = await server.changeMockup(save('two'));

@@ -4,7 +4,8 @@ import type { Drive, DriveFile, FileRefused, Unreachable } from '../../subscript
 import { scopesFor, unlessAllowed } from './consent';
 import { refusedFor } from './refused';
 
-const fields = 'id,name,mimeType,size,trashed,resourceKey,headRevisionId,capabilities(canEdit,canComment)';
+const fields =
+  'id,name,mimeType,size,trashed,resourceKey,headRevisionId,capabilities(canEdit,canComment),contentRestrictions(readOnly)';
 
 const fileResource = v.object({
   id: v.string(),
@@ -18,9 +19,10 @@ const fileResource = v.object({
     v.object({ canEdit: v.optional(v.boolean(), false), canComment: v.optional(v.boolean(), false) }),
     { canEdit: false, canComment: false },
   ),
+  contentRestrictions: v.optional(v.array(v.object({ readOnly: v.optional(v.boolean(), false) })), []),
 });
 
-/** What Drive says of a file, with the revision of its content. */
+/** What Drive says of a file, with the revision that a change of its content follows: none while it is locked. */
 type DescribedFile = DriveFile & { readonly revision?: string };
 
 type FileOutcome = { readonly outcome: 'found'; readonly file: DescribedFile } | FileRefused | Unreachable;
@@ -196,5 +198,6 @@ const toFile = (resource: v.InferOutput<typeof fileResource>): DescribedFile => 
   canEdit: resource.capabilities.canEdit,
   canComment: resource.capabilities.canComment,
   ...(resource.resourceKey !== undefined && { resourceKey: resource.resourceKey }),
-  ...(resource.headRevisionId !== undefined && { revision: resource.headRevisionId }),
+  ...(resource.headRevisionId !== undefined &&
+    !resource.contentRestrictions.some(({ readOnly }) => readOnly) && { revision: resource.headRevisionId }),
 });

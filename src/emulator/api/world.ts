@@ -97,6 +97,8 @@ export interface World {
   ): DriveItem;
   setRole(itemId: string, accountId: string, role: DriveRole | undefined): void;
   setTrashed(itemId: string, isTrashed: boolean): void;
+  /** Locks an item's content for everybody, as Drive's content restrictions do, or unlocks it. */
+  setLocked(itemId: string, isLocked: boolean): void;
   /** Lets the add-on read this file for this account, or takes that back. */
   setGranted(itemId: string, accountId: string, isGranted: boolean): void;
   /** Script properties as stored, for seeding and for the inspector. */

@@ -67,7 +67,7 @@ interface ItemChange {
 /** The part of the world that is Drive, with what the Drive service needs besides. */
 export interface DriveItems extends Pick<
   World,
-  'items' | 'item' | 'content' | 'addItem' | 'setRole' | 'setTrashed' | 'setGranted'
+  'items' | 'item' | 'content' | 'addItem' | 'setRole' | 'setTrashed' | 'setLocked' | 'setGranted'
 > {
   /** Changes an item for an account; a new content is a new revision. */
   readonly update: (id: string, change: ItemChange, accountId?: string) => DriveItem | undefined;
@@ -266,6 +266,12 @@ export function createDriveItems(now: () => Instant, changed: () => void): Drive
     },
     setTrashed: (id, isTrashed) => {
       replace(id, () => ({ isTrashed }));
+    },
+    setLocked: (id, isLocked) => {
+      const there = held.get(id);
+      if (there === undefined) return;
+      held.set(id, { ...there, details: { ...there.details, contentRestrictions: [{ readOnly: isLocked }] } });
+      replace(id, () => ({}));
     },
     setGranted: (id, accountId, isGranted) => {
       // Nothing of the file changes: its version stays.

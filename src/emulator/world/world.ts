@@ -128,6 +128,7 @@ export function createWorld(
     addItem: drive.addItem,
     setRole: drive.setRole,
     setTrashed: drive.setTrashed,
+    setLocked: drive.setLocked,
     setGranted: drive.setGranted,
     conditions: () => conditions,
     setCondition: (name: Condition, value: Conditions[Condition]) => {

@@ -5,7 +5,7 @@ import { readLook } from '../bmpr';
 import { letteringOf } from '../font';
 import { parseObject } from '../json';
 import type { Lettered } from '../natural';
-import type { Problem, Scene } from '../scene';
+import type { Scene } from '../scene';
 import type { ProjectTables, Row } from '../tables';
 import { applyAll } from './apply';
 import { bmmlNotation } from './bmml-notation';
@@ -31,11 +31,6 @@ export interface ProjectDocument {
 
 /** A file's content at one moment. Never changed; equal rows are the same object in two of them. */
 export type EditedDocument = SingleDocument | ProjectDocument;
-
-/** Why a file can be looked at but not edited; undefined where it can be. */
-export function obstacleTo(warnings: readonly Problem[]): Problem | undefined {
-  return warnings.find(({ kind }) => kind !== 'unknown-version');
-}
 
 /** Makes these changes, or none. */
 export function changed<Doc extends EditedDocument>(document: Doc, edits: readonly Edit[]): Edited<Doc>;

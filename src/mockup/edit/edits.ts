@@ -124,6 +124,8 @@ export type Edit = ControlEdit | ProjectEdit;
 export type Unwritable =
   /** What could not be read would be lost by writing. */
   | 'damaged'
+  /** It is locked where it is kept. */
+  | 'frozen'
   | 'no-such-mockup'
   /** Also what lies inside a symbol: it belongs to the symbol, not to the place where that is used. */
   | 'no-such-control'

@@ -30,8 +30,7 @@ export function Editor(props: EditorProps) {
   const isHere = useRef(true);
 
   const begin = (from: Loaded, difference?: Difference): void => {
-    const warnings = from.result.ok ? from.result.warnings : [];
-    openDocument(from.source, from.symbols, warnings, server).then(
+    openDocument(from, server).then(
       (opened) => {
         setBegun((before) =>
           typeof opened === 'string'

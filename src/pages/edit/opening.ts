@@ -1,12 +1,12 @@
 // From a file's bytes to a document that can be edited, and back.
-import type { Source } from '../open/load';
+import type { Loaded } from '../open/load';
 import { isDatabase } from '../open/content';
-import { decodeText, isSame } from '../open/encoding';
+import { obstacleTo } from '../open/editable';
+import { decodeText } from '../open/encoding';
 import { readRows, writeRows } from '../open/reading';
 import type { ServerCalls } from '../open/server';
-import { changedRows, type EditedDocument, obstacleTo } from '../../mockup/edit/document';
+import { changedRows, type EditedDocument } from '../../mockup/edit/document';
 import type { Unwritable } from '../../mockup/edit/edits';
-import type { Problem } from '../../mockup/scene';
 
 /** A file that is open for editing. */
 export interface Opened {
@@ -22,13 +22,10 @@ export type Bytes =
   { readonly ok: true; readonly content: Uint8Array } | { readonly ok: false; readonly why: Unwritable };
 
 /** Opens what was loaded. Rejects when the database's engine can't be fetched. */
-export async function openDocument(
-  { bytes, revision }: Source,
-  symbols: readonly (readonly [string, Uint8Array])[],
-  warnings: readonly Problem[],
-  server: ServerCalls,
-): Promise<Opened | Unwritable> {
-  if (revision === undefined || obstacleTo(warnings) !== undefined) return 'damaged';
+export async function openDocument(loaded: Loaded, server: ServerCalls): Promise<Opened | Unwritable> {
+  const obstacle = obstacleTo(loaded);
+  if (obstacle !== undefined) return obstacle;
+  const { bytes } = loaded.source;
   if (isDatabase(bytes)) {
     const tables = await readRows(bytes, server);
     if (tables === 'too-slow') return tables;
@@ -47,9 +44,7 @@ export async function openDocument(
     };
   }
   const { text, encode } = decodeText(bytes);
-  // Bytes that are no text in its encoding would be lost.
-  if (!isSame(encode(text), bytes)) return 'damaged';
-  const files = new Map(symbols.map(([name, file]) => [name, decodeText(file).text]));
+  const files = new Map(loaded.symbols.map(([name, file]) => [name, decodeText(file).text]));
   return {
     start: { format: 'bmml', text, symbols: files },
     bytes,

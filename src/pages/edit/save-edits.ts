@@ -12,12 +12,13 @@ import { openDocument } from './opening';
 /** Makes these changes in a file and saves it. Asked again after an answer that got lost, it is saved once. */
 export async function saveEdits(
   file: OpeningFile,
-  { source, symbols, result }: Loaded,
+  loaded: Loaded,
   edits: readonly Edit[],
   server: ServerCalls,
 ): Promise<Saved> {
   const unwritable = (why: Unwritable): Saved => ({ ok: false, why: 'unwritable', unwritable: why });
-  const opened = await openDocument(source, symbols, result.ok ? result.warnings : [], server);
+  const { source, symbols } = loaded;
+  const opened = await openDocument(loaded, server);
   if (typeof opened === 'string') return unwritable(opened);
   const edited = changed(opened.start, edits);
   if (!edited.ok) return unwritable(edited.why);

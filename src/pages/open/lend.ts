@@ -30,6 +30,7 @@ import { AccountBar } from './account-bar';
 import { fromBase64, toBase64 } from './base64';
 import { isDatabase } from './content';
 import { runPart } from './editor-part';
+import { obstacleTo } from './editable';
 import { decodeText, isSame } from './encoding';
 import { loadLetters } from './fonts';
 import { NameDialog } from './name-dialog';
@@ -72,6 +73,7 @@ export const lent = {
   'pages/open/account-bar': { AccountBar },
   'pages/open/base64': { fromBase64, toBase64 },
   'pages/open/content': { isDatabase },
+  'pages/open/editable': { obstacleTo },
   'pages/open/editor-part': { runPart },
   'pages/open/encoding': { decodeText, isSame },
   'pages/open/fonts': { loadLetters },

@@ -8,9 +8,9 @@ import { fetchEngine, readContent } from './reading';
 import { requestOf, type ServerCalls } from './server';
 
 /** A file's content as Drive has it, for changes to be made from. */
-export interface Source {
+interface Source {
   readonly bytes: Uint8Array;
-  /** Undefined where Drive gives none: then nothing can be saved. */
+  /** Undefined while it is locked in Drive: then nothing can be saved. */
   readonly revision: string | undefined;
 }
 

@@ -18,6 +18,8 @@ export interface ToolbarProps {
   readonly hasDrawing: boolean;
   /** The editor is being fetched. */
   readonly isOpening: boolean;
+  /** Why this file can't be edited, to whoever may edit; empty where it can. */
+  readonly whyNotEdit: string;
   readonly on: ToolbarActions;
 }
 
@@ -38,6 +40,8 @@ export interface ToolbarActions {
   readonly copyLink: () => void;
   /** Undefined where this account may not. */
   readonly edit: (() => void) | undefined;
+  /** Shows again why the file can't be edited. */
+  readonly tellWhyNot: () => void;
   readonly rename: (() => void) | undefined;
   readonly duplicate: (() => void) | undefined;
 }
@@ -66,7 +70,20 @@ const Tool = ({ icon, label, onClick, disabled = false, pressed, class: classNam
 );
 
 export function Toolbar(props: ToolbarProps) {
-  const { words, name, position, hasList, isListOpen, scale, isFit, showsMarkup, hasDrawing, isOpening, on } = props;
+  const {
+    words,
+    name,
+    position,
+    hasList,
+    isListOpen,
+    scale,
+    isFit,
+    showsMarkup,
+    hasDrawing,
+    isOpening,
+    whyNotEdit,
+    on,
+  } = props;
   const percent = Math.round(scale * 100);
   return (
     <header class="toolbar">
@@ -142,6 +159,24 @@ export function Toolbar(props: ToolbarProps) {
             <Icon name="pencil" />
             {words(isOpening ? 'tools.edit-opening' : 'tools.edit')}
           </button>
+        )}
+        {whyNotEdit !== '' && (
+          <>
+            <button
+              type="button"
+              class="button"
+              aria-disabled="true"
+              aria-describedby="why-not-edit"
+              title={whyNotEdit}
+              onClick={on.tellWhyNot}
+            >
+              <Icon name="pencil" />
+              {words('tools.edit-not')}
+            </button>
+            <span id="why-not-edit" class="unseen">
+              {whyNotEdit}
+            </span>
+          </>
         )}
         <button
           type="button"

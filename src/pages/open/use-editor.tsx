@@ -1,10 +1,12 @@
 // Whether the mockup that is shown is edited: the way into the editor, and back.
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { obstacleTo } from './editable';
 import { type EditorPart, loadEditor } from './editor-part';
 import type { InView } from './in-view';
 import { loadedOf } from './pages';
 import type { Place } from './use-place';
+import { unwritableWords } from './words';
 
 /** The editor in place of everything else, and how to get there. */
 interface Editing {
@@ -13,6 +15,8 @@ interface Editing {
   readonly isOpening: boolean;
   /** Undefined where this account may not edit, or there is nothing to edit. */
   readonly edit: (() => void) | undefined;
+  /** Why this account, which may edit, can't edit this file; empty where it can. */
+  readonly whyNot: string;
 }
 
 export function useEditor({
@@ -33,7 +37,9 @@ export function useEditor({
   const [state, setState] = useState<'viewing' | 'opening' | EditorPart>('viewing');
   const loaded = file && loadedOf(file);
   const mockup = loaded?.result.ok === true ? page?.mockup : undefined;
-  const isEditable = account.access.canEdit && mockup !== undefined;
+  const mayEdit = account.access.canEdit && mockup !== undefined;
+  const obstacle = useMemo(() => (mayEdit && loaded ? obstacleTo(loaded) : undefined), [mayEdit, loaded]);
+  const isEditable = mayEdit && obstacle === undefined;
   useEffect(() => {
     // Ready before it is asked for, and never in the way of the first drawing.
     if (!isEditable) return;
@@ -87,7 +93,12 @@ export function useEditor({
     wasBegun.current = true;
     edit();
   }, [isEditable]);
-  return { editor, isOpening: state === 'opening', edit: isEditable ? edit : undefined };
+  return {
+    editor,
+    isOpening: state === 'opening',
+    edit: isEditable ? edit : undefined,
+    whyNot: obstacle === undefined ? '' : `${words('change.unwritable.title')} ${unwritableWords(words, obstacle)}`,
+  };
 }
 
 /** Milliseconds after the drawing is seen. */

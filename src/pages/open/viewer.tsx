@@ -82,7 +82,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   const account = useAccess(file?.file, nothing, server);
   const inView = { page, file, files: store, account, words, server, tell: setHint };
   const changes = useChanges({ ...inView, openLast: place.goToNextFile });
-  const { editor, isOpening, edit } = useEditor({ ...inView, isNew, place });
+  const { editor, isOpening, edit, whyNot } = useEditor({ ...inView, isNew, place });
 
   // A page in a frame has no focus of its own: keys work from the start, without a click into it.
   useLayoutEffect(() => {
@@ -180,6 +180,9 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
       }, byHand);
     },
     edit,
+    tellWhyNot: () => {
+      setHiddenWarnings(new Set());
+    },
     rename: changes.rename,
     duplicate: changes.duplicate,
   };
@@ -195,7 +198,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   const result = file && loadedOf(file)?.result;
   const warnings =
     result?.ok && !hiddenWarnings.has(fileIndex)
-      ? [...warningWords(words, result.warnings), ...pictureWords(words, result.scene)]
+      ? [...warningWords(words, result.warnings), ...pictureWords(words, result.scene), whyNot].filter(Boolean)
       : [];
 
   if (editor !== undefined) return editor;
@@ -212,6 +215,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
         showsMarkup={showsMarkup}
         hasDrawing={canvas !== undefined}
         isOpening={isOpening}
+        whyNotEdit={whyNot}
         on={actions}
       />
       {hasList && isListOpen && (

@@ -16,6 +16,7 @@ export const typeWords = (words: Words, type: string): string => (isControlType(
 /** Why a file can't be written. */
 export function unwritableWords(words: Words, why: Unwritable): string {
   if (why === 'has-code') return words('change.unwritable.code');
+  if (why === 'frozen') return words('change.unwritable.frozen');
   return words(why === 'too-slow' ? 'change.unwritable.slow' : 'change.unwritable.text');
 }
 

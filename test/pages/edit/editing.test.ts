@@ -275,18 +275,32 @@ describe('who may only view', () => {
     expect(await page.evaluate(() => (window as unknown as { parts: string[] }).parts)).not.toContain('editor');
   });
 
-  it('is told when a file can be looked at but not edited', async () => {
+  it.each([
+    ['damaged', row.subarray(0, row.length - 30), 'r1', 'Part of it can’t be read'],
+    ['no text in its encoding', Buffer.concat([row, Buffer.from([0x20, 0xff])]), 'r1', 'Part of it can’t be read'],
+    ['locked in Drive', row, undefined, 'It is locked in Drive'],
+  ])('is told at once why a file that is %s can be looked at but not edited', async (_, bytes, revision, why) => {
     const id = `f${(files += 1)}`;
-    const broken = Buffer.from(row).subarray(0, row.length - 30);
     const page = await show(openingOf(file(id, 'Row.bmml')), {
-      readMockup: { [id]: content('Row.bmml', broken) },
+      readMockup: { [id]: { ...content('Row.bmml', bytes), revision } },
       reportProblem: null,
     } as Answers);
     await drawing(page).waitFor();
-    await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    await page.getByText('This file can’t be written.').waitFor();
-    await page.getByRole('button', { name: 'Close' }).click();
-    await drawing(page).waitFor();
+    const said = page.locator('.strip').filter({ hasText: `This file can’t be edited. ${why}` });
+    await said.waitFor();
+    expect(await page.getByRole('button', { name: 'Edit', exact: true }).count()).toBe(0);
+    const button = page.getByRole('button', { name: 'Can’t be edited', disabled: true });
+    expect(await violations(page)).toEqual([]);
+    expect(
+      await button.evaluate(
+        (element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.innerText,
+      ),
+    ).toContain(why);
+    // Closed by whoever has read it, it is had again where the button is.
+    await said.getByRole('button').click();
+    await said.waitFor({ state: 'detached' });
+    await button.press('Enter');
+    await said.waitFor();
   });
 });
 
