@@ -20,6 +20,10 @@ export interface Vendor {
   readonly termsUrl: string;
   /** The OAuth client by which Google's Picker lets the add-on at a file that it was not given; without it there is no such button. */
   readonly pickerClientId?: string;
+  /** What a charge that the payer's bank disputes does while that goes on: a flag in the review when not given, or the end of what it paid for. */
+  readonly onDispute?: 'flag' | 'refunded';
+  /** Whether who buys during a trial is charged only after it; so it is when not given. */
+  readonly keepsTrialDays?: boolean;
   /** Where rules are explained, by rule and where they differ by product, in the place of the usual addresses; empty for no link. */
   readonly helpUrls?: HelpAddresses;
 }

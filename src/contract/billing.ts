@@ -27,7 +27,7 @@ export interface OwnLicense extends Required<Pick<Standing, 'state'>>, Pick<Stan
 export interface BillingOpening {
   readonly email: string | undefined;
   readonly licenses: readonly OwnLicense[];
-  /** When the trial of the account ends that runs; undefined where none does. */
+  /** The end of a running trial, where a subscription for oneself is charged only then; undefined where it is at once. */
   readonly trialEndsAt?: number;
   /** The session that somebody comes back from paying with. */
   readonly session?: string;

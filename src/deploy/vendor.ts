@@ -39,6 +39,10 @@ export const vendorSchema = v.pipe(
     pickerClientId: v.exactOptional(
       v.pipe(v.string(), v.regex(/^\d+-\w+\.apps\.googleusercontent\.com$/, 'is no id of an OAuth client')),
     ),
+    /** A disputed charge is flagged until it is lost, or at once taken for refunded until it is won. */
+    onDispute: v.exactOptional(v.picklist(['flag', 'refunded'], 'is flag or refunded')),
+    /** Whether the days of a trial that are left are charged for only after it. */
+    keepsTrialDays: v.exactOptional(v.boolean('is true or false')),
     /** Where rules are explained, by rule and where they differ by product; empty for no link. */
     helpUrls: v.exactOptional(v.record(ruleId, v.union([helpAddress, v.record(v.string(), helpAddress)]))),
     /** Asked for in production: one name everywhere, or the review refuses the listing. */

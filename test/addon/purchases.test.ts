@@ -2,6 +2,7 @@
 // heard late, twice or not at all, and nobody else learns anything of it.
 import { describe, expect, test } from '@jest/globals';
 import type { Stripe, StripeCard } from '../../src/emulator/api';
+import type { Vendor } from '../../src/addon/settings';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
 
 const day = 86_400_000;
@@ -23,9 +24,17 @@ interface Shop extends SampleWorld {
   readonly goOn: (days: number) => void;
 }
 
-async function openShop(): Promise<Shop> {
+/** @param selling what its vendor sets otherwise than usual */
+async function openShop(selling: Pick<Vendor, 'onDispute' | 'keepsTrialDays'> = {}): Promise<Shop> {
   const world = await startSampleWorld({ stripe });
   const { emulator } = world;
+  const { files, ...project } = emulator.project;
+  const scripts = files.scripts.map(({ name, source }) =>
+    name === 'Deployed.js'
+      ? { name, source: `${source}Object.assign(deployed_.vendor, ${JSON.stringify(selling)});\n` }
+      : { name, source },
+  );
+  emulator.load({ ...project, files: { ...files, scripts } });
   const till = emulator.stripe;
   if (till === undefined) throw new Error('there is no stand-in');
   const properties = emulator.world.scriptProperties();
@@ -150,6 +159,23 @@ describe('whoever subscribes', () => {
     await sync(shop);
     expect(await standingOf(shop, 'carla')).toMatchObject({ state: 'active' });
     expect(await mayEdit(shop, 'carla')).toBe(true);
+  });
+
+  test('is charged at once during a trial where the vendor sells so, and is told nothing else', async () => {
+    const shop = await openShop({ keepsTrialDays: false });
+    expect(await shop.call('carla', 'billingStanding', null)).not.toHaveProperty('trialEndsAt');
+    await bought(shop, 'carla');
+    expect(await standingOf(shop, 'carla')).toMatchObject({ state: 'active' });
+    expect(await mayEdit(shop, 'carla')).toBe(true);
+  });
+
+  test('and has less than two days of a trial left is not told that they are charged after it', async () => {
+    const shop = await openShop();
+    expect(await shop.call('carla', 'billingStanding', null)).toMatchObject({ trialEndsAt: noon + 12 * day });
+    shop.goOn(11);
+    expect(await shop.call('carla', 'billingStanding', null)).not.toHaveProperty('trialEndsAt');
+    await bought(shop, 'carla');
+    expect(await standingOf(shop, 'carla')).toMatchObject({ state: 'active' });
   });
 
   test('buys a plan that they administer, with a seat of it only where they take one', async () => {
@@ -330,6 +356,20 @@ describe('what is paid for', () => {
     expect(await mayEdit(shop, 'emil')).toBe(false);
     expect(await sync(shop, 'all')).toMatchObject({ changed: 0 });
     expect(await bought(shop, 'emil', { ...forMe, license: licenseId })).toMatchObject({ licenseId, isSecond: false });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('and is disputed is over at once where the vendor sells so, and goes on once that is won', async () => {
+    const shop = await openShop({ onDispute: 'refunded' });
+    await bought(shop, 'emil');
+    await sync(shop, 'all');
+    const dispute = shop.till.dispute(lastCharge(shop));
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 1 });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'refunded' });
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    shop.till.closeDispute(dispute, 'won');
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 1 });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active' });
     expect(await mayEdit(shop, 'emil')).toBe(true);
   });
 

@@ -75,6 +75,20 @@ test.each([
   expect(v.safeParse(vendorSchema, { ...acme, helpUrls }).success).toBe(false);
 });
 
+test.each([
+  { onDispute: 'flag', keepsTrialDays: true },
+  { onDispute: 'refunded', keepsTrialDays: false },
+] as const)('how a vendor sells is told to the script: %j', (selling) => {
+  const target = v.parse(vendorSchema, { ...acme, ...selling });
+  expect(contentFor(dist, target, undefined).get('Deployed.js')?.toString()).toContain(
+    `"onDispute": "${selling.onDispute}",\n    "keepsTrialDays": ${String(selling.keepsTrialDays)}`,
+  );
+});
+
+test.each([{ onDispute: 'end' }, { keepsTrialDays: 'no' }])('selling otherwise is refused: %j', (selling) => {
+  expect(v.safeParse(vendorSchema, { ...acme, ...selling }).success).toBe(false);
+});
+
 test('a target without a vendor has the sample’s, and its manifest as it was built', () => {
   const content = contentFor(dist, undefined, undefined);
   expect([content.get('appsscript.json'), content.get('Deployed.js')]).toEqual([

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Billed } from '../../rules/index';
 import type { Cache, Log, Unreachable } from '../../subscriptions/ports';
 import type { BillingPort, Bought, Offer, Purchased } from '../../subscriptions/purchases/port';
+import type { Vendor } from '../settings';
 import { scopesFor, unlessAllowed } from './consent';
 
 /** The version that requests and answers are written for. https://docs.stripe.com/api/versioning */
@@ -83,9 +84,10 @@ type Charge = v.InferOutput<typeof charge>;
 const dispute = v.object({ created: unix, status: v.string() });
 type Dispute = v.InferOutput<typeof dispute>;
 
-/** For the payer, and settled in whatever way: any other goes on. https://docs.stripe.com/api/disputes/object */
-const lost = 'lost';
-const settled: readonly string[] = [lost, 'won', 'warning_closed', 'prevented'];
+/** Settled in whatever way: any other goes on. https://docs.stripe.com/api/disputes/object */
+const settled: readonly string[] = ['lost', 'won', 'warning_closed', 'prevented'];
+/** The bank has the money back, for good or until it is decided; at a mere warning it has not. */
+const taken = { flag: ['lost'], refunded: ['lost', 'needs_response', 'under_review'] } as const;
 
 const invoice = v.object({
   number: v.nullable(v.string()),
@@ -128,14 +130,20 @@ type Form = Readonly<Record<string, unknown>>;
 type EventObject = v.InferOutput<typeof event>['data']['object'];
 
 /** A dispute, and what it is about. */
-type Disputed = Dispute & { readonly charge: Charge };
+type Disputed = Dispute & { readonly charge: Charge; readonly isTaken: boolean };
 
 /** What comes back where it is no answer: `missing` where there is no such thing. */
 type Asked<Value> =
   { readonly outcome: 'answered'; readonly value: Value } | { readonly outcome: 'missing' } | Unreachable;
 
-/** Billing by Stripe. The key is read when something is asked for: most executions never do. */
-export function createStripe({ cache, log }: { readonly cache: Cache; readonly log: Log }): BillingPort {
+/**
+ * Billing by Stripe. The key is read when something is asked for: most executions never do.
+ * @param onDispute what a charge does that is disputed still
+ */
+export function createStripe(
+  { cache, log }: { readonly cache: Cache; readonly log: Log },
+  onDispute: NonNullable<Vendor['onDispute']> = 'flag',
+): BillingPort {
   const property = (name: string): string | null => PropertiesService.getScriptProperties().getProperty(name);
   let known: string | null | undefined;
   const key = (): string | null => (known ??= property(properties.key));
@@ -210,7 +218,8 @@ export function createStripe({ cache, log }: { readonly cache: Cache; readonly l
     for (const disputed of charges.filter((each) => each.disputed)) {
       const told = ask('get', 'disputes', list(dispute), { charge: disputed.id, limit: 1 });
       if (told.outcome !== 'answered') return told;
-      disputes.push(...told.value.data.map((each) => ({ ...each, charge: disputed })));
+      const isTaken = (is: string): boolean => taken[onDispute].some((one) => one === is);
+      disputes.push(...told.value.data.map((each) => ({ ...each, isTaken: isTaken(each.status), charge: disputed })));
     }
     return { outcome: 'answered', value: purchased(one, charges[0], disputes) };
   };
@@ -392,8 +401,8 @@ function purchased(
   const period = { start: item.current_period_start, end: item.current_period_end };
   // Whoever pays again after that does so by another subscription, whose period begins later.
   const isOfPeriod = ({ created }: Charge): boolean => created >= period.start - hour;
-  const taken = disputes.find(({ charge: of, status: is }) => is === lost && isOfPeriod(of));
-  const state = taken === undefined ? (states[status] ?? 'waiting') : 'ended';
+  const lost = disputes.find(({ charge: of, isTaken }) => isTaken && isOfPeriod(of));
+  const state = lost === undefined ? (states[status] ?? 'waiting') : 'ended';
   // Before its invoice is paid, a new period is nothing that was paid for; what is sent besides says nothing of that.
   const isOpen =
     latest_invoice?.billing_reason?.startsWith('subscription') === true &&
@@ -413,8 +422,8 @@ function purchased(
       period,
       isPaid: !isOpen,
       ...(ends !== undefined && { cancelled: { at: rest.canceled_at ?? ends, endsAt: ends } }),
-      ...(taken !== undefined
-        ? { refundedAt: taken.created }
+      ...(lost !== undefined
+        ? { refundedAt: lost.created }
         : state === 'ended' && isGivenBack && { refundedAt: rest.ended_at ?? period.end }),
     },
     ...(disputes.some(({ status: is }) => !settled.includes(is))

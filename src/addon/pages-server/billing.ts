@@ -4,16 +4,7 @@ import type { BillingOpening, BillingServer, OwnLicense, TooOften } from '../../
 import { billingRequests } from '../../contract/billing-requests';
 import { noticesAt, otherPageFor } from '../../contract/addresses';
 import type { NoAnswer } from '../../contract/review';
-import {
-  type Account,
-  day,
-  driveStanding,
-  isBilled,
-  isListed,
-  isManagedBy,
-  isSameAddress,
-  trialDays,
-} from '../../rules/index';
+import { type Account, driveStanding, isBilled, isListed, isManagedBy, isSameAddress } from '../../rules/index';
 import { isVendor } from '../../subscriptions/authority';
 import { readHoldings } from '../../subscriptions/check/holdings';
 import type { Outside, Unreachable } from '../../subscriptions/ports';
@@ -25,7 +16,7 @@ import {
   refreshPurchase as refresh,
 } from '../../subscriptions/purchases/own';
 import type { PayingOutside } from '../../subscriptions/purchases/port';
-import { isPaidFor, startPurchase } from '../../subscriptions/purchases/start';
+import { isPaidFor, keptTrialEnd, startPurchase } from '../../subscriptions/purchases/start';
 import { synced } from '../../subscriptions/purchases/sync';
 import { leniency } from '../../subscriptions/settings';
 import { scopesFor } from '../google/consent';
@@ -41,10 +32,13 @@ import { format, locale } from './words';
 
 const answering = answeringFor<BillingServer>(billingRequests, scopesFor.page);
 
+const keepsTrialDays = (): boolean => vendor().keepsTrialDays !== false;
+
 /** Everything outside, and whoever is paid. */
 export const paying = (outside: Outside): PayingOutside => ({
   ...outside,
-  billing: createStripe(outside),
+  billing: createStripe(outside, vendor().onDispute),
+  keepsTrialDays: keepsTrialDays(),
   digest: (text) =>
     Utilities.base64EncodeWebSafe(
       Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8),
@@ -160,8 +154,7 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
   if (held.outcome === 'unreachable') return noAnswer(held);
   const now = outside.now();
   const { licenses } = held.holdings;
-  const trialEndsAt =
-    (licenses.find(({ term }) => term.kind === 'trial')?.term.startedAt ?? -Infinity) + trialDays * day;
+  const trialEndsAt = keptTrialEnd(licenses, { now, keepsTrialDays: keepsTrialDays() });
   return {
     outcome: 'standing',
     licenses: licenses
@@ -185,7 +178,7 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
           ...(next !== undefined && { next }),
         };
       }),
-    ...(trialEndsAt > now && { trialEndsAt }),
+    ...(trialEndsAt !== undefined && { trialEndsAt }),
   };
 }
 

@@ -94,6 +94,8 @@ export interface BillingPort {
 /** What the use cases of purchases are given. */
 export interface PayingOutside extends Outside {
   readonly billing: BillingPort;
+  /** Whether who buys during a trial is charged only after it. */
+  readonly keepsTrialDays: boolean;
   /** A short text of letters and digits that stands for another one, and tells nothing of it. */
   readonly digest: (text: string) => string;
 }

@@ -70,7 +70,7 @@ export function startPurchase(wanted: Wanted, ways: Ways, outside: PayingOutside
   const bought = { account: account.id, email: account.email, license: target.license, takesSeat };
   const isRoom = rehearsed(wanted, bought, target.before, outside);
   if (isRoom.outcome === 'unreachable') return isRoom;
-  const trialEndsAt = wanted.seats === 1 ? trialEndOf(licenses, now) : undefined;
+  const trialEndsAt = wanted.seats === 1 ? keptTrialEnd(licenses, { ...outside, now }) : undefined;
   const { purchase } = target.before ?? {};
   const parts = [
     account.id,
@@ -162,8 +162,15 @@ function rehearsed(
   return result.outcome === 'unreachable' ? result : { outcome: 'room' };
 }
 
-/** The end of a running trial that is far enough ahead: nobody loses the days they were promised (D8). */
-function trialEndOf(licenses: readonly DriveLicense[], now: number): number | undefined {
+/**
+ * When somebody who buys for themselves is charged: at the end of a running trial that is far enough ahead, so that nobody
+ * loses the days they were promised (D8). Undefined where that is at once.
+ */
+export function keptTrialEnd(
+  licenses: readonly DriveLicense[],
+  { now, keepsTrialDays }: Pick<PayingOutside, 'keepsTrialDays'> & { readonly now: number },
+): number | undefined {
+  if (!keepsTrialDays) return undefined;
   const trial = licenses.find(({ term }) => term.kind === 'trial');
   const end = (trial?.term.startedAt ?? -Infinity) + trialDays * day;
   return end - now >= shortestTrial ? end : undefined;

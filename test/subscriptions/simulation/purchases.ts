@@ -163,7 +163,7 @@ function execute(shop: Shop, { actor, run }: Task, key: object): ReturnType<type
       const outside = base(caller);
       // The adapter finds them as a script does; executions take turns, so that the next run sets its own.
       Object.assign(globalThis, servicesFor(shop, caller));
-      return { ...outside, billing: createBilling(outside), digest } satisfies PayingOutside;
+      return { ...outside, billing: createBilling(outside), keepsTrialDays: true, digest } satisfies PayingOutside;
     },
     (outside: Outside) => run(outside as PayingOutside),
   );
