@@ -75,6 +75,8 @@ export const operatorAnswers = {
         used: count,
         promised: count,
         room: count,
+        forNew: count,
+        tidied: count,
         kinds: v.array(v.object({ kind: v.string(), properties: count, bytes: count })),
         month: v.exactOptional(v.object({ at: count, used: count })),
       }),

@@ -1,5 +1,17 @@
 // Long lists, asked for in portions that one execution takes.
 
+/** What a portion would take of a store that has an end, and what there was for it before. Bytes. */
+export interface PortionRoom {
+  readonly needed: number;
+  readonly free: number;
+}
+
+/** Whether portions that were each looked at alone are together more than there is room for; what is there already is not. */
+export function isTooMuch(portions: readonly PortionRoom[]): boolean {
+  const needed = portions.reduce((sum, portion) => sum + portion.needed, 0);
+  return needed > 0 && portions.some(({ free }) => needed > free);
+}
+
 /** What came of a portion: it is done, it was too much for one execution, or nothing more is to be asked. */
 type PortionEnd = 'done' | 'too-much' | 'stop';
 

@@ -160,7 +160,7 @@ export const importedRow = orNone(
     v.object({ outcome: v.literal('refused'), fault: v.picklist(rowFaults), detail: v.exactOptional(v.string()) }),
   ]),
 );
-const imported = orNone(v.object({ outcome: v.literal('done'), rows: v.array(importedRow) }));
+const imported = { outcome: v.literal('done'), rows: v.array(importedRow) };
 
 /** The functions of the review page and of the command, each with the form of its answer. */
 export const reviewAnswers = {
@@ -189,8 +189,10 @@ export const reviewAnswers = {
   changeLicenses: changed,
   previewResolution: resolved,
   resolveConflict: resolved,
-  previewImport: imported,
-  importLicenses: imported,
+  previewImport: orNone(
+    v.object({ ...imported, room: v.exactOptional(v.object({ needed: v.number(), free: v.number() })) }),
+  ),
+  importLicenses: orNone(v.object(imported)),
   noteDirectory: orNone(
     v.object({
       outcome: v.literal('done'),

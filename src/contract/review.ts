@@ -1,5 +1,6 @@
 // What the server hands the review page, and what the page may ask of it. Types only.
 import type { Consent } from './allowing';
+import type { PortionRoom } from './portions';
 import type { ProductId, RemedyKind, RuleId } from '../rules/index';
 import type { LicenseChange } from '../subscriptions/changes/change-license';
 import type { ImportRow, RowFault } from '../subscriptions/changes/import';
@@ -140,9 +141,10 @@ export interface ReviewServer {
   readonly changeLicenses: (request: { readonly changes: readonly LicenseChange[] }) => Changes | NoAnswer;
   readonly previewResolution: (request: Resolution) => ResolutionAnswer | NoAnswer;
   readonly resolveConflict: (request: Resolution) => ResolutionAnswer | NoAnswer;
+  /** What would become of each row, and what they would take of a store that has an end: portions of a file are summed. */
   readonly previewImport: (request: {
     readonly rows: readonly ImportRow[];
-  }) => { readonly outcome: 'done'; readonly rows: readonly ImportRowAnswer[] } | NoAnswer;
+  }) => { readonly outcome: 'done'; readonly rows: readonly ImportRowAnswer[]; readonly room?: PortionRoom } | NoAnswer;
   readonly importLicenses: (request: {
     readonly rows: readonly ImportRow[];
   }) => { readonly outcome: 'done'; readonly rows: readonly ImportRowAnswer[] } | NoAnswer;

@@ -285,6 +285,8 @@ export const adminEnglish = {
   'import.row': 'line {line, number} {license}: {reason}',
   'import.refused-before':
     '{count, plural, one {# row} other {# rows}} can’t be imported, so nothing {dry, select, yes {would be} other {was}}. Mend the file, or leave them out with --skip-refused.',
+  'import.no-room':
+    'Together these licenses need more room than is left where subscriptions are stored, so nothing {dry, select, yes {would be} other {was}} imported. Make room first: mockups-admin migrate --to firestore',
   'import.sum':
     '{dry, select, yes {Would import} other {Imported}} {imported, number}, here already {unchanged, number}, refused {refused, number}.',
 

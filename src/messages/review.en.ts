@@ -61,6 +61,8 @@ export const reviewEnglish = {
     'The subscriptions can’t be reached just now. Try again in a moment: what has been done is not done twice. Reference: {reference}',
   'failure.full':
     'There is no room left where subscriptions are stored, so this was not done. Whoever runs the product has to move them to a larger store. Reference: {reference}',
+  'failure.no-room':
+    'Together these licenses need more room than is left where subscriptions are stored, so none of them is taken in. Whoever runs the product has to move to a larger store first.',
   'failure.moving':
     'Records are being moved to another store, so this was not done. Viewing and editing mockups go on. Try again in some minutes. Reference: {reference}',
   'failure.fault': 'Something went wrong on our side. Reference: {reference}',

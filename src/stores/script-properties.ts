@@ -61,6 +61,7 @@ export function createScriptPropertiesStore(
   lock: () => LockLike,
   { refusal = () => undefined, now = () => Date.now(), onNarrow = () => undefined }: ScriptPropertiesOptions = {},
 ): Store {
+  let freed = 0;
   const write = (writes: readonly Write[], purpose: Purpose): ReturnType<Store['commit']> => {
     const all = properties().getProperties();
     const get = getFrom(all);
@@ -69,9 +70,8 @@ export function createScriptPropertiesStore(
     const records = new Map(writes.map(({ key, json }) => [key, plain(json)] as const));
     const changes = new Map(laidDown(records, get));
     const before = usageOf(all);
-    if (before.used > roomForRecords * narrow) {
-      for (const [name, text] of tidied(all, changes, now())) changes.set(name, text);
-    }
+    const away = before.used > roomForRecords * narrow ? tidied(all, changes, now()) : new Map<string, undefined>();
+    for (const [name, text] of away) changes.set(name, text);
     const after = usageAfter(before, changes, all);
     const fault = faultOf(purpose, changes, before, after);
     if (fault !== undefined) return fault;
@@ -83,6 +83,7 @@ export function createScriptPropertiesStore(
     properties().setProperties(Object.fromEntries([...changes].map(([name, text]) => [name, text ?? deleted])));
     takeAway([...changes].flatMap(([name, text]) => (text === undefined ? [name] : [])));
     if (isNews) onNarrow(after);
+    freed += before.used - usageAfter(before, away, all).used;
     return { outcome: 'committed', versions: [...records.values()].map((json) => stored(json)?.version ?? '') };
   };
   /** What is left of a mark is taken away later. */
@@ -119,7 +120,7 @@ export function createScriptPropertiesStore(
       }),
     commit: (writes, purpose = 'paid') =>
       orUnreachable(() => underLock(lock, () => refusal() ?? write(writes, purpose))),
-    fullness: () => orUnreachable(() => fullnessOf(properties().getProperties())),
+    fullness: () => orUnreachable(() => fullnessOf(properties().getProperties(), freed)),
     rehearsal: () => {
       let copy: Record<string, string> | undefined;
       const copied = (): Record<string, string> => (copy ??= { ...properties().getProperties() });

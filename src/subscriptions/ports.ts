@@ -119,6 +119,10 @@ export interface Fullness {
   readonly promised: number;
   /** What there is for records in all. */
   readonly room: number;
+  /** What of it may be used where something new is taken in, with what is promised. */
+  readonly forNew: number;
+  /** What was tidied away by this store's own commits since it was opened: it is counted in nothing else. */
+  readonly tidied: number;
   /** What is kept, the largest first. */
   readonly kinds: readonly { readonly kind: string; readonly properties: number; readonly bytes: number }[];
   /** What was used before the first change of this month, which was made then; undefined in a store without changes. */

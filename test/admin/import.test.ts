@@ -132,6 +132,20 @@ describe('a file', () => {
     }
   });
 
+  test('whose licenses fit portion by portion, but not together, is refused before any is taken in', async () => {
+    const each = Array.from(
+      { length: 400 },
+      (_, at) => `bought-${at},acme,3,yearly,2026-01-31,,buyer-${at}@acme.example,,`,
+    );
+    expect(await admin(['import', csv(header, ...each.slice(0, 200)), '--dry-run'], env)).toMatchObject({ code: 0 });
+    for (const options of [['--dry-run'], [], ['--skip-refused']]) {
+      const { code, stdout, stderr } = await admin(['import', csv(header, ...each), ...options], env);
+      expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+      expect(stderr).toContain('Together these licenses need more room than is left');
+      expect(stored()).toBe(0);
+    }
+  });
+
   test('is told of in the order of its lines, those that can’t be read and those that are refused alike', async () => {
     const file = csv(
       header,

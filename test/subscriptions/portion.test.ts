@@ -1,9 +1,10 @@
 // Many rows with one look and one commit, whole or not at all for each row, whatever comes between.
 import { expect, test } from '@jest/globals';
 import { buyer, noon, portsOn, vendor } from '../../src/build/bench/with/stored';
+import { type PortionRoom, isTooMuch } from '../../src/contract/portions';
 import { createScriptPropertiesStore } from '../../src/stores/script-properties';
 import { changeLicenses } from '../../src/subscriptions/changes/change-licenses';
-import { type ImportRow, importLicenses } from '../../src/subscriptions/changes/import';
+import { type ImportRow, importLicenses, previewImport } from '../../src/subscriptions/changes/import';
 import type { Outside, Store } from '../../src/subscriptions/ports';
 import { createMemoryStore } from '../stores/memory-store';
 import { createProperties, freeLock } from '../stores/properties';
@@ -86,6 +87,28 @@ test('where there is room for some, some are taken in', () => {
   const refused = last.indexOf('unreachable');
   expect(refused).toBeGreaterThan(0);
   expect(last).toEqual(last.map((_, at) => (at < refused ? 'imported' : 'unreachable')));
+});
+
+test('a preview says what its rows take, so that portions add up to what an import of them takes', () => {
+  const properties = createProperties();
+  const store = createScriptPropertiesStore(
+    () => properties,
+    () => freeLock,
+  );
+  const outside = portsOn(store, vendor);
+  const roomOf = (some: readonly ImportRow[]) => previewImport(some, outside).room ?? { needed: NaN, free: NaN };
+  const [first, second, all] = [rows.slice(0, 12), rows.slice(12), rows].map(roomOf) as [
+    PortionRoom,
+    PortionRoom,
+    PortionRoom,
+  ];
+  expect(Math.abs(first.needed + second.needed - all.needed)).toBeLessThan(0.02 * all.needed);
+  expect(isTooMuch([{ ...first, free: all.needed - 500 }, second])).toBe(true);
+  imports(rows, outside);
+  expect(all.free - roomOf([row(99)]).free).toBe(all.needed);
+  // What is there already takes nothing, however full it is.
+  expect(isTooMuch([{ needed: roomOf(rows).needed, free: -1 }])).toBe(false);
+  expect(previewImport(rows, portsOn(createMemoryStore(), vendor))).not.toHaveProperty('room');
 });
 
 test('a store that gives no answer is asked once', () => {

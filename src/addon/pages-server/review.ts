@@ -10,7 +10,11 @@ import type {
 } from '../../contract/review';
 import type { LicenseChange, LicenseChangeOutcome } from '../../subscriptions/changes/change-license';
 import { changeLicenses as changeAll } from '../../subscriptions/changes/change-licenses';
-import { type ImportRow, importLicenses as importRows } from '../../subscriptions/changes/import';
+import {
+  type ImportOutcome,
+  importLicenses as importRows,
+  previewImport as previewRows,
+} from '../../subscriptions/changes/import';
 import { noteDirectory as noteDirectoryRecords } from '../../subscriptions/changes/note-directory';
 import { putOrganisation as putOrganisationRecord } from '../../subscriptions/changes/put-organisation';
 import { type Resolution, resolveConflict as resolve } from '../../subscriptions/changes/resolve-conflict';
@@ -195,14 +199,17 @@ function rowsIn(read: ReturnType<typeof readReviewed>): { readonly rows?: readon
   return {};
 }
 
-export const importLicenses = answering('importLicenses', unanswered, ({ rows }, outside) => imported(rows, outside));
-
-export const previewImport = answering('previewImport', unanswered, ({ rows }, outside) =>
-  imported(rows, rehearsing(outside)),
+export const importLicenses = answering('importLicenses', unanswered, ({ rows }, outside) =>
+  imported(importRows(rows, outside)),
 );
 
-function imported(rows: readonly ImportRow[], outside: Outside): ReturnType<ReviewServer['importLicenses']> {
-  const result = importRows(rows, outside);
+export const previewImport = answering('previewImport', unanswered, ({ rows }, outside) => {
+  const { room, ...result } = previewRows(rows, outside);
+  const answer = imported(result);
+  return answer.outcome === 'done' && room !== undefined ? { ...answer, room } : answer;
+});
+
+function imported(result: ImportOutcome): ReturnType<ReviewServer['importLicenses']> {
   return result.outcome === 'done'
     ? {
         outcome: 'done',

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { CsvFault, CsvLine } from '../../contract/csv';
 import { most } from '../../contract/limits';
+import { type PortionRoom, isTooMuch } from '../../contract/portions';
 import type { ImportRow } from '../../contract/review';
 import { adminHelp } from '../../messages/admin-help.en';
 import { Refusal, exitCode } from '../failure';
@@ -36,9 +37,12 @@ export const importCommand = (): Command =>
       const lines = linesOf(file === '-' ? await readInput() : readBytes(file), file);
       const isTrial = options.dryRun === true;
       const tally = createTally(options);
+      // All of a file is imported or none of it, so all of it is asked about first; what fits is no matter of single rows.
+      const { answers, rooms } = await lookedAt(lines);
+      if (isTooMuch(rooms)) {
+        throw new Refusal([adminFormat('import.no-room', { dry: isTrial ? 'yes' : 'no' })], exitCode.no);
+      }
       if (isTrial || options.skipRefused !== true) {
-        // All of a file is imported or none of it, so all of it is asked about first.
-        const answers = await lookedAt(lines);
         const refused = answers.filter(([, answer]) => !isGood(answer));
         for (const [place, answer] of isTrial ? answers : refused) tally.tell(place, answer);
         if (refused.length > 0 && options.skipRefused !== true) {
@@ -63,17 +67,24 @@ export const importCommand = (): Command =>
 
 const isGood = ({ outcome }: RowAnswer): boolean => outcome === 'imported' || outcome === 'unchanged';
 
-/** What would become of each line, in their order. */
-async function lookedAt(lines: readonly CsvLine<ImportRow>[]): Promise<readonly (readonly [Place, RowAnswer])[]> {
+/** What would become of each line, in their order, and what each portion would take of the store. */
+async function lookedAt(lines: readonly CsvLine<ImportRow>[]): Promise<{
+  readonly answers: readonly (readonly [Place, RowAnswer])[];
+  readonly rooms: readonly PortionRoom[];
+}> {
+  const rooms: PortionRoom[] = [];
   const answers = new Map<number, RowAnswer>();
   const tell = ({ line }: Place, answer: RowAnswer): void => {
     answers.set(line, answer);
   };
-  await withProgress((progress) => askAbout(lines, 'previewImport', {}, tell, progress));
-  return lines.flatMap(({ line, said, faults }) => {
-    const answer = faults.length > 0 ? ({ outcome: 'refused', faults } as const) : answers.get(line);
-    return answer === undefined ? [] : [[{ line, license: licenseOf(said) }, answer] as const];
-  });
+  await withProgress((progress) => askAbout(lines, 'previewImport', {}, tell, progress, (room) => rooms.push(room)));
+  return {
+    answers: lines.flatMap(({ line, said, faults }) => {
+      const answer = faults.length > 0 ? ({ outcome: 'refused', faults } as const) : answers.get(line);
+      return answer === undefined ? [] : [[{ line, license: licenseOf(said) }, answer] as const];
+    }),
+    rooms,
+  };
 }
 
 /** A row as it is told of: where it stands, and the license that it names. */
@@ -116,6 +127,7 @@ async function askAbout(
   { json }: Options,
   tell: (place: Place, answer: RowAnswer) => void,
   progress: Progress,
+  onRoom: (room: PortionRoom) => void = () => undefined,
 ): Promise<void> {
   const ask = await openServer();
   const isTrial = name === 'previewImport';
@@ -132,7 +144,15 @@ async function askAbout(
     good,
     isTrial ? most.previewed : most.written,
     (portion) =>
-      untilAnswered(portion, async (some) => (await ask(name, { rows: some.map(({ row }) => row) })).rows, told.tell),
+      untilAnswered(
+        portion,
+        async (some) => {
+          const answer: Answered<'previewImport'> = await ask(name, { rows: some.map(({ row }) => row) });
+          if (answer.room !== undefined) onRoom(answer.room);
+          return answer.rows;
+        },
+        told.tell,
+      ),
     show,
   ).finally(told.rest);
 }

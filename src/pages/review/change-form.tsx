@@ -170,6 +170,7 @@ export function PreviewOf({ answer, words }: { readonly answer: ChangeAnswer | F
     case 'fault':
     case 'lost':
     case 'other-version':
+    case 'no-room':
       return <FailureNote failure={answer} words={words} />;
   }
 }

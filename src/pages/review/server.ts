@@ -8,8 +8,8 @@ interface Lost {
   readonly outcome: 'lost' | 'other-version';
 }
 
-/** Every way of getting no answer. */
-export type Failure = NoAnswer | Lost;
+/** Every way of getting no answer; `no-room`: what was looked at in portions is together more than can be stored. */
+export type Failure = NoAnswer | Lost | { readonly outcome: 'no-room' };
 
 /** Functions of the server, each with a promise of its answer. */
 export type ServerCalls = Calls<ReviewServer, Lost>;

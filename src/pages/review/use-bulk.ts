@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CsvFile, CsvLine } from '../../contract/csv';
 import { most } from '../../contract/limits';
-import { inPortions } from '../../contract/portions';
+import { type PortionRoom, inPortions, isTooMuch } from '../../contract/portions';
 import type { ChangeAnswer, ImportRow, ImportRowAnswer, LicenseChange, SeatRow } from '../../contract/review';
 import type { Failure, ServerCalls } from './server';
 import { inverseOf } from './wanted';
@@ -64,6 +64,8 @@ export function useBulk(
   /** Versions of licenses as of the newest answer: each change names what was seen last. */
   const versions = useRef(new Map<string, string>());
   const kept = useRef<BulkState[]>([]);
+  /** What the portions of an import take of the store. */
+  const rooms = useRef<PortionRoom[]>([]);
 
   const put = (what: 'preview' | 'result', part: readonly number[], answers: readonly BulkAnswer[]): void => {
     part.forEach((at, place) => {
@@ -80,7 +82,14 @@ export function useBulk(
   const send = async (part: readonly number[], isWritten: boolean): Promise<readonly BulkAnswer[] | Failure> => {
     if (isImport) {
       const request = { rows: asked(part).filter(isImportRow) };
-      const answer = await (isWritten ? server.importLicenses(request) : server.previewImport(request));
+      if (!isWritten) {
+        const preview = await server.previewImport(request);
+        if (preview.outcome !== 'done') return preview;
+        if (preview.room !== undefined) rooms.current.push(preview.room);
+        const isFull = preview.rows.some((row) => row.outcome === 'unreachable' && row.isFull === true);
+        return isFull || isTooMuch(rooms.current) ? { outcome: 'no-room' } : preview.rows;
+      }
+      const answer = await server.importLicenses(request);
       return answer.outcome === 'done' ? answer.rows : answer;
     }
     const changes = asked(part)
@@ -117,6 +126,7 @@ export function useBulk(
     before.current = new Map(rows.map((row) => [row.licenseId, row]));
     // What is wrong with all of a file is told where it is, as a line of its own.
     const told = faults.map((fault) => ({ line: fault.line, said: '', asked: undefined, faults: [fault] }));
+    rooms.current = [];
     kept.current = [...told, ...given].map((line) => ({ line, preview: undefined, result: undefined }));
     setLines(kept.current);
     setDone(0);

@@ -39,7 +39,10 @@ const farthest = 3650;
  * Whole days until what is free and promised to nobody is used up, as fast as since the month's first change; undefined
  * where less than a day says how fast that is.
  */
-export function daysLeft({ used, promised, room, month }: Omit<Fullness, 'kinds'>, now: number): number | undefined {
+export function daysLeft(
+  { used, promised, room, month }: Pick<Fullness, 'used' | 'promised' | 'room' | 'month'>,
+  now: number,
+): number | undefined {
   const days = month === undefined ? 0 : (now - month.at) / day;
   if (month === undefined || days < 1) return undefined;
   const grown = Math.max(used - month.used, 0);
@@ -74,8 +77,8 @@ function monthOf(noted: string | undefined): Fullness['month'] {
   }
 }
 
-/** How full it is, by what is kept. */
-export function fullnessOf(all: Readonly<Record<string, string>>): Fullness {
+/** How full it is, by what is kept. @param freed bytes that were tidied away */
+export function fullnessOf(all: Readonly<Record<string, string>>, freed: number): Fullness {
   const kinds = new Map<string, { properties: number; bytes: number }>();
   for (const [name, text] of Object.entries(all)) {
     const kind = isOwnProperty(name) && name.includes('/') ? name.slice(0, name.indexOf('/')) : 'settings';
@@ -87,6 +90,8 @@ export function fullnessOf(all: Readonly<Record<string, string>>): Fullness {
     outcome: 'measured',
     ...usageOf(all),
     room: roomForRecords,
+    forNew: limitOf('new'),
+    tidied: freed,
     kinds: [...kinds].map(([kind, counted]) => ({ kind, ...counted })).sort((one, other) => other.bytes - one.bytes),
     ...(month !== undefined && { month }),
   };

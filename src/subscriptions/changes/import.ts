@@ -17,6 +17,7 @@ import type { Conflict, Identified, Outside, Unreachable } from '../ports';
 import { newIdForm, recordKey } from '../records/keys';
 import { readRecord } from '../records/read';
 import { type Look, inPortion } from '../portion';
+import { rehearsing } from '../rehearsal';
 import { type LicenseRecord, parseAddressRecord, parseLicenseRecord } from '../records/records';
 import { untilSettled } from '../until-settled';
 import { knownAccount } from './change-license';
@@ -64,6 +65,23 @@ export function importLicenses(rows: readonly ImportRow[], outside: Outside): Im
     outside,
   );
   return { outcome: 'done', rows: done };
+}
+
+/**
+ * What would become of these rows, with nothing kept. Where the store has an end, also what they would take of it, with a
+ * place for everybody they were bought for: whoever shows a file in portions has to sum that up.
+ */
+export function previewImport(
+  rows: readonly ImportRow[],
+  outside: Outside,
+): ImportOutcome & { readonly room?: { readonly needed: number; readonly free: number } } {
+  const trial = rehearsing(outside);
+  const before = trial.store.fullness?.();
+  const result = importLicenses(rows, trial);
+  const after = trial.store.fullness?.();
+  if (result.outcome !== 'done' || before?.outcome !== 'measured' || after?.outcome !== 'measured') return result;
+  const [was, is] = [before, after].map(({ used, promised, tidied }) => used + promised + tidied) as [number, number];
+  return { ...result, room: { needed: is - was, free: before.forNew - before.used - before.promised } };
 }
 
 /** What a row asks for; nothing for one that is refused as it is. */

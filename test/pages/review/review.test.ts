@@ -631,6 +631,25 @@ describe('many at once', () => {
     expect(holdersOf('plan-design')).not.toContain('fresh@acme.example');
   });
 
+  test('of licenses that fit portion by portion, but not together, none is taken in', async () => {
+    const { page, calls } = await open(world, 'vera');
+    await goTo(page, 'Many at once');
+    await page.getByRole('button', { name: 'Licenses bought' }).click();
+    await page
+      .getByLabel('Paste the file here, or drop it')
+      .fill(
+        [
+          'license,organisation,seats,billing,started,holders',
+          ...Array.from({ length: 400 }, (_, at) => `bought-${at},acme,3,yearly,2026-01-31,buyer-${at}@acme.example`),
+        ].join('\n'),
+      );
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('Together these licenses need more room than is left').waitFor();
+    expect(calls.filter(({ name }) => name === 'previewImport')).toHaveLength(2);
+    expect(await page.getByRole('button', { name: /^Carry out/ }).count()).toBe(0);
+    expect(written(calls)).toEqual([]);
+  });
+
   test('go on after a break, and what is done is not done again', async () => {
     const names = Array.from({ length: 40 }, (_, at) => `new${String(at).padStart(2, '0')}@acme.example`);
     await world.emulator.pageCall(world.idOf('vera'), 'importLicenses', [
