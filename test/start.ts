@@ -1,18 +1,25 @@
 // The desk as people start it: the built program in a process of its own, on a free port.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './emulator';
 
 /** A running desk. */
 export interface StartedDesk {
   readonly url: string;
+  /** Where it puts sign-ins for `mockups-admin`, a folder for each account. */
+  readonly signIns: string;
   /** All that it has written so far. */
   readonly said: () => string;
   readonly stop: () => void;
 }
 
 /** Starts the desk and waits until it says its address. */
-export const startDesk = (...args: readonly string[]): Promise<StartedDesk> => started(program(args, '0'));
+export function startDesk(...args: readonly string[]): Promise<StartedDesk> {
+  const signIns = mkdtempSync(path.join(tmpdir(), 'sign-ins-'));
+  return started(program(args, '0', { SIGN_INS: signIns }), signIns);
+}
 
 /** The same with any project: `mockups-emulator FOLDER` and its options. */
 export const startOther = (folder: string, ...args: readonly string[]): Promise<StartedDesk> =>
@@ -21,7 +28,7 @@ export const startOther = (folder: string, ...args: readonly string[]): Promise<
 /** Runs `mockups-emulator` to its end. */
 export const otherToEnd = (...args: readonly string[]): ReturnType<typeof toEnd> => toEnd(command(args));
 
-function started(child: ChildProcess): Promise<StartedDesk> {
+function started(child: ChildProcess, signIns = ''): Promise<StartedDesk> {
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer): void => {
@@ -30,6 +37,7 @@ function started(child: ChildProcess): Promise<StartedDesk> {
       if (url === undefined) return;
       resolve({
         url,
+        signIns,
         said: () => output,
         stop: () => {
           child.kill();
@@ -69,8 +77,8 @@ const google = process.env['GOOGLE'] === undefined ? [] : ['--google', process.e
 const command = (args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [path.join(root, 'lib/emulator/main.js'), ...args], { env: plain });
 
-const program = (args: readonly string[], port: string): ChildProcess =>
+const program = (args: readonly string[], port: string, more: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, [path.join(root, 'lib/sample/main.js'), ...google, ...args], {
     cwd: root,
-    env: { ...plain, PORT: port, INIT_CWD: root },
+    env: { ...plain, PORT: port, INIT_CWD: root, ...more },
   });

@@ -106,7 +106,8 @@ try {
     },
   });
   if (scriptApi !== undefined) {
-    const folder = path.join(root, 'lib/sample');
+    // Not with what is built, and another place for whoever runs two desks at once.
+    const folder = path.resolve(process.env['SIGN_INS'] ?? path.join(root, '.cache/sample'));
     const signedIn = await serveCommand(desk.emulator, people, { port: scriptApi, folder });
     console.log('In another terminal, the command is signed in to this world after one of these:');
     for (const { email, folder: own } of signedIn) {

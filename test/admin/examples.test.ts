@@ -69,7 +69,7 @@ async function failing(lines: readonly string[]): Promise<readonly string[]> {
   const env = {
     PATH: `${path.join(cwd, 'bin')}:${String(process.env['PATH'])}`,
     HOME: cwd,
-    MOCKUPS_ADMIN_CONFIG: 'lib/sample/vera',
+    MOCKUPS_ADMIN_CONFIG: path.join(desk.signIns, 'vera'),
   };
   const failed: string[] = [];
   for (const line of lines) {

@@ -16,7 +16,6 @@ afterAll(() => {
   desk.stop();
 });
 
-const vera = { MOCKUPS_ADMIN_CONFIG: path.join(root, 'lib/sample/vera') };
 const book = (name: string): readonly string[] => ['--book', `src/admin/examples/${name}.json`];
 
 test.each<readonly [line: string, ...args: readonly string[]]>([
@@ -41,7 +40,7 @@ test.each<readonly [line: string, ...args: readonly string[]]>([
   ['explain', ...book('desktop'), '--product', 'desktop', '--action', 'create', '--account', 'ana@acme.example'],
 ])('%s', async (line, ...more) => {
   const args = [...line.split(' '), ...more, '--json'];
-  const { stdout, stderr } = await admin(args, vera);
+  const { stdout, stderr } = await admin(args, { MOCKUPS_ADMIN_CONFIG: path.join(desk.signIns, 'vera') });
   expect({ stderr, isSomething: stdout !== '' }).toMatchObject({ isSomething: true });
   expect(shapeless(args, stdout)).toEqual([]);
 });
