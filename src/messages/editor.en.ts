@@ -102,6 +102,7 @@ export const editorEnglish = {
   'command.paste-in-place': 'Paste in place',
   'command.unlock': 'Unlock',
   'command.markup': 'Markup or not',
+  'command.show-markup': 'Show or hide markup',
   'command.larger': 'Larger letters or icon',
   'command.smaller': 'Smaller letters or icon',
   'command.keys': 'Keys',
@@ -137,6 +138,8 @@ export const editorEnglish = {
   'step.restore': 'Out of the trash',
   'step.draft': 'What was not saved',
 
+  'said.markup-shown': 'Markup is shown',
+  'said.markup-hidden': 'Markup is hidden',
   'said.undone': 'Undone: {step}',
   'said.redone': 'Redone: {step}',
   'said.moved': '{what}, at {x}, {y}',

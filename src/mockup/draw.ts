@@ -80,8 +80,13 @@ export function fontFamily({ fontFace }: Scene): string {
 }
 
 /** One control of a mockup as it stands in the drawing of the whole. */
-export const drawOne = (scene: Scene, mockup: Mockup, control: Control, icons: IconLibrary): SvgElement =>
-  drawControl(control, { scene, names: { mockup: mockup.name }, icons, showsMarkup: true });
+export const drawOne = (
+  scene: Scene,
+  mockup: Mockup,
+  control: Control,
+  icons: IconLibrary,
+  showsMarkup = true,
+): SvgElement => drawControl(control, { scene, names: { mockup: mockup.name }, icons, showsMarkup });
 
 /** What one drawing is made with. */
 interface Drawing extends Drawn {

@@ -10,7 +10,7 @@ import { absentValue } from '../../mockup/properties';
 import type { Control, Point } from '../../mockup/scene';
 import { factsOf, isMarkupType } from '../../mockup/types';
 import { toNumber } from '../../mockup/values';
-import { commit, enter, inScope, mockupOf, select, selectedIn, type Session } from './session';
+import { commit, enter, inScope, mockupOf, select, selectedIn, type Session, siblingsIn } from './session';
 import { setIcon, setProperties } from './setting';
 
 /** One edit for each selected control. */
@@ -50,7 +50,7 @@ export const growBy = (by: Point) => (session: Session) =>
 
 /** Siblings in another order: what is selected over or under the others, or past the next of them. */
 export function reorder(session: Session, how: 'front' | 'forward' | 'backward' | 'back'): Session {
-  const all = inScope(session).map(({ path }) => path);
+  const all = siblingsIn(session).map(({ path }) => path);
   const isChosen = (path: string): boolean => session.selection.includes(path);
   const [chosen, rest] = [all.filter(isChosen), all.filter((path) => !isChosen(path))];
   const top = Math.max(...chosen.map((path) => all.indexOf(path)));

@@ -54,7 +54,12 @@ export function Board(props: BoardProps) {
 
   const paint = (): void => {
     const { session: now, icons: library } = latest.current;
-    paper.current?.paint({ scene: now.shown.scene, mockup: mockupOf(now), icons: library });
+    paper.current?.paint({
+      scene: now.shown.scene,
+      mockup: mockupOf(now),
+      icons: library,
+      showsMarkup: now.showsMarkup,
+    });
   };
 
   useLayoutEffect(() => {

@@ -18,7 +18,7 @@ import {
   toggleMarkup,
   type,
 } from './actions';
-import { commit, inScope, naturalOf, redo, select, selectedIn, type Session, undo } from './session';
+import { commit, inScope, naturalOf, redo, select, selectedIn, type Session, showMarkup, undo } from './session';
 
 /** One action. Its words are the message `command.` with its name. */
 export interface Command {
@@ -130,6 +130,11 @@ export const commands = {
   'align-bottom': { keys: ['Ctrl+Alt+6'], can: hasSeveral, run: align('bottom') },
   'distribute-across': { keys: [], can: ({ selection }) => selection.length > 2, run: align('across') },
   'distribute-down': { keys: [], can: ({ selection }) => selection.length > 2, run: align('down') },
+  'show-markup': {
+    keys: ['Ctrl+K'],
+    can: always,
+    run: (session) => showMarkup(session, !session.showsMarkup),
+  },
   markup: { keys: ['Ctrl+Shift+K'], can: hasSelection, run: toggleMarkup },
   larger: { keys: ['Ctrl+]'], can: canSize, run: sizeBy(1) },
   smaller: { keys: ['Ctrl+['], can: canSize, run: sizeBy(-1) },

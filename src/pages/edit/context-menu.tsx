@@ -16,7 +16,7 @@ const groups: readonly (readonly (CommandName | AskName)[])[] = [
   ['cut', 'copy', 'paste', 'duplicate', 'remove'],
   ['front', 'forward', 'backward', 'back'],
   ['group', 'ungroup'],
-  ['lock', 'unlock', 'unlock-all', 'markup', 'natural-size'],
+  ['lock', 'unlock', 'unlock-all', 'markup', 'show-markup', 'natural-size'],
 ];
 
 export interface MenuPlace {

@@ -9,6 +9,7 @@ interface Painted {
   readonly scene: Scene;
   readonly mockup: Mockup;
   readonly icons: IconLibrary;
+  readonly showsMarkup: boolean;
 }
 
 /** Keeps a drawing like the mockup. */
@@ -55,14 +56,19 @@ export function createPaper(sheet: SVGGElement): Paper {
   const topOf = (path: string): string => path.split('/')[0] ?? path;
   return {
     paint: (painted) => {
-      const { scene, mockup, icons } = painted;
-      const isOther = last?.icons !== icons || last.scene.assets !== scene.assets || last.mockup.name !== mockup.name;
+      const { scene, mockup, icons, showsMarkup } = painted;
+      const isOther =
+        last?.icons !== icons ||
+        last.showsMarkup !== showsMarkup ||
+        last.scene.assets !== scene.assets ||
+        last.mockup.name !== mockup.name;
       const next = new Map<string, { readonly control: Control; readonly element: SVGElement }>();
       let before: Element | null = null;
       for (const control of mockup.controls) {
+        if (control.isMarkup && !showsMarkup) continue;
         const known = drawn.get(control.path);
         const isKept = known?.control === control && !isOther && !stale.has(control.path);
-        const element = isKept ? known.element : toDom(drawOne(scene, mockup, control, icons));
+        const element = isKept ? known.element : toDom(drawOne(scene, mockup, control, icons, showsMarkup));
         if (!isKept) known?.element.remove();
         next.set(control.path, { control, element });
         const place: Element | null = before === null ? sheet.firstElementChild : before.nextElementSibling;
@@ -76,8 +82,9 @@ export function createPaper(sheet: SVGGElement): Paper {
     },
     preview: (control) => {
       if (!last) return;
+      const { scene, mockup, icons, showsMarkup } = last;
       stale.add(topOf(control.path));
-      elementOf(control.path)?.replaceWith(toDom(drawOne(last.scene, last.mockup, control, last.icons)));
+      elementOf(control.path)?.replaceWith(toDom(drawOne(scene, mockup, control, icons, showsMarkup)));
     },
     shift: (control, x, y) => {
       stale.add(topOf(control.path));

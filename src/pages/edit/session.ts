@@ -48,6 +48,8 @@ export interface Session {
   readonly selection: readonly string[];
   /** The path of the group whose members are chosen from; empty for the mockup itself. */
   readonly scope: string;
+  /** Comments on the design are seen, and can be chosen. */
+  readonly showsMarkup: boolean;
   /** The path of the control whose text is typed. */
   readonly typing: string | undefined;
   /** What was done last, for those who hear it; `count` tells the same thing said twice apart. */
@@ -63,6 +65,7 @@ export const beginSession = (shown: Shown, mockup: MockupKey): Session => ({
   mockup,
   selection: [],
   scope: '',
+  showsMarkup: true,
   typing: undefined,
   news: undefined,
   refused: undefined,
@@ -74,8 +77,13 @@ const nothing = loneMockup([]);
 export const mockupOf = ({ shown, mockup }: Session): Mockup =>
   shown.scene.mockups.find(({ id, branch }) => id === mockup.id && branch === mockup.branch) ?? nothing;
 
+/** The controls of the mockup or group that is entered, those that are not seen too. */
+export const siblingsIn = (session: Session): readonly Control[] =>
+  controlsIn(mockupOf(session).controls, session.scope);
+
 /** The controls that may be selected now. */
-export const inScope = (session: Session): readonly Control[] => controlsIn(mockupOf(session).controls, session.scope);
+export const inScope = (session: Session): readonly Control[] =>
+  siblingsIn(session).filter(({ isMarkup }) => session.showsMarkup || !isMarkup);
 
 /** What is selected, lowest first. */
 export function selectedIn(session: Session): readonly Control[] {
@@ -90,7 +98,23 @@ export function select(session: Session, paths: readonly string[]): Session {
   const [first] = there;
   const scope = first === undefined ? session.scope : parentOf(first);
   const group = scope === '' || controlAt(controls, scope) !== undefined ? scope : '';
-  return { ...session, selection: there.filter((path) => parentOf(path) === group), scope: group, typing: undefined };
+  const selection = there.filter((path) => parentOf(path) === group);
+  // What is selected is seen.
+  const showsMarkup = session.showsMarkup || selection.some((path) => isMarkupAt(controls, path));
+  return { ...session, selection, scope: group, showsMarkup, typing: undefined };
+}
+
+/** Whether this control, or a group around it, is a comment on the design. */
+const isMarkupAt = (controls: readonly Control[], path: string): boolean =>
+  controlAt(controls, path)?.isMarkup === true || (path.includes('/') && isMarkupAt(controls, parentOf(path)));
+
+/** Shows or hides comments on the design. */
+export function showMarkup(session: Session, showsMarkup: boolean): Session {
+  const { controls } = mockupOf(session);
+  if (showsMarkup) return { ...session, showsMarkup };
+  const within = isMarkupAt(controls, session.scope) ? enter(session, '') : session;
+  const kept = within.selection.filter((path) => !isMarkupAt(controls, path));
+  return { ...select(within, kept), showsMarkup };
 }
 
 /** Turns to the members of this group. */

@@ -28,6 +28,7 @@ const paths: Partial<Record<CommandName, string>> = {
   'distribute-down': 'M4 4h16M4 20h16M8 10h8v4H8z',
   unlock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.7-1.4',
   markup: 'M4 5h16v11h-6l-4 4v-4H4zM8 9h8M8 12h5',
+  'show-markup': 'M4 5h16v11h-6l-4 4v-4H4zM4 21 20 3',
   larger: 'M4 19 10 5l6 14M6 14h8M19 5v6m-3-3h6',
   smaller: 'M4 19 10 5l6 14M6 14h8M16 8h6',
   'natural-size': 'M4 12h4m-2-2-2 2 2 2M20 12h-4m2-2 2 2-2 2M9.5 8h5v8h-5z',

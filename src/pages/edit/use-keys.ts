@@ -11,6 +11,7 @@ const looking: ReadonlySet<unknown> = new Set([
   commands.previous,
   commands.leave,
   commands['select-all'],
+  commands['show-markup'],
 ]);
 
 /** Handles a key of the paper; what has Ctrl works wherever the focus is, but for fields and questions. */

@@ -64,6 +64,39 @@ const clipboardEvent = (page: Page, type: 'copy' | 'cut' | 'paste', words = ''):
     [type, words],
   );
 
+describe('markup', () => {
+  it('is hidden and shown by Ctrl+K, is not chosen while it is hidden, and is shown to whoever chooses it', async () => {
+    const note = control('StickyNote', { text: 'Ask Bo' })
+      .replace('controlID="1"', 'controlID="9"')
+      .replace('zOrder="0"', 'zOrder="1"');
+    const page = await edit('Noted.bmml', text(bmml(control('Button', { text: 'Go' }) + note)));
+    const said = (words: string) => page.getByRole('status').filter({ hasText: words }).waitFor();
+    await shown(page, '9').waitFor();
+    await page.keyboard.press('Control+k');
+    await said('Markup is hidden');
+    expect(
+      await page
+        .locator('.paper [data-control]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-control'))),
+    ).toEqual(['1']);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+Shift+ArrowUp');
+    await page.keyboard.press('Delete');
+    expect((await controlsIn(await save(page))).map(({ type }) => type)).toEqual(['StickyNote']);
+    await choose(page, 'Ask Bo');
+    await shown(page, '9').waitFor();
+    await said('Sticky note Ask Bo');
+    await page.keyboard.press('Control+k');
+    await said('Markup is hidden');
+    await page.keyboard.press('Control+k');
+    await said('Markup is shown');
+    await shown(page, '9').waitFor();
+    await board(page).focus();
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').innerText()).toMatch(/Show or hide markup\s+Ctrl\+K/);
+  });
+});
+
 describe('properties', () => {
   it('of one and of several are set, by keys too, and undone one by one', async () => {
     const page = await edit('Row.bmml', row);
