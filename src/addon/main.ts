@@ -125,6 +125,8 @@ export {
   previewImport,
   importLicenses,
   noteDirectory,
+  keepColumns,
+  keepView,
   putOrganisation,
 } from './pages-server/review';
 

@@ -12,6 +12,8 @@ export const longest = {
   organisation: 200,
   fileName: 200,
   state: 16_000,
+  viewName: 80,
+  viewAddress: 2000,
 } as const;
 
 /** Seats of one license. */
@@ -22,3 +24,6 @@ export const mostPlanSeats = 500;
 
 /** Holders, or administrators, that one imported license names. */
 export const mostPeople = 500;
+
+/** Views of the review that an account keeps by name. */
+export const mostViews = 20;

@@ -10,6 +10,7 @@ import {
   rules as ruleIds,
   states,
 } from './vocabulary';
+import { kept } from './kept';
 import { rowFaults } from '../subscriptions/changes/import';
 import type { ReviewServer } from './review';
 import type { AnswersOf } from './server';
@@ -162,10 +163,12 @@ export const importedRow = orNone(
 );
 const imported = { outcome: v.literal('done'), rows: v.array(importedRow) };
 
+const keptNow = v.object({ outcome: v.literal('kept'), ...kept.entries });
+
 /** The functions of the review page and of the command, each with the form of its answer. */
 export const reviewAnswers = {
   reviewScopes: orNone(
-    v.object({ outcome: v.literal('scopes'), email: v.optional(v.string()), scopes: v.array(scope), now: instant }),
+    v.object({ outcome: v.literal('scopes'), email: v.optional(v.string()), scopes: v.array(scope), now: instant, kept: v.exactOptional(kept) }),
   ),
   reviewPage: orNone(
     v.object({
@@ -199,5 +202,7 @@ export const reviewAnswers = {
       notes: v.array(orNone(v.object({ outcome: v.picklist(['noted', 'unchanged']) }))),
     }),
   ),
+  keepColumns: orNone(keptNow),
+  keepView: orNone(v.variant('outcome', [keptNow, v.object({ outcome: v.literal('too-many') })])),
   putOrganisation: orNone(v.object({ outcome: v.picklist(['stored', 'unchanged']) })),
 } satisfies AnswersOf<ReviewServer>;

@@ -1,6 +1,7 @@
 // What may be asked of the review's functions, as far as its form goes. Whether it may be done is decided elsewhere.
 import * as v from 'valibot';
 import { parseEmail } from '../rules/index';
+import { chosenColumns, viewAddress, viewName } from './kept';
 import type { RequestsOf } from './server';
 import type { ReviewServer } from './review';
 import { longest, most, mostPeople, mostSeats } from './limits';
@@ -88,6 +89,8 @@ export const reviewRequests = {
   noteDirectory: v.object({
     notes: atMost(v.object({ licenseId: id, accountId: id, status: v.exactOptional(directoryStatus) }), most.written),
   }),
+  keepColumns: v.object({ columns: v.exactOptional(chosenColumns) }),
+  keepView: v.object({ name: viewName, address: v.exactOptional(viewAddress) }),
   putOrganisation: v.object({
     id: v.pipe(v.string(), v.regex(newIdForm)),
     isTrial: v.exactOptional(v.literal(true)),

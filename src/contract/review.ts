@@ -1,5 +1,6 @@
 // What the server hands the review page, and what the page may ask of it. Types only.
 import type { Consent } from './allowing';
+import type { Kept } from './kept';
 import type { PortionRoom } from './portions';
 import type { ProductId, RemedyKind, RuleId } from '../rules/index';
 import type { LicenseChange } from '../subscriptions/changes/change-license';
@@ -46,6 +47,8 @@ export interface ReviewOpening {
   readonly noticesUrl?: string;
   /** Where this deployment's vendor explains rules, as far as it says so itself. */
   readonly helpUrls?: Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
+  /** How this account likes it; undefined for whoever reviews nothing. */
+  readonly kept?: Kept;
   readonly locale: string;
 }
 
@@ -128,7 +131,7 @@ export interface ReviewServer {
   readonly reviewScopes: (
     request: null,
   ) =>
-    | (Pick<ReviewOpening, 'scopes' | 'now'> & { readonly outcome: 'scopes'; readonly email?: string | undefined })
+    | (Pick<ReviewOpening, 'scopes' | 'now' | 'kept'> & { readonly outcome: 'scopes'; readonly email?: string | undefined })
     | NoAnswer;
   /** One page of what holds seats; each names the next. */
   readonly reviewPage: (request: ReviewRequest) => Answer<ReviewOutcome, 'page'> | NoAnswer;
@@ -152,6 +155,13 @@ export interface ReviewServer {
   readonly noteDirectory: (request: {
     readonly notes: readonly DirectoryNote[];
   }) => { readonly outcome: 'done'; readonly notes: readonly DirectoryNoteAnswer[] } | NoAnswer;
+  /** Keeps for this account which columns the table shows in which order; without any, as they come. */
+  readonly keepColumns: (request: Pick<Kept, 'columns'>) => ({ readonly outcome: 'kept' } & Kept) | NoAnswer;
+  /** Keeps a view by its name for this account, in place of what had that name; without an address, forgets it. */
+  readonly keepView: (request: {
+    readonly name: string;
+    readonly address?: string;
+  }) => ({ readonly outcome: 'kept' } & Kept) | { readonly outcome: 'too-many' } | NoAnswer;
   readonly putOrganisation: (request: {
     readonly id: string;
     readonly organisation: Omit<OrganisationRecord, 'schema'>;

@@ -1,6 +1,7 @@
 // The review's functions for those who may call them, by calling the built bundle as any page could. What nobody may is in
 // borders.test.ts.
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { mostViews } from '../../src/contract/limits';
 import type { ReviewServer } from '../../src/contract/review';
 import { organisationKey } from '../../src/sample/organisation';
 import { account } from '../emulator';
@@ -274,6 +275,43 @@ describe('several changes in one call', () => {
   });
 });
 
+describe('what an account keeps of its review', () => {
+  const kept = async (who: string) => ((await call(who, 'reviewScopes', null)) as { kept?: object }).kept;
+
+  test('is read by it alone, and kept for nobody who reviews nothing', async () => {
+    const columns = ['plan', 'account'];
+    expect(await call('ana', 'keepColumns', { columns })).toEqual({ outcome: 'kept', columns, views: [] });
+    expect(await kept('ana')).toEqual({ columns, views: [] });
+    expect(await kept('otto')).toEqual({ views: [] });
+    expect(await kept('emil')).toBe(undefined);
+    for (const who of ['emil', 'cem', 'ivy']) {
+      expect(await call(who, 'keepColumns', { columns })).toEqual({ outcome: 'not-there' });
+      expect(await call(who, 'keepView', { name: 'x', address: '' })).toEqual({ outcome: 'not-there' });
+      expect(world.emulator.world.userProperties(idOf(who))).toEqual({});
+    }
+    expect(await call('ana', 'keepColumns', {})).toEqual({ outcome: 'kept', views: [] });
+  });
+
+  test('is at most so many views, of which one is put in place of its namesake or forgotten', async () => {
+    for (let number = 0; number < mostViews; number += 1) {
+      expect(await call('ana', 'keepView', { name: `View ${number}`, address: '' })).toMatchObject({ outcome: 'kept' });
+    }
+    expect(await call('ana', 'keepView', { name: 'one more', address: '' })).toEqual({ outcome: 'too-many' });
+    expect(await call('ana', 'keepView', { name: ' View 3 ', address: 'flag=unused' })).toMatchObject({
+      outcome: 'kept',
+      views: expect.arrayContaining([{ name: 'View 3', address: 'flag=unused' }]),
+    });
+    expect(await call('ana', 'keepView', { name: 'View 3' })).toMatchObject({ outcome: 'kept' });
+    expect(await call('ana', 'keepView', { name: 'one more', address: '' })).toMatchObject({ outcome: 'kept' });
+  });
+
+  test('is left aside where this version does not understand it', async () => {
+    const own = { 'review-columns': '["account","mood"]', 'review-view/': 'x', 'review-view/long': 'x'.repeat(2001) };
+    world.emulator.world.setUserProperties(idOf('ana'), { ...own, 'review-view/fine': 'flag=unused', other: '1' });
+    expect(await kept('ana')).toEqual({ views: [{ name: 'fine', address: 'flag=unused' }] });
+  });
+});
+
 const nonsense = [
   { name: 'reviewPage', request: undefined },
   { name: 'reviewPage', request: { scope: { kind: 'organisation', organisation: '../../etc' } } },
@@ -293,6 +331,12 @@ const nonsense = [
   { name: 'importLicenses', request: { rows: [{ licenseId: 'x' }] } },
   { name: 'noteDirectory', request: { notes: [{ licenseId: 'x', accountId: 'y', status: 'rich' }] } },
   { name: 'putOrganisation', request: { id: 'x', organisation: { name: '' } } },
+  { name: 'keepColumns', request: { columns: ['plan'] } },
+  { name: 'keepColumns', request: { columns: ['account', 'account'] } },
+  { name: 'keepColumns', request: { columns: ['account', 'mood'] } },
+  { name: 'keepView', request: { name: ' ', address: '' } },
+  { name: 'keepView', request: { name: 'x'.repeat(81), address: '' } },
+  { name: 'keepView', request: { name: 'x', address: 'x'.repeat(2001) } },
 ] as const;
 
 test.each(nonsense)('$name does not understand $request', async ({ name, request }) => {

@@ -36,6 +36,7 @@ import { vendor } from '../settings';
 import { noticesAt } from '../../contract/addresses';
 import { reviewRequests } from '../../contract/review-requests';
 import { type Instead, answeringFor } from './answering';
+import { keepColumnsFor, keepViewFor, keptFor } from './kept';
 import { pageOutput } from './page-output';
 import { format, locale } from './words';
 
@@ -85,6 +86,7 @@ function opening(outside: Outside): ReviewOpening {
       return {
         ...base,
         scopes: known.scopes,
+        ...(known.scopes.length > 0 && { kept: keptFor(outside) }),
         ...(known.scopes[0]?.kind === 'everything' && roomIn(littleRoom(outside))),
       };
     case 'unknown-account':
@@ -117,8 +119,8 @@ export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
   ).setTitle(format('review.title'));
 
 export const reviewScopes = answering('reviewScopes', unanswered, (_, outside) => {
-  const { email, scopes, now, fault } = opening(outside);
-  return fault ?? { outcome: 'scopes', email, scopes, now };
+  const { email, scopes, now, kept, fault } = opening(outside);
+  return fault ?? { outcome: 'scopes', email, scopes, now, ...(kept && { kept }) };
 });
 
 export const reviewPage = answering('reviewPage', unanswered, (asked, outside) => {
@@ -230,4 +232,14 @@ export const noteDirectory = answering('noteDirectory', unanswered, ({ notes }, 
 export const putOrganisation = answering('putOrganisation', unanswered, ({ id, organisation, isTrial }, outside) => {
   const result = putOrganisationRecord(id, organisation, isTrial === true ? rehearsing(outside) : outside);
   return result.outcome === 'stored' || result.outcome === 'unchanged' ? result : noAnswer(result);
+});
+
+export const keepColumns = answering('keepColumns', unanswered, ({ columns }, outside) => {
+  const result = keepColumnsFor(columns, outside);
+  return result.outcome === 'kept' ? result : noAnswer(result);
+});
+
+export const keepView = answering('keepView', unanswered, ({ name, address }, outside) => {
+  const result = keepViewFor(name, address, outside);
+  return result.outcome === 'kept' || result.outcome === 'too-many' ? result : noAnswer(result);
 });

@@ -18,6 +18,7 @@ import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
 import './review.css';
 import { useBulk } from './use-bulk';
+import { useKept } from './use-kept';
 import { useRows } from './use-rows';
 import type { Words } from './words';
 
@@ -36,8 +37,8 @@ export function App({ opening: first, server, words }: AppProps) {
   const ask = useCallback(async () => {
     const answer = await server.reviewScopes(null);
     if (answer.outcome !== 'scopes') return;
-    const { email, scopes: found, now } = answer;
-    setOpening((before) => ({ locale: before?.locale ?? 'en', email, scopes: found, now }));
+    const { outcome: _, scopes: found, email, ...rest } = answer;
+    setOpening((before) => ({ locale: before?.locale ?? 'en', scopes: found, email, ...rest }));
   }, [server]);
   useEffect(() => {
     if (first?.fault?.outcome === 'not-allowed-yet') void ask();
@@ -98,6 +99,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
   const [lookedAgain, setLookedAgain] = useState(0);
   const cameFrom = useRef<HTMLElement | null>(null);
   const { rows, conflicts, organisation } = loaded;
+  const kept = useKept(opening.kept, server);
   // Here, so that a file goes on while another view is looked at.
   const bulk = useBulk(server, rows, loaded.replace);
   // A person who has just lost the seat stays in the drawer, with what was done and the way back.
@@ -182,7 +184,11 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           <SubscriptionsView
             loaded={loaded}
             now={opening.now}
-            view={view}
+            kept={kept}
+            place={place}
+            onPlace={(change) => {
+              go(change, 'push');
+            }}
             onView={(change) => {
               go({ view: { ...view, ...change } }, 'replace');
             }}

@@ -31,7 +31,7 @@ export const firstView: View = {
 const first: Place = { scope: undefined, name: 'subscriptions', view: firstView, month: undefined, openKey: undefined };
 
 /** A place as what stands after # in an address; what is as at the beginning is left out. */
-function hashOf({ scope, name, view, month, openKey }: Place): string {
+export function hashOf({ scope, name, view, month, openKey }: Place): string {
   const { search, flags: marked, state, license, organisation, unusedDays, openedFrom, openedTo } = view;
   const { column, isDescending, grouping } = view;
   const given = (text: string): string | undefined => (text === '' ? undefined : text);
@@ -56,7 +56,7 @@ function hashOf({ scope, name, view, month, openKey }: Place): string {
 }
 
 /** And back. What is none of this page's is left out. */
-function placeOf(hash: string): Place {
+export function placeOf(hash: string): Place {
   const told = new URLSearchParams(hash.replace(/^#/, ''));
   const oneOf = <Name extends string>(names: readonly Name[], value: string | null): Name | undefined =>
     names.find((name) => name === value);

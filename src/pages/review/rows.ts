@@ -1,6 +1,7 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
 import { day } from '../../rules/index';
 import type { Flag, SeatRow } from '../../contract/review';
+import { seatColumns } from '../../contract/kept';
 import { payments } from '../../contract/vocabulary';
 import { naturally, seatText, sought } from '../../contract/sought';
 
@@ -12,7 +13,8 @@ export interface Row extends SeatRow {
   readonly text: string;
 }
 
-export const columns = ['account', 'state', 'until', 'payment', 'bound', 'opened', 'plan'] as const;
+/** Columns that rows are sorted by: of flags there are several in each. */
+export const columns = seatColumns.filter((column) => column !== 'flags');
 type Column = (typeof columns)[number];
 export const groupings = ['none', 'plan', 'state', 'organisation'] as const;
 type Grouping = (typeof groupings)[number];

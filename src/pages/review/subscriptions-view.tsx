@@ -3,12 +3,15 @@ import { useMemo, useState } from 'preact/hooks';
 import { changesToCsv } from '../../contract/license-files';
 import { seatTotals } from '../../contract/totals';
 import { saveRowsAsCsv, saveRowsAsJson } from './export';
+import { ColumnsMenu, ViewsMenu } from './kept-menus';
 import { Filters } from './filters';
 import { Empty, Progress } from '../ground/notices';
 import { ExportButtons, FailureNote } from './parts';
 import { flagCounts, linesOf, nothingSought, type Row, shownRows, type View } from './rows';
 import { SeatsBar } from './seats-bar';
 import { Table } from './table';
+import type { Place } from './place';
+import type { KeptHere } from './use-kept';
 import type { Rows } from './use-rows';
 import { printWhole } from './use-virtual';
 import type { Words } from './words';
@@ -17,7 +20,10 @@ interface SubscriptionsViewProps {
   readonly loaded: Rows;
   /** The server's clock, epoch milliseconds. */
   readonly now: number;
-  readonly view: View;
+  readonly kept: KeptHere;
+  /** Where the reader is: kept by a name, it is come back to. */
+  readonly place: Place;
+  readonly onPlace: (place: Place) => void;
   readonly onView: (change: Partial<View>) => void;
   readonly openKey: string | undefined;
   readonly onOpen: (row: Row) => void;
@@ -29,13 +35,16 @@ interface SubscriptionsViewProps {
 export function SubscriptionsView({
   loaded,
   now,
-  view,
+  kept,
+  place,
+  onPlace,
   onView,
   openKey,
   onOpen,
   onBulk,
   words,
 }: SubscriptionsViewProps) {
+  const { view } = place;
   const { rows, isLoading, failure } = loaded;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -81,6 +90,7 @@ export function SubscriptionsView({
     <div class="subscriptions view">
       <SeatsBar totals={totals} words={words} />
       {isLoading && <Progress text={words('loading.rows', { count: rows.length })} />}
+      {kept.failure && <FailureNote failure={kept.failure} words={words} again={kept.again} />}
       {failure && <FailureNote failure={failure} words={words} again={loaded.goOn} />}
       <Filters view={view} onView={onView} counts={counts} organisations={organisations} words={words} />
       <div class="line tools">
@@ -111,6 +121,8 @@ export function SubscriptionsView({
             </button>
           </>
         )}
+        <ViewsMenu kept={kept} place={place} onPlace={onPlace} words={words} />
+        <ColumnsMenu columns={kept.columns} onColumns={kept.keepColumns} words={words} />
         <button type="button" class="button" onClick={printWhole}>
           {words('print')}
         </button>
@@ -143,6 +155,7 @@ export function SubscriptionsView({
       ) : (
         <Table
           lines={lines}
+          columns={kept.columns}
           view={view}
           onView={onView}
           selected={selected}

@@ -1,14 +1,17 @@
 // The table of seats: sorted by its headings, walked through by keys, as long as need be.
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
-import { FlagMark, State } from './parts';
-import { columns, type Line, type Row, type View } from './rows';
+import { type SeatColumn, seatColumns } from '../../contract/kept';
+import { Cells, Pick, placesOf } from './cells';
+import type { Line, Row, View } from './rows';
 import './table.css';
 import { useNarrow, useVirtual } from './use-virtual';
 import type { Words } from './words';
 
 interface TableProps {
   readonly lines: readonly Line[];
+  /** Undefined: as they come, as many as there is room for. */
+  readonly columns: readonly SeatColumn[] | undefined;
   readonly view: View;
   readonly onView: (change: Partial<View>) => void;
   readonly selected: ReadonlySet<string>;
@@ -21,7 +24,8 @@ interface TableProps {
   readonly words: Words;
 }
 
-export function Table({ lines, view, onView, selected, onSelect, onFold, openKey, onOpen, words }: TableProps) {
+export function Table({ lines, columns: chosen, view, onView, selected, onSelect, onFold, openKey, onOpen, words }: TableProps) {
+  const shown = chosen ?? seatColumns;
   const scroller = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow();
   const { items, height, scrollTo } = useVirtual(scroller, lines.length, isNarrow ? 78 : 44);
@@ -31,7 +35,7 @@ export function Table({ lines, view, onView, selected, onSelect, onFold, openKey
   /** Where a range begins that is selected with Shift. */
   const anchor = useRef(0);
   const rowKeys = useMemo(() => [...new Set(lines.flatMap(keysOf))], [lines]);
-  const chosen = useMemo(() => rowKeys.filter((key) => selected.has(key)).length, [rowKeys, selected]);
+  const picked = useMemo(() => rowKeys.filter((key) => selected.has(key)).length, [rowKeys, selected]);
 
   // The line that keys have moved to takes the focus as soon as it is drawn, before another key can come.
   useLayoutEffect(() => {
@@ -97,7 +101,8 @@ export function Table({ lines, view, onView, selected, onSelect, onFold, openKey
 
   return (
     <div
-      class="table"
+      class={chosen === undefined ? 'table' : 'table chosen'}
+      style={chosen && placesOf(chosen)}
       role="grid"
       aria-label={words('table.label')}
       aria-rowcount={lines.length + 1}
@@ -109,36 +114,39 @@ export function Table({ lines, view, onView, selected, onSelect, onFold, openKey
             <input
               type="checkbox"
               aria-label={words('table.select-all')}
-              checked={chosen > 0 && chosen === rowKeys.length}
-              indeterminate={chosen > 0 && chosen < rowKeys.length}
+              checked={picked > 0 && picked === rowKeys.length}
+              indeterminate={picked > 0 && picked < rowKeys.length}
               onChange={(event) => {
                 onSelect(rowKeys, event.currentTarget.checked);
               }}
             />
           </div>
-          {columns.map((column) => (
-            <div
-              key={column}
-              role="columnheader"
-              class={column}
-              aria-sort={view.column !== column ? 'none' : view.isDescending ? 'descending' : 'ascending'}
-            >
-              <button
-                type="button"
-                onClick={() => {
-                  onView({ column, isDescending: view.column === column && !view.isDescending });
-                }}
-              >
+          {shown.map((column) =>
+            column === 'flags' ? (
+              <div key={column} role="columnheader" class={column}>
                 {words(`column.${column}`)}
-                <span class="way" aria-hidden="true">
-                  {view.column !== column ? '' : view.isDescending ? '▾' : '▴'}
-                </span>
-              </button>
-            </div>
-          ))}
-          <div role="columnheader" class="flags">
-            {words('column.flags')}
-          </div>
+              </div>
+            ) : (
+              <div
+                key={column}
+                role="columnheader"
+                class={column}
+                aria-sort={view.column !== column ? 'none' : view.isDescending ? 'descending' : 'ascending'}
+              >
+                <button
+                  type="button"
+                  onClick={() => {
+                    onView({ column, isDescending: view.column === column && !view.isDescending });
+                  }}
+                >
+                  {words(`column.${column}`)}
+                  <span class="way" aria-hidden="true">
+                    {view.column !== column ? '' : view.isDescending ? '▾' : '▴'}
+                  </span>
+                </button>
+              </div>
+            ),
+          )}
         </div>
       </div>
       <div role="rowgroup" class="body" ref={scroller} onKeyDown={onKeyDown}>
@@ -159,7 +167,7 @@ export function Table({ lines, view, onView, selected, onSelect, onFold, openKey
             } as const;
             return line.kind === 'group' ? (
               <div key={line.key} {...common} class="row group">
-                <div role="gridcell" aria-colspan={columns.length + 2} class="line">
+                <div role="gridcell" aria-colspan={shown.length + 1} class="line">
                   <Pick
                     label={words('table.select-group', { name: line.label })}
                     isSelected={isChosen(line)}
@@ -196,6 +204,7 @@ export function Table({ lines, view, onView, selected, onSelect, onFold, openKey
               >
                 <Cells
                   row={line.row}
+                  columns={shown}
                   isSelected={selected.has(line.row.key)}
                   onPick={(isRange, isSelected) => {
                     pick(index, isRange, isSelected);
@@ -213,78 +222,3 @@ export function Table({ lines, view, onView, selected, onSelect, onFold, openKey
 
 /** The rows of a line, also of a group that is folded. */
 const keysOf = (line: Line): readonly string[] => (line.kind === 'row' ? [line.row.key] : line.rowKeys);
-
-interface PickProps {
-  readonly label: string;
-  readonly isSelected: boolean;
-  /** @param isRange all from the one before to this */
-  readonly onPick: (isRange: boolean, isSelected: boolean) => void;
-}
-
-const Pick = ({ label, isSelected, onPick }: PickProps) => (
-  <input
-    type="checkbox"
-    tabIndex={-1}
-    aria-label={label}
-    checked={isSelected}
-    onClick={(event) => {
-      event.stopPropagation();
-      onPick(event.shiftKey, event.currentTarget.checked);
-    }}
-  />
-);
-
-function Cells({
-  row,
-  isSelected,
-  onPick,
-  words,
-}: {
-  readonly row: Row;
-  readonly isSelected: boolean;
-  readonly onPick: PickProps['onPick'];
-  readonly words: Words;
-}) {
-  const { account, state, until, paidUntil, seats, taken, licenseId, flags } = row;
-  return (
-    <>
-      <div role="gridcell" class="pick">
-        <Pick
-          label={words('table.select', { email: account?.email ?? licenseId })}
-          isSelected={isSelected}
-          onPick={onPick}
-        />
-      </div>
-      <div role="gridcell" class="account" title={account?.email}>
-        {account?.email ?? <em>{words('table.nobody')}</em>}
-      </div>
-      <div role="gridcell" class="state">
-        <State state={state} words={words} />
-      </div>
-      <div role="gridcell" class="until">
-        {until !== undefined && words.day(until)}
-      </div>
-      <div
-        role="gridcell"
-        class={row.payment === undefined ? 'payment' : 'payment failed'}
-        title={paidUntil === undefined ? undefined : words('payment.paid', { day: words.day(paidUntil) })}
-      >
-        {paidUntil !== undefined && words(`payment.${row.payment ?? 'paid'}`, { day: words.day(paidUntil) })}
-      </div>
-      <div role="gridcell" class="bound">
-        {account?.boundAt !== undefined && words.day(account.boundAt)}
-      </div>
-      <div role="gridcell" class="opened">
-        {account?.lastOpenedAt !== undefined && words.day(account.lastOpenedAt)}
-      </div>
-      <div role="gridcell" class="plan" title={licenseId}>
-        {licenseId} <span class="quiet">{words('table.seats', { taken, seats })}</span>
-      </div>
-      <div role="gridcell" class="flags">
-        {flags.map((flag) => (
-          <FlagMark key={flag} flag={flag} words={words} />
-        ))}
-      </div>
-    </>
-  );
-}

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { SeatRow } from '../../../src/contract/review';
+import { violations } from '../../axe';
 import { type SampleWorld, startSampleWorld } from '../../sample-world';
 import { windowsOfSuite } from '../suite';
 import { contentOf } from '../windows';
@@ -13,6 +14,11 @@ const open = reviewIn(windowsOfSuite());
 beforeEach(async () => {
   world = await startSampleWorld();
 });
+
+/** Waits until something is so that no page shows. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(setImmediate);
+}
 
 const cellsOf = (page: Page, column: string): Promise<readonly string[]> =>
   page.getByRole('grid', { name: 'Subscriptions' }).locator(`.body .row .${column}`).allInnerTexts();
@@ -60,5 +66,80 @@ describe('the payment of a license', () => {
       'Paid to Jan 3, 2027',
       '',
     ]);
+  });
+});
+
+describe('what the account keeps', () => {
+  const headings = (page: Page): Promise<readonly string[]> =>
+    page
+      .getByRole('grid', { name: 'Subscriptions' })
+      .getByRole('columnheader')
+      .evaluateAll((all) => all.map((one) => one.className).filter((name) => name !== 'pick'));
+  const mine = () => world.emulator.world.userProperties(world.idOf('ana'));
+
+  test('is which columns are shown and in which order, whenever it opens the review', async () => {
+    const wide = { options: { viewport: { width: 1000, height: 700 } } } as const;
+    const { page, calls } = await open(world, 'ana', wide);
+    await page.getByText('38 rows of 38').waitFor();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Until' }).uncheck();
+    await page.getByRole('button', { name: 'Move License further to the left' }).focus();
+    for (const _ of [1, 2, 3, 4]) await page.keyboard.press('Enter');
+    expect(await violations(page)).toEqual([]);
+    const chosen = ['account', 'plan', 'state', 'payment', 'bound', 'opened', 'flags'];
+    expect(await headings(page)).toEqual(chosen);
+    // All that were chosen are there, however little room there is.
+    expect(await page.locator('.head .bound').isVisible()).toBe(true);
+    await until(() => mine()['review-columns'] === JSON.stringify(chosen));
+    expect(calls.filter(({ name }) => name === 'keepColumns')).toHaveLength(5);
+
+    const { page: later } = await open(world, 'ana', wide);
+    await later.getByText('38 rows of 38').waitFor();
+    expect(await headings(later)).toEqual(chosen);
+    await later.getByRole('button', { name: 'Columns' }).click();
+    await later.getByRole('button', { name: 'As they come' }).click();
+    // As many as there is room for.
+    expect(await headings(later)).toEqual(['account', 'state', 'until', 'plan', 'flags']);
+    const { page: others } = await open(world, 'vera', wide);
+    await others.getByText(/rows of/).waitFor();
+    expect((await headings(others))[1]).toBe('state');
+  });
+
+  test('is a view by its name, gone back to and forgotten', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    await page.getByRole('button', { name: /^Over the plan/ }).click();
+    await page.getByText('2 rows of 38').waitFor();
+    await page.getByRole('button', { name: 'My views' }).click();
+    await page.getByLabel('Name of this view').fill('Too many');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Too many', exact: true }).waitFor();
+    await until(() => mine()['review-view/Too many']?.includes('flag=over-plan') === true);
+
+    const { page: later } = await open(world, 'ana');
+    await later.getByText('38 rows of 38').waitFor();
+    await later.getByRole('button', { name: 'My views' }).click();
+    await later.getByRole('button', { name: 'Too many', exact: true }).click();
+    await later.getByText('2 rows of 38').waitFor();
+    await later.getByRole('button', { name: 'My views' }).click();
+    expect(await violations(later)).toEqual([]);
+    await later.getByRole('button', { name: 'Forget Too many' }).click();
+    await until(() => mine()['review-view/Too many'] === undefined);
+  });
+
+  test('holds while the page is open where it could not be kept, which is said', async () => {
+    let isDown = true;
+    const { page } = await open(world, 'ana', {
+      answers: { keepColumns: () => (isDown ? 'lost' : undefined) },
+    });
+    await page.getByText('38 rows of 38').waitFor();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Until' }).uncheck();
+    await page.getByText('The connection broke off').waitFor();
+    expect(await headings(page)).not.toContain('until');
+    isDown = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('The connection broke off').waitFor({ state: 'detached' });
+    expect(mine()['review-columns']).not.toContain('until');
   });
 });
