@@ -168,7 +168,13 @@ const keptNow = v.object({ outcome: v.literal('kept'), ...kept.entries });
 /** The functions of the review page and of the command, each with the form of its answer. */
 export const reviewAnswers = {
   reviewScopes: orNone(
-    v.object({ outcome: v.literal('scopes'), email: v.optional(v.string()), scopes: v.array(scope), now: instant, kept: v.exactOptional(kept) }),
+    v.object({
+      outcome: v.literal('scopes'),
+      email: v.optional(v.string()),
+      scopes: v.array(scope),
+      now: instant,
+      kept: v.exactOptional(kept),
+    }),
   ),
   reviewPage: orNone(
     v.object({

@@ -131,7 +131,10 @@ export interface ReviewServer {
   readonly reviewScopes: (
     request: null,
   ) =>
-    | (Pick<ReviewOpening, 'scopes' | 'now' | 'kept'> & { readonly outcome: 'scopes'; readonly email?: string | undefined })
+    | (Pick<ReviewOpening, 'scopes' | 'now' | 'kept'> & {
+        readonly outcome: 'scopes';
+        readonly email?: string | undefined;
+      })
     | NoAnswer;
   /** One page of what holds seats; each names the next. */
   readonly reviewPage: (request: ReviewRequest) => Answer<ReviewOutcome, 'page'> | NoAnswer;

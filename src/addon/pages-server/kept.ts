@@ -38,9 +38,7 @@ export function keptFor({ log }: Outside): Kept {
 
 /** What becomes of something to keep. */
 type Keeping =
-  | ({ readonly outcome: 'kept' } & Kept)
-  | { readonly outcome: 'not-there' | 'unknown-account' }
-  | Unreachable;
+  ({ readonly outcome: 'kept' } & Kept) | { readonly outcome: 'not-there' | 'unknown-account' } | Unreachable;
 
 /** Keeps something, for whoever reviews anything at all. @param value undefined: no longer */
 function keep(key: string, value: string | undefined, outside: Outside): Keeping {

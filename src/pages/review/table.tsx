@@ -24,7 +24,18 @@ interface TableProps {
   readonly words: Words;
 }
 
-export function Table({ lines, columns: chosen, view, onView, selected, onSelect, onFold, openKey, onOpen, words }: TableProps) {
+export function Table({
+  lines,
+  columns: chosen,
+  view,
+  onView,
+  selected,
+  onSelect,
+  onFold,
+  openKey,
+  onOpen,
+  words,
+}: TableProps) {
   const shown = chosen ?? seatColumns;
   const scroller = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow();
