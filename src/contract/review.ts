@@ -128,9 +128,7 @@ type Answer<Outcome, Name extends string> = Extract<Outcome, { readonly outcome:
 /** Functions of the server, through google.script.run and through scripts.run of the Apps Script API. Lists hold 25 at most, of previews 200. */
 export interface ReviewServer {
   /** Who is asking, and what that account may look through. */
-  readonly reviewScopes: (
-    request: null,
-  ) =>
+  readonly reviewScopes: (request: null) =>
     | (Pick<ReviewOpening, 'scopes' | 'now' | 'kept'> & {
         readonly outcome: 'scopes';
         readonly email?: string | undefined;
