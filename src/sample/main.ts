@@ -13,7 +13,7 @@ import { deployedAt } from './deployed';
 import { addSampleFiles } from './files';
 import { sampleMoments } from './moments';
 import { latePayer, samplePeople } from './people';
-import { boughtBefore, buyLate, sampleKey, sampleProducts } from './purchases';
+import { boughtBefore, buyBefore, sampleKey, sampleProducts } from './purchases';
 import { seedProperties } from './seed';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -94,7 +94,7 @@ try {
       });
       emulator.load(deployedAt(emulator.project, webAppUrl));
       emulator.world.setScriptProperties({ ...seedProperties(people, Date.now()), STRIPE_KEY: sampleKey });
-      await buyLate(emulator, late.account, people);
+      await buyBefore(emulator, late.account, people);
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {
         const files = emulator.world

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { root } from '../emulator';
 import { type StartedDesk, startDesk } from '../start';
-import { admin } from './command';
+import { admin, jsonLines } from './command';
 
 let desk: StartedDesk;
 
@@ -63,13 +63,24 @@ const examplesIn = (text: string): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => /^(npx mockups-admin|mockups-admin|printf|source) ./.test(line) && !notHere.test(line));
 
+/** As whom the examples are run: who runs the product. */
+const vera = (): { readonly MOCKUPS_ADMIN_CONFIG: string } => ({ MOCKUPS_ADMIN_CONFIG: path.join(desk.signIns, 'vera') });
+
+/** The purchase of nobody that the sample world has, in the place of the one that help names. */
+async function withPurchase(lines: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await admin(['purchases', 'list', '--unmatched', '--json'], vera());
+  const [purchase] = jsonLines(stdout).map(({ id }) => String(id));
+  expect(purchase).toMatch(/^sub_/);
+  return lines.map((line) => line.replace('sub_1PxA2b3C', purchase ?? ''));
+}
+
 /** Runs lines one after the other in one place. @returns those that failed, with what they said */
 async function failing(lines: readonly string[]): Promise<readonly string[]> {
   const cwd = workplace();
   const env = {
     PATH: `${path.join(cwd, 'bin')}:${String(process.env['PATH'])}`,
     HOME: cwd,
-    MOCKUPS_ADMIN_CONFIG: path.join(desk.signIns, 'vera'),
+    ...vera(),
   };
   const failed: string[] = [];
   for (const line of lines) {
@@ -83,16 +94,22 @@ async function failing(lines: readonly string[]): Promise<readonly string[]> {
   return failed;
 }
 
+/** The examples that help of a command has, and after them those of the commands below it. */
+async function examplesOf(command: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await admin([...command, '--help'], {});
+  const listed = command.length === 0 ? stdout : (/^Commands:\n(?: .*\n)+/m.exec(stdout)?.[0] ?? '');
+  const names = [...listed.matchAll(/^ {2}([a-z][a-z-]*) [ [<]/gm)].map(([, name = '']) => name);
+  const below = names.filter((name) => name !== 'help').map((name) => examplesOf([...command, name]));
+  return [...examplesIn(stdout), ...(await Promise.all(below)).flat()];
+}
+
 test('those of the guide and of the help', async () => {
   const guide = examplesIn(readFileSync(path.join(root, 'src/admin/GUIDE.md'), 'utf8'));
-  const { stdout } = await admin(['--help'], {});
-  const names = [...stdout.matchAll(/^ {2}([a-z][a-z-]*) [ [<]/gm)].map(([, name = '']) => name);
-  const helps = await Promise.all(
-    names.filter((name) => name !== 'help').map(async (name) => examplesIn((await admin([name, '--help'], {})).stdout)),
-  );
+  const helps = await examplesOf([]);
+  expect(helps.filter((line) => /purchases (sync|list|attach|show) ./.test(line)).length).toBeGreaterThan(5);
   expect(guide.length).toBeGreaterThan(8);
-  expect(helps.flat().length).toBeGreaterThan(30);
+  expect(helps.length).toBeGreaterThan(30);
   // Each from its beginning; the guide first, since it changes nothing.
   expect(await failing(guide)).toEqual([]);
-  expect(await failing(helps.flat())).toEqual([]);
+  expect(await failing(await withPurchase(helps))).toEqual([]);
 }, 120_000);
