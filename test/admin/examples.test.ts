@@ -64,7 +64,9 @@ const examplesIn = (text: string): readonly string[] =>
     .filter((line) => /^(npx mockups-admin|mockups-admin|printf|source) ./.test(line) && !notHere.test(line));
 
 /** As whom the examples are run: who runs the product. */
-const vera = (): { readonly MOCKUPS_ADMIN_CONFIG: string } => ({ MOCKUPS_ADMIN_CONFIG: path.join(desk.signIns, 'vera') });
+const vera = (): { readonly MOCKUPS_ADMIN_CONFIG: string } => ({
+  MOCKUPS_ADMIN_CONFIG: path.join(desk.signIns, 'vera'),
+});
 
 /** The purchase of nobody that the sample world has, in the place of the one that help names. */
 async function withPurchase(lines: readonly string[]): Promise<readonly string[]> {
