@@ -256,7 +256,9 @@ describe('changing something, each on a desk of its own', () => {
   });
 
   test('an address names its account as Google’s do, by address or number; by an id it is the default one', async () => {
-    const [answer] = await Promise.all([page.waitForResponse(/[/]api[/]state$/), page.reload()]);
+    // In a page of its own: an answer to the one before would be gone with it.
+    const tab = await context.newPage();
+    const [answer] = await Promise.all([tab.waitForResponse(/[/]api[/]state$/), tab.goto(desk.url)]);
     const { accounts, defaultAccountId } = (await answer.json()) as DeskState;
     const signedIn = accounts.filter(
       ({ isSignedIn, status, identity }) => isSignedIn && status === 'active' && identity === 'shown',
@@ -267,7 +269,6 @@ describe('changing something, each on a desk of its own', () => {
       .filter(({ isSignedIn, status }) => isSignedIn && status === 'active')
       .findIndex(({ id }) => id === other?.id);
     const state = encodeURIComponent(JSON.stringify({ action: 'open', ids: ['some'], userId: '1' }));
-    const tab = await context.newPage();
     for (const [authuser, email] of [
       [other?.email, other?.email],
       [String(at), other?.email],
