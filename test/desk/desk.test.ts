@@ -255,11 +255,15 @@ describe('changing something, each on a desk of its own', () => {
     await frame.getByText('You cancelled.').waitFor();
   });
 
-  test('an address names its account as Google’s do, by address or number; by an id it is the default one', async () => {
-    // In a page of its own: an answer to the one before would be gone with it.
-    const tab = await context.newPage();
+  /** What the desk tells a page that has not been anywhere: an answer is gone with the page that is left. */
+  async function stateIn(tab: Page): Promise<DeskState> {
     const [answer] = await Promise.all([tab.waitForResponse(/[/]api[/]state$/), tab.goto(desk.url)]);
-    const { accounts, defaultAccountId } = (await answer.json()) as DeskState;
+    return (await answer.json()) as DeskState;
+  }
+
+  test('an address names its account as Google’s do, by address or number; by an id it is the default one', async () => {
+    const tab = await context.newPage();
+    const { accounts, defaultAccountId } = await stateIn(tab);
     const signedIn = accounts.filter(
       ({ isSignedIn, status, identity }) => isSignedIn && status === 'active' && identity === 'shown',
     );
@@ -336,11 +340,10 @@ describe('changing something, each on a desk of its own', () => {
   });
 
   test('a link to a file that the add-on was not let at leads to Google’s Picker, and by it to the drawing', async () => {
-    const [answer] = await Promise.all([page.waitForResponse(/[/]api[/]state$/), page.reload()]);
-    const { items } = (await answer.json()) as DeskState;
+    const tab = await context.newPage();
+    const { items } = await stateIn(tab);
     const id = items.find(({ name }) => name.startsWith('Not yet allowed'))?.id ?? '';
     const linked = encodeURIComponent(JSON.stringify({ action: 'open', ids: [id] }));
-    const tab = await context.newPage();
     await tab.goto(`${desk.url}exec?state=${linked}&authuser=ana%40acme.example`);
     const frame = tab.frameLocator('iframe');
     const pick = frame.getByRole('link', { name: 'Choose it at Google' });
