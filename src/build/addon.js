@@ -1,11 +1,11 @@
 // dist/: the add-on as Apps Script wants it. One file of plain global functions, one HTML file a page, the manifest.
 import { build, transform } from 'esbuild';
-import { Buffer } from 'node:buffer';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildVersion } from './built.js';
 import { root } from './installed.js';
 import { buildPart } from './lent.js';
+import { loaded } from './loaded.js';
 import { compiledMessages } from './messages.js';
 import { noteLibraries } from './notices.js';
 import { forHtmlService } from './served.js';
@@ -118,17 +118,7 @@ async function databaseEngine() {
 
 /** @returns {Promise<Icons>} */
 async function everyIcon() {
-  const { outputFiles } = await build({
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-    plugins: [noteLibraries],
-    entryPoints: [path.join(root, 'src/mockup/icons/whole.ts')],
-    write: false,
-  });
-  const module = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`;
-  const whole = await import(module);
+  const whole = await loaded('mockup/icons/whole.ts', { plugins: [noteLibraries] });
   return whole.everyIcon;
 }
 
@@ -170,10 +160,7 @@ async function buildEditor(folder) {
   const at = (/** @type {string} */ file) => path.join(pagesFolder, file);
   // Handed over as it is, never through HtmlService.
   const options = { ...forPages(folder), supported: {} };
-  const catalogue = path.join(root, 'src/messages/editor.en.ts');
-  const { outputFiles } = await build({ ...options, entryPoints: [catalogue], format: 'esm', write: false });
-  const module = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`;
-  const { editorEnglish } = await import(module);
+  const { editorEnglish } = await loaded('messages/editor.en.ts', { plugins: options.plugins });
   writeFileSync(path.join(folder, 'editor-words.html'), JSON.stringify(editorEnglish));
   const words = { 'messages/editor.en': ['editorEnglish'] };
   const lending = [at('open/lend.ts'), at('edit/lend.ts')];

@@ -1,26 +1,9 @@
 // JSON Schemas from the schemas that read and hold things: of a license book for its editors, of what the command prints
 // with --json for programs.
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { build } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './installed.js';
-
-/**
- * A module of src/ as it runs.
- * @param {string} entry
- */
-async function loaded(entry) {
-  const { outputFiles } = await build({
-    bundle: true,
-    write: false,
-    format: 'esm',
-    logLevel: 'warning',
-    entryPoints: [path.join(root, 'src', entry)],
-  });
-  const [bundle] = outputFiles;
-  return import(`data:text/javascript,${encodeURIComponent(bundle?.text ?? '')}`);
-}
+import { loaded } from './loaded.js';
 
 const draft = 'https://json-schema.org/draft/2020-12/schema';
 

@@ -1,15 +1,7 @@
 // The answers about subscriptions, parsed: what is deployed may be older or newer than the page or the command that asks.
 import * as v from 'valibot';
-import type { DriveRuleId } from '../rules/index';
-import {
-  driveRemedies,
-  flags,
-  nextKinds,
-  payments,
-  remedies as remedyKinds,
-  rules as ruleIds,
-  states,
-} from './vocabulary';
+import { type DriveRuleId, payments } from '../rules/index';
+import { driveRemedies, flags, nextKinds, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
 import { kept } from './kept';
 import { rowFaults } from '../subscriptions/changes/import';
 import type { ReviewServer } from './review';

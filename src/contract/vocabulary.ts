@@ -1,12 +1,5 @@
 // The names that answers are made of, as lists: for whoever parses them or offers them to choose from.
-import {
-  type DriveRemedyKind,
-  type Payment,
-  type RemedyKind,
-  type RuleId,
-  type Standing,
-  catalogue,
-} from '../rules/index';
+import { type DriveRemedyKind, type RemedyKind, type RuleId, type Standing, catalogue } from '../rules/index';
 import type { MoveRefusal } from '../stores/move';
 import type { Flag } from '../subscriptions/review/seats';
 
@@ -37,14 +30,6 @@ export const nextKinds = namesOf<NonNullable<Standing['next']>['what']>({
   ends: true,
   'trial-ends': true,
   confirms: true,
-});
-
-/** What goes otherwise than it should with a payment, the most pressing first. */
-export const payments = namesOf<Payment>({
-  due: true,
-  unpaid: true,
-  paused: true,
-  refunded: true,
 });
 
 /** What administrators should look at. */

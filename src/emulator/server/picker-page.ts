@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account, DriveItem, Emulator } from '../api';
 import { escapeHtml } from '../escape-html';
 import { wholeScope } from '../world/consent';
-import { googlePage, signedIn } from './google-page';
+import { googlePage, signedIn } from './google-look';
 import { Refused } from './http';
 import { scopeWords } from './scope-words';
 

@@ -8,7 +8,7 @@ import { followAddress } from './address-script';
 import { type Handler, Refused, readBody, readJson, send } from './http';
 import { answeredHere, staleDeployment } from '../script-address';
 import { domainOf } from '../world/accounts';
-import { googlePage, signedIn } from './google-page';
+import { googlePage, signedIn } from './google-look';
 import { framedBy, isForeign, refuseForeign } from './own-pages';
 import { pageScript } from './page-script';
 

@@ -1,6 +1,6 @@
 // The names of all icons, fetched once, and finding some by words.
 import { iconKeys } from '../../mockup/icons/names';
-import type { ServerCalls } from '../open/server';
+import { once } from '../open/once';
 
 /** One icon: its key, its name without style, and other names that it goes by. */
 export interface NamedIcon {
@@ -9,16 +9,8 @@ export interface NamedIcon {
   readonly also: readonly string[];
 }
 
-let names: Promise<readonly NamedIcon[]> | undefined;
-
-/** Rejects where they can't be had; then the next asking tries again. */
-export function iconNames(server: ServerCalls): Promise<readonly NamedIcon[]> {
-  names ??= server.readAsset('icon-names').then(parsed);
-  names.catch(() => {
-    names = undefined;
-  });
-  return names;
-}
+/** All of them. */
+export const iconNames = once(async (server) => parsed(await server.readAsset('icon-names')));
 
 /** As `build/addon.js` writes them: by style, names with blanks between, each with its other names after commas. */
 const parsed = (text: string): readonly NamedIcon[] =>

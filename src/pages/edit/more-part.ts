@@ -1,26 +1,20 @@
 // The part of the editor that is fetched when it is used: the choice between two versions, icons by name, new projects.
 import { useEffect, useState } from 'preact/hooks';
-import { runPart } from '../open/editor-part';
+import { once } from '../open/once';
+import { runPart } from '../open/run-part';
 import type { ServerCalls } from '../open/server';
 import { lent } from './lend';
 import type * as more from './more';
 
 type MorePart = typeof more;
 
-let part: Promise<MorePart> | undefined;
-
-/** Fetches it, once. Rejects where it can't be fetched; then the next asking tries again. */
-export function loadMore(server: ServerCalls): Promise<MorePart> {
-  part ??= server.readAsset('editor-more').then((text) => {
-    // What the page lent to the editor is still there.
-    const { lent_ } = globalThis as { lent_?: object };
-    return runPart(text, { ...lent_, ...lent }) as MorePart;
-  });
-  part.catch(() => {
-    part = undefined;
-  });
-  return part;
-}
+/** That part. */
+export const loadMore = once(async (server): Promise<MorePart> => {
+  const text = await server.readAsset('editor-more');
+  // What the page lent to the editor is still there.
+  const { lent_ } = globalThis as { lent_?: object };
+  return runPart(text, { ...lent_, ...lent }) as MorePart;
+});
 
 /** That part as soon as it is here; undefined until then. @param isUsed whether it is needed by now */
 export function useMore(isUsed: boolean, server: ServerCalls): MorePart | 'unreachable' | undefined {

@@ -4,6 +4,8 @@ import type { Scene } from '../../mockup/scene';
 import type { Edit, MockupKey, Unwritable } from '../../mockup/edit/edits';
 import type { OpeningFile, Refusal } from '../../contract/open';
 import { lent } from './lend';
+import { once } from './once';
+import { runPart } from './run-part';
 import type { Loaded } from './load';
 import type { ServerCalls } from './server';
 import type { AccessState } from './use-access';
@@ -45,31 +47,11 @@ export interface EditorPart {
   ) => Promise<Saved>;
 }
 
-let part: Promise<EditorPart> | undefined;
-
-/** Fetches it with its words, once. Rejects where it can't be fetched; then the next asking tries again. */
-export function loadEditor(server: ServerCalls): Promise<EditorPart> {
-  part ??= Promise.all([server.readAsset('editor'), server.readAsset('editor-words')]).then(
-    ([text, words]) =>
-      runPart(text, { ...lent, 'messages/editor.en': { editorEnglish: JSON.parse(words) as unknown } }) as EditorPart,
-  );
-  part.catch(() => {
-    part = undefined;
-  });
-  return part;
-}
-
-/** As `build/lent.js` makes it: a program that finds what it is lent, and leaves what it offers. */
-export function runPart(text: string, lending: object): unknown {
-  const end = text.indexOf('\n');
-  const globals = globalThis as { lent_?: object; part_?: unknown };
-  globals.lent_ = lending;
-  globals.part_ = undefined;
-  const [program, look] = [document.createElement('script'), document.createElement('style')];
-  program.textContent = text.slice(end + 1);
-  look.textContent = text.slice(0, end);
-  document.head.append(look, program);
-  const { part_ } = globalThis as { part_?: unknown };
-  if (part_ === undefined) throw new Error('This part of the page does not run here.');
-  return part_;
-}
+/** The editor with its words. */
+export const loadEditor = once(async (server): Promise<EditorPart> => {
+  const [text, words] = await Promise.all([server.readAsset('editor'), server.readAsset('editor-words')]);
+  return runPart(text, {
+    ...lent,
+    'messages/editor.en': { editorEnglish: JSON.parse(words) as unknown },
+  }) as EditorPart;
+});

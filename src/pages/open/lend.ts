@@ -29,13 +29,14 @@ import { saveFile } from '../ground/save-file';
 import { AccountBar } from './account-bar';
 import { fromBase64, toBase64 } from './base64';
 import { isDatabase } from './content';
-import { runPart } from './editor-part';
 import { obstacleTo } from './editable';
 import { decodeText, isSame } from './encoding';
 import { loadLetters } from './fonts';
 import { NameDialog } from './name-dialog';
+import { once } from './once';
 import { pageName } from './pages';
 import { readContent, readRows, writeRows } from './reading';
+import { runPart } from './run-part';
 import { requestOf } from './server';
 import { toDom } from './svg-dom';
 import { fileName } from './take-away';
@@ -74,12 +75,13 @@ export const lent = {
   'pages/open/base64': { fromBase64, toBase64 },
   'pages/open/content': { isDatabase },
   'pages/open/editable': { obstacleTo },
-  'pages/open/editor-part': { runPart },
   'pages/open/encoding': { decodeText, isSame },
   'pages/open/fonts': { loadLetters },
   'pages/open/name-dialog': { NameDialog },
+  'pages/open/once': { once },
   'pages/open/pages': { pageName },
   'pages/open/reading': { readContent, readRows, writeRows },
+  'pages/open/run-part': { runPart },
   'pages/open/server': { requestOf },
   'pages/open/svg-dom': { toDom },
   'pages/open/take-away': { fileName },

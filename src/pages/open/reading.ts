@@ -5,24 +5,14 @@ import type { ProjectTables } from '../../mockup/tables';
 import { longestWork, performApart } from './apart';
 import { fromBase64 } from './base64';
 import { type Engine, isDatabase } from './content';
+import { once } from './once';
 import type { ServerCalls } from './server';
 
-let engine: Promise<Engine> | undefined;
-
 /** The engine, fetched once, when a project first needs it or is on its way. */
-export function fetchEngine(server: ServerCalls): Promise<Engine> {
-  engine ??= server.readAsset('sqlite').then(
-    (text) => {
-      const { glue, machine } = JSON.parse(text) as Record<keyof Engine, string>;
-      return { glue, machine: fromBase64(machine).buffer };
-    },
-    (error: unknown) => {
-      engine = undefined;
-      throw error;
-    },
-  );
-  return engine;
-}
+export const fetchEngine = once(async (server): Promise<Engine> => {
+  const { glue, machine } = JSON.parse(await server.readAsset('sqlite')) as Record<keyof Engine, string>;
+  return { glue, machine: fromBase64(machine).buffer };
+});
 
 const engineFor = async (bytes: Uint8Array, server: ServerCalls): Promise<Engine | undefined> =>
   isDatabase(bytes) ? fetchEngine(server) : undefined;

@@ -16,13 +16,6 @@ interface LogHeading {
   readonly heading: ComponentChildren;
 }
 
-/** By what the lines are sorted, and how to have them otherwise. */
-interface LogSorting<Column extends string> {
-  readonly column: Column;
-  readonly isDescending: boolean;
-  readonly onSort: (column: Column) => void;
-}
-
 interface LogTableProps<Column extends string> {
   readonly label: string;
   readonly className?: string;
@@ -32,7 +25,6 @@ interface LogTableProps<Column extends string> {
   /** Pixels of one line. */
   readonly lineHeight: number;
   readonly cellsOf: (index: number) => Readonly<Record<Column, LogCell>> | LogHeading | undefined;
-  readonly sorting?: LogSorting<Column>;
 }
 
 export function LogTable<Column extends string>({
@@ -43,7 +35,6 @@ export function LogTable<Column extends string>({
   count,
   lineHeight,
   cellsOf,
-  sorting,
 }: LogTableProps<Column>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { items, height } = useVirtual(scroller, count, lineHeight);
@@ -52,7 +43,9 @@ export function LogTable<Column extends string>({
       <div role="rowgroup" class="head">
         <div role="row" class="row" aria-rowindex={1}>
           {columns.map((column) => (
-            <Heading key={column} column={column} text={headings[column]} sorting={sorting} />
+            <div key={column} role="columnheader" class={column}>
+              {headings[column]}
+            </div>
           ))}
         </div>
       </div>
@@ -85,44 +78,6 @@ export function LogTable<Column extends string>({
           })}
         </div>
       </div>
-    </div>
-  );
-}
-
-/** The heading of a column, and a button where it sorts by it. */
-function Heading<Column extends string>({
-  column,
-  text,
-  sorting,
-}: {
-  readonly column: Column;
-  readonly text: string;
-  readonly sorting: LogSorting<Column> | undefined;
-}) {
-  if (sorting === undefined)
-    return (
-      <div role="columnheader" class={column}>
-        {text}
-      </div>
-    );
-  const isSorted = sorting.column === column;
-  return (
-    <div
-      role="columnheader"
-      class={column}
-      aria-sort={!isSorted ? 'none' : sorting.isDescending ? 'descending' : 'ascending'}
-    >
-      <button
-        type="button"
-        onClick={() => {
-          sorting.onSort(column);
-        }}
-      >
-        {text}
-        <span class="way" aria-hidden="true">
-          {!isSorted ? '' : sorting.isDescending ? '▾' : '▴'}
-        </span>
-      </button>
     </div>
   );
 }

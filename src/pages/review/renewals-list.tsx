@@ -2,6 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import { type Renewal, monthOf } from '../../contract/renewals';
 import { saveRenewalsAsCalendar, saveRenewalsAsCsv } from './export';
+import { grouped } from './grouped';
 import { LogTable } from './log-table';
 import type { Words } from './words';
 
@@ -100,14 +101,7 @@ export function RenewalsList({ renewals, month, now, monthly, onAll, onLicense, 
 
 /** The lines with a heading over those of each month. */
 function underMonths(renewals: readonly Renewal[]): readonly ListLine[] {
-  const months = new Map<number, Renewal[]>();
-  for (const renewal of renewals) {
-    const month = monthOf(renewal.at);
-    const its = months.get(month);
-    if (its === undefined) months.set(month, [renewal]);
-    else its.push(renewal);
-  }
-  return [...months].flatMap(([month, its]): readonly ListLine[] => [
+  return [...grouped(renewals, ({ at }) => monthOf(at))].flatMap(([month, its]): readonly ListLine[] => [
     { month, count: its.length, seats: its.reduce((sum, { seats }) => sum + (seats === 'unlimited' ? 0 : seats), 0) },
     ...its,
   ]);

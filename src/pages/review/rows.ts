@@ -1,9 +1,9 @@
 // Seats as the table shows them: searched, filtered, sorted, grouped and summed. Pure, and quick with 100,000 of them.
-import { day } from '../../rules/index';
+import { day, payments } from '../../rules/index';
 import type { Flag, SeatRow } from '../../contract/review';
 import { seatColumns } from '../../contract/kept';
-import { payments } from '../../contract/vocabulary';
 import { naturally, seatText, sought } from '../../contract/sought';
+import { grouped } from './grouped';
 
 /** A seat with what makes it quick to find. */
 export interface Row extends SeatRow {
@@ -187,14 +187,7 @@ export function linesOf(
   labelOf: (row: Row) => string,
 ): readonly Line[] {
   if (grouping === 'none') return rows.map((row) => ({ kind: 'row', row }));
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const label = labelOf(row);
-    const group = groups.get(label);
-    if (group === undefined) groups.set(label, [row]);
-    else group.push(row);
-  }
-  return [...groups].flatMap(([label, members]): readonly Line[] => {
+  return [...grouped(rows, labelOf)].flatMap(([label, members]): readonly Line[] => {
     const [key, isFolded] = [`group\n${label}`, folded.has(`group\n${label}`)];
     const heading = { kind: 'group', label, key, isFolded, rowKeys: members.map((row) => row.key) } as const;
     return isFolded ? [heading] : [heading, ...members.map((row) => ({ kind: 'row', row }) as const)];

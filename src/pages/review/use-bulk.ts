@@ -4,6 +4,7 @@ import type { CsvFile, CsvLine } from '../../contract/csv';
 import { most } from '../../contract/limits';
 import { type PortionRoom, inPortions, isTooMuch } from '../../contract/portions';
 import type { ChangeAnswer, ImportRow, ImportRowAnswer, LicenseChange, SeatRow } from '../../contract/review';
+import { grouped } from './grouped';
 import type { Failure, ServerCalls } from './server';
 import { inverseOf } from './wanted';
 
@@ -219,12 +220,6 @@ const isImportRow = (asked: LicenseChange | ImportRow): asked is ImportRow => 's
 
 /** Places of the lines that ask for something, those of one license together: each then sees what the one before it did. */
 function inOrderOfLicenses(lines: readonly BulkState[]): readonly number[] {
-  const groups = new Map<string, number[]>();
-  for (const [at, { line }] of lines.entries()) {
-    if (line.asked === undefined) continue;
-    const group = groups.get(line.asked.licenseId);
-    if (group === undefined) groups.set(line.asked.licenseId, [at]);
-    else group.push(at);
-  }
-  return [...groups.values()].flat();
+  const places = lines.flatMap(({ line: { asked } }, at) => (asked === undefined ? [] : [{ at, of: asked.licenseId }]));
+  return [...grouped(places, ({ of }) => of).values()].flat().map(({ at }) => at);
 }

@@ -93,8 +93,8 @@ export function startPurchase(wanted: Wanted, ways: Ways, outside: PayingOutside
 }
 
 /** Whether this is the license that is to go on, and theirs to pay. */
-const isGoingOn = ({ id, term, ...one }: DriveLicense, { license }: Wanted, account: Identified): boolean =>
-  id === license && term.kind === 'paid' && isManagedBy({ id, term, ...one }, account);
+const isGoingOn = (one: DriveLicense, { license }: Wanted, account: Identified): boolean =>
+  one.id === license && one.term.kind === 'paid' && isManagedBy(one, account);
 
 /** Whether paying for the same again would be paying twice: it is changed, or taken up, where it is paid. */
 export function isPaidFor(license: DriveLicense, now: number): boolean {

@@ -1,5 +1,6 @@
 // What records are made of.
 import * as v from 'valibot';
+import { payments } from '../../rules/index';
 
 export const instant = v.pipe(v.number(), v.safeInteger());
 export const text = v.pipe(v.string(), v.nonEmpty());
@@ -26,6 +27,6 @@ export const term = v.variant('kind', [
     startedAt: instant,
     cancelledAt: v.exactOptional(instant),
     paidUntil: v.exactOptional(instant),
-    payment: v.exactOptional(v.picklist(['due', 'unpaid', 'paused', 'refunded'])),
+    payment: v.exactOptional(v.picklist(payments)),
   }),
 ]);

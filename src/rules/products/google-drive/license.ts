@@ -47,9 +47,11 @@ export type Term =
 
 /**
  * `due`: it failed and is tried again (D14). `unpaid`: it is tried no more. `paused`: nothing is charged. `refunded`: what
- * was paid for the last period was given back.
+ * was paid for the last period was given back. The most pressing first.
  */
-export type Payment = 'due' | 'unpaid' | 'paused' | 'refunded';
+export const payments = ['due', 'unpaid', 'paused', 'refunded'] as const;
+
+export type Payment = (typeof payments)[number];
 
 const hour = day / 24;
 
