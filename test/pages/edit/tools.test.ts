@@ -121,6 +121,31 @@ describe('properties', () => {
     expect((await save(page)).equals(Buffer.from(row))).toBe(true);
   });
 
+  it('take what is typed in the task in which other controls are chosen', async () => {
+    const page = await edit('Row.bmml', row);
+    await choose(page, 'One');
+    await field(page, 'Text size').fill('20');
+    await field(page, 'Text size').press('Enter');
+    await board(page).evaluate(async (from) => {
+      const drawn = async (): Promise<void> => {
+        for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+      };
+      const press = (at: Node, key: string, ctrlKey: boolean) =>
+        at.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+      const isSize = ({ labels }: HTMLInputElement): boolean => labels?.[0]?.textContent.trim() === 'Text size';
+      press(from, 'a', true);
+      await drawn();
+      const size = [...document.querySelectorAll('input')].find(isSize);
+      if (size === undefined) throw new Error('There is no such field.');
+      size.value = '24';
+      size.dispatchEvent(new Event('input', { bubbles: true }));
+      await drawn();
+      press(size, 'Enter', false);
+    });
+    const all = await controlsIn(await save(page));
+    expect(all.map(({ properties }) => properties['size'])).toEqual(['24', '24', '24']);
+  });
+
   it('lead somewhere, in a project to its other drawings', async () => {
     const page = await edit('Book club.bmpr', sample('Book club.bmpr'));
     await page.keyboard.press('/');

@@ -1,5 +1,5 @@
 // One field for each kind of value. A mixed value, of several controls, is undefined.
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { Line } from '../tool';
 
 interface FieldProps<Value> {
@@ -30,7 +30,8 @@ export function NumberField({
   readonly onValue: (value: string | undefined) => void;
 }) {
   const [text, setText] = useState(value ?? '');
-  useEffect(() => {
+  // Before anybody can type into it: what is typed is not taken away again.
+  useLayoutEffect(() => {
     setText(value ?? '');
   }, [value]);
   const take = (typed: string): void => {
@@ -189,7 +190,7 @@ export function WordsField({
 }: FieldProps<string> & { readonly hint?: string | undefined; readonly isLong: boolean }) {
   const id = useId();
   const [text, setText] = useState(value ?? '');
-  useEffect(() => {
+  useLayoutEffect(() => {
     setText(value ?? '');
   }, [value]);
   const props = {

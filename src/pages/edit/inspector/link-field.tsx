@@ -1,5 +1,5 @@
 // Where a control or an item of it leads: another mockup, an address, back, or nowhere.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { plainText } from '../../../mockup/notation';
 import type { Control, Link } from '../../../mockup/scene';
 import { factsOf } from '../../../mockup/types';
@@ -63,7 +63,7 @@ function Target({
 }) {
   const { scene, mockup } = { scene: session.shown.scene, mockup: session.mockup };
   const [isAsked, setAsked] = useState<'url' | 'file' | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setAsked(undefined);
   }, [session.selection.join(' ')]);
   const others = scene.mockups.filter(
