@@ -20,7 +20,7 @@ import { isControlType, type ControlType } from './types';
 type Draw = (tools: Tools) => readonly SvgNode[];
 
 const drawings: Readonly<Record<ControlType, Draw>> = {
-  __group__: () => [],
+  __group__: media.drawGroup,
   Accordion: navigation.drawAccordion,
   Alert: containers.drawAlert,
   AndroidPhone: phones.drawPhone,

@@ -37,10 +37,21 @@ const flags: Readonly<Record<string, keyof Style>> = {
 
 const namedColors: ReadonlySet<string> = new Set(
   (
-    'aqua black blue brown cyan darkblue darkgray darkgreen darkred fuchsia gold gray green grey indigo lightblue ' +
-    'lightgray lightgreen lime magenta maroon navy olive orange pink purple red silver teal violet white yellow'
+    'aqua black brown cyan darkblue darkgray darkgreen darkred fuchsia gold gray grey indigo lightblue ' +
+    'lightgray lightgreen lime magenta maroon navy olive orange pink silver teal violet white yellow'
   ).split(' '),
 );
+
+/**
+ * Names that mean a color of the editor's own palette, not the one that browsers know: `{color:blue}` is #2b78e4 to the
+ * pixel in the pictures of 2 mockups, and files write these four as numbers where their authors picked them.
+ */
+const paletteColors: Readonly<Record<string, string>> = {
+  blue: '#2b78e4',
+  green: '#009e0f',
+  purple: '#9900ff',
+  red: '#cf2a27',
+};
 
 /** What a text's own words stand for: `{mockup-name}` and `{mockup-path}`. */
 export interface Names {
@@ -145,7 +156,11 @@ function cssColor(value: string): string | undefined {
   if (/^#[0-9a-f]{6}$|^#[0-9a-f]{3}$/i.test(value)) return value.toLowerCase();
   if (/^[0-9a-f]{6}$/i.test(value)) return `#${value.toLowerCase()}`;
   const name = value.toLowerCase();
-  return namedColors.has(name) ? name : undefined;
+  return namedColors.has(name)
+    ? name
+    : Object.prototype.hasOwnProperty.call(paletteColors, name)
+      ? paletteColors[name]
+      : undefined;
 }
 
 const styleOf = (active: ReadonlySet<keyof Style>, { color, size }: Inherited): Style => ({

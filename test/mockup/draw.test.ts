@@ -126,6 +126,32 @@ describe('a label', () => {
   });
 });
 
+/** The words of each piece of text, blanks as people type them. */
+const piecesOf = (xml: string): readonly string[] =>
+  allElements(draw(xml))
+    .filter(({ name, attributes }) => name === 'tspan' && 'y' in attributes)
+    .map((piece) => wordsOf(piece).replace(/\u00a0/g, ' '));
+
+describe('blanks', () => {
+  it('push the first cell of a grid’s row in, and no other', () => {
+    const grid = control('DataGrid', { text: 'Name,  Kind%0A  id,  code' }).replace('h="30"', 'h="60"');
+    expect(piecesOf(grid)).toEqual(['Name', 'Kind', '  id', 'code']);
+  });
+
+  it('part the words of a tag cloud, unless a backslash keeps two together', () => {
+    expect(piecesOf(control('TagCloud', { text: 'web%5C%202.0%20wiki' }))).toEqual(['web 2.0', 'wiki']);
+  });
+});
+
+describe('a group that nothing is in', () => {
+  it.each([
+    ['shows its name', { controlName: 'New%20Symbol' }, ['New Symbol']],
+    ['shows nothing without a name', {}, []],
+  ])('%s', (_, properties, words) => {
+    expect(piecesOf(control('__group__', properties))).toEqual(words);
+  });
+});
+
 describe('a switch hides markup', () => {
   const typesIn = (markup: boolean): readonly (string | number | undefined)[] =>
     allElements(drawScene(sceneIn(path.join(fixturesFolder, 'markup.bmml')), { markup }))

@@ -43,7 +43,8 @@ describe('parseNotation', () => {
         { text: 'b', style: {} },
       ],
     ],
-    ['a color by name', '{color:Red}a', [{ text: 'a', style: { color: 'red' } }]],
+    ['a color by name', '{color:Olive}a', [{ text: 'a', style: { color: 'olive' } }]],
+    ['a color of the editor’s palette by name', '{color:Red}a', [{ text: 'a', style: { color: '#cf2a27' } }]],
     ['a color that is none is ignored', '{color:url(x)}a', [{ text: 'a', style: {} }]],
     ['a size', '{size:20}a{size}', [{ text: 'a', style: { size: 20 } }]],
     ['a size out of all proportion is ignored', '{size:9999}a', [{ text: 'a', style: {} }]],
@@ -53,9 +54,9 @@ describe('parseNotation', () => {
   });
 
   it('carries a color over line ends', () => {
-    expect(parseNotation('{color:red}a\nb').map(({ runs }) => runs[0]?.style)).toEqual([
-      { color: 'red' },
-      { color: 'red' },
+    expect(parseNotation('{color:olive}a\nb').map(({ runs }) => runs[0]?.style)).toEqual([
+      { color: 'olive' },
+      { color: 'olive' },
     ]);
   });
 

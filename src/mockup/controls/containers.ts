@@ -114,9 +114,9 @@ export function drawTitleWindow(tools: Tools): readonly SvgNode[] {
     ...(tools.flag('close') ? ['xmark'] : []),
   ];
   const hasBar = tools.flag('verticalScrollbar');
-  const frame = white;
+  const edge = pen.isSketch ? {} : { stroke: '#8c8c8c' };
   return [
-    pen.rectangle(inset(box, 1), { fill: frame, stroke: 'none' }),
+    pen.rectangle(inset(box, 1), { fill: white, stroke: 'none' }),
     element('rect', {
       x: 1,
       y: head,
@@ -131,7 +131,7 @@ export function drawTitleWindow(tools: Tools): readonly SvgNode[] {
             { x: 6, y: 0, width: width - 12, height: head },
             pen.isSketch ? { align: 'left' } : { align: 'left', color: '#444444' },
           ),
-          ...(pen.isSketch ? [pen.line({ x: 1, y: head }, { x: width - 1, y: head })] : []),
+          pen.line({ x: 1, y: head }, { x: width - 1, y: head }, edge),
           ...buttons.map((name, index) =>
             tools.icon(name, { x: width - 4 - (buttons.length - index) * 20, y: head / 2 - 8, size: 16 }),
           ),
@@ -139,12 +139,12 @@ export function drawTitleWindow(tools: Tools): readonly SvgNode[] {
       : []),
     ...(foot >= 10
       ? [
-          pen.line({ x: 1, y: height - foot }, { x: width - 1, y: height - foot }),
+          pen.line({ x: 1, y: height - foot }, { x: width - 1, y: height - foot }, edge),
           ...(tools.flag('dragger') ? grip(tools, width - 6, height - 6) : []),
         ]
       : []),
     ...(hasBar ? [drawVerticalBar(tools, { x: width - 18, y: head, width: 17, height: height - head - foot })] : []),
-    pen.rectangle(inset(box, 1), pen.isSketch ? {} : { stroke: '#8c8c8c' }),
+    pen.rectangle(inset(box, 1), edge),
   ];
 }
 
@@ -185,7 +185,6 @@ export function drawAlert(tools: Tools): readonly SvgNode[] {
   const title = lines[0] ?? '';
   const buttons = itemsOf(lines.length > 2 ? (lines[lines.length - 1] ?? '') : '', ',').slice(0, 20);
   const words = (lines.length > 2 ? lines.slice(1, -1) : lines.slice(1)).join('\n');
-  const isPhone = tools.value('device') !== '' || tools.scene.edition === 'wireframes';
   const foot = buttons.length > 0 ? Math.min(size * 2.8, height / 3) : 0;
   const top = height - foot;
   const each = width / Math.max(1, buttons.length);
@@ -199,7 +198,7 @@ export function drawAlert(tools: Tools): readonly SvgNode[] {
     tools.write(
       words,
       { x: 12, y: 8 + size * 1.6, width: width - 24, height: Math.max(size, top - size * 1.6 - 10) },
-      { align: isPhone ? 'center' : 'center', wraps: true, vertical: 'top', clips: true },
+      { align: 'center', wraps: true, vertical: 'top', clips: true },
     ),
     ...(buttons.length > 0 ? [pen.line({ x: 1, y: top }, { x: width - 1, y: top })] : []),
     ...buttons.flatMap((label, index) => [

@@ -77,7 +77,7 @@ function columnEdges(tools: Tools, grid: Grid, width: number): readonly number[]
       12,
       ...grid.rows
         .slice(0, 50)
-        .map((row) => Math.min(300, tools.measure(plainText((row[index] ?? '').trim())) + cellMargins)),
+        .map((row) => Math.min(300, tools.measure(plainText(wordsOf(row[index] ?? '', index))) + cellMargins)),
     );
   const given = grid.columns.reduce((sum, { share }) => sum + (share ?? 0), 0);
   const natural = grid.columns.map(({ share }, index) => (share === undefined ? longest(index) : 0));
@@ -130,7 +130,7 @@ export function drawDataGrid(tools: Tools): readonly SvgNode[] {
         if (left === undefined || right === undefined) return;
         const place = { x: left, y, width: right - left, height: tall - (isHeader ? 0 : 3) };
         nodes.push(
-          ...drawCell(tools, cell.trim(), place, { isHeader, color, align: grid.columns[column]?.align ?? 'left' }),
+          ...drawCell(tools, wordsOf(cell, column), place, { isHeader, color, align: grid.columns[column]?.align ?? 'left' }),
         );
       });
     }
@@ -169,6 +169,9 @@ export function drawDataGrid(tools: Tools): readonly SvgNode[] {
 }
 
 const headerGray = '#cccccc';
+
+/** What a cell says. Blanks that open a row push its first cell in, as people show what belongs below what. */
+const wordsOf = (cell: string, column: number): string => (column === 0 ? cell.trimEnd() : cell.trim());
 
 /** One cell: a choice, or words with a mark that says how the column is sorted. */
 function drawCell(

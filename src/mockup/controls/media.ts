@@ -5,7 +5,7 @@ import { turned } from './buttons';
 
 /** Image: the project's picture when it is there, else a box with a cross and the words for it. */
 export function drawImage(tools: Tools): readonly SvgNode[] {
-  const { pen, box, width, height } = tools;
+  const { pen, box } = tools;
   const { source } = tools.control;
   const picture =
     source !== undefined && Object.prototype.hasOwnProperty.call(tools.scene.assets, source)
@@ -22,15 +22,36 @@ export function drawImage(tools: Tools): readonly SvgNode[] {
       tools,
     );
   }
-  const words = tools.text !== '' ? tools.text : nameOf(source);
-  // A name is there to tell one picture from another: smaller, then broken, rather than over what stands beside.
-  const size = tools.text === '' ? Math.min(tools.size, 11) : tools.size;
+  return tools.text !== ''
+    ? drawCrossed(tools, tools.text, { color: tools.color('color') })
+    : drawCrossed(tools, nameOf(source), { color: tools.color('color'), isName: true });
+}
+
+/** A group that nothing is in: the original shows where it is, and its name. */
+export function drawGroup(tools: Tools): readonly SvgNode[] {
+  if (tools.control.children.length > 0) return [];
+  const name = tools.value('controlName');
+  return name === '' ? [] : drawCrossed(tools, name, { isName: true, stroke: '#cccccc' });
+}
+
+/** What a box with a cross says, and how. */
+interface Crossed {
+  /** Whether the words are there to tell one from another: smaller, then broken, rather than over what stands beside. */
+  readonly isName?: boolean;
+  readonly color?: string;
+  readonly stroke?: string;
+}
+
+function drawCrossed(tools: Tools, words: string, { isName = false, color, stroke }: Crossed): readonly SvgNode[] {
+  const { pen, box, width, height } = tools;
+  const size = isName ? Math.min(tools.size, 11) : tools.size;
   const lines = words.split('\n');
   const isWide = Math.max(...lines.map((line) => tools.measure(line, size))) > width - 6;
+  const ink = stroke === undefined ? {} : { stroke };
   return [
-    pen.rectangle(inset(box, 1), { fill: white }),
-    pen.line({ x: 1, y: 1 }, { x: width - 1, y: height - 1 }),
-    pen.line({ x: width - 1, y: 1 }, { x: 1, y: height - 1 }),
+    pen.rectangle(inset(box, 1), { ...ink, fill: white }),
+    pen.line({ x: 1, y: 1 }, { x: width - 1, y: height - 1 }, ink),
+    pen.line({ x: width - 1, y: 1 }, { x: 1, y: height - 1 }, ink),
     ...(words === '' || height < 14 || width < 24
       ? []
       : [
@@ -40,8 +61,8 @@ export function drawImage(tools: Tools): readonly SvgNode[] {
             wraps: isWide,
             clips: true,
             size,
-            isPlain: tools.text === '',
-            color: tools.color('color'),
+            isPlain: isName,
+            ...(color === undefined ? {} : { color }),
           }),
         ]),
   ];

@@ -198,25 +198,22 @@ export function drawBreadCrumbs(tools: Tools): readonly SvgNode[] {
     const isLast = index === cells.length - 1;
     const end = box.x + box.width;
     return [
-      tools.write(
-        item,
-        { ...box, width: box.width - (isLast ? 0 : size) },
-        {
-          align: 'center',
-          underline: !isLast,
-          color: isLast ? tools.textColor : tools.color('color', scene.linkColor),
-        },
-      ),
+      tools.write(item, box, {
+        align: 'center',
+        underline: !isLast,
+        color: isLast ? tools.textColor : tools.color('color', scene.linkColor),
+      }),
       ...(isLast
         ? []
-        : [tools.write('>', { x: end - size, y: 0, width: size, height }, { align: 'center', isPlain: true })]),
+        : [tools.write('>', { x: end - size / 2, y: 0, width: size, height }, { align: 'center', isPlain: true })]),
     ];
   });
 }
 
 /** TagCloud: the words of a text, each as large as if it counted something. */
 export function drawTagCloud(tools: Tools): readonly SvgNode[] {
-  const words = tools.text.split(/\s+/).filter((word) => word !== '');
+  // A blank parts words unless a backslash stands before it.
+  const words = (tools.text.match(/(?:\\\s|\S)+/g) ?? []).map((word) => word.replace(/\\(\s)/g, '$1'));
   const sizes = [0.85, 1.5, 1.1, 2, 1, 1.3, 0.9, 1.7];
   const lineHeight = tools.size * 2.1;
   let [x, y] = [0, 0];
