@@ -37,21 +37,34 @@ const flags: Readonly<Record<string, keyof Style>> = {
 
 const namedColors: ReadonlySet<string> = new Set(
   (
-    'aqua black brown cyan darkblue darkgray darkgreen darkred fuchsia gold gray grey indigo lightblue ' +
-    'lightgray lightgreen lime magenta maroon navy olive orange pink silver teal violet white yellow'
+    'aqua black brown darkblue darkgray darkgreen darkred fuchsia gold grey indigo lightblue lightgray ' +
+    'lightgreen lime magenta maroon navy olive silver teal violet white'
   ).split(' '),
 );
 
 /**
- * Names that mean a color of the editor's own palette, not the one that browsers know: `{color:blue}` is #2b78e4 to the
- * pixel in the pictures of 2 mockups, and files write these four as numbers where their authors picked them.
+ * The editor's palette, whose names are not what browsers know by them: `{color:blue}` is #2b78e4 to the pixel in the
+ * pictures of 2 mockups, and files write the same colors as numbers where their authors picked them. After the plain
+ * color come its five shades, `red1` to `red5`.
  */
-const paletteColors: Readonly<Record<string, string>> = {
-  blue: '#2b78e4',
-  green: '#009e0f',
-  purple: '#9900ff',
-  red: '#cf2a27',
+const palette: Readonly<Record<string, string>> = {
+  gray: '808080 333333 666666 999999 cccccc dddddd eeeeee',
+  red: 'cf2a27 ea9999 e06666 cc0000 990000 660000',
+  orange: 'ff9900 f9cb9c f6b26b e69138 b45f06 783f04',
+  yellow: 'ffff00 ffe599 ffd966 f1c232 bf9000 7f6000',
+  green: '009e0f b6d7a8 93c47d 6aa84f 38761d 274e13',
+  cyan: '00ffff a2c4c9 76a5af 45818e 134f5c 0c343d',
+  blue: '2b78e4 9fc5f8 6fa8dc 597eaa 085394 073763',
+  purple: '9900ff b4a7d6 8e7cc3 674ea7 351c75 20124d',
+  pink: 'ff00ff d5a6bd c27ba0 a64d79 741b47 4c1130',
 };
+
+function paletteColor(name: string): string | undefined {
+  const [, hue = '', shade = '0'] = /^([a-z]+)(\d?)$/.exec(name) ?? [];
+  const shades = Object.prototype.hasOwnProperty.call(palette, hue) ? (palette[hue] ?? '') : '';
+  const color = shades.split(' ')[Number(shade)];
+  return color === undefined || color === '' ? undefined : `#${color}`;
+}
 
 /** What a text's own words stand for: `{mockup-name}` and `{mockup-path}`. */
 export interface Names {
@@ -156,11 +169,7 @@ function cssColor(value: string): string | undefined {
   if (/^#[0-9a-f]{6}$|^#[0-9a-f]{3}$/i.test(value)) return value.toLowerCase();
   if (/^[0-9a-f]{6}$/i.test(value)) return `#${value.toLowerCase()}`;
   const name = value.toLowerCase();
-  return namedColors.has(name)
-    ? name
-    : Object.prototype.hasOwnProperty.call(paletteColors, name)
-      ? paletteColors[name]
-      : undefined;
+  return namedColors.has(name) ? name : paletteColor(name);
 }
 
 const styleOf = (active: ReadonlySet<keyof Style>, { color, size }: Inherited): Style => ({

@@ -138,7 +138,7 @@ export const absentValues = {
   // 107 in 10 files; the pictures of 17 mockups show 77. Left out: `borderStyle` 103.
   Image: { ...letters, borderStyle: 'none', rotation: '0', color: black },
   // 677 in 35 files; the pictures of 35 mockups show 376. Left out: `textOrientation` 676.
-  Label: { ...words, textOrientation: 'up' },
+  Label: { ...words, textOrientation: 'right' },
   // 4 in 2 files, none of them with a picture.
   LineChart: chart,
   // Two scribbled words, black, in the pictures of 16 of 3 mockups, all of them of the older edition.
@@ -203,7 +203,7 @@ export const absentValues = {
   // 85 in 23 files; the pictures of 11 mockups show 24. Left out: `color` 80.
   StickyNote: { ...letters, align: 'center', color: '#ffe95a' },
   // 66 in 13 files; the pictures of 4 mockups show 27. Left out: `size` 44.
-  SubTitle: { ...words, size: '24', textOrientation: 'up' },
+  SubTitle: { ...words, size: '24', textOrientation: 'right' },
   // 3 in 1 file; the pictures of 2 mockups show 3.
   Switch: { color: '#6aa84f', onOffState: 'on', state: 'up' },
   // No tab is open: 26 bars of 22 mockups without `selectedIndex`.
@@ -224,7 +224,7 @@ export const absentValues = {
   // 168 in 26 files; the pictures of 14 mockups show 97.
   TextInput: { ...field, ...bordered },
   // Written as `left` 97 times and never as `center` in single files and schema 1.x; the other way round in schema 2.0.
-  Title: { ...words, size: '40', textOrientation: 'up', align: { mockups: 'center', wireframes: 'left' } },
+  Title: { ...words, size: '40', textOrientation: 'right', align: { mockups: 'center', wireframes: 'left' } },
   // 21 in 5 files; the pictures of 13 mockups show 18. Left out: `dragger` 19, `close` 8, `bottomheight` 4.
   TitleWindow: {
     ...letters,

@@ -138,8 +138,46 @@ describe('blanks', () => {
     expect(piecesOf(grid)).toEqual(['Name', 'Kind', '  id', 'code']);
   });
 
+  it('alone between two commas push the items of a menu bar on', () => {
+    const placeOf = (text: string): number => {
+      const bar = control('MenuBar', { text }).replace('w="100"', 'w="300"');
+      const [piece] = allElements(draw(bar)).filter(({ name, children }) => name === 'tspan' && children[0] === 'Help');
+      return Number(piece?.attributes['x']);
+    };
+    expect(placeOf(`${'%20'.repeat(30)}%2C%20Help`)).toBeGreaterThan(placeOf('%2C%20Help') + 90);
+  });
+
   it('part the words of a tag cloud, unless a backslash keeps two together', () => {
     expect(piecesOf(control('TagCloud', { text: 'web%5C%202.0%20wiki' }))).toEqual(['web 2.0', 'wiki']);
+  });
+});
+
+describe('a field for searching', () => {
+  it.each([
+    [
+      'shows all its words in the width that the original gives them',
+      'search%20achievement',
+      171,
+      'search achievement',
+    ],
+    ['shows what there is room for in a narrower one', 'search%20achievement', 100, 'search ac'],
+  ])('%s', (_, text, width, shown) => {
+    const field = control('SearchBox', { text, size: '16' }).replace('w="100"', `w="${width}"`);
+    expect(piecesOf(field)).toEqual([shown]);
+  });
+});
+
+describe('a label on its side', () => {
+  it.each([
+    ['right', undefined],
+    ['up', 'rotate(-90)'],
+    ['down', 'rotate(90)'],
+    ['left', 'rotate(180)'],
+  ])('runs %s', (textOrientation, turn) => {
+    const turned = allElements(draw(control('Label', { text: 'x', textOrientation })))
+      .map(({ attributes }) => /rotate\(.*?\)/.exec(String(attributes['transform']))?.[0])
+      .find((each) => each !== undefined);
+    expect(turned).toBe(turn);
   });
 });
 
@@ -216,6 +254,12 @@ describe('icons', () => {
     'JumpBackIcon',
     'ChartColumnIcon',
     'cc-visa',
+    'CartIcon',
+    'AIMIcon',
+    'YIMIcon',
+    'JumpOutIcon',
+    'MSNIcon',
+    'NoteIcon',
   ])('%s has a drawing', (name) => {
     expect(findIcon(name, ownIcons)).toBeDefined();
   });

@@ -45,6 +45,8 @@ describe('parseNotation', () => {
     ],
     ['a color by name', '{color:Olive}a', [{ text: 'a', style: { color: 'olive' } }]],
     ['a color of the editor’s palette by name', '{color:Red}a', [{ text: 'a', style: { color: '#cf2a27' } }]],
+    ['a shade of it', '{color:blue4}a', [{ text: 'a', style: { color: '#085394' } }]],
+    ['a shade that it has not', '{color:blue9}a{color:__proto__}', [{ text: 'a', style: {} }]],
     ['a color that is none is ignored', '{color:url(x)}a', [{ text: 'a', style: {} }]],
     ['a size', '{size:20}a{size}', [{ text: 'a', style: { size: 20 } }]],
     ['a size out of all proportion is ignored', '{size:9999}a', [{ text: 'a', style: {} }]],

@@ -20,6 +20,7 @@ const drawn = (type: string, properties: Record<string, string>): string =>
 /** Drawn or read, but not set here. */
 const notSet: Readonly<Record<string, string>> = {
   crop: 'a part of a group or picture, which is cut out with a frame',
+  controlName: 'the name of a group that nothing is in, given where the group is made',
   thumb: 'files know one value',
   'iPhoneKeyboard.orientation': 'its keys are drawn as wide as it is',
 };

@@ -130,7 +130,11 @@ export function drawDataGrid(tools: Tools): readonly SvgNode[] {
         if (left === undefined || right === undefined) return;
         const place = { x: left, y, width: right - left, height: tall - (isHeader ? 0 : 3) };
         nodes.push(
-          ...drawCell(tools, wordsOf(cell, column), place, { isHeader, color, align: grid.columns[column]?.align ?? 'left' }),
+          ...drawCell(tools, wordsOf(cell, column), place, {
+            isHeader,
+            color,
+            align: grid.columns[column]?.align ?? 'left',
+          }),
         );
       });
     }

@@ -133,7 +133,10 @@ export function drawAccordion(tools: Tools): readonly SvgNode[] {
       const bar = { x: 1, y: Math.max(1, y), width: width - 2, height: row };
       return [
         pen.rectangle(bar, { fill: index === openAt ? tools.scene.selectionColor : fill }),
-        tools.write(heading, inset(bar, 8, 0), { color: index === openAt ? black : readableOn(fill) }),
+        tools.write(heading, inset(bar, 8, 0, 2, 0), {
+          color: index === openAt ? black : readableOn(fill),
+          cuts: true,
+        }),
       ];
     }),
     ...(sections[openAt]?.items ?? [])
@@ -142,7 +145,7 @@ export function drawAccordion(tools: Tools): readonly SvgNode[] {
         tools.write(
           item,
           { x: 12, y: bodyTop + 2 + index * step, width: width - 20, height: step },
-          { color: readableOn(fill) },
+          { color: readableOn(fill), cuts: true },
         ),
       ),
     ...(hasBar && openAt >= 0 ? [drawVerticalBar(tools, { x: width - 18, y: bodyTop, width: 17, height: open })] : []),

@@ -20,7 +20,8 @@ export function drawLabel(tools: Tools): readonly SvgNode[] {
   const wraps = lines.some((line) => tools.measure(line, size, isBold) > most);
   const tall = lines.length * size * 1.2;
   const hasRoom = height > tall + size;
-  const turn = { up: 0, left: -90, down: 180, right: 90, slanted: -45 }[tools.value('textOrientation')] ?? 0;
+  // Where its letters run to: a label that says `right` is measured as wide as its words, one that says `up` as tall.
+  const turn = { right: 0, up: -90, left: 180, down: 90, slanted: -45 }[tools.value('textOrientation')] ?? 0;
   if (turn === 0) {
     return [
       tools.write(text, tools.box, {
@@ -139,11 +140,10 @@ export function barCells(tools: Tools): readonly BarCell[] {
   const { type } = tools.control;
   if (type === 'MenuBar') {
     // People push items apart with blanks: only the one after the comma goes. The others are room, not letters: browsers
-    // differ in how wide they set many of them.
+    // differ in how wide they set many of them. An item of nothing but blanks is there for its room.
     const items = text
       .split(',')
       .map((item) => item.replace(/^ /, ''))
-      .filter((item) => item.trim() !== '')
       .slice(0, mostItems);
     let left = 8;
     return items.flatMap((wide) => {
