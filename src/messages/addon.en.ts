@@ -67,6 +67,9 @@ export const addonEnglish = {
   'home.state.over-plan': 'Plan is over its seats',
   'home.state.hidden': 'Account not known',
   'home.state.unknown': 'Not checked just now',
+  'home.paid-twice': 'Paid for twice',
+  'home.paid-twice.why':
+    'Two payments run for this subscription. Write to whoever sold it: the later one can be given back within 60 days.',
   'home.next.renews': 'Renews on {at, date, medium}.',
   'home.next.confirms': 'Was to renew on {at, date, medium}; the payment is being confirmed.',
   'home.next.ends': 'Ends on {at, date, medium}; then view only.',

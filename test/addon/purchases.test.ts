@@ -3,6 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Stripe, StripeCard } from '../../src/emulator/api';
 import type { Vendor } from '../../src/addon/settings';
+import { account } from '../emulator';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
 
 const day = 86_400_000;
@@ -85,6 +86,13 @@ function atTill(shop: Shop, method: 'GET' | 'POST' | 'DELETE', target: string, b
   return JSON.parse(shop.till.answer({ method, target, headers, body }).body) as { data?: { id: string }[] };
 }
 
+/** Somebody is sold a subscription where it is paid, and not on our page. */
+function elsewhere(shop: Shop): void {
+  const made = atTill(shop, 'POST', '/v1/customers', 'email=somebody@shop.example') as { readonly id?: string };
+  const [price] = atTill(shop, 'GET', '/v1/prices?lookup_keys[0]=mockups_yearly').data ?? [];
+  atTill(shop, 'POST', '/v1/subscriptions', `customer=${made.id ?? ''}&items[0][price]=${price?.id ?? ''}&trial_period_days=60`);
+}
+
 /** What was charged last. */
 const lastCharge = (shop: Shop): string => atTill(shop, 'GET', '/v1/charges?limit=1').data?.[0]?.id ?? '';
 
@@ -146,8 +154,19 @@ describe('whoever subscribes', () => {
     expect(await shop.call('emil', 'finishCheckout', { session: first })).toMatchObject({ isSecond: false });
     expect(await shop.call('emil', 'finishCheckout', { session: second })).toMatchObject({ isSecond: true });
     const { licenses } = await shop.call('emil', 'billingStanding', null);
-    expect(licenses).toHaveLength(1);
+    expect(licenses).toEqual([expect.objectContaining({ isPaidTwice: true })]);
     expect(await sync(shop, 'all')).toMatchObject({ outcome: 'synced', seen: 2, changed: 0 });
+    const home = async () => JSON.stringify(await shop.emulator.homepage(shop.idOf('emil')));
+    expect(await home()).toContain('Two payments run for this subscription.');
+    const { licenseId } = (await standingOf(shop, 'emil')) ?? {};
+    expect(await flagsOf(shop, licenseId)).toContain('paid-twice');
+    // Whichever of them is ended: the other one is what is paid for from then on, at once.
+    atTill(shop, 'DELETE', `/v1/subscriptions/${atTill(shop, 'GET', '/v1/subscriptions').data?.[1]?.id ?? ''}`);
+    expect(await sync(shop)).toMatchObject({ mode: 'events', changed: 1 });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', billing: 'yearly', isPaidTwice: false });
+    expect(await flagsOf(shop, licenseId)).not.toContain('paid-twice');
+    expect(await home()).not.toContain('Two payments run');
+    expect(await mayEdit(shop, 'emil')).toBe(true);
   });
 
   test('keeps the days of a trial, and is charged after them', async () => {
@@ -447,6 +466,84 @@ describe('what is paid for', () => {
     expect(await mayEdit(shop, 'emil')).toBe(false);
     expect(await sync(shop)).toMatchObject({ outcome: 'synced', mode: 'all', seen: 1, changed: 1 });
     expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  test('is written to at the address that its buyer’s account has now, unless they chose another one there', async () => {
+    const shop = await openShop();
+    const { licenseId } = await bought(shop, 'emil');
+    const emailOf = () =>
+      (atTill(shop, 'GET', '/v1/customers?limit=1').data?.[0] as { readonly email?: string } | undefined)?.email;
+    const rename = async (email: string) => {
+      shop.emulator.world.addAccount({ ...account(shop.idOf('emil'), email) });
+      // The first thing that somebody does under a new address makes it known.
+      await mayEdit(shop, 'emil');
+    };
+    await rename('emilia@acme.example');
+    expect(emailOf()).toBe('emil@acme.example');
+    await shop.call('vera', 'syncPurchases', { mode: 'all', isRehearsal: true });
+    expect(emailOf()).toBe('emil@acme.example');
+    await sync(shop, 'all');
+    expect(emailOf()).toBe('emilia@acme.example');
+    await rename('em@acme.example');
+    await shop.call('emil', 'refreshPurchase', { license: licenseId });
+    expect(emailOf()).toBe('em@acme.example');
+    const id = (atTill(shop, 'GET', '/v1/customers?limit=1').data ?? [])[0]?.id ?? '';
+    atTill(shop, 'POST', `/v1/customers/${id}`, 'email=invoices@acme.example');
+    await rename('e@acme.example');
+    await sync(shop, 'all');
+    expect(emailOf()).toBe('invoices@acme.example');
+    expect(logged(shop)).not.toMatch(/@acme/);
+  });
+
+  test('is looked at page by page, by as many runs as that takes, and followed meanwhile', async () => {
+    const shop = await openShop();
+    for (let count = 0; count < 30; count += 1) elsewhere(shop);
+    await paid(shop, 'emil');
+    expect(await sync(shop)).toMatchObject({ mode: 'all', seen: 25, changed: 1, next: expect.any(String) });
+    // The next run has no word of the one before but what that left.
+    expect(await sync(shop)).toMatchObject({ mode: 'all', seen: 6, changed: 0 });
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 0 });
+    // A week later all of it is due again: what is new is heard of before.
+    shop.goOn(7);
+    await paid(shop, 'dev');
+    expect(await sync(shop)).toMatchObject({ mode: 'all', seen: 1, changed: 1, next: expect.stringMatching(/ $/) });
+    expect(await mayEdit(shop, 'dev')).toBe(true);
+  });
+
+  test('is found, though for a month nothing happened that could be gone on from', async () => {
+    const shop = await openShop();
+    await bought(shop, 'emil', { ...forMe, billing: 'yearly' });
+    for (let week = 0; week < 4; week += 1) {
+      await sync(shop, 'all');
+      shop.goOn(7);
+    }
+    await sync(shop, 'all');
+    shop.goOn(3);
+    await paid(shop, 'dev');
+    expect(await sync(shop)).toMatchObject({ outcome: 'synced', mode: 'all', changed: 1 });
+    expect(await mayEdit(shop, 'dev')).toBe(true);
+  });
+
+  test('and can’t be written down keeps nobody else waiting, and is looked at again each time', async () => {
+    const shop = await openShop();
+    const { licenseId } = await bought(shop, 'emil');
+    await sync(shop, 'all');
+    const key = `license/${String(licenseId)}`;
+    const properties = shop.emulator.world.scriptProperties();
+    shop.emulator.world.setScriptProperties({ ...properties, [key]: '7 {}' });
+    shop.till.cancel(lastSubscription(shop));
+    await paid(shop, 'dev');
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 2, changed: 1, failed: 1 });
+    expect(await mayEdit(shop, 'dev')).toBe(true);
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 1, changed: 0, failed: 1 });
+    expect(await sync(shop, 'all')).toMatchObject({ seen: 2, failed: 1 });
+    shop.emulator.world.setScriptProperties({
+      ...shop.emulator.world.scriptProperties(),
+      [key]: String(properties[key]),
+    });
+    expect(await sync(shop)).toMatchObject({ mode: 'events', changed: 1, failed: 0 });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'cancelled' });
+    expect(await sync(shop)).toMatchObject({ mode: 'events', seen: 0, failed: 0 });
   });
 
   test('is followed by a trigger of the clock, which whoever runs the product added', async () => {

@@ -74,6 +74,7 @@ const newMockup = ({ account, create }: Answer, { format, pageUrl }: CardContext
 
 function standingSection(answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.CardSection {
   const { format } = context;
+  const { holdings, standing } = answer;
   const words = answerWords(answer, format);
   const state = line(markOf(answer.create), `<b>${standingWords(answer, format)}</b>`, {
     bottom: nextWords(answer, format),
@@ -82,6 +83,9 @@ function standingSection(answer: Answer, context: CardContext): GoogleAppsScript
   const section = CardService.newCardSection()
     .addWidget(state)
     .addWidget(paragraph(`${may} ${escaped(words.reason)}`));
+  if (holdings.licenses.some(({ id, isPaidTwice }) => isPaidTwice === true && standing.administers.includes(id))) {
+    section.addWidget(line('error', format('home.paid-twice'), { bottom: format('home.paid-twice.why') }));
+  }
   for (const license of administered(answer)) {
     section.addWidget(
       line('group', format('home.administers', { seats: license.seats }), { bottom: format('home.administers.why') }),
@@ -89,7 +93,7 @@ function standingSection(answer: Answer, context: CardContext): GoogleAppsScript
   }
   if (context.pageUrl === undefined) section.addWidget(paragraph(format('page.unknown')));
   const buttons = stepButtons(words.steps, newMockup(answer, context), answer.account?.email);
-  if (answer.standing.state === 'active') {
+  if (standing.state === 'active') {
     buttons.addButton(
       CardService.newTextButton()
         .setText(format('home.manage'))

@@ -45,7 +45,13 @@ const bought = v.pipe(
 
 const subscription = v.object({
   id: v.string(),
-  customer: v.string(),
+  customer: v.union([
+    v.pipe(
+      v.string(),
+      v.transform((id): { readonly id: string; readonly email?: string | null | undefined } => ({ id })),
+    ),
+    v.object({ id: v.string(), email: v.nullish(v.string()) }),
+  ]),
   livemode: v.boolean(),
   status: v.string(),
   billing_cycle_anchor: unix,
@@ -181,12 +187,13 @@ export function createStripe(
           detail: `${path.split('/')[0] ?? ''} was answered otherwise than expected at ${at}`,
         };
       }
-      if (status === 404) return { outcome: 'missing' };
+      const { type, code, request } = refusalOf(got);
+      // Where a parameter names what is not there, the status is another one.
+      if (status === 404 || code === 'resource_missing') return { outcome: 'missing' };
       if (attempt < 3 && (status === 0 || status === 409 || status === 429 || status >= 500)) {
         Utilities.sleep(250 * attempt);
         continue;
       }
-      const { type, code, request } = refusalOf(got);
       log.warn('billing-refused', { what: path.split('/')[0], status, type, code, request });
       return { outcome: 'unreachable', detail: `billing answered ${status} ${type} ${code}` };
     }
@@ -211,7 +218,7 @@ export function createStripe(
 
   /** What became of the money: only what was charged to this customer, who pays for one license alone. */
   const withCharges = (one: v.InferOutput<typeof subscription>): Asked<Purchased> => {
-    const asked = ask('get', 'charges', list(charge), { customer: one.customer, limit: 10 });
+    const asked = ask('get', 'charges', list(charge), { customer: one.customer.id, limit: 10 });
     if (asked.outcome !== 'answered') return asked;
     const charges = asked.value.data.filter(({ paid }) => paid);
     const disputes: Disputed[] = [];
@@ -305,11 +312,13 @@ export function createStripe(
             } as const),
       ),
     purchase: (id) =>
-      found(ask('get', `subscriptions/${id}`, subscription, { expand: ['latest_invoice'] }), (one) =>
+      found(ask('get', `subscriptions/${id}`, subscription, { expand: ['latest_invoice', 'customer'] }), (one) =>
         one.livemode === isLive()
           ? found(withCharges(one), (purchase) => ({ outcome: 'found', purchase }) as const)
           : ({ outcome: 'not-found' } as const),
       ),
+    readdress: (customer, email) =>
+      there(ask('post', `customers/${customer}`, v.object({}), { email }), () => ({ outcome: 'readdressed' }) as const),
     portal: (customer, returnUrl) => {
       const configuration = property(properties.portal);
       const form = { customer, return_url: returnUrl, ...(configuration !== null && { configuration }) };
@@ -351,8 +360,9 @@ export function createStripe(
       });
     },
     news: (since) => {
-      const form = { types: events, limit: 25, ...(since !== '' && { ending_before: since }) };
-      return there(ask('get', 'events', list(event), form), ({ data, has_more }) => {
+      const asked = ask('get', 'events', list(event), { types: events, limit: 25, ending_before: since });
+      if (asked.outcome === 'missing') return { outcome: 'forgotten' };
+      return there(asked, ({ data, has_more }) => {
         const purchaseIds = new Set<string>();
         for (const { object } of data.map((one) => one.data)) {
           const isMoney = object.object === 'charge' || object.object === 'dispute';
@@ -412,7 +422,8 @@ function purchased(
   const parsed = v.safeParse(bought, metadata);
   return {
     id,
-    customer,
+    customer: customer.id,
+    ...(customer.email != null && { email: customer.email }),
     ...(parsed.success && { bought: parsed.output }),
     billed: {
       state,

@@ -11,7 +11,6 @@ import type { Outside, Unreachable } from '../../subscriptions/ports';
 import { finishPurchase } from '../../subscriptions/purchases/finish';
 import {
   invoicesOf,
-  isPaidTwice,
   openPortal as openPortalFor,
   refreshPurchase as refresh,
 } from '../../subscriptions/purchases/own';
@@ -171,7 +170,7 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
           isManaged,
           isBilled: isBilled(license),
           isPaidFor: isPaidFor(license, now),
-          isPaidTwice: isManaged && isBilled(license) && isPaidTwice(license.id, outside),
+          isPaidTwice: isManaged && license.isPaidTwice === true,
           state,
           ...(billing !== undefined && { billing }),
           ...(until !== undefined && { until }),

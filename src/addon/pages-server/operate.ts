@@ -5,6 +5,7 @@ import { moveRecords as move } from '../../stores/move';
 import { orUnreachable } from '../../stores/or-unreachable';
 import { isVendor } from '../../subscriptions/authority';
 import type { Outside } from '../../subscriptions/ports';
+import type { PayingOutside } from '../../subscriptions/purchases/port';
 import { attachPurchase as attach } from '../../subscriptions/purchases/attach';
 import { showPurchase as show } from '../../subscriptions/purchases/show';
 import { syncPurchases as sync } from '../../subscriptions/purchases/sync';
@@ -31,7 +32,10 @@ export const exportRecords = answering('exportRecords', unanswered, (asked, outs
 });
 
 /** Where nothing is to be kept, what would be is found out. */
-const acting = (isRehearsal: boolean, outside: Outside) => paying(isRehearsal ? rehearsing(outside) : outside);
+function acting(isRehearsal: boolean, outside: Outside): PayingOutside {
+  const all = paying(isRehearsal ? rehearsing(outside) : outside);
+  return isRehearsal ? { ...all, billing: { ...all.billing, readdress: () => ({ outcome: 'readdressed' }) } } : all;
+}
 
 const operated = <Outcome extends { readonly outcome: string }>(result: Outcome) =>
   result.outcome === 'unreachable' || result.outcome === 'not-there' || result.outcome === 'unknown-account'

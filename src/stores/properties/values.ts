@@ -50,10 +50,11 @@ function termOf(fields: Fields): Term {
 }
 
 /** What every license has besides its people. */
-export const packedBase = ({ seats, term, seatsLoweredAt }: DriveLicense): Fields => ({
+export const packedBase = ({ seats, term, seatsLoweredAt, isPaidTwice }: DriveLicense): Fields => ({
   ...packedTerm(term),
   ...(seats !== 1 && { seats }),
   ...(seatsLoweredAt !== undefined && { lowered: packedInstant(seatsLoweredAt) }),
+  ...(isPaidTwice !== undefined && { twice: isPaidTwice }),
 });
 
 export const baseOf = (id: string, fields: Fields): Omit<DriveLicense, 'holders' | 'administrators'> => ({
@@ -62,6 +63,7 @@ export const baseOf = (id: string, fields: Fields): Omit<DriveLicense, 'holders'
   seats: 'seats' in fields ? Number(fields['seats']) : 1,
   term: termOf(fields),
   ...('lowered' in fields && { seatsLoweredAt: instantOf(fields['lowered']) }),
+  ...('twice' in fields && { isPaidTwice: fields['twice'] === true }),
 });
 
 /** A holder as `[address]`, `[address, id]`, `[address, id, bound at]` or with the end of editing behind it. */

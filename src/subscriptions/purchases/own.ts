@@ -41,12 +41,6 @@ function managedPurchase(licenseId: string, outside: Outside): Own {
   return own.outcome === 'own' && !isManagedBy(own.record.license, own.account) ? { outcome: 'not-there' } : own;
 }
 
-/** Whether a second purchase is paid for a license beside the one that it goes by. What can't be read says nothing. */
-export function isPaidTwice(licenseId: string, outside: Outside): boolean {
-  const read = readRecord(outside.store, recordKey.license(licenseId), parseLicenseRecord);
-  return read.outcome !== 'unreachable' && read.record?.purchase?.also !== undefined;
-}
-
 /** Asks billing how it stands, and writes that down. */
 export function refreshPurchase(
   licenseId: string,

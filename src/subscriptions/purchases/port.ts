@@ -41,6 +41,8 @@ export interface Begun extends Bought {
 export interface Purchased {
   readonly id: string;
   readonly customer: string;
+  /** Where billing writes to whoever pays, as far as it says so. */
+  readonly email?: string;
   /** Undefined where it was bought elsewhere than on our page. */
   readonly bought?: Bought;
   readonly billed: Billed;
@@ -71,6 +73,8 @@ export interface BillingPort {
   /** The purchase that a session ended in; none where it was not completed. */
   readonly session: (id: string) => Found<'purchaseId', string | undefined>;
   readonly purchase: (id: string) => Found<'purchase', Purchased>;
+  /** From now on billing writes to this address. */
+  readonly readdress: (customer: string, email: string) => { readonly outcome: 'readdressed' } | Unreachable;
   readonly portal: (
     customer: string,
     returnUrl: string,
@@ -78,7 +82,7 @@ export interface BillingPort {
   readonly invoices: (purchaseId: string) => Found<'invoices', readonly Invoice[]>;
   /** Every purchase, page by page. */
   readonly all: (after: string | undefined) => Page<'purchases', Purchased>;
-  /** Ids of purchases that something happened to since an event; `last` is the latest event of the page. */
+  /** Ids of purchases that something happened to since an event, unless it was too long ago; `last` is the page's latest. */
   readonly news: (since: string) =>
     | {
         readonly outcome: 'page';
@@ -86,6 +90,7 @@ export interface BillingPort {
         readonly isMore: boolean;
         readonly purchaseIds: readonly string[];
       }
+    | { readonly outcome: 'forgotten' }
     | Unreachable;
   /** The latest event there is; empty where there is none. */
   readonly latest: () => { readonly outcome: 'latest'; readonly event: string } | Unreachable;

@@ -4,14 +4,15 @@ import { type DriveLicense, folded, isInForce, termStateAt } from '../../rules/i
 import { auditWrites } from '../audit';
 import { licenseDifferences } from '../changes/differences';
 import { readHoldings } from '../check/holdings';
-import type { Conflict, Outside, Purpose, Unreachable } from '../ports';
+import type { Conflict, Identified, Outside, Purpose, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
 import type { AuditedDeed } from '../records/deeds';
 import { readRecord } from '../records/read';
-import { type LicenseRecord, parseLicenseRecord } from '../records/records';
+import { type LicenseRecord, type PurchaseReference, parseAccountRecord, parseLicenseRecord } from '../records/records';
 import { untilSettled } from '../until-settled';
 import { commitLicenses } from '../write-license';
 import type { Bought, PayingOutside, Purchased } from './port';
+import { readdress } from './readdress';
 
 /** What became of it. */
 type RecordOutcome =
@@ -50,7 +51,14 @@ export function recordPurchase(purchaseId: string, outside: PayingOutside, known
     if (read.outcome === 'unreachable') return read;
     const fetched = outside.billing.purchase(purchaseId);
     if (fetched.outcome !== 'found') return fetched;
-    return write(read, fetched.purchase, outside);
+    const written = write(read, fetched.purchase, outside);
+    if (written.outcome !== 'recorded') return written;
+    readdress(fetched.purchase, outside);
+    const { id, also } = written.record.purchase ?? {};
+    // What was paid in vain until now is what is paid from now on: nothing else tells of it before it is renewed.
+    return id === purchaseId && also !== undefined && fetched.purchase.billed.state === 'ended'
+      ? recordPurchase(also, outside, licenseId)
+      : written;
   }, outside);
 }
 
@@ -74,20 +82,24 @@ export function begin(
   outside: Outside,
   purpose: Purpose,
 ): RecordOutcome | Conflict {
+  const own = readRecord(outside.store, recordKey.account(bought.account), parseAccountRecord);
+  if (own.outcome === 'unreachable') return own;
+  // The address is the one that it was begun under: by now the account may be called otherwise.
+  const buyer = { id: bought.account, email: own.record?.email ?? bought.email };
   // Binds what may wait for this address: an account with a record is not looked for again.
-  const held = readHoldings({ id: bought.account, email: bought.email }, outside);
+  const held = readHoldings(buyer, outside);
   if (held.outcome === 'unreachable') return held;
-  const after = fold({ schema: 1, license: boughtLicense(purchase, bought, outside.now()) }, purchase);
+  const after = fold({ schema: 1, license: boughtLicense(purchase, bought, buyer, outside.now()) }, purchase);
   return commit(undefined, undefined, after, 'purchase', outside, purpose);
 }
 
 /** A license as it was bought: a single one is its buyer's, a plan is theirs to administer (D1). */
 function boughtLicense(
   { billed }: Purchased,
-  { account, email, license, takesSeat }: Bought,
+  { license, takesSeat }: Bought,
+  buyer: Identified,
   now: number,
 ): DriveLicense {
-  const buyer = { id: account, email };
   const isPlan = billed.seats > 1;
   return {
     product: 'google-drive',
@@ -100,14 +112,28 @@ function boughtLicense(
 }
 
 /** The record with what billing says of its purchase. */
-export const fold = (record: LicenseRecord, { id, customer, billed, notice }: Purchased): LicenseRecord => {
-  const { also } = record.purchase?.id === id ? record.purchase : {};
-  return {
-    ...record,
-    license: folded(record.license, billed),
-    purchase: { customer, id, ...(also !== undefined && { also }), ...(notice !== undefined && { notice }) },
-  };
-};
+export const fold = (record: LicenseRecord, { id, customer, billed, notice }: Purchased): LicenseRecord =>
+  beside(
+    {
+      ...record,
+      license: folded(record.license, billed),
+      purchase: { customer, id, ...(notice !== undefined && { notice }) },
+    },
+    record.purchase?.id === id ? record.purchase.also : undefined,
+  );
+
+/** The record with this purchase, or none, beside the one that it goes by; every share of the license tells of it. */
+function beside(record: LicenseRecord, other: string | undefined): LicenseRecord {
+  const { isPaidTwice: _, ...license } = record.license;
+  const { also: __, ...purchase } = record.purchase ?? {};
+  return other === undefined
+    ? { ...record, license, purchase: purchase as PurchaseReference }
+    : {
+        ...record,
+        license: { ...license, isPaidTwice: true },
+        purchase: { ...(purchase as PurchaseReference), also: other },
+      };
+}
 
 /** A purchase of a license that goes by another one: after its end it takes its place; beside it, one is paid in vain. */
 function another(
@@ -126,12 +152,10 @@ function another(
   const present = before.purchase && outside.billing.purchase(before.purchase.id);
   if (present?.outcome === 'unreachable') return present;
   const isPresentLive = present?.outcome === 'found' && present.purchase.billed.state !== 'ended';
-  const { also: _, ...reference } = before.purchase ?? { customer: purchase.customer, id: purchase.id };
-  if (!isLive) return rewrite(before, version, { ...before, purchase: reference }, outside, false);
+  if (!isLive) return rewrite(before, version, beside(before, undefined), outside, false);
   // What was imported as well keeps what its import says, as long as it is in force.
   const isImported = before.purchase === undefined && isInForce(termStateAt(before.license.term, outside.now()));
-  if (isPresentLive)
-    return rewrite(before, version, { ...before, purchase: { ...reference, also: purchase.id } }, outside, true);
+  if (isPresentLive) return rewrite(before, version, beside(before, purchase.id), outside, true);
   return isImported ? { outcome: 'unmatched' } : rewrite(before, version, fold(before, purchase), outside, false);
 }
 

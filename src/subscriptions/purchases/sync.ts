@@ -47,8 +47,8 @@ export type SyncOutcome =
 const eventsLast = 29 * day;
 /** Some events are never made: everything is looked at so often. */
 const allEvery = 7 * day;
-/** Stands for the first page of everything. */
-const beginning = '';
+/** More than that are no matter of single purchases: nothing is passed over then. */
+const mostMissed = 20;
 
 /** One page, for those who run the product. */
 export function syncPurchases(asked: SyncRequest, outside: PayingOutside): SyncOutcome {
@@ -61,78 +61,110 @@ export function syncPurchases(asked: SyncRequest, outside: PayingOutside): SyncO
 
 /** One page, whoever asks: nothing is written but what billing says, and nothing of it is told. */
 export function synced({ mode, after }: SyncRequest, outside: PayingOutside): SyncOutcome {
+  if (mode === 'all') return walked(after, outside);
   const read = readRecord(outside.store, recordKey.billing(), parseBillingCursor);
   if (read.outcome === 'unreachable') return read;
-  const now = outside.now();
   const { record: cursor } = read;
-  const isEventful = cursor !== undefined && now - cursor.at < eventsLast && now - cursor.allAt < allEvery;
-  return mode === 'events' && isEventful ? followed(cursor, outside) : walked(after ?? beginning, outside);
+  const isFollowable = cursor !== undefined && cursor.event !== '' && outside.now() - cursor.at < eventsLast;
+  return (isFollowable ? followed(cursor, outside) : undefined) ?? walked(cursor?.place, outside);
 }
 
-function followed(cursor: BillingCursorRecord, outside: PayingOutside): SyncOutcome {
+/** What happened since. Undefined where billing has forgotten what it goes on from. */
+function followed(cursor: BillingCursorRecord, outside: PayingOutside): SyncOutcome | undefined {
   const now = outside.now();
   const news = outside.billing.news(cursor.event);
-  if (news.outcome === 'unreachable') return news;
-  const results = news.purchaseIds.map((id) => [id, recordPurchase(id, outside)] as const);
-  const failed = results.filter(([, { outcome }]) => outcome === 'unreachable').length;
-  // What failed is found again: the cursor stays before it.
-  if (failed === 0 && news.last !== cursor.event) keepCursor({ event: news.last, at: now }, outside);
+  if (news.outcome !== 'page') return news.outcome === 'forgotten' ? undefined : news;
+  const seen = [...new Set([...news.purchaseIds, ...(cursor.missed ?? [])])];
+  const results = seen.map((id) => [id, recordPurchase(id, outside)] as const);
+  const missed = missedOf(results);
+  const isKept = keepCursor({ event: news.last, at: now }, { seen, missed }, outside);
+  const isWalkDue = now - cursor.allAt >= allEvery;
+  const next = news.isMore ? news.last : isWalkDue ? (cursor.place ?? placeAt(news.last)) : undefined;
   return {
     outcome: 'synced',
-    mode: 'events',
+    mode: news.isMore || !isWalkDue ? 'events' : 'all',
     seen: results.length,
-    changed: results.filter(([, result]) => result.outcome === 'recorded' && result.isNews).length,
-    failed,
+    changed: changesIn(results),
+    failed: missed.length,
     unmatched: [],
-    ...(news.isMore && failed === 0 && { next: news.last }),
+    ...(isKept && next !== undefined && { next }),
   };
 }
 
-/** Where the walk through everything is: the event before which it began, and the purchase that it has come to. */
-const placeOf = (next: string): readonly [event: string, after: string | undefined] => {
-  const [event = '', after] = next.split(' ');
-  return [event, after];
-};
-
-function walked(next: string, outside: PayingOutside): SyncOutcome {
+/**
+ * A page of everything, for whoever was never told of. However many pages there are, and however few of them an execution
+ * follows: the next one goes on where this one ended.
+ */
+function walked(place: string | undefined, outside: PayingOutside): SyncOutcome {
+  const [begun, after] = place?.split(' ') ?? [];
   // What happens during the walk is news afterwards.
-  const latest =
-    next === beginning ? outside.billing.latest() : { outcome: 'latest' as const, event: placeOf(next)[0] };
+  const latest = begun === undefined ? outside.billing.latest() : { outcome: 'latest' as const, event: begun };
   if (latest.outcome === 'unreachable') return latest;
-  const page = outside.billing.all(next === beginning ? undefined : placeOf(next)[1]);
+  const { event } = latest;
+  const page = outside.billing.all(after === '' ? undefined : after);
   if (page.outcome === 'unreachable') return page;
-  let [changed, failed] = [0, 0];
-  const unmatched: Unmatched[] = [];
-  for (const purchase of page.purchases) {
-    const result = recordPurchase(purchase.id, outside, licenseOf(purchase, outside));
-    if (result.outcome === 'recorded' && result.isNews) changed += 1;
-    if (result.outcome === 'unreachable') failed += 1;
-    if (result.outcome === 'unmatched') {
-      const { id, customer, billed } = purchase;
-      unmatched.push({ id, customer, seats: billed.seats, billing: billed.billing, state: billed.state });
-    }
-  }
+  const results = page.purchases.map(
+    (purchase) => [purchase.id, recordPurchase(purchase.id, outside, licenseOf(purchase, outside))] as const,
+  );
+  const missed = missedOf(results);
+  const next = page.next === undefined ? undefined : placeAt(event, page.next);
   const now = outside.now();
-  if (page.next === undefined && failed === 0) keepCursor({ event: latest.event, at: now, allAt: now }, outside);
+  const isKept = keepCursor(
+    next === undefined ? { event, at: now, allAt: now, place: undefined } : { place: next },
+    { seen: page.purchases.map(({ id }) => id), missed },
+    outside,
+  );
   return {
     outcome: 'synced',
     mode: 'all',
-    seen: page.purchases.length,
-    changed,
-    failed,
-    unmatched,
-    ...(page.next !== undefined && { next: `${latest.event} ${page.next}` }),
+    seen: results.length,
+    changed: changesIn(results),
+    failed: missed.length,
+    unmatched: page.purchases
+      .filter((_, at) => results[at]?.[1].outcome === 'unmatched')
+      .map(({ id, customer, billed: { seats, billing, state } }) => ({ id, customer, seats, billing, state })),
+    ...(isKept && next !== undefined && { next }),
   };
 }
 
-/** The cursor is written last. That it could not be costs a second look. */
-function keepCursor(cursor: Partial<BillingCursorRecord>, outside: PayingOutside): void {
+type Result = readonly [id: string, result: ReturnType<typeof recordPurchase>];
+
+const missedOf = (results: readonly Result[]): readonly string[] =>
+  results.flatMap(([id, { outcome }]) => (outcome === 'unreachable' ? [id] : []));
+
+const changesIn = (results: readonly Result[]): number =>
+  results.filter(([, result]) => result.outcome === 'recorded' && result.isNews).length;
+
+/** Where a walk is: the event before which it began, and the purchase that it has come to. */
+const placeAt = (event: string, after = ''): string => `${event} ${after}`;
+
+/**
+ * Goes on, and remembers what could not be written just now: it keeps nobody else waiting, and is looked at again each time.
+ * The cursor is written last; that it could not be costs a second look.
+ * @returns whether it goes on: not where hardly anything could be written
+ */
+function keepCursor(
+  cursor: Partial<Omit<BillingCursorRecord, 'place'>> & { readonly place?: string | undefined },
+  { seen, missed }: { readonly seen: readonly string[]; readonly missed: readonly string[] },
+  outside: PayingOutside,
+): boolean {
+  let isKept = true;
   const kept = untilSettled((): { readonly outcome: 'kept' } | Conflict | Unreachable => {
     const read = readRecord(outside.store, recordKey.billing(), parseBillingCursor);
     if (read.outcome === 'unreachable') return read;
-    const json = { event: '', at: 0, allAt: 0, ...read.record, ...cursor, schema: 1 as const };
+    const before = { event: '', at: 0, allAt: 0, ...read.record, schema: 1 as const };
+    const all = [...(before.missed ?? []).filter((id) => !seen.includes(id)), ...missed];
+    isKept = all.length <= mostMissed;
+    if (!isKept) return { outcome: 'kept' };
+    const { place, missed: _, ...rest } = { ...before, ...cursor };
+    const json = {
+      ...rest,
+      ...(place !== undefined && { place }),
+      ...(all.length > 0 && { missed: all }),
+    } satisfies BillingCursorRecord;
     const committed = outside.store.commit([{ key: recordKey.billing(), expected: read.version, json }]);
     return committed.outcome === 'committed' ? { outcome: 'kept' } : committed;
   }, outside);
   if (kept.outcome === 'unreachable') outside.log.warn('cursor-not-kept', { detail: kept.detail });
+  return isKept;
 }

@@ -78,6 +78,10 @@ export interface BillingCursorRecord {
   readonly at: Instant;
   /** When every purchase was looked at last. */
   readonly allAt: Instant;
+  /** How far the look at every purchase has come that is under way. */
+  readonly place?: string;
+  /** Purchases that could not be written yet. */
+  readonly missed?: readonly string[];
 }
 
 /** An organisation: who reviews, and what it holds of the other products, for display. */
@@ -110,6 +114,7 @@ const driveLicense = v.object({
   administrators: v.array(account),
   isManagedByOthers: v.exactOptional(v.boolean()),
   seatsLoweredAt: v.exactOptional(instant),
+  isPaidTwice: v.exactOptional(v.boolean()),
 });
 
 /** An account's share; of a plan that it does not administer, others do, where an older one does not say so. */
@@ -167,7 +172,14 @@ const licenseRecord = v.object({
   ),
 });
 
-const billingCursorRecord = v.object({ schema: v.literal(1), event: v.string(), at: instant, allAt: instant });
+const billingCursorRecord = v.object({
+  schema: v.literal(1),
+  event: v.string(),
+  at: instant,
+  allAt: instant,
+  place: v.exactOptional(text),
+  missed: v.exactOptional(v.array(text)),
+});
 
 const licensesOfOtherProducts = v.array(
   v.variant('product', [

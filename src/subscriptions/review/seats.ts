@@ -87,10 +87,10 @@ export function seatRows(
     ...(paidUntil !== undefined && { paidUntil }),
     ...(payment !== undefined && { payment }),
   };
-  const { also, notice } = record.purchase ?? {};
+  const { notice } = record.purchase ?? {};
   const ofLicense: readonly Flag[] = [
     ...(isMovedOften(record, now) ? (['moved-often'] as const) : []),
-    ...(also === undefined ? [] : (['paid-twice'] as const)),
+    ...(license.isPaidTwice === true ? (['paid-twice'] as const) : []),
     ...(notice === undefined ? [] : [notice]),
   ];
   if (people.length === 0) return [{ ...base, ...termOf(license, undefined, now), flags: ofLicense }];

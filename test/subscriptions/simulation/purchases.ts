@@ -72,15 +72,34 @@ interface Subscription {
   readonly status: string;
   readonly customer: string;
   readonly metadata: Readonly<Record<string, string>>;
-  readonly items: { readonly data: readonly { readonly current_period_end: number; readonly quantity: number }[] };
+  readonly items: {
+    readonly data: readonly {
+      readonly current_period_start: number;
+      readonly current_period_end: number;
+      readonly quantity: number;
+    }[];
+  };
 }
 
 interface Charge {
   readonly id: string;
+  readonly created: number;
   readonly paid: boolean;
+  readonly disputed: boolean;
   readonly refunded: boolean;
   readonly amount_captured: number;
   readonly amount_refunded: number;
+}
+
+interface Dispute {
+  readonly id: string;
+  readonly charge: string;
+  readonly status: string;
+}
+
+interface Customer {
+  readonly id: string;
+  readonly email: string | null;
 }
 
 interface Invoice {
@@ -102,6 +121,20 @@ function asked({ stripe }: Shop, target: string): readonly unknown[] {
 
 const subscriptionsAt = (shop: Shop): readonly Subscription[] =>
   asked(shop, '/v1/subscriptions?status=all&limit=100') as readonly Subscription[];
+
+const disputesAt = (shop: Shop): readonly Dispute[] => asked(shop, '/v1/disputes?limit=100') as readonly Dispute[];
+
+const chargesOf = (shop: Shop, customer: string): readonly Charge[] =>
+  asked(shop, `/v1/charges?customer=${customer}&limit=100`) as readonly Charge[];
+
+/** What the payer's bank says of the money for the running period: the worst of it. */
+function disputeOf(shop: Shop, { customer, items }: Subscription): 'lost' | 'open' | undefined {
+  const begun = (items.data[0]?.current_period_start ?? 0) - hour / 1000;
+  const charges = new Map(chargesOf(shop, customer).map((one) => [one.id, one.created]));
+  const own = disputesAt(shop).filter(({ charge }) => charges.has(charge));
+  if (own.some(({ charge, status }) => status === 'lost' && (charges.get(charge) ?? 0) >= begun)) return 'lost';
+  return own.some(({ status }) => status === 'needs_response') ? 'open' : undefined;
+}
 
 /** Until when the money for a subscription was taken, in milliseconds. */
 const paidUntil = (shop: Shop, id: string): number => {
@@ -279,6 +312,22 @@ function drawAct(draw: Draw, shop: Shop): string {
       return `${isWhole ? 'all' : 'a part'} of ${charge.id} is given back: ${status}`;
     },
     () => {
+      const open = disputesAt(shop).find(({ status }) => status === 'needs_response');
+      const status = pick(draw, ['won', 'lost'] as const);
+      if (open !== undefined) {
+        stripe.closeDispute(open.id, status);
+        return `${open.id} is ${status}`;
+      }
+      const charge = subscription && chargesOf(shop, subscription.customer).find((one) => one.paid && !one.disputed);
+      return charge === undefined ? 'nothing is disputed' : `${charge.id} is disputed: ${stripe.dispute(charge.id)}`;
+    },
+    () => {
+      const [name] = pick(draw, buyers);
+      const email = `${name}-${draw(1000)}@acme.example`;
+      world.accounts.set(name, { id: `id-${name}`, email });
+      return `${name} is ${email} from now on`;
+    },
+    () => {
       const delivery = pick(draw, ['late', 'twice', 'reversed', 'lost'] as const);
       const isOn = !stripe.deliveries().includes(delivery);
       stripe.setDelivery(delivery, isOn);
@@ -348,13 +397,18 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
     return pages;
   };
   const first = walk();
-  const second = walk();
   // What was decided a moment ago is kept for minutes.
+  shop.world.elapsed += hour;
+  // Whoever is called otherwise by now is known to be once they came, and written to there from then on.
+  for (const [name] of buyers) mayEdit(shop, name);
+  walk();
+  const second = walk();
   shop.world.elapsed += hour;
   log.push(`in the end: ${JSON.stringify(first)}`);
   const restless = second.filter((page) => page.outcome !== 'synced' || page.changed > 0 || page.failed > 0);
   const records = recordsOf(shop.world);
-  const unheard = subscriptionsAt(shop).flatMap(({ id, status, metadata, items }) => {
+  const unheard = subscriptionsAt(shop).flatMap((one) => {
+    const { id, status, metadata, items } = one;
     const until = (items.data[0]?.current_period_end ?? 0) * 1000;
     const name = metadata['account']?.replace('id-', '') ?? '';
     const isPaid = status === 'active' && shop.world.now < until && paidUntil(shop, id) >= until;
@@ -368,7 +422,11 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
     if (record.license.seats !== items.data[0]?.quantity)
       return [`${id} pays ${items.data[0]?.quantity ?? 0} seats of ${record.license.seats}`];
     const isHeld = record.license.holders.some((holder) => holder.id === metadata['account']);
-    return !isHeld || mayEdit(shop, name) ? [] : [`${name} has paid with ${id}, and may not edit`];
+    const disputed = disputeOf(shop, one);
+    const isLost = record.license.term.kind === 'paid' && record.license.term.payment === 'refunded';
+    if ((disputed === 'lost') !== isLost) return [`${id} is ${isLost ? '' : 'not '}over, and its dispute is ${disputed ?? 'none'}`];
+    if (disputed === 'open' && record.purchase.notice !== 'disputed') return [`${id} is disputed, and nobody is told`];
+    return isLost || !isHeld || mayEdit(shop, name) ? [] : [`${name} has paid with ${id}, and may not edit`];
   });
   const ended = buyers.flatMap(([name]) => {
     const own = [...records.licenses.values()].filter(({ record }) =>
@@ -378,20 +436,33 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
     const isOver = own.every(
       ({ record }) =>
         (record.license.term.kind === 'trial' && shop.world.now >= trialEndOf(record)) ||
-        now.some(({ id, status }) => id === record.purchase?.id && status === 'canceled'),
+        now.some(
+          (one) =>
+            one.id === record.purchase?.id && (one.status === 'canceled' || disputeOf(shop, one) === 'lost'),
+        ),
     );
     return isOver && mayEdit(shop, name) ? [`${name} edits, and all of it is over`] : [];
   });
-  const givenBack = subscriptionsAt(shop).flatMap(({ id, status, customer }) => {
+  const givenBack = subscriptionsAt(shop).flatMap((one) => {
+    const { id, status, customer } = one;
     const own = [...records.licenses.values()].find(({ record }) => record.purchase?.id === id);
     const [charge] = asked(shop, `/v1/charges?customer=${customer}&limit=1`) as readonly Charge[];
     if (own === undefined || charge === undefined || status === 'canceled' || charge.amount_refunded === 0) return [];
     // Money that was given back and leaves the subscription as it is ends nothing, and is shown.
     const { license, purchase } = own.record;
     const isEnded = license.term.kind === 'paid' && license.term.payment === 'refunded';
+    if (disputeOf(shop, one) === 'lost') return [];
     return purchase?.notice !== undefined && !isEnded ? [] : [`${id} was given back something, and nobody is told`];
   });
+  const customers = asked(shop, '/v1/customers?limit=100') as readonly Customer[];
+  const misaddressed = subscriptionsAt(shop).flatMap(({ id, customer, metadata }) => {
+    const email = customers.find((one) => one.id === customer)?.email;
+    const present = shop.world.accounts.get(metadata['account']?.replace('id-', '') ?? '')?.email;
+    const isRecorded = [...records.licenses.values()].some(({ record }) => record.purchase?.id === id);
+    return !isRecorded || email === present ? [] : [`${id} is written of to ${email ?? ''}, and not to ${present ?? ''}`];
+  });
   return [
+    ...misaddressed,
     ...(restless.length > 0 ? [`heard twice changes something: ${JSON.stringify(restless)}`] : []),
     ...unheard,
     ...ended,

@@ -21,6 +21,8 @@ export interface DriveLicense {
   readonly isManagedByOthers?: boolean;
   /** When the seats were last made fewer than the holders (D2). */
   readonly seatsLoweredAt?: Instant;
+  /** Whether another payment runs for the same beside the one that it goes by: one of them is to be given back (R8). */
+  readonly isPaidTwice?: boolean;
 }
 
 /** An account that holds a seat. Without an id it was bought for the address and is not yet bound. */
