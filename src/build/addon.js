@@ -9,6 +9,7 @@ import { loaded } from './loaded.js';
 import { compiledMessages } from './messages.js';
 import { noteLibraries } from './notices.js';
 import { forHtmlService } from './served.js';
+import { toldRules } from './told-rules.js';
 
 const entry = path.join(root, 'src/addon/main.ts');
 const pagesFolder = path.join(root, 'src/pages');
@@ -16,7 +17,7 @@ const pagesFolder = path.join(root, 'src/pages');
 /** Settings that every bundle for Apps Script's V8 shares: no modules, no class fields, ASCII only. */
 const forAppsScript = /** @type {const} */ ({
   bundle: true,
-  plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages, noteLibraries]),
+  plugins: /** @type {import('esbuild').Plugin[]} */ ([toldRules, compiledMessages, noteLibraries]),
   target: 'es2020',
   charset: 'ascii',
   legalComments: 'none',

@@ -90,7 +90,12 @@ function atTill(shop: Shop, method: 'GET' | 'POST' | 'DELETE', target: string, b
 function elsewhere(shop: Shop): void {
   const made = atTill(shop, 'POST', '/v1/customers', 'email=somebody@shop.example') as { readonly id?: string };
   const [price] = atTill(shop, 'GET', '/v1/prices?lookup_keys[0]=mockups_yearly').data ?? [];
-  atTill(shop, 'POST', '/v1/subscriptions', `customer=${made.id ?? ''}&items[0][price]=${price?.id ?? ''}&trial_period_days=60`);
+  atTill(
+    shop,
+    'POST',
+    '/v1/subscriptions',
+    `customer=${made.id ?? ''}&items[0][price]=${price?.id ?? ''}&trial_period_days=60`,
+  );
 }
 
 /** What was charged last. */
@@ -571,4 +576,77 @@ describe('what is paid for', () => {
     emulator.load(told);
     expect(await mayEdit(shop, 'emil')).toBe(true);
   });
+});
+
+test('keys, addresses and what is sent or answered are in no log, in no record and in no answer, whatever fails', async () => {
+  const shop = await openShop();
+  const { emulator } = shop;
+  const key = String(emulator.world.scriptProperties()['STRIPE_KEY']);
+  const told: unknown[] = [];
+  const everything = async () => {
+    const begun = await shop.call('emil', 'startCheckout', forMe);
+    const session = /cs_\w+/.exec(String(begun['url']))?.[0] ?? 'cs_test_none';
+    told.push(begun['outcome'], await shop.call('emil', 'offers', null));
+    told.push(await shop.call('emil', 'finishCheckout', { session }));
+    const { licenses } = (await shop.call('emil', 'billingStanding', null)) as { licenses: { licenseId: string }[] };
+    for (const { licenseId: license } of licenses) {
+      for (const name of ['refreshPurchase', 'invoices', 'openPortal']) {
+        const { url: _, ...rest } = await shop.call('emil', name, { license });
+        told.push(rest);
+      }
+    }
+    for (const mode of ['events', 'all']) told.push(await sync(shop, mode));
+    told.push(await shop.call('vera', 'showPurchase', { purchase: lastSubscription(shop) || 'sub_none' }));
+    await emulator.run(shop.idOf('vera'), 'onSyncTrigger', [{}]);
+  };
+  const { files, ...project } = emulator.project;
+  const hasty = { name: 'Hasty.js', source: 'Utilities.sleep = () => undefined;' };
+  emulator.load({ ...project, files: { ...files, scripts: [...files.scripts, hasty] } });
+  const withScript = async (source: string) => {
+    const before = emulator.project;
+    const broken = { name: 'Broken.js', source };
+    emulator.load({ ...before, files: { ...before.files, scripts: [...before.files.scripts, broken] } });
+    await everything();
+    emulator.load(before);
+  };
+  await bought(shop, 'emil');
+  await everything();
+  shop.till.setDown(true);
+  shop.goOn(40);
+  await everything();
+  shop.till.setDown(false);
+  const setKey = (value: string) => {
+    emulator.world.setScriptProperties({ ...emulator.world.scriptProperties(), STRIPE_KEY: value });
+  };
+  // A key that Stripe does not know, and says so with a part of it.
+  setKey('rk_unknown_1234567890');
+  await everything();
+  setKey(key);
+  // Google's own errors say what was asked for; answers that are none are as long as anybody likes.
+  await withScript('UrlFetchApp.fetch = (...asked) => { throw new Error(JSON.stringify(asked)); };');
+  await withScript(
+    `const fetchAsEver = UrlFetchApp.fetch;
+     UrlFetchApp.fetch = (...asked) => {
+       const answer = fetchAsEver(...asked);
+       return { getResponseCode: () => 200, getAllHeaders: () => ({}),
+         getContentText: () => JSON.stringify({ echo: JSON.stringify(asked) + answer.getContentText() }) };
+     };`,
+  );
+  const records = [];
+  for (let after: unknown = undefined; ;) {
+    const page = await shop.call('vera', 'exportRecords', after === undefined ? {} : { after });
+    records.push(...(page['records'] as unknown[]));
+    after = page['next'];
+    if (after === undefined) break;
+  }
+  const faults = JSON.stringify(
+    emulator.executions().map(({ outcome }) => outcome.status === 'completed' || outcome.error),
+  );
+  const texts = { log: logged(shop), told: JSON.stringify(told), faults, records: JSON.stringify(records) };
+  for (const text of Object.values(texts))
+    expect(text).not.toMatch(/rk_test_shop|rk_unknown|Bearer|cs_test_1|idempotency/i);
+  expect(texts.log).toContain('billing-refused');
+  for (const text of [texts.log, texts.faults]) {
+    expect(text).not.toMatch(/@acme|customer_email|client_reference|"object"|cus_\w{5}|lookup_key|hosted_invoice/);
+  }
 });

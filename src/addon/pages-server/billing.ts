@@ -9,11 +9,7 @@ import { isVendor } from '../../subscriptions/authority';
 import { readHoldings } from '../../subscriptions/check/holdings';
 import type { Outside, Unreachable } from '../../subscriptions/ports';
 import { finishPurchase } from '../../subscriptions/purchases/finish';
-import {
-  invoicesOf,
-  openPortal as openPortalFor,
-  refreshPurchase as refresh,
-} from '../../subscriptions/purchases/own';
+import { invoicesOf, openPortal as openPortalFor, refreshPurchase as refresh } from '../../subscriptions/purchases/own';
 import type { PayingOutside } from '../../subscriptions/purchases/port';
 import { isPaidFor, keptTrialEnd, startPurchase } from '../../subscriptions/purchases/start';
 import { synced } from '../../subscriptions/purchases/sync';

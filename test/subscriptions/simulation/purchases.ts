@@ -424,7 +424,8 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
     const isHeld = record.license.holders.some((holder) => holder.id === metadata['account']);
     const disputed = disputeOf(shop, one);
     const isLost = record.license.term.kind === 'paid' && record.license.term.payment === 'refunded';
-    if ((disputed === 'lost') !== isLost) return [`${id} is ${isLost ? '' : 'not '}over, and its dispute is ${disputed ?? 'none'}`];
+    if ((disputed === 'lost') !== isLost)
+      return [`${id} is ${isLost ? '' : 'not '}over, and its dispute is ${disputed ?? 'none'}`];
     if (disputed === 'open' && record.purchase.notice !== 'disputed') return [`${id} is disputed, and nobody is told`];
     return isLost || !isHeld || mayEdit(shop, name) ? [] : [`${name} has paid with ${id}, and may not edit`];
   });
@@ -437,8 +438,7 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
       ({ record }) =>
         (record.license.term.kind === 'trial' && shop.world.now >= trialEndOf(record)) ||
         now.some(
-          (one) =>
-            one.id === record.purchase?.id && (one.status === 'canceled' || disputeOf(shop, one) === 'lost'),
+          (one) => one.id === record.purchase?.id && (one.status === 'canceled' || disputeOf(shop, one) === 'lost'),
         ),
     );
     return isOver && mayEdit(shop, name) ? [`${name} edits, and all of it is over`] : [];
@@ -459,7 +459,9 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
     const email = customers.find((one) => one.id === customer)?.email;
     const present = shop.world.accounts.get(metadata['account']?.replace('id-', '') ?? '')?.email;
     const isRecorded = [...records.licenses.values()].some(({ record }) => record.purchase?.id === id);
-    return !isRecorded || email === present ? [] : [`${id} is written of to ${email ?? ''}, and not to ${present ?? ''}`];
+    return !isRecorded || email === present
+      ? []
+      : [`${id} is written of to ${email ?? ''}, and not to ${present ?? ''}`];
   });
   return [
     ...misaddressed,
