@@ -1,8 +1,9 @@
 // Reads a .bmml: one mockup as XML, its values escaped as ActionScript did.
 import { inPaintOrder, joinPath, loneMockup, toControl, toIcon, type OrderedControl } from './control';
-import { deepestGroup, largestFile, mostControls } from './limits';
+import { deepestGroup, longestSingle, mostControls } from './limits';
 import type { Box, Control, Link, Problem, Properties, ReadResult } from './scene';
 import { looksLike } from './sniff';
+import { atOnce, type Steps } from './steps';
 import { cleanText, emptyMap, toNumber, unescapePath, unescapeText } from './values';
 import { firstTag, readXml, type XmlElement } from './xml';
 
@@ -16,17 +17,30 @@ export type SymbolFiles = ReadonlyMap<string, string>;
  * Reads the text of a `.bmml` file. The scene holds one mockup, without a name: the file's own name is its name.
  * Never throws; a damaged file gives what could be read, with a warning for what could not.
  */
-export function readBmml(text: string, symbolFiles: SymbolFiles = new Map()): ReadResult {
+export const readBmml = (text: string, symbolFiles: SymbolFiles = new Map()): ReadResult =>
+  atOnce(readingBmml(text, symbolFiles));
+
+/** `readBmml` in steps. */
+export function* readingBmml(text: string, symbolFiles: SymbolFiles): Steps<ReadResult> {
   const start = text.slice(0, 2000);
-  if (text.length > largestFile) {
-    return { ok: false, problem: { kind: 'too-large', size: text.length, limit: largestFile } };
+  if (text.length > longestSingle) {
+    return { ok: false, problem: { kind: 'too-large', size: text.length, limit: longestSingle } };
   }
   if (text.trim() === '') return { ok: false, problem: { kind: 'empty' } };
   if (/<!DOCTYPE\s+(?!html)/i.test(text)) return { ok: false, problem: { kind: 'has-doctype' } };
   if (firstTag(text) !== 'mockup') return { ok: false, problem: { kind: 'not-a-mockup', looksLike: looksLike(start) } };
   const xml = readXml(text);
   if (!xml.ok) return xml;
-  return readMockup(xml.root, xml.warnings, symbolsOf(symbolFiles));
+  const libraries = new Map<string, ReadonlyMap<string, XmlElement>>();
+  for (const [name, file] of symbolFiles) {
+    yield;
+    libraries.set(name, symbolsIn(file));
+  }
+  yield;
+  return readMockup(xml.root, xml.warnings, (source) => {
+    const place = symbolPlace(source);
+    return place && libraries.get(place.file)?.get(place.name);
+  });
 }
 
 /** Which files' symbols a mockup uses and does not hold: their names in lower case, without folders. */
@@ -49,21 +63,18 @@ function symbolPlace(source: string | undefined): { readonly file: string; reado
 /** Finds a symbol: the group that its file gives this name. */
 type Symbols = (source: string | undefined) => XmlElement | undefined;
 
-function symbolsOf(files: SymbolFiles): Symbols {
-  const libraries = new Map<string, readonly XmlElement[]>();
-  return (source) => {
-    const place = symbolPlace(source);
-    if (!place) return undefined;
-    const text = files.get(place.file);
-    if (text === undefined || text.length > largestFile || /<!DOCTYPE/i.test(text)) return undefined;
-    let groups = libraries.get(place.file);
-    if (!groups) {
-      const xml = readXml(text);
-      groups = xml.ok ? childrenOf(xml.root, 'controls').flatMap((each) => childrenOf(each, 'control')) : [];
-      libraries.set(place.file, groups);
+/** A file's symbols by their names: of two with one name, the first. */
+function symbolsIn(text: string): ReadonlyMap<string, XmlElement> {
+  const found = new Map<string, XmlElement>();
+  if (text.length > longestSingle || /<!DOCTYPE/i.test(text)) return found;
+  const xml = readXml(text);
+  for (const container of xml.ok ? childrenOf(xml.root, 'controls') : []) {
+    for (const group of childrenOf(container, 'control')) {
+      const name = readProperties(childrenOf(group, 'controlProperties'))['controlName'];
+      if (name !== undefined && !found.has(name)) found.set(name, group);
     }
-    return groups.find((group) => readProperties(childrenOf(group, 'controlProperties'))['controlName'] === place.name);
-  };
+  }
+  return found;
 }
 
 function readMockup(root: XmlElement, damage: readonly Problem[], symbols: Symbols): ReadResult {

@@ -4,8 +4,9 @@ import { defaults } from './bmml';
 import { readMockupControls, type ControlReading } from './bmpr-control';
 import { boundsOf } from './control';
 import { objectAt, objectsAt, parseObject, textAt, type JsonObject } from './json';
-import { mostControls, mostMockups } from './limits';
+import { mostControls, mostControlsInAll, mostMockups } from './limits';
 import type { Mockup, Problem, ReadResult, Scene } from './scene';
+import { atOnce, type Steps } from './steps';
 import type { ProjectTables } from './tables';
 import { cleanText, emptyMap, toColor, toNumber } from './values';
 
@@ -23,7 +24,10 @@ interface Resource {
  * Reads the tables of a project, of either schema. Mockups come in the project's order, each followed by its
  * alternates, the libraries of symbols last; what is in the trash is left out. Never throws; what can't be read is left out with a warning.
  */
-export function readBmpr(tables: ProjectTables): ReadResult {
+export const readBmpr = (tables: ProjectTables): ReadResult => atOnce(readingBmpr(tables));
+
+/** `readBmpr` in steps. */
+export function* readingBmpr(tables: ProjectTables): Steps<ReadResult> {
   if (tables.hasCode) return { ok: false, problem: { kind: 'has-code' } };
   if (!tables.hasResources) {
     return {
@@ -38,7 +42,7 @@ export function readBmpr(tables: ProjectTables): ReadResult {
   if (version !== '' && !/^[12](\.|$)/.test(version))
     warnings.push({ kind: 'unknown-version', version: version.slice(0, 40) });
   const resources = readResources(tables);
-  const mockups = readMockups(tables, resources, warnings);
+  const mockups = yield* readMockups(tables, resources, warnings);
   if (mockups.length === 0) {
     return { ok: false, problem: warnings[0]?.kind === 'damaged' ? warnings[0] : { kind: 'no-mockups' } };
   }
@@ -88,7 +92,11 @@ const isMockup = (resource: Resource): boolean => {
 const isLibrary = (resource: Resource): boolean =>
   !isTrashed(resource) && textAt(resource.attributes, 'kind') === 'symbolLibrary';
 
-function readMockups(tables: ProjectTables, resources: readonly Resource[], warnings: Problem[]): readonly Mockup[] {
+function* readMockups(
+  tables: ProjectTables,
+  resources: readonly Resource[],
+  warnings: Problem[],
+): Steps<readonly Mockup[]> {
   const symbol = symbolsOf(resources);
   const thumbnails = readThumbnails(tables);
   const names = new Map(
@@ -98,7 +106,7 @@ function readMockups(tables: ProjectTables, resources: readonly Resource[], warn
   for (const { id, branch, attributes } of resources) {
     if (branch === master || !order.has(id)) order.set(id, toNumberOrLast(textAt(attributes, 'order')));
   }
-  return resources
+  const shown = resources
     .filter((resource) => isMockup(resource) || isLibrary(resource))
     .slice(0, mostMockups)
     .sort(
@@ -107,32 +115,39 @@ function readMockups(tables: ProjectTables, resources: readonly Resource[], warn
         (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0) ||
         a.id.localeCompare(b.id) ||
         Number(a.branch !== master) - Number(b.branch !== master),
-    )
-    .flatMap((resource) => {
-      const name = cleanText(textAt(resource.attributes, 'name') ?? '');
-      const reading: ControlReading = { symbol, warnings, count: 0 };
-      const mockup = objectAt(parseObject(resource.data) ?? {}, 'mockup');
-      if (!mockup) {
-        warnings.push({ kind: 'unreadable-mockup', id: resource.id, name });
-        return [];
-      }
-      const controls = readMockupControls(objectAt(mockup, 'controls') ?? {}, reading);
-      if (isLibrary(resource) && controls.length === 0) return [];
-      if (reading.count > mostControls) warnings.push({ kind: 'too-many-controls', limit: mostControls });
-      return [
-        {
-          id: resource.id,
-          branch: resource.branch,
-          name,
-          alternate: resource.branch === master ? undefined : cleanText(names.get(resource.branch) ?? ''),
-          isLibrary: isLibrary(resource),
-          notes: cleanText(textAt(resource.attributes, 'notes') ?? '') || undefined,
-          thumbnail: thumbnails.get(`${resource.id} ${resource.branch}`),
-          bounds: boundsOf(controls),
-          controls,
-        },
-      ];
+    );
+  const found: Mockup[] = [];
+  let inAll = 0;
+  for (const resource of shown) {
+    yield;
+    const name = cleanText(textAt(resource.attributes, 'name') ?? '');
+    const reading: ControlReading = { symbol, warnings, count: 0 };
+    const mockup = objectAt(parseObject(resource.data) ?? {}, 'mockup');
+    if (!mockup) {
+      warnings.push({ kind: 'unreadable-mockup', id: resource.id, name });
+      continue;
+    }
+    const controls = readMockupControls(objectAt(mockup, 'controls') ?? {}, reading);
+    inAll += reading.count;
+    if (inAll > mostControlsInAll) {
+      warnings.push({ kind: 'too-many-controls', limit: mostControlsInAll });
+      break;
+    }
+    if (isLibrary(resource) && controls.length === 0) continue;
+    if (reading.count > mostControls) warnings.push({ kind: 'too-many-controls', limit: mostControls });
+    found.push({
+      id: resource.id,
+      branch: resource.branch,
+      name,
+      alternate: resource.branch === master ? undefined : cleanText(names.get(resource.branch) ?? ''),
+      isLibrary: isLibrary(resource),
+      notes: cleanText(textAt(resource.attributes, 'notes') ?? '') || undefined,
+      thumbnail: thumbnails.get(`${resource.id} ${resource.branch}`),
+      bounds: boundsOf(controls),
+      controls,
     });
+  }
+  return found;
 }
 
 /** The order may exceed what places a control: it is any number. */

@@ -21,14 +21,22 @@ interface Rows {
 /** The rows up to the first that can't be read. Never throws. */
 export function rowsOf(database: SqlDatabase, sql: string): Rows {
   const rows: (readonly unknown[])[] = [];
+  for (const row of readingRows(database, sql)) {
+    if (row === undefined) return { rows, isDamaged: true };
+    rows.push(row);
+  }
+  return { rows, isDamaged: false };
+}
+
+/** The rows one by one; undefined, and then no more, for the first that can't be read. Never throws. */
+export function* readingRows(database: SqlDatabase, sql: string): Generator<readonly unknown[] | undefined> {
   let statement: SqlStatement | undefined;
   try {
     statement = database.prepare(sql);
-    while (statement.step()) rows.push(statement.get());
-    return { rows, isDamaged: false };
+    while (statement.step()) yield statement.get();
   } catch {
     // The engine has no other way to say that a page of the file is damaged.
-    return { rows, isDamaged: true };
+    yield undefined;
   } finally {
     statement?.free();
   }

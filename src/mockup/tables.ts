@@ -1,7 +1,8 @@
 // Takes the rows of a project out of its database.
-import { mostMockups } from './limits';
+import { largestFile, mostMockups } from './limits';
 import { schemaOf } from './schema';
-import { rowsOf, type SqlDatabase } from './sql';
+import { readingRows, type SqlDatabase } from './sql';
+import { atOnce, type Steps } from './steps';
 
 /** One row: its columns' texts in the order asked for. */
 export type Row = readonly string[];
@@ -23,7 +24,8 @@ export interface ProjectTables {
   readonly hasCode: boolean;
 }
 
-const mostRows = mostMockups * 4;
+/** Rows of one table. */
+export const mostRows = mostMockups * 4;
 
 const columnsOf = {
   INFO: ['NAME', 'VALUE'],
@@ -33,22 +35,36 @@ const columnsOf = {
 } as const;
 
 /** Reads the tables. Never throws. */
-export function readTables(database: SqlDatabase): ProjectTables {
+export const readTables = (database: SqlDatabase): ProjectTables => atOnce(readingTables(database));
+
+/** `readTables` in steps. */
+export function* readingTables(database: SqlDatabase): Steps<ProjectTables> {
   const schema = schemaOf(database);
   let { isDamaged } = schema;
-  const read = (name: keyof typeof columnsOf): readonly Row[] => {
+  // A damaged file can hold one long text for many rows: together they are no longer than a file may be.
+  let room = largestFile;
+  function* read(name: keyof typeof columnsOf): Steps<readonly Row[]> {
     const known = schema.tables.get(name);
     if (!known) return [];
     const list = columnsOf[name].map((column) => (known.has(column) ? column : "''")).join(', ');
-    const found = rowsOf(database, `SELECT ${list} FROM ${name} LIMIT ${mostRows}`);
-    isDamaged ||= found.isDamaged;
-    return found.rows.map((row) => row.map(toText));
-  };
+    const rows: Row[] = [];
+    for (const values of readingRows(database, `SELECT ${list} FROM ${name} LIMIT ${mostRows}`)) {
+      yield;
+      const row = values?.map(toText);
+      room -= row?.join('').length ?? 0;
+      if (row === undefined || room < 0) {
+        isDamaged = true;
+        break;
+      }
+      rows.push(row);
+    }
+    return rows;
+  }
   const rows = {
-    info: read('INFO'),
-    branches: read('BRANCHES'),
-    resources: read('RESOURCES'),
-    thumbnails: read('THUMBNAILS'),
+    info: yield* read('INFO'),
+    branches: yield* read('BRANCHES'),
+    resources: yield* read('RESOURCES'),
+    thumbnails: yield* read('THUMBNAILS'),
   };
   return { ...rows, hasResources: schema.tables.has('RESOURCES'), isDamaged, hasCode: schema.hasCode };
 }

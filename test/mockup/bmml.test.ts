@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readBmml, symbolFilesOf } from '../../src/mockup/bmml';
-import { largestFile } from '../../src/mockup/limits';
+import { longestSingle } from '../../src/mockup/limits';
 import type { Link, Problem } from '../../src/mockup/scene';
 import { allControls, bmml, control, firstControl, sceneOf } from './fixtures';
 
@@ -19,7 +19,7 @@ describe('a file that is no mockup is refused with the reason', () => {
     ['a name that only begins alike', '<mockups/>', { kind: 'not-a-mockup', looksLike: 'xml' }],
     ['a document type', '<!DOCTYPE mockup><mockup/>', { kind: 'has-doctype' }],
     ['entities', '<!DOCTYPE m [<!ENTITY a "b">]><mockup>&a;</mockup>', { kind: 'has-doctype' }],
-    ['too much', ' '.repeat(largestFile + 1), { kind: 'too-large', size: largestFile + 1, limit: largestFile }],
+    ['too much', ' '.repeat(longestSingle + 1), { kind: 'too-large', size: longestSingle + 1, limit: longestSingle }],
     ['groups without end', bmml('<control><groupChildrenDescriptors>'.repeat(60)), { kind: 'too-deep', limit: 40 }],
     ['a cut before the first control', '<mockup version="1.0"><controls><control x="', { kind: 'damaged', line: 1 }],
     ['an unknown entity', '<mockup>&nbsp;</mockup>', { kind: 'damaged', line: 1 }],

@@ -3,10 +3,15 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readBmpr } from '../../src/mockup/bmpr';
+import { readingBmml } from '../../src/mockup/bmml';
+import { readBmpr, readingBmpr } from '../../src/mockup/bmpr';
+import { writingRows } from '../../src/mockup/edit/rows';
+import { deepestGroup, longestSingle, mostControls, mostControlsInAll } from '../../src/mockup/limits';
+import type { Steps } from '../../src/mockup/steps';
 import { editBmpr } from './edit/whole';
-import { readTables } from '../../src/mockup/tables';
-import { mockupData, openDatabase } from './database';
+import { mostRows, readingTables, readTables } from '../../src/mockup/tables';
+import { mockupData, openDatabase, tablesOf } from './database';
+import { bmml } from './fixtures';
 
 const table = 'CREATE TABLE RESOURCES (ID TEXT, BRANCHID TEXT, ATTRIBUTES TEXT, DATA TEXT, PRIMARY KEY (ID, BRANCHID))';
 const withColumn = (column: string): string => table.replace('DATA TEXT', column);
@@ -81,6 +86,118 @@ describe('files that were made to freeze the page', () => {
     expect(readBmpr(readTables(database))).toEqual({ ok: false, problem: { kind: 'has-code' } });
     // It would go on for minutes.
     expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
+    database.close();
+  });
+});
+
+/** What the work comes to, and the seconds of processor time that its longest step takes. */
+function stepped<Result>(steps: Steps<Result>): { readonly result: Result; readonly longest: number } {
+  for (let longest = 0; ;) {
+    const began = process.cpuUsage();
+    const step = steps.next();
+    const { user, system } = process.cpuUsage(began);
+    longest = Math.max(longest, (user + system) / 1e6);
+    if (step.done) return { result: step.value, longest };
+  }
+}
+
+/** As many of this as a single mockup may be long. */
+const full = (part: string): string => bmml(part.repeat(Math.floor((longestSingle - 1000) / part.length)));
+
+const group = (id: string, symbol: string): object => ({
+  ID: id,
+  typeID: '__group__',
+  children: {
+    controls: {
+      control: Array.from({ length: 8 }, (_, at) => ({
+        ID: String(at),
+        typeID: 'Component',
+        properties: { src: { ID: 'library', Anchor: symbol } },
+      })),
+    },
+  },
+});
+
+/** Symbols of eight symbols each, far more than any drawing may hold. */
+const library = mockupData(Array.from({ length: deepestGroup }, (_, at) => group(String(at), String(at + 1))));
+const manySymbols = tablesOf({
+  resources: [
+    ...Array.from(
+      { length: 60 },
+      (_, at) => [`m${at}`, 'Master', { kind: 'mockup' }, mockupData([group('g', '0')])] as const,
+    ),
+    ['library', 'Master', { kind: 'symbolLibrary' }, library],
+  ],
+});
+
+describe('where the page reads a file itself, it can look up after a moment, whatever the file holds:', () => {
+  it.each([
+    ['tags', full('<a b="c"/>')],
+    ['attributes', `<mockup ${Array.from({ length: 150_000 }, (_, at) => `a${at}=""`).join(' ')}></mockup>`],
+    ['ampersands', full('&amp;')],
+    ['comments', full('<!---->')],
+    ['controls', full('<control controlID="1" controlTypeID="Button"/>')],
+    ['what breaks off', full('<control controlID="1" controlTypeID="Button"/>').slice(0, -20)],
+  ])('a single mockup full of %s', (_, text) => {
+    expect(stepped(readingBmml(text, new Map())).longest).toBeLessThan(5);
+  });
+
+  it('a single mockup full of symbols, of a file full of symbols', () => {
+    const used = full(
+      '<control controlID="1" controlTypeID="Component"><controlProperties><src>./s.bmml#last</src></controlProperties></control>',
+    );
+    const made = full(
+      '<control controlID="1" controlTypeID="__group__"><controlProperties><controlName>other</controlName></controlProperties></control>',
+    );
+    const { result, longest } = stepped(readingBmml(used, new Map([['s.bmml', made]])));
+    expect(result).toMatchObject({ ok: true });
+    expect(longest).toBeLessThan(5);
+  });
+
+  it('a project full of symbols in symbols, which ends at as many controls as are drawn', () => {
+    const { result, longest } = stepped(readingBmpr(manySymbols));
+    expect(result).toMatchObject({ ok: true });
+    expect(result.ok && result.scene.mockups.length).toBe(Math.floor(mostControlsInAll / (mostControls + 1)));
+    expect(result.ok && result.warnings).toContainEqual({ kind: 'too-many-controls', limit: mostControlsInAll });
+    expect(longest).toBeLessThan(5);
+  });
+
+  it('a damaged project that gives one long text for every row', () => {
+    const text = 'x'.repeat(1_000_000);
+    const port = (sql: string) => {
+      let left = sql.startsWith('SELECT type')
+        ? 1
+        : sql.includes('table_xinfo')
+          ? 4
+          : sql.startsWith('SELECT ID')
+            ? 1e9
+            : 0;
+      return {
+        step: () => left-- > 0,
+        get: () =>
+          sql.startsWith('SELECT type')
+            ? ['table', 'RESOURCES', 2]
+            : sql.includes('table_xinfo')
+              ? [0, ['ID', 'BRANCHID', 'ATTRIBUTES', 'DATA'][3 - left], 'TEXT', 0, null, 0, 0]
+              : ['id', '', '', text],
+        free: () => undefined,
+      };
+    };
+    const { result } = stepped(readingTables({ prepare: port }));
+    expect(result).toMatchObject({ isDamaged: true, hasResources: true });
+    expect(result.resources.length).toBeLessThan(20);
+  });
+
+  it('a project of more rows than are read, which is not written to', async () => {
+    const database = await openDatabase();
+    database.run(table.replace(', PRIMARY KEY (ID, BRANCHID)', ''));
+    database.run(
+      `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT ${mostRows + 1}) INSERT INTO RESOURCES SELECT x, 'Master', '{}', '' FROM n`,
+    );
+    const change = { table: 'RESOURCES', key: ['1', 'Master'], values: { DATA: 'y' } } as const;
+    expect(stepped(writingRows(database, [change])).result).toEqual({ ok: false, why: 'damaged' });
+    database.run("DELETE FROM RESOURCES WHERE ID = '2'");
+    expect(stepped(writingRows(database, [change])).result).toMatchObject({ ok: true });
     database.close();
   });
 });

@@ -1,6 +1,8 @@
 // A project's rows in its database: which of them may be written, and writing those that have changed.
 import { schemaOf } from '../schema';
-import type { SqlDatabase } from '../sql';
+import { rowsOf, type SqlDatabase } from '../sql';
+import type { Steps } from '../steps';
+import { mostRows } from '../tables';
 
 /** An open database that can be written to and taken out. sql.js's `Database` is one. */
 export interface WritableDatabase extends SqlDatabase {
@@ -32,14 +34,14 @@ export type Written =
   { readonly ok: true; readonly content: Uint8Array } | { readonly ok: false; readonly why: 'damaged' | 'has-code' };
 
 /**
- * Writes these rows, all or none.
+ * Writes these rows, all or none, in steps: given up in between, nothing is written.
  * @param first statements that make the tables of an empty database
  */
-export function writeRows(
+export function* writingRows(
   database: WritableDatabase,
   changes: readonly RowChange[],
   first: readonly string[] = [],
-): Written {
+): Steps<Written> {
   for (const sql of first) database.run(sql, []);
   const { tables, hasCode } = schemaOf(database);
   // What is written runs no code, and finds its row.
@@ -47,13 +49,18 @@ export function writeRows(
   const isWhole = changes.every(({ table }) =>
     [...keyColumns[table], ...otherColumns[table]].every((column) => tables.get(table)?.has(column)),
   );
-  if (!isWhole) return { ok: false, why: 'damaged' };
+  // Looking for a row goes through them all: in a damaged file they may never end.
+  const isEndless = [...tables.keys()].some(
+    (table) => rowsOf(database, `SELECT 1 FROM ${table} LIMIT ${mostRows + 1}`).rows.length > mostRows,
+  );
+  if (!isWhole || isEndless) return { ok: false, why: 'damaged' };
   // The engine has no other way than throwing to say that a page of the file is damaged.
   try {
     database.run('BEGIN', []);
     for (const { table, key, values, isNew } of changes) {
       const columns = otherColumns[table].filter((column) => column in values);
       if (columns.length === 0) continue;
+      yield;
       const given = columns.map((column) => (values as Readonly<Record<string, string>>)[column] ?? '');
       const names = keyColumns[table];
       if (isNew) {

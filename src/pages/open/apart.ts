@@ -1,8 +1,9 @@
 // Work on files in a thread of its own, so that no file can hold up the page. The thread is made of the page's own text:
 // nothing else is there to load from where the page is served.
 import type { Control, Properties, ReadResult, Scene } from '../../mockup/scene';
+import { atOnce, type Steps } from '../../mockup/steps';
 import { emptyMap } from '../../mockup/values';
-import { type Done, perform, type Task } from './content';
+import { type Done, stepsOf, type Task } from './content';
 
 /** The page's script, while it runs for the first time. */
 const source = typeof document === 'undefined' ? '' : (document.currentScript?.textContent ?? '');
@@ -25,23 +26,28 @@ export function serveTasks(): void {
     postMessage(message);
   };
   addEventListener('message', ({ data }: MessageEvent<Task>) => {
-    perform(data).then(
-      (done) => {
-        say({ kind: 'done', done });
-      },
-      (error: unknown) => {
-        say({ kind: 'failed', why: String(error) });
-      },
-    );
+    stepsOf(data)
+      .then(atOnce)
+      .then(
+        (done) => {
+          say({ kind: 'done', done });
+        },
+        (error: unknown) => {
+          say({ kind: 'failed', why: String(error) });
+        },
+      );
   });
   say({ kind: 'began' });
 }
+
+/** Milliseconds that the page may be held up at a time, where it does the work itself. */
+const longestSlice = 50;
 
 /** A frame may refuse threads; then it does so each time. */
 let isRefused = source === '';
 
 /**
- * Does the work in a thread of its own, or here where the page may have none. Rejects as `perform` does.
+ * Does the work in a thread of its own, or here in slices where the page may have none. Rejects as `stepsOf` does.
  * @returns `too-slow` when it was ended before it was done
  */
 export async function performApart<Kind extends Task['kind']>(
@@ -51,9 +57,25 @@ export async function performApart<Kind extends Task['kind']>(
   if (apart === 'too-slow') return apart;
   if (apart !== 'refused') return (task.kind === 'read' ? revived(apart as ReadResult) : apart) as Done[Kind];
   isRefused = true;
-  // What was said last is seen before the work begins.
-  await new Promise((resolve) => setTimeout(resolve));
-  return (await perform(task)) as Done[Kind];
+  return (await inSlices(await stepsOf(task))) as Done[Kind] | 'too-slow';
+}
+
+/** Does the work here, and lets the page show and hear what there is between the slices. */
+async function inSlices<Result>(steps: Steps<Result>): Promise<Result | 'too-slow'> {
+  const end = performance.now() + longestWork;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve));
+    const pause = performance.now() + longestSlice;
+    while (performance.now() < pause) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+    if (performance.now() > end) {
+      // What the work holds is let go.
+      steps.return(undefined as never);
+      return 'too-slow';
+    }
+  }
 }
 
 function inThread(task: Task): Promise<Done[Task['kind']] | 'too-slow' | 'refused'> {

@@ -1,11 +1,12 @@
 // What is done with a file's bytes, in whichever thread: read and changed, with nothing of the page and no server.
 import type { Database, InitSqlJsStatic } from 'sql.js';
-import { readBmml } from '../../mockup/bmml';
-import { readBmpr } from '../../mockup/bmpr';
-import { type RowChange, type Written, writeRows } from '../../mockup/edit/rows';
+import { readingBmml } from '../../mockup/bmml';
+import { readingBmpr } from '../../mockup/bmpr';
+import { type RowChange, type Written, writingRows } from '../../mockup/edit/rows';
 import { largestFile } from '../../mockup/limits';
 import type { ReadResult } from '../../mockup/scene';
-import { type ProjectTables, readTables } from '../../mockup/tables';
+import type { Steps } from '../../mockup/steps';
+import { type ProjectTables, readingTables } from '../../mockup/tables';
 import { decodeText } from './encoding';
 
 /** SQLite: the script that starts it, and its machine code. */
@@ -42,27 +43,29 @@ export interface Done {
 export const isDatabase = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(0, 15)) === 'SQLite format 3';
 
-/** Does the work here. Rejects where there is no engine, or it can't be started. */
-export async function perform(task: Task): Promise<Done[Task['kind']]> {
+/** The work, to be done here step by step. Rejects where there is no engine, or it can't be started. */
+export async function stepsOf(task: Task): Promise<Steps<Done[Task['kind']]>> {
   switch (task.kind) {
     case 'read':
       return read(task);
     case 'tables':
-      return withDatabase(task, readTables);
+      return withDatabase(task, readingTables);
     case 'write':
-      return withDatabase(task, (database) => writeRows(database, task.rows, task.first));
+      return withDatabase(task, (database) => writingRows(database, task.rows, task.first));
   }
 }
 
-async function read(task: Extract<Task, { kind: 'read' }>): Promise<ReadResult> {
+async function read(task: Extract<Task, { kind: 'read' }>): Promise<Steps<ReadResult>> {
   const { bytes, symbols } = task;
   if (!isDatabase(bytes)) {
-    return readBmml(decodeText(bytes).text, new Map(symbols.map(([name, file]) => [name, decodeText(file).text])));
+    return readingBmml(decodeText(bytes).text, new Map(symbols.map(([name, file]) => [name, decodeText(file).text])));
   }
-  if (bytes.length > largestFile) {
-    return { ok: false, problem: { kind: 'too-large', size: bytes.length, limit: largestFile } };
-  }
-  return withDatabase(task, (database) => readBmpr(readTables(database)));
+  return withDatabase(task, function* (database) {
+    if (bytes.length > largestFile) {
+      return { ok: false, problem: { kind: 'too-large', size: bytes.length, limit: largestFile } };
+    }
+    return yield* readingBmpr(yield* readingTables(database));
+  });
 }
 
 let started: ReturnType<InitSqlJsStatic> | undefined;
@@ -76,14 +79,19 @@ function start({ glue, machine }: Engine): ReturnType<InitSqlJsStatic> {
   return (module.exports as InitSqlJsStatic)({ wasmBinary: machine });
 }
 
-async function withDatabase<Result>({ bytes, engine }: Task, use: (database: Database) => Result): Promise<Result> {
+async function withDatabase<Result>(
+  { bytes, engine }: Task,
+  use: (database: Database) => Steps<Result>,
+): Promise<Steps<Result>> {
   if (engine === undefined) throw new Error('The database engine is missing.');
   started ??= start(engine);
   const SQL = await started;
-  const database = new SQL.Database(bytes);
-  try {
-    return use(database);
-  } finally {
-    database.close();
-  }
+  return (function* () {
+    const database = new SQL.Database(bytes);
+    try {
+      return yield* use(database);
+    } finally {
+      database.close();
+    }
+  })();
 }

@@ -10,7 +10,8 @@ import {
 } from '../../../src/mockup/edit/document';
 import type { MockupKey, ProjectEdit } from '../../../src/mockup/edit/edits';
 import { shownAfter } from '../../../src/mockup/edit/reading';
-import { type RowChange, writeRows } from '../../../src/mockup/edit/rows';
+import { type RowChange, writingRows } from '../../../src/mockup/edit/rows';
+import { atOnce } from '../../../src/mockup/steps';
 import { readTables } from '../../../src/mockup/tables';
 import { openDatabase } from '../database';
 import { sceneOf } from '../fixtures';
@@ -82,7 +83,7 @@ describe.each(projects)('%s', (_, file) => {
     expect(now).toContain(`${first.name} (Better way)`);
 
     const database = await openDatabase(await bytesOf(file));
-    const written = writeRows(database, changedRows(start.tables, document.tables));
+    const written = atOnce(writingRows(database, changedRows(start.tables, document.tables)));
     database.close();
     if (!written.ok) throw new Error(written.why);
     const again = await openDatabase(written.content);
@@ -147,6 +148,6 @@ it('makes a project out of nothing, of the tables that it is told to make', asyn
     { table: 'INFO', key: ['SchemaVersion'], values: { VALUE: '1.2' }, isNew: true },
     { table: 'BRANCHES', key: ['Master'], values: { ATTRIBUTES: '{}' }, isNew: true },
   ];
-  expect(writeRows(database, rows)).toEqual({ ok: false, why: 'damaged' });
+  expect(atOnce(writingRows(database, rows))).toEqual({ ok: false, why: 'damaged' });
   database.close();
 });

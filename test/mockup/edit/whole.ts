@@ -4,7 +4,8 @@ import { readTables } from '../../../src/mockup/tables';
 import { readXml } from '../../../src/mockup/xml';
 import { changed, changedRows } from '../../../src/mockup/edit/document';
 import { CannotWrite, type Edit, type Edited, edited } from '../../../src/mockup/edit/edits';
-import { type WritableDatabase, writeRows } from '../../../src/mockup/edit/rows';
+import { type WritableDatabase, writingRows } from '../../../src/mockup/edit/rows';
+import { atOnce } from '../../../src/mockup/steps';
 
 /** Makes these changes in the text of a .bmml, or none. No edits give the same text. */
 export const editBmml = (text: string, edits: readonly Edit[]): Edited<string> =>
@@ -27,7 +28,7 @@ export const editBmpr = (database: WritableDatabase, edits: readonly Edit[]): Ed
     const tables = readTables(database);
     if (edits.length > 0 && tables.isDamaged) throw new CannotWrite('damaged');
     const { content, added } = made(changed({ format: 'bmpr', tables }, edits));
-    const written = writeRows(database, changedRows(tables, content.tables));
+    const written = atOnce(writingRows(database, changedRows(tables, content.tables)));
     if (!written.ok) throw new CannotWrite(written.why);
     return { content: written.content, added };
   });

@@ -1,7 +1,10 @@
 // Files are read and changed apart from the page: it is never held up, says so when it gives up, and needs no thread.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { longestWork } from '../../../src/pages/open/apart';
+import { openDatabase } from '../../mockup/database';
 import { windowsOfSuite } from '../suite';
 import { within } from '../windows';
 import { type Answers, content, drawing, engine, file, openingOf, openWith, sample, title } from './harness';
@@ -17,6 +20,33 @@ const endless = Buffer.from([
 const endlessEngine = JSON.stringify({ ...(JSON.parse(engine()) as object), machine: endless });
 
 const show = openWith(windowsOfSuite());
+
+/** A frame that refuses threads. */
+const noThreads = { 'Content-Security-Policy': "worker-src 'none'" };
+
+const cases = path.join(__dirname, '../../../../shared/cases/hostile');
+
+/** Projects that would never be read to their ends. */
+const hostile: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
+  [
+    'A computed column',
+    async () => {
+      const database = await openDatabase();
+      const [before, after] = ['CREATE TABLE RESOURCES (ID, BRANCHID, ATTRIBUTES, DATA', ')'];
+      database.run(before + after);
+      database.run("INSERT INTO RESOURCES (ID) VALUES ('1')");
+      // Declared afterwards: SQLite would compute it for the row that is put in.
+      database.run('PRAGMA writable_schema = ON');
+      database.run('UPDATE sqlite_schema SET sql = ?', [
+        `${before} AS (instr(hex(zeroblob(40000000)), hex(zeroblob(4000000)) || ID))${after}`,
+      ]);
+      return database.export();
+    },
+  ],
+  ...(existsSync(cases) ? readdirSync(cases) : [])
+    .filter((name) => name.endsWith('.bmpr'))
+    .map((name) => [name, () => Promise.resolve(readFileSync(path.join(cases, name)))] as const),
+];
 
 interface Opened {
   readonly page: Page;
@@ -83,12 +113,47 @@ describe('a file', () => {
   });
 
   it.each([
-    ['its policy', { 'Content-Security-Policy': "worker-src 'none'" }],
+    ['its policy', noThreads],
     ['its sandbox', { 'Content-Security-Policy': 'sandbox allow-scripts' }],
   ])('is shown all the same where a frame refuses threads by %s', async (_, headers) => {
     const { page } = await open('Book club.bmpr', {}, headers);
     await drawing(page).waitFor();
     expect(await title(page)).toContain('Shelf');
+  });
+
+  // In a window of its own, whose clock is another.
+  it('is read in slices there: the page goes on in between, and gives up what takes too long', async () => {
+    const turns = (window: Page): void => {
+      void window.addInitScript(() => {
+        // Each look at the clock takes a second; the page's turns are counted beside.
+        let seconds = 0;
+        performance.now = () => (seconds += 1000);
+        let count = 0;
+        const turn = (): void => {
+          count += 1;
+          setTimeout(turn);
+        };
+        turn();
+        Object.assign(globalThis, { turns: () => count });
+      });
+    };
+    const { page } = await open('Book club.bmpr', {}, noThreads, { locale: 'en-IE' }, turns);
+    await page.getByText('Reading the file had not ended after 20 seconds').waitFor();
+    expect(
+      await page.evaluate(() => (globalThis as unknown as { readonly turns: () => number }).turns()),
+    ).toBeGreaterThan(5);
+  });
+
+  it.each(hostile)('%s is refused in words there', async (_, bytes) => {
+    const answers = { readMockup: { 1: content('Hostile.bmpr', await bytes()) } };
+    const page = await show(
+      openingOf(file('1', 'Hostile.bmpr')),
+      { readAsset: engine(), ...answers },
+      {},
+      { headers: noThreads },
+    );
+    await page.getByText('would run statements of its own').waitFor();
+    expect(page.workers()).toHaveLength(0);
   });
 
   it('that takes too long is given up, and the page goes on meanwhile', async () => {
