@@ -6,9 +6,9 @@ import { createOverlay } from './records/overlay';
  * An outside that reads what there is and takes every change down for itself alone. Whatever a use case answers in it, it
  * would answer in the real one, one change after another: that is the preview of each.
  */
-export const rehearsing = (outside: Outside): Outside => ({
+export const rehearsing = (outside: Outside, store = outside.store.rehearsal?.()): Outside => ({
   ...outside,
-  store: outside.store.rehearsal?.() ?? createOverlay(outside.store).store,
+  store: store ?? createOverlay(outside.store).store,
   bindOperator: (_: string, accountId: string) => ({ outcome: 'bound', accountId }),
   cache: { get: outside.cache.get, put: () => true },
   log: { warn: () => undefined },

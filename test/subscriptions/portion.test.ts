@@ -73,20 +73,26 @@ test('rows that are refused or there already keep nobody from the others', () =>
   expect(asked).toEqual(['read', 'commit']);
 });
 
-test('where there is room for some, some are taken in', () => {
+test('where there is room for some, the rows are refused whole, and those that fit are taken in by themselves', () => {
   const properties = createProperties();
   const store = createScriptPropertiesStore(
     () => properties,
     () => freeLock,
   );
-  let last: readonly string[] = [];
-  for (let at = 0; last.every((outcome) => outcome === 'imported'); at += 25) {
-    const some = rows.map((_, more) => row(at + more));
-    last = imports(some, portsOn(store, vendor));
-  }
-  const refused = last.indexOf('unreachable');
+  const outside = portsOn(store, vendor);
+  const some = (from: number): readonly ImportRow[] => rows.map((_, more) => row(from + more));
+  let from = 0;
+  let before = '';
+  do {
+    before = JSON.stringify(properties.values);
+    from += 25;
+  } while (imports(some(from), outside).every((outcome) => outcome === 'imported'));
+  expect(importLicenses(some(from), outside)).toMatchObject({ outcome: 'unreachable', isFull: true });
+  expect(JSON.stringify(properties.values)).toBe(before);
+  const alone = some(from).map((one) => imports([one], outside)[0]);
+  const refused = alone.indexOf('unreachable');
   expect(refused).toBeGreaterThan(0);
-  expect(last).toEqual(last.map((_, at) => (at < refused ? 'imported' : 'unreachable')));
+  expect(alone).toEqual(alone.map((_, at) => (at < refused ? 'imported' : 'unreachable')));
 });
 
 test('a preview says what its rows take, so that portions add up to what an import of them takes', () => {

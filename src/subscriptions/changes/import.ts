@@ -49,8 +49,18 @@ export type ImportOutcome =
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
 
-/** Imports rows, with as few requests as there can be. Stopped half-way and run again, it goes on where it stopped. */
+/**
+ * Imports rows, with as few requests as there can be. Stopped half-way and run again, it goes on where it stopped. Rows that
+ * a store with an end has no room for together are refused together, with nothing kept.
+ */
 export function importLicenses(rows: readonly ImportRow[], outside: Outside): ImportOutcome {
+  const rehearsal = outside.store.rehearsal?.();
+  const tried = rehearsal && takenIn(rows, rehearsing(outside, rehearsal));
+  const full = tried?.outcome === 'done' ? tried.rows.find((row) => 'isFull' in row) : undefined;
+  return full?.outcome === 'unreachable' ? full : takenIn(rows, outside);
+}
+
+function takenIn(rows: readonly ImportRow[], outside: Outside): ImportOutcome {
   const by = outside.identity();
   if (by === undefined) return { outcome: 'unknown-account' };
   const vendor = isVendor(by, outside);
@@ -77,7 +87,7 @@ export function previewImport(
 ): ImportOutcome & { readonly room?: { readonly needed: number; readonly free: number } } {
   const trial = rehearsing(outside);
   const before = trial.store.fullness?.();
-  const result = importLicenses(rows, trial);
+  const result = takenIn(rows, trial);
   const after = trial.store.fullness?.();
   if (result.outcome !== 'done' || before?.outcome !== 'measured' || after?.outcome !== 'measured') return result;
   const [was, is] = [before, after].map(({ used, promised, tidied }) => used + promised + tidied) as [number, number];
