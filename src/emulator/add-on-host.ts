@@ -150,7 +150,7 @@ function replyOf({ kind, json }: Returned, expects: Expected): HostReply | strin
     case 'plain':
       return plain(json, expects);
     default:
-      return `The function returned ${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}, which only other hosts than Drive understand.`;
+      return onlyElsewhere(one(kind));
   }
 }
 
@@ -168,8 +168,17 @@ function plain(json: unknown, expects: Expected): HostReply | string {
 const onlyElsewhere = (field: string): string =>
   `The function returned ${field}, which only other hosts than Drive understand.`;
 
-const wrongKind = (kind: string, expects: string): string =>
-  `The function returned a ${kind}; this kind of call wants ${expects === 'cards' ? 'a card' : `an answer to a ${expects}`}.`;
+const wanted: Readonly<Record<Expected, string>> = {
+  cards: 'cards are wanted here',
+  action: 'what answers a click is wanted here, built by newActionResponseBuilder(), or a card',
+  universal: 'what answers a universal action is wanted here, built by newUniversalActionResponseBuilder(), or a card',
+  suggestions: 'suggestions are wanted here, built by newSuggestionsResponseBuilder()',
+};
+
+const wrongKind = (kind: string, expects: Expected): string =>
+  `The function returned ${one(kind)}; ${wanted[expects]}.`;
+
+const one = (kind: string): string => `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`;
 
 function cards(list: readonly CardJson[]): HostReply | string {
   for (const card of list) {

@@ -93,6 +93,8 @@ export interface Emulator {
   apiCall(accountId: string, functionName: string, args: readonly unknown[]): Promise<Execution>;
   /** Drive's REST interface, as a client sees it whose token has every scope. Addresses are Google's. */
   drive(request: RestRequest): RestResponse;
+  /** The same for a page to which the script handed its token: with the scopes that the script asks for. */
+  pageDrive(request: RestRequest): RestResponse;
   /** Runs this content from now on; what is running ends as it began. */
   load(project: Project): void;
   /**

@@ -29,7 +29,7 @@ import { createDriveApi } from './host/drive/drive-api';
 import { createDriveRest } from './host/drive/rest';
 import { createServices } from './host/services';
 import { callerOf } from './world/tokens';
-import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger } from './manifest';
+import { type Manifest, type Trigger, hasScope, homepageTrigger, itemsTrigger, zoneOf } from './manifest';
 import { startStripe } from './stand-ins/stripe/stand-in';
 import { faultOfManifest } from './manifest-check';
 import { type Executor, type Finished, type Order, createExecutor, prepared } from './runtime/executor';
@@ -110,24 +110,30 @@ interface Shared {
 const scriptIdOf = (folder: string): string =>
   `1${createHash('sha512').update(path.resolve(folder)).digest('base64url').slice(0, 56)}`;
 
+/** What is loaded, and what answers it. */
+interface Running {
+  readonly project: Project;
+  readonly manifest: Manifest;
+  readonly executor: Executor;
+  readonly drive: Emulator['drive'];
+}
+
 /** @param isFirst whether it ends what all scripts of a world share */
 function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, shared: Shared, isFirst = false): Emulator {
   const { options } = shared;
   const ownerId = options.ownerAccountId ?? world.defaultAccountId();
   const others = new Set<Emulator>();
-  const start = (
-    project: Project,
-    startsAfter?: Promise<unknown>,
-  ): { readonly project: Project; readonly manifest: Manifest; readonly executor: Executor } => {
+  const start = (project: Project, startsAfter?: Promise<unknown>): Running => {
     const fault = faultOfManifest(project.manifest, { isOpen: true });
     if (fault !== undefined) throw new Error(fault);
     const manifest = project.manifest as Manifest;
     const { files } = project;
+    const { services, drive } = createServices(world, manifest, options, place);
     const executor = createExecutor({
       files,
       libraries: shared.libraries,
       guestSource: assetText('guest.js'),
-      services: createServices(world, manifest, options, place),
+      services,
       world,
       onServiceCall: options.onServiceCall,
       onLog: options.onLog,
@@ -136,6 +142,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
           ? undefined
           : { port: options.inspectPort, folder: contentFolder(options.folder) },
       startsAfter,
+      timeZone: zoneOf(manifest),
       startJson: (kind) =>
         JSON.stringify({
           webAppUrl: ownAddress(place.webAppUrl, world.conditions().ownAddress, domainOf(world.account(ownerId))),
@@ -155,7 +162,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
           clockOffset: world.clockOffset(),
         }),
     });
-    return { project, manifest, executor };
+    return { project, manifest, executor, drive };
   };
   let running = start(first);
 
@@ -281,7 +288,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     },
     ...clockTriggers(
       world,
-      () => running.manifest.timeZone ?? 'Etc/UTC',
+      () => zoneOf(running.manifest),
       async (order) => (await execute({ kind: 'trigger', ...order })).execution,
     ),
     run: async (accountId, functionName, args) =>
@@ -295,6 +302,7 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
         : { ...execution, outcome: { status: 'failed', error: { message: unsupportedReturn } } };
     },
     drive,
+    pageDrive: (request) => running.drive(request),
     load: (project) => {
       const before = running;
       // Refused before anything changes, where Google would refuse its manifest.

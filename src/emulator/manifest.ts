@@ -31,6 +31,9 @@ export interface Manifest {
   };
 }
 
+/** IANA name of the time zone in which a script lives. */
+export const zoneOf = ({ timeZone }: Manifest): string => timeZone ?? 'Etc/UTC';
+
 interface HostPart {
   readonly homepageTrigger?: Trigger;
 }

@@ -248,3 +248,38 @@ test('a page’s calls in chains: promises around them, faults, user objects, fo
   await frame.getByRole('button', { name: 'Send' }).click();
   await frame.getByText('Ana: a.txt hello a+b').waitFor();
 });
+
+test('a page asks Drive with the token that its script gave it, in pieces, and no more than the script may', async () => {
+  const files = {
+    'Code.gs': `function doGet() { return HtmlService.createHtmlOutputFromFile('Page'); }
+      function token() { return ScriptApp.getOAuthToken(); }`,
+    'Page.html': `<!DOCTYPE html><html><body><button id="send">Send</button><pre id="said"></pre><script>
+  const said = (line) => { document.getElementById('said').textContent += line + '\\n'; };
+  document.getElementById('send').onclick = () => google.script.run.withSuccessHandler(async (token) => {
+    const ask = (url, given = {}) => fetch(url, { ...given, headers: { Authorization: 'Bearer ' + token, ...given.headers } });
+    const begun = await ask('https://www.googleapis.com/upload/drive/v3/files?uploadType=resumable', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: 'pieces.bin' }),
+    });
+    const put = (range, body) => ask(begun.headers.get('location'), { method: 'PUT', headers: { 'Content-Range': range }, body });
+    const bytes = Uint8Array.from({ length: 300 }, (_, at) => at);
+    const first = await put('bytes 0-255/300', bytes.slice(0, 256));
+    said(first.status + ' ' + first.headers.get('range'));
+    said('asked ' + (await put('bytes */300')).status);
+    const made = await (await put('bytes 256-299/300', bytes.slice(256))).json();
+    const media = await (await ask('https://www.googleapis.com/drive/v3/files/' + made.id + '?alt=media')).arrayBuffer();
+    said(made.name + ' ' + new Uint8Array(media).join() .endsWith('41,42,43') + ' ' + media.byteLength);
+    said('without a token ' + (await fetch('https://www.googleapis.com/drive/v3/files')).status);
+    said((await (await ask('https://www.googleapis.com/drive/v3/files?fields=files(name)')).json()).files.map((one) => one.name).join());
+  }).token();
+</script></body></html>`,
+  };
+  const url = await open(projectOf(files, { oauthScopes: ['https://www.googleapis.com/auth/drive.file'] }));
+  page = await browser.newPage();
+  await page.goto(`${url}exec`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: 'Send' }).click();
+  await frame.getByText('without a token 401').waitFor();
+  await frame
+    .getByText(/^308 bytes=0-255\nasked 308\npieces\.bin true 300\nwithout a token 401\npieces\.bin\n$/)
+    .waitFor();
+});

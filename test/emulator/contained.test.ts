@@ -39,11 +39,11 @@ test.each(ways)('it can’t $what', async ({ code, says = 'ERR_ACCESS_DENIED' })
   expect(readdirSync(folder)).toEqual(['secret.txt']);
 });
 
-test('it sees nothing of the environment', async () => {
+test('it sees nothing of the environment but the zone of its project', async () => {
   const emulator = await startProject(
     `function run() { return Object.keys(this.constructor.constructor('return process')().env); }`,
   );
-  expect(resultOf(await emulator.run('1', 'run', []))).toEqual([]);
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual(['TZ']);
 });
 
 test('what it says on the channel to the emulator harms nobody but itself', async () => {

@@ -298,3 +298,48 @@ test('what published add-ons ask of Drive, of triggers and of answers', async ()
   });
   expect(reply).toMatchObject({ type: 'render', notification: 'Done' });
 });
+
+test('a date is read and written in the zone of its project, and Date is the one that scripts know', async () => {
+  const code = `function run() {
+    return [
+      new Date(2026, 0, 1).toISOString(), new Date('02/26/2026').getTime(), new Date('2026-07-01T12:00').getHours(),
+      new Date(0).toString(), Intl.DateTimeFormat().resolvedOptions().timeZone,
+      Date.name, Date.length, Date.prototype.constructor === Date, typeof Date(), new (class extends Date {})(7).getTime(),
+    ];
+  }`;
+  const emulator = await startProject(code, { timeZone: 'Asia/Tokyo' });
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual([
+    '2025-12-31T15:00:00.000Z',
+    Date.UTC(2026, 1, 25, 15),
+    12,
+    'Thu Jan 01 1970 09:00:00 GMT+0900 (Japan Standard Time)',
+    'Asia/Tokyo',
+    ...['Date', 7, true, 'string', 7],
+  ]);
+  emulator.load({ ...emulator.project, manifest: { timeZone: 'America/Los_Angeles' } });
+  expect(resultOf(await emulator.run('1', 'run', []))).toContain(
+    'Wed Dec 31 1969 16:00:00 GMT-0800 (Pacific Standard Time)',
+  );
+});
+
+test('a page is made of whatever a blob can be had of', async () => {
+  const emulator = await startProject(
+    `function run() {
+      var file = DriveApp.createFile('part.html', '<b><?= 1 + 1 ?></b>');
+      var page = HtmlService.createTemplate(file).evaluate();
+      return [page, file, file.getBlob()].map(function (source) { return HtmlService.createHtmlOutput(source).getContent(); });
+    }`,
+    { oauthScopes: ['https://www.googleapis.com/auth/drive'] },
+  );
+  const source = '<b><?= 1 + 1 ?></b>';
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual(['<b>2</b>', source, source]);
+});
+
+test('what was posted tells its text as a blob does, and shows no more fields for it', async () => {
+  const emulator = await startProject(`function doPost(e) {
+    return ContentService.createTextOutput(JSON.parse(e.postData.getDataAsString()).a + ' ' + Object.keys(e.postData));
+  }`);
+  const body = { type: 'application/json', text: '{"a":1}' };
+  const { reply } = await emulator.webApp('1', { method: 'POST', query: '', body });
+  expect(reply).toMatchObject({ text: '1 type,contents,length,name' });
+});

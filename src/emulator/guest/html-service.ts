@@ -117,6 +117,11 @@ function createTemplate(source: string, name: string): HtmlTemplate {
   return template;
 }
 
+/** A text, or what a blob can be had of: a blob, a file of Drive, another page. */
+type Source = string | { readonly getBlob: () => { readonly getDataAsString: () => string } };
+
+const textOf = (source: Source): string => (typeof source === 'string' ? source : source.getBlob().getDataAsString());
+
 /** The HTML files of a project, by their names without ending. */
 export interface HtmlFiles {
   readonly source: (name: string) => string | undefined;
@@ -133,11 +138,9 @@ export function createHtmlService(html: HtmlFiles) {
   };
   return strict(
     {
-      createHtmlOutput: (html: string | { getDataAsString: () => string } = '') =>
-        new HtmlOutput(typeof html === 'string' ? html : html.getDataAsString()),
+      createHtmlOutput: (html: Source = '') => new HtmlOutput(textOf(html)),
       createHtmlOutputFromFile: (name: string) => new HtmlOutput(file(name)),
-      createTemplate: (source: string | { getDataAsString: () => string }) =>
-        createTemplate(typeof source === 'string' ? source : source.getDataAsString(), 'template.html'),
+      createTemplate: (source: Source) => createTemplate(textOf(source), 'template.html'),
       createTemplateFromFile: (name: string) => createTemplate(file(name), `${name.replace(/\.html$/, '')}.html`),
       initTemplate,
       getUserAgent: () => '',

@@ -58,16 +58,14 @@ const htmlFiles = scope['__html'] as HtmlFiles;
 delete scope['__html'];
 
 const RealDate = Date;
-/** Date on the world's clock. */
-class WorldDate extends RealDate {
-  constructor(...args: readonly unknown[]) {
-    if (args.length === 0) super(RealDate.now() + start.clockOffset);
-    else super(...(args as [number]));
-  }
-  static override now(): number {
-    return RealDate.now() + start.clockOffset;
-  }
-}
+const now = (): number => RealDate.now() + start.clockOffset;
+/** Date on the world's clock, and in all else the one that scripts know. */
+const worldDate: DateConstructor = new Proxy(RealDate, {
+  construct: (real, args, asked) => Reflect.construct(real, args.length === 0 ? [now()] : args, asked) as object,
+  apply: () => new RealDate(now()).toString(),
+  get: (real, name) => (name === 'now' ? now : (Reflect.get(real, name) as unknown)),
+});
+RealDate.prototype.constructor = worldDate;
 
 /** Services that exist at Google and are not emulated, by their class in the type package: any use of them says so. */
 const missing: Readonly<Record<string, string>> = {
@@ -134,7 +132,7 @@ Object.assign(
   globals(start.advanced, advancedService),
   {
     // Called without `new`, Date gives the time as text.
-    Date: new Proxy(WorldDate, { apply: () => new WorldDate().toString() }),
+    Date: worldDate,
     console,
     Logger: logger,
     CardService: cardService,
@@ -237,9 +235,15 @@ function globalNamed(name: string): unknown {
   }
 }
 
-/** What a function is called with. The files of a form stand in it as blobs. */
+/**
+ * What a function is called with. The files of a form stand in it as blobs, and what was posted tells its text as a blob does:
+ * that is not documented, and widely used.
+ */
 function argumentsOf(argumentsJson: string, filesJson: string): unknown[] {
   const args = JSON.parse(argumentsJson) as unknown[];
+  const { postData } = (args[0] ?? {}) as { readonly postData?: { readonly contents?: unknown } | null };
+  if (typeof postData?.contents === 'string')
+    Object.defineProperty(postData, 'getDataAsString', { value: () => postData.contents });
   const files = Object.entries(JSON.parse(filesJson) as Readonly<Record<string, FormFile[]>>);
   for (const [field, chosen] of files) {
     const blobs = chosen.map(({ name, type, base64 }) => new Blob(base64, type, name));

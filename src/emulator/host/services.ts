@@ -2,7 +2,7 @@
 import { createHash, createHmac, createSign, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { ScriptPlace } from '../api';
+import type { RestRequest, RestResponse, ScriptPlace } from '../api';
 import type {
   AskedState,
   CacheCalls,
@@ -13,7 +13,7 @@ import type {
   Schedule,
   ServiceCalls,
 } from '../calls';
-import { type Manifest, hasScope } from '../manifest';
+import { type Manifest, hasScope, zoneOf } from '../manifest';
 import { type CacheStore, type PropertyStore, ServiceError } from '../world/key-value';
 import { consentUrl, lacking } from '../authorization';
 import { areColleagues } from '../world/accounts';
@@ -35,27 +35,29 @@ export type Services = Answers<ServiceCalls>;
 /** https://developers.google.com/apps-script/guides/services/quotas: of one account and script. */
 const mostTriggers = 20;
 
-/** Every call that leaves a context, by name. */
+/** What answers one script. */
+interface Answering {
+  /** Every call that leaves a context, by name. */
+  readonly services: Services;
+  /** Drive's REST interface, as it is for whoever has a token of this script: with the scopes that it asks for. */
+  readonly drive: (request: RestRequest) => RestResponse;
+}
+
 export function createServices(
   world: InnerWorld,
   manifest: Manifest,
   standIns: StandIns,
   place: ScriptPlace,
-): Services {
+): Answering {
   const may = (accountId: string, scope: string): boolean =>
     hasScope(manifest, scope) && world.consents.has(accountId, scope);
   const drive = createDriveApi(world, may);
-  const urlFetch = createUrlFetch(
-    manifest,
-    createDriveRest(
-      drive,
-      (authorization) => callerOf(world, authorization),
-      () => world.conditions().driveAnswers === 'stale',
-    ),
-    standIns,
-    place,
-    () => world.outages(),
+  const driveRest = createDriveRest(
+    drive,
+    (authorization) => callerOf(world, authorization),
+    () => world.conditions().driveAnswers === 'stale',
   );
+  const urlFetch = createUrlFetch(manifest, driveRest, standIns, place, () => world.outages());
   const emailOf = (accountId: string): string => {
     const account = world.account(accountId);
     return account.identity === 'shown' && hasScope(manifest, 'userinfo.email') ? account.email : '';
@@ -68,7 +70,7 @@ export function createServices(
   const requireUser = (accountId: string, method: string): void => {
     if (hasScope(manifest, 'userinfo.email')) requireScope(accountId, method, 'userinfo.email');
   };
-  return {
+  const services: Services = {
     ...prefixed(
       'PropertiesService.getScriptProperties',
       propertyServices(world, () => world.properties('script')),
@@ -105,7 +107,7 @@ export function createServices(
       return emailOf(accountId);
     },
     'Session.getActiveUserLocale': ({ accountId }: Caller) => world.account(accountId).locale.split('-')[0] ?? '',
-    'Session.getScriptTimeZone': () => manifest.timeZone ?? 'Etc/UTC',
+    'Session.getScriptTimeZone': () => zoneOf(manifest),
     'Session.getTemporaryActiveUserKey': ({ accountId, visitorId }: Caller) =>
       createHash('sha256')
         .update(`temporary ${visitorId ?? accountId}`)
@@ -148,7 +150,7 @@ export function createServices(
       }
       const id = String(BigInt(`0x${randomUUID().replace(/-/g, '').slice(0, 15)}`));
       const madeAt = world.now();
-      const nextAt = nextTime(schedule, madeAt, madeAt, manifest.timeZone ?? 'Etc/UTC');
+      const nextAt = nextTime(schedule, madeAt, madeAt, zoneOf(manifest));
       triggers.set(id, { id, handler, schedule, madeAt, nextAt });
       return { id, handler };
     },
@@ -208,6 +210,7 @@ export function createServices(
     'text.fromBase64': (_: Caller, base64: string, charset: string) =>
       new TextDecoder(charset).decode(Buffer.from(base64, 'base64')),
   };
+  return { services, drive: driveRest };
 }
 
 const encodingOf = (charset: string): BufferEncoding => (/^utf-?8$/i.test(charset) ? 'utf8' : 'latin1');

@@ -93,6 +93,8 @@ export function createExecutor(given: {
   readonly libraries: Readonly<Record<string, ScriptFiles>>;
   readonly guestSource: string;
   readonly startJson: (kind: Execution['kind']) => string;
+  /** IANA name of the zone in which scripts read and write dates. */
+  readonly timeZone: string;
   readonly services: Services;
   readonly world: InnerWorld;
   readonly onServiceCall: OnServiceCall | undefined;
@@ -116,7 +118,7 @@ export function createExecutor(given: {
   const start = frameOf('s', JSON.stringify(data));
   const readySandbox = (): Sandbox => {
     for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (!one.hasEnded()) return one;
-    return startSandbox(start, given.inspected);
+    return startSandbox(start, given.timeZone, given.inspected);
   };
 
   const { limits } = given.world;
@@ -239,7 +241,7 @@ export function createExecutor(given: {
 
   if (given.inspected !== undefined)
     turn = turn.then(() => {
-      if (!isRetired && !isClosed) idle.push(startSandbox(start, given.inspected));
+      if (!isRetired && !isClosed) idle.push(startSandbox(start, given.timeZone, given.inspected));
     });
   const killAll = (sandboxes: readonly Sandbox[]): Promise<unknown> => Promise.all(sandboxes.map(({ kill }) => kill()));
   return {

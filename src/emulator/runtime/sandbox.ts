@@ -42,15 +42,19 @@ export interface Inspected {
 
 /**
  * Starts a process. `start` is the frame that tells it what it will run.
+ * @param timeZone IANA name of the zone in which its dates are read and written
  * @param inspected a debugger may come to it. Node's permission model lets none in, so that process is held by nothing.
  */
-export function startSandbox(start: Buffer, inspected?: Inspected): Sandbox {
+export function startSandbox(start: Buffer, timeZone: string, inspected?: Inspected): Sandbox {
   const program = realpathSync(assetPath('worker.cjs'));
   const held =
     inspected === undefined ? [permission, `--allow-fs-read=${program}`] : [`--inspect=127.0.0.1:${inspected.port}`];
   const child = spawn(process.execPath, [...held, '--no-warnings', program], {
-    // Windows starts no program without this one; it names a folder that everybody has.
-    env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
+    // Windows starts no program without the second one; it names a folder that everybody has.
+    env: {
+      TZ: timeZone,
+      ...(process.env['SystemRoot'] !== undefined && { SystemRoot: process.env['SystemRoot'] }),
+    },
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   living.add(child);

@@ -5,7 +5,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import type { Emulator, WebAppReply } from '../api';
 import { followAddress } from './address-script';
-import { type Handler, Refused, readBody, readJson, send } from './http';
+import { type Handler, Refused, readBody, readBytes, readJson, send } from './http';
+import { isDriveAddress } from '../host/drive/rest';
 import { answeredHere, staleDeployment } from '../script-address';
 import { domainOf } from '../world/accounts';
 import { googlePage, signedIn } from './google-look';
@@ -57,6 +58,12 @@ function askedOf(pathname: string): Asked | undefined {
   const pathInfo = more === undefined || more === '' ? undefined : decodeURIComponent(more);
   return { what, pathInfo, domain, isTakenDown: deployment === staleDeployment };
 }
+
+const googleApis = 'https://www.googleapis.com';
+
+/** A page with the addresses of Drive's interface in it replaced by those here. */
+const driveHere = (html: string, origin: string): string =>
+  html.replace(/https:\/\/(?:www|content)\.googleapis\.com(?=\/(?:upload\/)?drive\/v[23]\b)/g, origin);
 
 const mostPages = 200;
 
@@ -158,7 +165,26 @@ export function createWebApp(
   const headersFor = ({ frame }: HtmlReply): Readonly<Record<string, string>> =>
     frame === 'ALLOWALL' ? {} : framedBy(own);
 
+  /** What a page asks of Drive with a token that the script gave it. */
+  const askDrive: Handler = async (request, response, url) => {
+    refuseForeign(request, own);
+    const { status, headers, body } = emulator.pageDrive({
+      url: `${googleApis}${url.pathname}${url.search}`,
+      method: request.method ?? 'GET',
+      headers: Object.fromEntries(
+        Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      ),
+      body: await readBytes(request),
+    });
+    const told = Object.entries(headers).map(([name, value]) => [name, value.replace(googleApis, frameOrigin)]);
+    response.writeHead(status, { ...Object.fromEntries(told), 'Cache-Control': 'no-store' }).end(body);
+  };
+
   const frames: Handler = async (request, response, url) => {
+    if (isDriveAddress(`${googleApis}${url.pathname}`)) {
+      await askDrive(request, response, url);
+      return;
+    }
     const [, what, id = ''] = url.pathname.split('/');
     const text = texts.get(id);
     if (what === 'echo' && text !== undefined) {
@@ -175,7 +201,7 @@ export function createWebApp(
       const meta = Object.entries(page.reply.meta).map(
         ([name, content]) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}">`,
       );
-      const html = answeredHere(page.reply.html, emulator.place);
+      const html = driveHere(answeredHere(page.reply.html, emulator.place), frameOrigin);
       const isNull = emulator.world.conditions().undefinedProperties === 'null';
       const script = `<script>${pageScript(id, isNull)}</script>`;
       const headers = {

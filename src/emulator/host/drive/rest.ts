@@ -19,11 +19,12 @@ interface Brought {
   readonly content: Buffer | undefined;
 }
 
-/** A resumable upload that was announced and has not brought its bytes. */
+/** A resumable upload that was announced and has not brought all of its bytes. */
 interface Announced {
+  /** What came so far. */
+  readonly come: Buffer;
   readonly accountId: string;
   readonly fileId: string | undefined;
-  readonly method: string;
   readonly resource: DriveResource;
 }
 
@@ -105,13 +106,14 @@ export function createDriveRest(
         const begun = id === null ? undefined : announced.get(id);
         if (id !== null && request.method === 'PUT') {
           if (begun?.accountId !== caller.accountId) throw new DriveError(404, 'notFound', 'Upload not found.');
+          const { resource } = begun;
+          const content = Buffer.concat([begun.come, request.body ?? Buffer.alloc(0)]);
+          if (lacksBytes(headerOf(request, 'content-range'), content.byteLength)) {
+            announced.set(id, { ...begun, come: content });
+            return empty(308, content.byteLength === 0 ? {} : { range: `bytes=0-${content.byteLength - 1}` });
+          }
           announced.delete(id);
-          const written = write(
-            caller,
-            begun.fileId,
-            { resource: begun.resource, content: request.body ?? Buffer.alloc(0) },
-            query,
-          );
+          const written = write(caller, begun.fileId, { resource, content }, query);
           return json(200, selected(written, query.get('fields'), standardFields.file));
         }
         const resource = request.body === undefined || request.body.byteLength === 0 ? {} : parsedJson(request.body);
@@ -119,7 +121,7 @@ export function createDriveRest(
         const mimeType = given === undefined || fileId !== undefined ? {} : { mimeType: given };
         const uploadId = randomUUID();
         const { accountId } = caller;
-        announced.set(uploadId, { accountId, fileId, method: request.method, resource: { ...mimeType, ...resource } });
+        announced.set(uploadId, { accountId, fileId, resource: { ...mimeType, ...resource }, come: Buffer.alloc(0) });
         const location = new URL(request.url);
         location.searchParams.set('upload_id', uploadId);
         return empty(200, { location: location.href, 'x-guploader-uploadid': uploadId });
@@ -218,6 +220,12 @@ function parsedJson(body: Buffer): DriveResource {
     // Said below, as for every other body that is no JSON object.
   }
   throw new DriveError(400, 'parseError', 'Parse Error');
+}
+
+/** Whether more is to come of an upload in pieces, or its end is not known yet: `bytes 0-99/200`, and where all is asked about `*`. */
+function lacksBytes(contentRange: string | undefined, had: number): boolean {
+  const [, total] = /^bytes (?:\d+-\d+|\*)\/(\d+|\*)$/.exec(contentRange ?? '') ?? [];
+  return total !== undefined && (total === '*' || had < Number(total));
 }
 
 /** Bytes, or those that a Range header asks for. */
