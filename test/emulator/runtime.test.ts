@@ -324,3 +324,52 @@ test('a library is its own script: its public names are seen through its symbol,
   ]);
   expect(resultOf(await emulator.run('1', 'fail', []))).toBe('Error: not here');
 });
+
+test('what a library makes is known to its user, and the other way round: cards, pages, dates, errors, promises', async () => {
+  const library = projectOf({
+    'Kit.gs': `function section() { return CardService.newCardSection().addWidget(CardService.newTextParagraph().setText('kit')); }
+      function home() { return CardService.newCardBuilder().addSection(section()).build(); }
+      function respond(card) { return CardService.newActionResponseBuilder().setNavigation(CardService.newNavigation().pushCard(card)).build(); }
+      function page() { return HtmlService.createHtmlOutputFromFile('Page'); }
+      function text() { return ContentService.createTextOutput('kit'); }
+      function when() { return new Date(0); }
+      function fail() { throw new TypeError('kit'); }
+      async function later(value) { await null; return (await value) + 1; }
+      function authorize() { CardService.newAuthorizationException().setAuthorizationUrl('https://a.example/').setResourceDisplayName('Kit').throwException(); }`,
+    'Page.html': '<p>kit</p>',
+  });
+  const emulator = await startProject(
+    `function home() { return Kit.home(); }
+    function mine() { return CardService.newCardBuilder().addSection(Kit.section()).build(); }
+    function respond() { return Kit.respond(mine()); }
+    function authorize() { Kit.authorize(); }
+    function doGet(e) { return e.parameter.text ? Kit.text() : Kit.page(); }
+    function today() { return Kit.when(); }
+    function fail() { Kit.fail(); }
+    async function later() { return (await Kit.later(Kit.later(Promise.resolve(1)))) + 1; }
+    function forever() { return new Promise(function () {}); }
+    function unbuilt() { return [CardService.newCardBuilder()]; }`,
+    {
+      addOns: { common: { homepageTrigger: { runFunction: 'home' } }, drive: {} },
+      dependencies: { libraries: [{ userSymbol: 'Kit', libraryId: 'abc', version: '1' }] },
+    },
+    { libraries: { Kit: library } },
+  );
+  const shown = { sections: [{ widgets: [{ textParagraph: { text: 'kit' } }] }] };
+  const click = (functionName: string) =>
+    emulator.action('1', { functionName, parameters: {}, formInputs: {}, selectedIds: [] });
+  expect((await emulator.homepage('1')).reply).toMatchObject({ type: 'cards', cards: [shown] });
+  expect((await click('mine')).reply).toMatchObject({ type: 'cards', cards: [shown] });
+  expect((await click('respond')).reply).toMatchObject({ type: 'render', navigations: [{ pushCard: shown }] });
+  expect((await click('authorize')).reply).toMatchObject({ type: 'authorize', resource: 'Kit' });
+  expect((await click('unbuilt')).reply).toMatchObject({
+    message: expect.stringContaining('CardBuilder that was not'),
+  });
+  const get = async (query: string) => (await emulator.webApp('1', { method: 'GET', query })).reply;
+  expect([await get(''), await get('text=1')]).toMatchObject([{ html: '<p>kit</p>' }, { text: 'kit' }]);
+  expect(await emulator.pageCall('1', 'today', [])).toMatchObject({ outcome: { result: null } });
+  const failed = (await emulator.run('1', 'fail', [])).outcome;
+  expect(failed).toMatchObject({ error: { message: 'TypeError: kit', stack: expect.stringContaining('Kit.gs:7') } });
+  expect(resultOf(await emulator.run('1', 'later', []))).toBe(4);
+  expect(resultOf(await emulator.run('1', 'forever', []))).toContain('never settled');
+});

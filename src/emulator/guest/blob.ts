@@ -1,5 +1,6 @@
 // Blobs and byte arrays. Bytes are signed, as in Apps Script.
 import { callHost, exception } from './host';
+import { knownEverywhere } from './known-everywhere';
 import { strict } from './not-emulated';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -121,3 +122,4 @@ export class Blob implements GoogleAppsScript.Base.Blob {
 }
 
 strict(Blob.prototype, 'Base.Blob');
+knownEverywhere(Blob);

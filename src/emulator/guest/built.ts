@@ -1,5 +1,6 @@
 // What the services hand to add-ons: objects that end as JSON of Google's card protocol.
 import { exception } from './host';
+import { knownEverywhere } from './known-everywhere';
 import { strict } from './not-emulated';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -25,6 +26,7 @@ export class Part {
 }
 
 strict(Part.prototype, 'Card_Service.');
+knownEverywhere(Part);
 
 /** Fields of the protocol that hold text. */
 const texts = new Set([

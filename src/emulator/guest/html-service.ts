@@ -2,6 +2,7 @@
 import { escapeHtml } from '../escape-html';
 import { Blob } from './blob';
 import { evaluated, initTemplate, nearestName, templateCode, templateCodeWithComments } from './html-template';
+import { knownEverywhere } from './known-everywhere';
 import { strict } from './not-emulated';
 
 /** A page. */
@@ -96,6 +97,7 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
 }
 
 strict(HtmlOutput.prototype, 'HTML.HtmlOutput');
+knownEverywhere(HtmlOutput);
 
 /** A template: its own properties are the variables of its scriptlets. */
 interface HtmlTemplate {
@@ -208,6 +210,7 @@ export class TextOutput implements GoogleAppsScript.Content.TextOutput {
 }
 
 strict(TextOutput.prototype, 'Content.TextOutput');
+knownEverywhere(TextOutput);
 
 const mimeTypes = ['ATOM', 'CSV', 'ICAL', 'JAVASCRIPT', 'JSON', 'RSS', 'TEXT', 'VCARD', 'XML'];
 

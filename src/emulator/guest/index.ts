@@ -18,6 +18,7 @@ import { exception } from './host';
 import { type HtmlFiles, HtmlOutput, TextOutput, contentService, createHtmlService } from './html-service';
 import { createScriptApp, session } from './identity-services';
 import { console, logger } from './logging';
+import { isOfKind } from './known-everywhere';
 import { mimeType } from './mime-type';
 import { strict, strictApi } from './not-emulated';
 import { cacheService, lockService, propertiesService, scriptProperties, userProperties } from './storage-services';
@@ -170,7 +171,8 @@ function described(value: unknown): object {
   const known = kinds.find(([type]) => value instanceof type);
   if (known !== undefined && value instanceof Part) return { kind: known[1], json: value.toJson() };
   if (value instanceof ForeignResponse) return { kind: value.name, json: value.toJson() };
-  if (value instanceof Part) return { kind: 'unbuilt', json: value.constructor.name };
+  const unbuilt = [value].flat().find((one) => one instanceof Part && !(one instanceof Card));
+  if (unbuilt !== undefined) return { kind: 'unbuilt', json: (unbuilt as Part).constructor.name };
   if (value instanceof HtmlOutput || value instanceof TextOutput) return { kind: 'Page', json: value.toReply() };
   const crossing = start.undefinedIsNull ? (_key: string, one: unknown) => (one === undefined ? null : one) : undefined;
   const json = value === undefined ? null : (JSON.parse(JSON.stringify(value, crossing)) as unknown);
@@ -178,7 +180,7 @@ function described(value: unknown): object {
 }
 
 const holdsDate = (value: unknown): boolean =>
-  value instanceof RealDate || (typeof value === 'object' && value !== null && Object.values(value).some(holdsDate));
+  isOfKind(value, 'Date') || (typeof value === 'object' && value !== null && Object.values(value).some(holdsDate));
 
 const settle = (outcome: object): void => {
   scope['__outcome'] = JSON.stringify(outcome);
@@ -188,17 +190,12 @@ const fail = (error: unknown): void => {
     settle({ result: { kind: 'AuthorizationException', json: error.json } });
     return;
   }
-  const isError = error instanceof Error;
   if (String(error).includes('ERR_VM_DYNAMIC_IMPORT')) {
     fail(new SyntaxError('import() is not available: Apps Script has no modules.'));
     return;
   }
-  settle({
-    error: {
-      message: isError ? `${error.name}: ${error.message}` : String(error),
-      stack: isError ? error.stack : undefined,
-    },
-  });
+  const { name, message, stack } = isOfKind(error, 'Error') ? (error as Error) : {};
+  settle({ error: { message: message === undefined ? String(error) : `${name}: ${message}`, stack } });
 };
 
 type ScriptFunction = (...args: readonly unknown[]) => unknown;
@@ -259,8 +256,8 @@ Object.defineProperty(scope, '__call', {
       const target = functionOf(name);
       if (target === undefined || name.startsWith('__')) throw exception(`Script function not found: ${name}`);
       const result: unknown = target(...argumentsOf(argumentsJson, filesJson));
-      if (result instanceof Promise)
-        result
+      if (isOfKind(result, 'Promise'))
+        (result as Promise<unknown>)
           .then((value) => {
             settle({ result: described(value) });
           })

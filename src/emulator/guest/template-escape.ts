@@ -1,6 +1,7 @@
 // Contextual escaping: what a scriptlet prints is escaped for the place where it stands, which is read off the page so far.
 // https://developers.google.com/apps-script/guides/html/templates#printing_scriptlets
 import { escapeHtml } from '../escape-html';
+import { isOfKind } from './known-everywhere';
 
 type Quote = '"' | "'" | '`';
 
@@ -111,7 +112,7 @@ const scriptTextOf = (text: string): string =>
 function scriptValueOf(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return ` ${String(value)} `;
   if (value === null || value === undefined) return ' null ';
-  if (typeof value === 'string' || value instanceof Date) return `'${scriptTextOf(String(value))}'`;
+  if (typeof value === 'string' || isOfKind(value, 'Date')) return `'${scriptTextOf(String(value))}'`;
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,

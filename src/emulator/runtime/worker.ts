@@ -80,12 +80,15 @@ function contextWith({ html }: WorkerData['files'], startJson: string): Context 
 }
 
 /** A library runs in a context of its own; its users see its functions and variables, but those whose names end in `_`. */
-function libraryOf(own: WorkerData['files'], startJson: string): object {
-  const context = contextWith(own, startJson);
+function libraryOf(own: WorkerData['files'], context: Context): object {
   const before = new Set(Object.keys(context));
   runFiles(own, context);
   return Object.fromEntries(Object.entries(context).filter(([name]) => !before.has(name) && !name.endsWith('_')));
 }
+
+/** Lets the promises of a context go on: each has a queue of its own, and what a library promised its user waits in both. */
+const goOn = new Script('0', { filename: 'apps-script' });
+const mostRounds = 1000;
 
 /** Calls the global `work` that stands there for the time of a run. */
 const calling = new Script('work()', { filename: 'apps-script' });
@@ -113,10 +116,16 @@ function run({ functionName, argumentsJson, filesJson, startJson }: RunMessage):
   let outcome: unknown;
   try {
     const context = contextWith(files, startJson);
-    for (const [symbol, library] of Object.entries(libraries)) context[symbol] = libraryOf(library, startJson);
+    const others = Object.entries(libraries).map(([symbol, library]) => {
+      const other = contextWith(library, startJson);
+      context[symbol] = libraryOf(library, other);
+      return other;
+    });
     runFiles(files, context);
     const call = `__call(${[functionName, argumentsJson, filesJson].map((text) => JSON.stringify(text)).join()})`;
     new Script(call).runInContext(context);
+    for (let round = 0; round < mostRounds && others.length > 0 && context['__outcome'] === undefined; round += 1)
+      for (const one of [...others, context]) goOn.runInContext(one);
     outcome = context['__outcome'];
   } catch (error) {
     // A syntax error, or a fault in the top-level code of a file.

@@ -1,4 +1,5 @@
 // Answers that Gmail, Calendar and the editors understand. They can be built, as at Google; Drive refuses them when returned.
+import { knownEverywhere } from '../known-everywhere';
 import { Part, jsonOf, type Json, type JsonObject } from '../built';
 
 /** A finished answer for another host. */
@@ -174,3 +175,4 @@ export class AuthorizationRequired extends Error {
     this.name = 'Exception';
   }
 }
+knownEverywhere(AuthorizationRequired);
