@@ -80,7 +80,7 @@ const emulated: Readonly<Record<string, Readonly<Record<string, Emulated>>>> = {
     ...names('Blob BlobSource MimeType Session User'),
     Blob: { note: 'Its type can be changed, not its content: no conversion to PDF or between kinds of pictures.' },
     Logger: {},
-    Date: { note: 'The language’s own, on the clock of the desk.' },
+    Date: { note: 'The language’s own, on the clock of the desk and in the time zone of the project.' },
     DateConstructor: {},
   },
   Properties: {

@@ -1,5 +1,7 @@
 // What published add-ons and web apps do that ours never did: projects kept beside the checkout, and small ones in their style.
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../src/emulator/api';
@@ -342,4 +344,69 @@ test('what was posted tells its text as a blob does, and shows no more fields fo
   const body = { type: 'application/json', text: '{"a":1}' };
   const { reply } = await emulator.webApp('1', { method: 'POST', query: '', body });
   expect(reply).toMatchObject({ text: '1 type,contents,length,name' });
+});
+
+/** What takes a whole page or script down at Google, and looks harmless. */
+const refused = [
+  ...['theme-color', 'description'].map((name) => ({
+    code: `HtmlService.createHtmlOutput('').addMetaTag('${name}', 'x')`,
+    says: 'Exception: The meta tag you specified is not allowed in this context.',
+  })),
+  ...['data:image/png;base64,AA==', 'https://a.example/icon.svg', 'https://drive.google.com/uc?id=1'].map((url) => ({
+    code: `HtmlService.createHtmlOutput('').setFaviconUrl('${url}')`,
+    says: 'Exception: The favicon icon image type is not supported.',
+  })),
+  ...['undefined', 'null', "''"].map((url) => ({
+    code: `UrlFetchApp.fetch(${url})`,
+    says: 'Exception: Attribute provided with no value: url',
+  })),
+  {
+    code: `UrlFetchApp.fetch('https://a.example/', { headers: { Authorization: PropertiesService.getScriptProperties().getProperty('TOKEN') } })`,
+    says: 'Exception: Attribute provided with invalid value: Header:null',
+  },
+  {
+    code: `UrlFetchApp.fetchAll([{ url: 'https://a.example/', headers: { 'content-length': '1' } }])`,
+    says: 'Exception: Attribute provided with invalid value: Header:content-length',
+  },
+  {
+    code: `Utilities.formatDate('2026-01-01', 'GMT', 'yyyy')`,
+    says: "Exception: The parameters (String,String,String) don't match the method signature for Utilities.formatDate.",
+  },
+  {
+    code: `Utilities.computeHmacSha256Signature('a', null)`,
+    says: "Exception: The parameters (String,null) don't match the method signature for Utilities.computeHmacSha256Signature.",
+  },
+  { code: `DriveApp.getFileById('')`, says: 'Exception: Invalid argument: id' },
+];
+
+test.each(refused)('$code is refused in Google’s words', async ({ code, says }) => {
+  expect(resultOf(await (await startProject(`function run() { ${code}; }`)).run('1', 'run', []))).toBe(says);
+});
+
+test('the four meta tags that Google has, and icons by how their addresses end, are taken', async () => {
+  const emulator = await startProject(`function doGet() {
+    return HtmlService.createHtmlOutput('').addMetaTag('viewport', 'width=1').addMetaTag('mobile-web-app-capable', 'yes')
+      .addMetaTag('apple-mobile-web-app-capable', 'yes').addMetaTag('google-site-verification', 'x')
+      .setFaviconUrl('https://a.example/favicon.ico?v=2').setFaviconUrl('https://drive.google.com/uc?id=1#.png');
+  }`);
+  const { reply } = await emulator.webApp('1', { method: 'GET', query: '' });
+  expect(reply).toMatchObject({ faviconUrl: 'https://drive.google.com/uc?id=1#.png', meta: { viewport: 'width=1' } });
+});
+
+test('a type among the headers goes before the usual one, and the one that is named before both', async () => {
+  const seen: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request.headers['content-type']);
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const emulator = await startProject(`function run(url) {
+    [{ headers: { 'Content-Type': 'application/json' } }, { headers: { 'content-type': 'text/csv' } }, { headers: { 'Content-Type': 'text/csv' }, contentType: 'text/xml' }, {}]
+      .forEach(function (options) { UrlFetchApp.fetch(url, Object.assign({ method: 'post', payload: '{}' }, options)); });
+  }`);
+  expect(resultOf(await emulator.run('1', 'run', [url]))).toBeNull();
+  expect(seen).toEqual(['application/json', 'text/csv', 'text/xml', 'application/x-www-form-urlencoded']);
+  server.closeAllConnections();
+  server.close();
 });

@@ -1,7 +1,9 @@
 // Figures of the emulator: start to the first card, executions and service calls a second, sixteen at once, memory.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Duplex } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { Account, CreateEmulator, Emulator } from '../../emulator/api';
 
@@ -86,8 +88,34 @@ const oneByOne = await timed(async () => {
 say('executions one after the other', (runs / oneByOne) * 1000, '/s');
 say(`memory after ${runs} executions`, process.memoryUsage().rss / 2 ** 20, 'MB');
 
+/** What a line there and back between two processes costs this machine, with nothing around it: no service call can be quicker. */
+async function bareExchanges(exchanges: number): Promise<number> {
+  const echo = `const fs = require('node:fs'), room = Buffer.alloc(64);
+    for (let had; (had = fs.readSync(3, room)) > 0;) fs.writeSync(3, room, 0, had);`;
+  const child = spawn(process.execPath, ['--eval', echo], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+  const channel = child.stdio[3] as Duplex;
+  const line = Buffer.from('a line as long as what is asked of a cache and answered');
+  const exchange = (): Promise<void> =>
+    new Promise((resolve) => {
+      channel.once('data', () => {
+        resolve();
+      });
+      channel.write(line);
+    });
+  await exchange();
+  const milliseconds = await timed(async () => {
+    for (let at = 0; at < exchanges; at += 1) await exchange();
+  });
+  child.kill();
+  return (exchanges / milliseconds) * 1000;
+}
+
 const count = 20_000;
-say('service calls', (count / (await timed(() => emulator.run('1', 'calls', [count])))) * 1000, '/s');
+// Before and after, so that what else the machine does falls on both.
+const bare = await bareExchanges(count / 2);
+const calls = (count / (await timed(() => emulator.run('1', 'calls', [count])))) * 1000;
+say('service calls', calls, '/s');
+say('a service call takes', (bare + (await bareExchanges(count / 2))) / 2 / calls, 'bare exchanges between processes');
 
 const atOnce = 16;
 const together = await timed(() => Promise.all(Array.from({ length: atOnce }, () => emulator.run('1', 'wait', []))));

@@ -319,7 +319,8 @@ function folderOf(given: Resource): unknown {
 }
 
 /** @param resourceKey what those must show who have nothing but the link */
-function get(id: string, resourceKey?: string): Resource {
+function get(id: string | null | undefined, resourceKey?: string): Resource {
+  if (id === undefined || id === null || id === '') throw exception('Invalid argument: id');
   if (resourceKey === undefined || resourceKey === '') return call('Files.get', everything, id) as Resource;
   const headers = { 'X-Goog-Drive-Resource-Keys': `${id}/${resourceKey}` };
   return callDrive('Files.get', { options: everything, headers }, id) as Resource;

@@ -1,9 +1,16 @@
 // HtmlService and ContentService: what a web app answers.
 import { escapeHtml } from '../escape-html';
 import { Blob } from './blob';
+import { exception } from './host';
 import { evaluated, initTemplate, nearestName, templateCode, templateCodeWithComments } from './html-template';
 import { knownEverywhere } from './known-everywhere';
 import { strict } from './not-emulated';
+
+/** https://developers.google.com/apps-script/reference/html/html-output#addMetaTag(String,String) */
+const metaTags = ['apple-mobile-web-app-capable', 'google-site-verification', 'mobile-web-app-capable', 'viewport'];
+
+/** Google tells the kind of an icon by how its address ends: it knows neither pictures in the address itself nor drawings. */
+const isIcon = /^https?:.*\.(?:png|ico|gif|jpe?g)(?:[?#].*)?$/i;
 
 /** A page. */
 export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
@@ -63,6 +70,7 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
     return this.faviconUrl ?? '';
   }
   setFaviconUrl(iconUrl: string): this {
+    if (!isIcon.test(iconUrl)) throw exception('The favicon icon image type is not supported.');
     this.faviconUrl = iconUrl;
     return this;
   }
@@ -81,6 +89,7 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
     return this;
   }
   addMetaTag(name: string, content: string): this {
+    if (!metaTags.includes(name)) throw exception('The meta tag you specified is not allowed in this context.');
     this.meta.push({ name, content });
     return this;
   }

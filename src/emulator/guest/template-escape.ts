@@ -112,7 +112,8 @@ const scriptTextOf = (text: string): string =>
 function scriptValueOf(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return ` ${String(value)} `;
   if (value === null || value === undefined) return ' null ';
-  if (typeof value === 'string' || isOfKind(value, 'Date')) return `'${scriptTextOf(String(value))}'`;
+  if (typeof value === 'string') return `'${scriptTextOf(value)}'`;
+  if (isOfKind(value, 'Date')) return `'${scriptTextOf((value as Date).toString())}'`;
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -58,14 +58,19 @@ type Params = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 let losesBlobTypes = false;
 
 const fetch = (url: string, params: Params = {}): HTTPResponse =>
-  checked(url, params, callHost('UrlFetchApp.fetch', { url, ...requestOf(params) }));
+  checked(url, params, callHost('UrlFetchApp.fetch', { url: addressOf(url), ...requestOf(params) }));
+
+function addressOf(url: string | null | undefined): string {
+  if (url === undefined || url === null || url === '') throw exception('Attribute provided with no value: url');
+  return url;
+}
 
 type ListedRequest = string | (Params & { readonly url: string });
 
 /** All at once; the first answer that is an error is thrown when all are there. */
 function fetchAll(requests: readonly ListedRequest[]): HTTPResponse[] {
   const listed = requests.map((request) => (typeof request === 'string' ? { url: request } : request));
-  const asked = listed.map((request) => ({ url: request.url, ...requestOf(request) }));
+  const asked = listed.map((request) => ({ url: addressOf(request.url), ...requestOf(request) }));
   const answers = callHost('UrlFetchApp.fetchAll', asked);
   return answers.map((answer, at) => checked(listed[at]?.url ?? '', listed[at] ?? {}, answer));
 }
@@ -92,13 +97,28 @@ function requestOf({
   followRedirects = true,
 }: Params): Omit<FetchRequest, 'url'> {
   const body = bodyOf(payload);
-  const type = contentType ?? body.type;
+  const given = Object.entries(headers as Readonly<Record<string, string | null | undefined>>).map(headerOf);
+  const isType = ([name]: readonly [string, string]): boolean => name.toLowerCase() === 'content-type';
+  const type = contentType ?? given.find(isType)?.[1] ?? body.type;
   return {
     method: method.toUpperCase(),
-    headers: { ...(headers as Record<string, string>), ...(type !== undefined && { 'Content-Type': type }) },
+    headers: {
+      ...Object.fromEntries(given.filter((header) => !isType(header))),
+      ...(type !== undefined && { 'Content-Type': type }),
+    },
     followRedirects,
     ...(body.base64 !== undefined && { base64: body.base64 }),
   };
+}
+
+/** Google writes these itself. */
+const ownHeaders = ['content-length', 'host'];
+
+function headerOf([name, value]: readonly [string, string | null | undefined]): readonly [string, string] {
+  const isRefused = value === null || value === undefined;
+  if (isRefused || ownHeaders.includes(name.toLowerCase()))
+    throw exception(`Attribute provided with invalid value: Header:${isRefused ? 'null' : name}`);
+  return [name, value];
 }
 
 /** Objects are sent as forms, of several parts where one is a blob; everything else as it is. */

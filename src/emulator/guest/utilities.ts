@@ -2,6 +2,7 @@
 import { Blob, base64ToBytes, bytesToBase64 } from './blob';
 import { formatDate, parseDate } from './dates';
 import { callHost, exception } from './host';
+import { isOfKind } from './known-everywhere';
 import { formatString, parseCsv } from './text';
 import { strict } from './not-emulated';
 
@@ -26,28 +27,68 @@ const base64Of = (data: Data): string =>
 
 const bytesOf = (base64: string): number[] => base64ToBytes(base64);
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isBytes = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value);
+const isData = (value: unknown): boolean => isText(value) || isBytes(value);
+
+const kindOf = (value: unknown): string => {
+  if (value === null || value === undefined) return 'null';
+  if (isBytes(value)) return 'number[]';
+  return { string: 'String', number: 'number', boolean: 'Boolean' }[typeof value as string] ?? '(class)';
+};
+
+/** A method that refuses in Google's words what does not fit its signature: unset properties and texts for dates, above all. */
+const fitting =
+  <Given extends readonly unknown[], Result>(
+    method: string,
+    fits: (...given: readonly unknown[]) => boolean,
+    call: (...given: Given) => Result,
+  ) =>
+  (...given: Given): Result => {
+    if (fits(...given)) return call(...given);
+    throw exception(
+      `The parameters (${given.map(kindOf).join()}) don't match the method signature for Utilities.${method}.`,
+    );
+  };
+
 export const utilities = strict(
   {
-    base64Encode: base64Of,
-    base64EncodeWebSafe: (data: Data) => webSafe(base64Of(data)),
+    base64Encode: fitting('base64Encode', isData, base64Of),
+    base64EncodeWebSafe: fitting('base64EncodeWebSafe', isData, (data: Data) => webSafe(base64Of(data))),
     base64Decode: (encoded: string) => bytesOf(encoded),
     base64DecodeWebSafe: (encoded: string) => bytesOf(plain(encoded)),
-    newBlob: (data: Data, contentType: string | null = null, name: string | null = null) =>
-      new Blob(base64Of(data), contentType, name),
+    newBlob: fitting(
+      'newBlob',
+      isData,
+      (data: Data, contentType: string | null = null, name: string | null = null) =>
+        new Blob(base64Of(data), contentType, name),
+    ),
     getUuid: () => callHost('Utilities.getUuid'),
     sleep: (milliseconds: number) => {
       callHost('Utilities.sleep', milliseconds);
     },
     computeDigest: (algorithm: string, value: Data) =>
       bytesOf(callHost('Utilities.computeDigest', algorithm, base64Of(value))),
-    computeHmacSha256Signature: (value: Data, key: Data) => authenticated('SHA256', value, key),
-    computeHmacSignature: (algorithm: string, value: Data, key: Data) =>
-      authenticated(algorithm.replace('HMAC_', '').replace('_', ''), value, key),
+    computeHmacSha256Signature: fitting(
+      'computeHmacSha256Signature',
+      (value, key) => isData(value) && isData(key),
+      (value: Data, key: Data) => authenticated('SHA256', value, key),
+    ),
+    computeHmacSignature: fitting(
+      'computeHmacSignature',
+      (algorithm, value, key) => isText(algorithm) && isData(value) && isData(key),
+      (algorithm: string, value: Data, key: Data) =>
+        authenticated(algorithm.replace('HMAC_', '').replace('_', ''), value, key),
+    ),
     computeRsaSha1Signature: (value: Data, key: string) => signed('RSA-SHA1', value, key),
     computeRsaSha256Signature: (value: Data, key: string) => signed('RSA-SHA256', value, key),
     computeRsaSignature: (algorithm: string, value: Data, key: string) =>
       signed(algorithm === 'RSA_SHA_1' ? 'RSA-SHA1' : 'RSA-SHA256', value, key),
-    formatDate: (date: Date, timeZone: string, format: string) => formatDate(date, timeZone, format),
+    formatDate: fitting(
+      'formatDate',
+      (date, timeZone, format) => isOfKind(date, 'Date') && isText(timeZone) && isText(format),
+      formatDate,
+    ),
     parseDate: (date: string, timeZone: string, format: string) => parseDate(date, timeZone, format),
     formatString,
     parseCsv,

@@ -176,7 +176,9 @@ export function createWebApp(
       ),
       body: await readBytes(request),
     });
-    const told = Object.entries(headers).map(([name, value]) => [name, value.replace(googleApis, frameOrigin)]);
+    const told = Object.entries(headers).map(
+      ([name, value]) => [name, value.replace(googleApis, frameOrigin)] as const,
+    );
     response.writeHead(status, { ...Object.fromEntries(told), 'Cache-Control': 'no-store' }).end(body);
   };
 
