@@ -211,7 +211,10 @@ const overridesOf = (node: XmlElement): ReadonlyMap<string, XmlElement> =>
 function readProperties(containers: readonly XmlElement[]): Properties {
   const properties = emptyMap<string>();
   for (const child of containers.flatMap(elementsIn)) {
-    if (child.name !== 'override' && child.name !== 'map') properties[child.name] = unescapeText(child.text);
+    if (child.name === 'override' || child.name === 'map') continue;
+    // Line ends of a text are escaped: others are there for whoever looks at the XML.
+    const said = child.text.includes('\n') ? child.text.trim() : child.text;
+    properties[child.name] = unescapeText(said);
   }
   return properties;
 }

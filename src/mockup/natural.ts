@@ -51,18 +51,20 @@ export function naturalSize(
   // A list that is not open shows its first line.
   const lines = type === 'ComboBox' && properties['state'] !== undefined ? all.slice(0, 1) : all;
   const isBold = booleanOf(properties, 'bold', false);
-  const widths = lines.map((line) => measureText(line, size, isBold, lettering) + correction(line, size, lettering));
+  const widths = lines.map((line) => originalWidth(line, size, isBold, lettering));
   return {
     width: Math.round(Math.max(...widths) + pad[0] + (hasIcon(type, properties) ? besideWords : 0)),
     height: Math.round(size + pad[1] + (lines.length - 1) * size * lineHeight),
   };
 }
 
-function correction(line: string, size: number, lettering: Lettering): number {
-  if (lettering !== 'hand') return 0;
-  let sum = 0;
-  for (const letter of line) sum += measuredWider[letter] ?? 0;
-  return (sum * size) / 1000;
+/** Pixels that the original takes a line to be wide, by which it sizes controls and breaks lines. */
+export function originalWidth(line: string, size: number, isBold: boolean, lettering: Lettering): number {
+  const width = measureText(line, size, isBold, lettering);
+  if (lettering !== 'hand') return width;
+  let wider = 0;
+  for (const letter of line) wider += measuredWider[letter] ?? 0;
+  return width + (wider * size) / 1000;
 }
 
 const hasIcon = (type: string, properties: Properties): boolean =>

@@ -87,6 +87,10 @@ describe('a damaged file shows what could be read', () => {
 describe('a control', () => {
   const read = (xml: string) => firstControl(sceneOf(readBmml(bmml(xml))));
 
+  it('has no line ends of the XML in its text, only those that are escaped', () => {
+    expect(read(control('Label', { text: '\n  a%0Ab\n  ' })).text).toBe('a\nb');
+  });
+
   it('is read with its text unescaped once', () => {
     expect(read(control('Button', { text: 'Caf%E9 %u2713' }))).toMatchObject({
       path: '1',

@@ -124,6 +124,11 @@ describe('a label', () => {
   ])('%s', (_, fontFace, height, count) => {
     expect(linesOf(fontFace, height)).toBe(count);
   });
+
+  it('keeps a word in one line for which its box was wide enough as the original measures it', () => {
+    const label = control('Label', { text: 'FileName', size: '20' }).replace('w="100" h="30"', 'w="83" h="28"');
+    expect(piecesOf(label)).toEqual(['FileName']);
+  });
 });
 
 /** The words of each piece of text, blanks as people type them. */

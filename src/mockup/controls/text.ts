@@ -1,5 +1,6 @@
 // Words: labels, titles, paragraphs, links and rows of links.
 import { mostItems } from '../limits';
+import { originalWidth } from '../natural';
 import { plainText } from '../notation';
 import type { Box } from '../scene';
 import { element, type SvgNode } from '../svg';
@@ -17,7 +18,7 @@ export function drawLabel(tools: Tools): readonly SvgNode[] {
   // editor's own are as wide as Arial by and large: what needs a little more than a box of one line was one line there.
   const isOneLine = tools.lettering !== 'hand' && height < size * 1.2 * (lines.length + 1);
   const most = isOneLine ? width * 1.25 : width * 1.02 + 3;
-  const wraps = lines.some((line) => tools.measure(line, size, isBold) > most);
+  const wraps = lines.some((line) => originalWidth(line, size, isBold, tools.lettering) > most);
   const tall = lines.length * size * 1.2;
   const hasRoom = height > tall + size;
   // Where its letters run to: a label that says `right` is measured as wide as its words, one that says `up` as tall.
