@@ -87,7 +87,12 @@ function cutOff(drawing: SvgElement, scene: Scene): number {
   const [left = 0, top = 0, width = 0, height = 0] = String(drawing.attributes['viewBox']).split(' ').map(Number);
   const lettering = letteringOf(scene.fontFace);
   let most = 0;
-  const walk = ({ name, attributes, children }: SvgElement, x: number, y: number, text: SvgElement | undefined): void => {
+  const walk = (
+    { name, attributes, children }: SvgElement,
+    x: number,
+    y: number,
+    text: SvgElement | undefined,
+  ): void => {
     const transform = String(attributes['transform'] ?? '');
     // What is turned, or cut by a frame of its own, is left to who looks at it.
     if (/rotate|matrix/.test(transform) || 'clip-path' in attributes) return;
@@ -120,14 +125,19 @@ describeCorpus('over all real projects', () => {
         mockups += 1;
         if (cutOff(drawScene(scene, { index }), scene) > 3) cut.push(`${name} » ${mockup.name}`);
         for (const { icon, icons: others } of allControls(mockup.controls)) {
-          const names = [...(icon ? [icon.name] : []), ...others].filter((each) => each !== '' && !(each in scene.assets));
+          const names = [...(icon ? [icon.name] : []), ...others].filter(
+            (each) => each !== '' && !(each in scene.assets),
+          );
           icons += names.length;
           tiles += names.filter((each) => !findIcon(each, ownIcons)).length;
         }
       });
     }
     // 5 of 939 mockups, and 1 % of all icons, would be noticed.
-    expect({ cut, tiles: tiles / icons < 0.01 }).toEqual({ cut: cut.slice(0, Math.floor((mockups * 5) / 939)), tiles: true });
+    expect({ cut, tiles: tiles / icons < 0.01 }).toEqual({
+      cut: cut.slice(0, Math.floor((mockups * 5) / 939)),
+      tiles: true,
+    });
   });
 });
 
