@@ -1,58 +1,10 @@
 // What the open page's functions answer: a page stays open while the script behind it may become another.
 import * as v from 'valibot';
-import type { Opening } from './open';
 import { driveId } from './open-requests';
+import { type Opening, access, notAllowedYet, openingFile } from './opening';
 import type { Given } from './server';
 
 const text = v.string();
-
-/** Where the account agrees to what it has not agreed to yet: asked again afterwards, the same question is answered. */
-const notAllowedYet = v.exactOptional(v.object({ url: text }));
-
-/** The notification bar under the drawing, already in words; there is none when there is nothing to say. */
-const bar = v.object({
-  tone: v.picklist(['info', 'warning']),
-  text,
-  reason: v.exactOptional(text),
-  /** The rules behind it and how users are counted, each with where it is explained. */
-  rules: v.exactOptional(v.array(v.object({ text, url: v.exactOptional(text) }))),
-  actions: v.array(
-    v.object({
-      label: text,
-      url: v.exactOptional(text),
-      call: v.exactOptional(v.picklist(['startTrial', 'checkAgain'])),
-    }),
-  ),
-});
-export type Bar = Given<v.InferOutput<typeof bar>>;
-
-/** What the account may do with a file, or altogether where there is none yet. The server decides again at each change. */
-const access = v.object({
-  /** Names the account that asked, for what the page keeps of it in the browser; undefined where nobody knows it. */
-  account: v.optional(text),
-  bar: v.optional(bar),
-  /** Whether to offer to rename and to save it. */
-  canEdit: v.boolean(),
-  /** Whether to offer to create and to duplicate. */
-  canCreate: v.boolean(),
-  /** A trial would let this account create, and can be had. */
-  canStartTrial: v.boolean(),
-  /** Milliseconds until the answer changes by itself; undefined where it does not. */
-  changesIn: v.optional(v.number()),
-  /** A renewal was not heard of in time: once everything is shown, `refreshPurchase` asks about it. */
-  isUnheard: v.optional(v.boolean()),
-  notAllowedYet,
-});
-export type Access = Given<v.InferOutput<typeof access>>;
-
-const openingFile = v.object({
-  id: driveId,
-  resourceKey: v.exactOptional(driveId),
-  /** Empty until the file has been read, where Drive was not asked for the answer. */
-  name: text,
-  access,
-});
-export type OpeningFile = Given<v.InferOutput<typeof openingFile>>;
 
 /** A refusal or fault in words, for the place of the drawing or beside what was asked for. */
 const refusal = v.object({

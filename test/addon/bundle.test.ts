@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
+import type { ButtonFunction } from '../../src/addon/cards/callback';
 import { largestBundle } from '../../src/deploy/checks/limits';
 import { root } from '../emulator';
 
@@ -37,6 +38,18 @@ describe('the bundle', () => {
   test('holds every function that the manifest names', () => {
     const named = Object.values(manifest.addOns.drive).map(({ runFunction }) => runFunction);
     expect(named.filter((name) => !exported.includes(name))).toEqual([]);
+  });
+
+  test('holds every function that buttons call', () => {
+    const called: Readonly<Record<ButtonFunction, true>> = {
+      onAllowFile: true,
+      onHelp: true,
+      onShowHelp: true,
+      onShowLicense: true,
+      onStartTrial: true,
+      onTryAgain: true,
+    };
+    expect(Object.keys(called).filter((name) => !exported.includes(name))).toEqual([]);
   });
 
   test('never touches DriveApp, which needs a scope over all of Drive', () => {

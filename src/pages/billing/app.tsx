@@ -6,13 +6,9 @@ import { Icon } from '../ground/icon';
 import './billing.css';
 import { Offers, kindsLeft } from './offers';
 import { Own } from './own';
-import { type ServerCalls, isFailure } from './server';
-import { type Words, failureWords } from './words';
-
-export interface Shared {
-  readonly server: ServerCalls;
-  readonly words: Words;
-}
+import type { Shared } from './parts';
+import { isFailure } from './server';
+import { failureWords } from './words';
 
 /** What came of coming back, in words. */
 interface Said {

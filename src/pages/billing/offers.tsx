@@ -4,8 +4,7 @@ import type { Offer, OwnLicense } from '../../contract/billing';
 import { mostPlanSeats } from '../../contract/limits';
 import { useCall } from '../ground/call';
 import { Progress, Warning } from '../ground/notices';
-import type { Shared } from './app';
-import { NoAnswer, focus } from './own';
+import { NoAnswer, type Shared, focus } from './parts';
 import type { ServerCalls } from './server';
 
 interface OffersProps extends Shared {

@@ -2,9 +2,9 @@
 import type { OwnLicense } from '../../contract/billing';
 import { useCall } from '../ground/call';
 import { Warning } from '../ground/notices';
-import type { Shared } from './app';
-import { type Failure, type ServerCalls, isFailure } from './server';
-import { type Words, failureWords } from './words';
+import { NoAnswer, type Shared, focus } from './parts';
+import type { ServerCalls } from './server';
+import type { Words } from './words';
 
 interface OwnProps extends Shared {
   readonly licenses: readonly OwnLicense[];
@@ -136,20 +136,6 @@ function Portal({
     </button>
   );
 }
-
-/** What takes the place of a button that had the focus has it then. */
-export const focus = (element: HTMLElement | null): void => {
-  element?.focus();
-};
-
-export const NoAnswer = ({
-  answer,
-  words,
-}: {
-  readonly answer: { readonly outcome: string } | undefined;
-  readonly words: Words;
-}) =>
-  answer !== undefined && isFailure(answer) ? <Warning text={failureWords(answer satisfies Failure, words)} /> : null;
 
 function untilWords({ state, until, next }: OwnLicense, words: Words): string {
   if (next?.what === 'confirms') return words('until.confirms', { at: words.day(next.at) });

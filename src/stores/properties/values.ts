@@ -9,10 +9,17 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The same text for equal values, in whichever order their fields were written. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    isFields(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
+export const canonical = (value: unknown): string => JSON.stringify(ordered(value));
+
+const ordered = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, ordered(value[name])]),
   );
+};
 
 /** Whole seconds stand for instants that have no milliseconds. Instants that would be taken for seconds stay unpacked. */
 export const packedInstant = (at: Instant): number => (at % 1000 === 0 ? at / 1000 : at);

@@ -40,6 +40,8 @@ export interface Execution<Result> {
   readonly step: (fault: Fault, calls?: number) => Step;
   readonly state: () => Step['state'];
   readonly result: () => Result | undefined;
+  /** The same execution as far as it has come, to go on with another outside. */
+  readonly fork: (createOutside: (caller: Caller) => Outside) => Execution<Result>;
 }
 
 /** An execution of this use case. Faults of services are for it to handle: one that leaves it is a fault of the product. */
@@ -47,10 +49,25 @@ export function createExecution<Result>(
   createOutside: (caller: Caller) => Outside,
   useCase: (outside: Outside) => Result,
 ): Execution<Result> {
-  const answers: Answer[] = [];
-  let state: Step['state'] = 'running';
-  let result: Result | undefined;
-  let next: string | undefined;
+  const begun = goingOn(createOutside, useCase, [], { state: 'running', result: undefined, next: undefined });
+  begun.step('none', 0);
+  return begun;
+}
+
+/** How far an execution has come. */
+interface Standing<Result> {
+  readonly state: Step['state'];
+  readonly result: Result | undefined;
+  readonly next: string | undefined;
+}
+
+function goingOn<Result>(
+  createOutside: (caller: Caller) => Outside,
+  useCase: (outside: Outside) => Result,
+  answers: Answer[],
+  standing: Standing<Result>,
+): Execution<Result> {
+  let { state, result, next } = standing;
 
   const run = (last: Fault, calls: number): readonly string[] => {
     let at = 0;
@@ -122,7 +139,6 @@ export function createExecution<Result>(
     return made;
   };
 
-  run('none', 0);
   return {
     next: () => next,
     state: () => state,
@@ -131,5 +147,6 @@ export function createExecution<Result>(
       const made = run(fault, calls);
       return { made, state };
     },
+    fork: (otherwise) => goingOn(otherwise, useCase, [...answers], { state, result, next }),
   };
 }

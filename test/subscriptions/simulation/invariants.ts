@@ -24,8 +24,21 @@ export interface Records {
   readonly audit: readonly AuditRecord[];
 }
 
-/** Parses everything that is stored. Throws what is damaged. */
+/** Parses everything that is stored, once where the same is stored again and again. Throws what is damaged. */
 export function recordsOf(world: SharedWorld): Records {
+  const text = JSON.stringify([...world.properties]);
+  const known = parsedBefore.get(text);
+  if (known !== undefined) return known;
+  const records = parsedRecords(world);
+  if (parsedBefore.size >= mostKept) parsedBefore.clear();
+  parsedBefore.set(text, records);
+  return records;
+}
+
+const parsedBefore = new Map<string, Records>();
+const mostKept = 500;
+
+function parsedRecords(world: SharedWorld): Records {
   const accounts = new Map<string, AccountRecord>();
   const addresses = new Map<string, AddressRecord>();
   const licenses = new Map<string, { readonly record: LicenseRecord; readonly text: string }>();

@@ -5,7 +5,7 @@ import { type Execution, type Fault, createExecution } from './execution';
 import { type Records, brokenInvariants, heldBy, recordsOf, textOf, unrecorded } from './invariants';
 import { type EngineKind, createOutside } from './services';
 import { type Done, type Draw, type Task, drawTask, idOf, people, setUp } from './tasks';
-import { type SharedWorld, copyOf, createSharedWorld } from './world';
+import { type SharedWorld, copyOf, createSharedWorld, isAlike } from './world';
 
 /** What is drawn for a schedule besides its tasks. */
 export interface Options {
@@ -85,17 +85,37 @@ export function simulate(seed: number, options: Options): Outcome {
   return { broken, log, calls };
 }
 
-/** Runs one task up to its call of this number, then the other one whole, then the first to its end. */
-export function interrupt(engine: EngineKind, one: Task, other: Task, at: number): readonly string[] {
-  const world = createStartedWorld(engine);
-  const stage = createStage(world, engine, [one, other]);
-  const [first, second] = stage.running;
-  if (first === undefined || second === undefined) return ['nothing to run'];
-  return [
-    ...stage.step(first, 'none', at),
-    ...stage.step(second, 'none', Infinity),
-    ...(first.execution.state() === 'running' ? stage.step(first, 'none', Infinity) : []),
-  ];
+/**
+ * Runs a task with each of these whole in the middle of it, at each of its calls: how often that was, and what broke. What
+ * is the same in several of them is run once: the task as far as it has come, and the other one where nothing has changed
+ * since it was run at the call before.
+ */
+export function interrupt(
+  engine: EngineKind,
+  task: Task,
+  others: readonly Task[],
+): { readonly times: number; readonly broken: readonly string[] } {
+  const stage = createStage(createStartedWorld(engine), engine, [task]);
+  const broken: string[] = [];
+  let whole: readonly (readonly [Task, Stage])[] = [];
+  let before: SharedWorld | undefined;
+  for (let at = 1; ; at += 1) {
+    broken.push(...stage.step(0, 'none'));
+    if (stage.running[0]?.execution.state() !== 'running') return { times: (at - 1) * others.length, broken };
+    if (before === undefined || !isAlike(before, stage.world)) {
+      whole = others.map((other) => {
+        const interrupted = stage.fork();
+        const second = interrupted.join(other);
+        broken.push(...interrupted.step(second, 'none', Infinity).map((what) => `${other.what} at ${at}: ${what}`));
+        return [other, interrupted];
+      });
+      before = copyOf(stage.world);
+    }
+    for (const [other, interrupted] of whole) {
+      const rest = interrupted.fork(stage);
+      broken.push(...rest.step(0, 'none', Infinity).map((what) => `${other.what} at ${at}: ${what}`));
+    }
+  }
 }
 
 /** Runs a task whose call of this number goes wrong, and what is left of it. */
@@ -107,10 +127,8 @@ export function disturb(
   fault: Fault,
 ): { readonly broken: readonly string[]; readonly calls: number } {
   const stage = createStage(world, engine, [task]);
-  const [only] = stage.running;
-  if (only === undefined) return { broken: ['nothing to run'], calls: 0 };
-  const broken = [...stage.step(only, fault, at)];
-  if (only.execution.state() === 'running') broken.push(...stage.step(only, 'none', Infinity));
+  const broken = [...stage.step(0, fault, at)];
+  if (stage.running[0]?.execution.state() === 'running') broken.push(...stage.step(0, 'none', Infinity));
   return { broken, calls: stage.calls() };
 }
 
@@ -137,32 +155,59 @@ interface Running {
 
 /** Executions in one world, whose records are looked at after every step. */
 interface Stage {
+  readonly world: SharedWorld;
   readonly running: readonly Running[];
-  /** Makes one call, or up to so many, and tells what is broken then. */
-  readonly step: (one: Running, fault: Fault, calls?: number) => readonly string[];
+  /** Makes one call of the execution at this place, or up to so many, and tells what is broken then. */
+  readonly step: (at: number, fault: Fault, calls?: number) => readonly string[];
   readonly calls: () => number;
+  /** Begins another execution. @returns its place */
+  readonly join: (task: Task) => number;
+  /** The same in a world of its own. @param ahead where executions have come further, in a world that is no other for it */
+  readonly fork: (ahead?: Stage) => Stage;
 }
 
 function createStage(world: SharedWorld, engine: EngineKind, tasks: readonly Task[], log: string[] = []): Stage {
-  const running = tasks.map((task): Running => {
-    const key = {};
-    const execution = createExecution(createOutside(world, task.actor, engine, key), task.run);
-    return { task, key, execution, held: new Set() };
-  });
+  const stage = stageOf(world, engine, [], log);
+  for (const task of tasks) stage.join(task);
+  return stage;
+}
+
+function stageOf(world: SharedWorld, engine: EngineKind, running: Running[], log: string[]): Stage {
   let records = recordsOf(world);
   let seenWrites = world.writes;
   let calls = 0;
-  const look = (): void => {
-    for (const { task, held } of running) {
-      const account = world.accounts.get(task.actor);
-      if (account !== undefined) held.add(heldBy(records, account.id, account.email));
-    }
+  const look = ({ task, held }: Running): void => {
+    const account = world.accounts.get(task.actor);
+    if (account !== undefined) held.add(heldBy(records, account.id, account.email));
   };
-  look();
   return {
+    world,
     running,
     calls: () => calls,
-    step: (one, fault, upTo) => {
+    join: (task) => {
+      const key = {};
+      const execution = createExecution(createOutside(world, task.actor, engine, key), task.run);
+      const one: Running = { task, key, execution, held: new Set() };
+      look(one);
+      return running.push(one) - 1;
+    },
+    fork: (ahead) => {
+      const apart = copyOf(world);
+      return stageOf(
+        apart,
+        engine,
+        running.map(({ task, key, execution, held }, at) => ({
+          task,
+          key,
+          execution: (ahead?.running[at]?.execution ?? execution).fork(createOutside(apart, task.actor, engine, key)),
+          held: new Set(held),
+        })),
+        [...log],
+      );
+    },
+    step: (at, fault, upTo) => {
+      const one = running[at];
+      if (one === undefined) return ['nothing to run'];
       const { task, execution, key } = one;
       const { made, state } = execution.step(fault, upTo);
       const name = `${task.actor} ${task.what}`;
@@ -178,7 +223,7 @@ function createStage(world: SharedWorld, engine: EngineKind, tasks: readonly Tas
         records = recordsOf(world);
         const together = (id: string): number => task.changes?.filter(({ licenseId }) => licenseId === id).length ?? 1;
         broken.push(...unrecorded(before, records, together));
-        look();
+        running.forEach(look);
         broken.push(...brokenInvariants(records));
       }
       const result = execution.result();
@@ -208,7 +253,7 @@ function runRound(
     // Whoever wants the lock waits, until it is free or ten seconds have passed.
     if (waitsForLock && draw(4) > 0 && ready.length > 1) continue;
     if (waitsForLock) world.elapsed += 10_000;
-    broken.push(...stage.step(one, drawFault(draw, faultEvery)));
+    broken.push(...stage.step(stage.running.indexOf(one), drawFault(draw, faultEvery)));
     world.elapsed += 5;
     world.now += draw(20) === 0 ? -draw(100_000) : 5;
   }

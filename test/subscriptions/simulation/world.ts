@@ -46,3 +46,17 @@ export const copyOf = (world: SharedWorld): SharedWorld => ({
   cache: new Map(world.cache),
   accounts: new Map(world.accounts),
 });
+
+/** Whether nobody could tell one from the other. */
+export const isAlike = (one: SharedWorld, other: SharedWorld): boolean =>
+  one.now === other.now &&
+  one.elapsed === other.elapsed &&
+  one.writes === other.writes &&
+  one.lockedBy === other.lockedBy &&
+  one.operatorId === other.operatorId &&
+  isSameMap(one.properties, other.properties) &&
+  isSameMap(one.accounts, other.accounts) &&
+  isSameMap(one.cache, other.cache);
+
+const isSameMap = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean =>
+  one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);

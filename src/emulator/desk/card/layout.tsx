@@ -5,11 +5,12 @@ import { Icon } from '../../../pages/ground/icon';
 import type { CardScope } from './scope';
 import { type CardObject, numberOf, objectOf, objectsOf, textOf } from './json';
 import { Picture, borderOf, frameStyle } from './pictures';
-import { Widget } from './widgets';
 
 interface Part {
   readonly scope: CardScope;
   readonly data: CardObject;
+  /** Draws a widget that is held. */
+  readonly Widget: (given: { readonly widget: CardObject; readonly scope: CardScope }) => JSX.Element;
 }
 
 const alignments: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ const alignments: Readonly<Record<string, string>> = {
   BOTTOM: 'end',
 };
 
-export const Columns = ({ data, scope }: Part): JSX.Element => (
+export const Columns = ({ data, scope, Widget }: Part): JSX.Element => (
   <div class="card-columns">
     {objectsOf(data['columnItems']).map((column, at) => (
       <div
@@ -39,7 +40,7 @@ export const Columns = ({ data, scope }: Part): JSX.Element => (
   </div>
 );
 
-export function Grid({ data, scope }: Part): JSX.Element {
+export function Grid({ data, scope }: Omit<Part, 'Widget'>): JSX.Element {
   const border = objectOf(data['borderStyle']);
   const isClickable = data['onClick'] !== undefined;
   return (
@@ -94,7 +95,7 @@ function withGridItem(onClick: unknown, id: string): unknown {
 }
 
 /** Slides side by side, one in view; turned by its arrows, by touch, or by the keyboard. */
-export function Carousel({ data, scope }: Part): JSX.Element {
+export function Carousel({ data, scope, Widget }: Part): JSX.Element {
   const track = useRef<HTMLUListElement>(null);
   const slides = objectsOf(data['carouselCards']);
   const turn = (step: number): void => {

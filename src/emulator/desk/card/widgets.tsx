@@ -24,9 +24,9 @@ const kinds: Readonly<Record<string, (part: Part) => JSX.Element>> = {
   textInput: TextInput,
   selectionInput: SelectionInput,
   dateTimePicker: DateTimePicker,
-  columns: Columns,
+  columns: (part) => <Columns {...part} Widget={Widget} />,
   chipList: ChipList,
-  carousel: Carousel,
+  carousel: (part) => <Carousel {...part} Widget={Widget} />,
 };
 
 export function Widget({ widget, scope }: { readonly widget: CardObject; readonly scope: CardScope }): JSX.Element {

@@ -5,7 +5,8 @@ import { expanded } from './expand';
 import { parseForm } from './form';
 import type { Kind, Ledger } from './ledger';
 import { Refusal, invalid } from './refusal';
-import { type Asked, type Route, routes } from './routes';
+import { routes } from './routes';
+import type { Asked, Route } from './routes/route';
 import { apiVersion } from './shapes';
 
 /** What a key is allowed, `all` for a secret one; undefined for a key that is none. */

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger';
 import { nameOf } from '../billing';
 import { expand, flag, integer, isWithin, list, metadata, parsed, text } from '../params';
 import { invalid } from '../refusal';
-import type { Route } from '../routes';
+import type { Route } from './route';
 import { type Price, type SessionLine, listOf, sessionLineOf, sessionOf } from '../shapes';
 import { addPrice, addProduct } from './catalogue';
 import { newestFirst, page } from './listing';

@@ -1,7 +1,7 @@
 // Customers.
 import * as v from 'valibot';
 import { address, expand, isWithin, list, metadata, parsed, text } from '../params';
-import type { Route } from '../routes';
+import type { Route } from './route';
 import { customerOf } from '../shapes';
 import { given, mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';

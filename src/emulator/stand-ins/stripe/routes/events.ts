@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Ledger } from '../ledger';
 import { expand, isWithin, list, parsed, text } from '../params';
 import { missing } from '../refusal';
-import type { Route } from '../routes';
+import type { Route } from './route';
 import type { Event, List } from '../shapes';
 import { newestFirst, page } from './listing';
 

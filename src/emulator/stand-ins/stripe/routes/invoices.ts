@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { pay } from '../billing';
 import { expand, isWithin, list, parsed, text } from '../params';
 import { Refusal } from '../refusal';
-import type { Route } from '../routes';
+import type { Route } from './route';
 import { finalize } from '../payments';
 import { newestFirst, page } from './listing';
 import { one } from './one';

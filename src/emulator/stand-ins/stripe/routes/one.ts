@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { StripeResource } from '../../../api/stripe';
 import type { Kind } from '../ledger';
 import { expand, parsed } from '../params';
-import type { Route } from '../routes';
+import type { Route } from './route';
 
 /** The route that reads one object of a kind. @param path ends with `:id` */
 export const one = (path: string, resource: StripeResource, kind: Kind): Route => ({

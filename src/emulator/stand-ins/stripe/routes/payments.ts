@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { closeDispute, refund } from '../payments';
 import { expand, integer, isWithin, list, metadata, parsed, text } from '../params';
 import { invalid } from '../refusal';
-import type { Route } from '../routes';
+import type { Route } from './route';
 import { newestFirst, page } from './listing';
 import { one } from './one';
 

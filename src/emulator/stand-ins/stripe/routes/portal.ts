@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Ledger } from '../ledger';
 import { expand, flag, integer, list, metadata, parsed, text } from '../params';
 import { invalid } from '../refusal';
-import type { Route } from '../routes';
+import type { Route } from './route';
 import { type Configuration, portalSessionOf } from '../shapes';
 import { mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';

@@ -4,7 +4,7 @@ import { cancelAtPeriodEnd, change, end, isOver, keep, mainItem, subscribe } fro
 import type { Ledger } from '../ledger';
 import { expand, flag, integer, isWithin, list, metadata, parsed, text } from '../params';
 import { invalid } from '../refusal';
-import type { Route } from '../routes';
+import type { Route } from './route';
 import type { Subscription } from '../shapes';
 import { mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';
