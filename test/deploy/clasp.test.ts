@@ -130,7 +130,7 @@ describe('a script that was made at Google', () => {
   test(
     'is not touched with a sign-in that has expired',
     async () => {
-      const { code, said } = await deployIn(google.environment(owner, { isExpired: true }), 'staging');
+      const { code, said } = await deployIn(google.environment(owner, { isExpired: true, isWhole: true }), 'staging');
       expect(code).toBe(4);
       expect(said).toContain('→ Sign in: npx clasp login');
     },

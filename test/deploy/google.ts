@@ -26,8 +26,14 @@ export interface Google {
   readonly strangers: readonly string[];
   /** From now on these requests fail. */
   readonly setFaults: (faults: readonly Fault[]) => void;
-  /** What a program needs to reach it, signed in as this account, and nothing else. */
-  readonly environment: (accountId: string, given?: { readonly isExpired?: boolean }) => NodeJS.ProcessEnv;
+  /**
+   * What a program needs to reach it, signed in as this account, and nothing else. `isWhole`: clasp loads also what it
+   * never asks for, as it does for people.
+   */
+  readonly environment: (
+    accountId: string,
+    given?: { readonly isExpired?: boolean; readonly isWhole?: boolean },
+  ) => NodeJS.ProcessEnv;
   readonly close: () => Promise<void>;
 }
 
@@ -124,7 +130,7 @@ export async function startGoogle(emulator: Emulator): Promise<Google> {
     setFaults: (given) => {
       faults = given;
     },
-    environment: (accountId, { isExpired = false } = {}) => {
+    environment: (accountId, { isExpired = false, isWhole = false } = {}) => {
       const signedIn = api.signIn(accountId);
       if (isExpired) api.signOut(accountId);
       // The access token has run out, as after any hour: it must be renewed with the other one.
@@ -138,6 +144,9 @@ export async function startGoogle(emulator: Emulator): Promise<Google> {
         USERPROFILE: home,
         HTTPS_PROXY: `http://${host}:${(proxy.address() as AddressInfo).port}`,
         NODE_EXTRA_CA_CERTS: trusted,
+        ...(!isWhole && {
+          NODE_OPTIONS: `--require=${JSON.stringify(path.join(__dirname, 'interfaces-asked-for.cjs'))}`,
+        }),
       };
     },
     close: async () => {

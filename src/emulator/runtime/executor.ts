@@ -15,7 +15,15 @@ import type { InnerWorld } from '../world/world';
 import { createAnswer } from './answer';
 import { preparedScripts } from './declared-ahead';
 import { frameOf } from './frames';
-import { type OutcomeJson, type RunMessage, type ScriptFiles, type WorkerData, parseCall } from './messages';
+import {
+  type OutcomeJson,
+  type RunMessage,
+  type ScriptFiles,
+  type WorkerData,
+  parseCall,
+  parseFile,
+  toldFiles,
+} from './messages';
 import { ownPlace, ownStack } from './places';
 import { type Inspected, type Sandbox, startSandbox } from './sandbox';
 
@@ -114,7 +122,18 @@ export function createExecutor(given: {
   const running = new Map<string, { readonly accountId: string; readonly sandbox: Sandbox }>();
   const { guestSource, libraries } = given;
   const files = prepared(given.files);
-  const data: WorkerData = { guestSource, files, libraries, folder: given.inspected?.folder };
+  const data: WorkerData = {
+    guestSource,
+    files: toldFiles(files),
+    libraries: Object.fromEntries(Object.entries(libraries).map(([symbol, own]) => [symbol, toldFiles(own)])),
+    folder: given.inspected?.folder,
+  };
+  /** An HTML file that a process asks for; one that got out of its context may name any. */
+  const htmlNamed = (text: string): string => {
+    const { library, name } = parseFile(text);
+    const { html } = (library === '' ? files : libraries[library]) ?? {};
+    return (html !== undefined && Object.hasOwn(html, name) ? html[name] : undefined) ?? '';
+  };
   const start = frameOf('s', JSON.stringify(data));
   const readySandbox = (): Sandbox => {
     for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (!one.hasEnded()) return one;
@@ -206,6 +225,7 @@ export function createExecutor(given: {
         ended: settle,
         frame: (frame) => {
           if (frame.kind === 'd') settle(frame.text);
+          else if (frame.kind === 'h') sandbox.send('a', htmlNamed(frame.text));
           else
             void answer(parseCall(frame.text)).then((json) => {
               sandbox.send('a', json);

@@ -1,7 +1,7 @@
 // What passes between the emulator and the processes that run scripts: a length, a letter that says what it is, a text.
 
-/** `s` starts a process, `r` runs a function, `a` answers a call; back come `c` for a call and `d` for done. */
-export type FrameKind = 's' | 'r' | 'a' | 'c' | 'd';
+/** `s` starts a process, `r` runs a function, `a` answers; back come `c` for a call, `h` for an HTML file and `d` for done. */
+export type FrameKind = 's' | 'r' | 'a' | 'c' | 'h' | 'd';
 
 export interface Frame {
   readonly kind: string;

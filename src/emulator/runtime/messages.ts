@@ -8,12 +8,20 @@ export interface ScriptFiles {
   readonly html: Project['files']['html'];
 }
 
+/** What a process is told of them at its start: of HTML files the names, since few are ever asked for. */
+export interface ToldFiles {
+  readonly scripts: readonly PreparedScript[];
+  readonly html: readonly string[];
+}
+
+export const toldFiles = ({ scripts, html }: ScriptFiles): ToldFiles => ({ scripts, html: Object.keys(html) });
+
 /** Given to a process once. */
 export interface WorkerData {
   readonly guestSource: string;
-  readonly files: ScriptFiles;
+  readonly files: ToldFiles;
   /** Of libraries, by the global under which the script knows them. */
-  readonly libraries: Readonly<Record<string, ScriptFiles>>;
+  readonly libraries: Readonly<Record<string, ToldFiles>>;
   /** Where the files lie, when a debugger is to know them by their full addresses. */
   readonly folder?: string | undefined;
 }
@@ -41,6 +49,19 @@ export const callText = ({ name, argumentsJson }: CallMessage): string => `${nam
 export function parseCall(text: string): CallMessage {
   const end = text.indexOf('\n');
   return { name: text.slice(0, end), argumentsJson: text.slice(end + 1) };
+}
+
+/** Asks for an HTML file, of a library or of the script itself, which is named by no letter; a frame answers with its text. */
+interface FileMessage {
+  readonly library: string;
+  readonly name: string;
+}
+
+export const fileText = ({ library, name }: FileMessage): string => `${library}\n${name}`;
+
+export function parseFile(text: string): FileMessage {
+  const { name, argumentsJson } = parseCall(text);
+  return { library: name, name: argumentsJson };
 }
 
 /** How a run ended: the guest's JSON, `{result}` or `{error}`. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Context, Script, createContext } from 'node:vm';
 import { type FrameKind, frameOf, headerLength, parseHeader } from './frames';
-import { callText, type OutcomeJson, type RunMessage, type WorkerData } from './messages';
+import { callText, fileText, type OutcomeJson, type RunMessage, type ToldFiles, type WorkerData } from './messages';
 
 // The permission model stops no signals to other processes, so whatever gets out of its context finds no way to send any.
 for (const name of ['kill', '_kill', '_debugProcess', '_debugEnd']) Reflect.deleteProperty(process, name);
@@ -61,16 +61,25 @@ const scriptOf = (source: string, filename: string): Script => {
 const addressOf = (name: string): string => (folder === undefined ? name : pathToFileURL(path.join(folder, name)).href);
 
 /** Runs a project's files: what functions they declare first, then the files in their order. */
-function runFiles({ scripts }: WorkerData['files'], context: Context): void {
+function runFiles({ scripts }: ToldFiles, context: Context): void {
   for (const { name, functions } of scripts) if (functions !== '') scriptOf(functions, name).runInContext(context);
   for (const { name, source } of scripts) scriptOf(source, name).runInContext(context);
 }
 
-/** A bare context with the services in it and nothing of a script yet. */
-function contextWith({ html }: WorkerData['files'], startJson: string): Context {
+/** HTML files that were asked for. */
+const htmlOf = new Map<string, string>();
+
+/** A bare context with the services in it and nothing of a script yet. @param library empty for the script itself */
+function contextWith({ html }: ToldFiles, startJson: string, library = ''): Context {
   const htmlFiles = {
-    source: (name: string): string | undefined => (Object.hasOwn(html, name) ? html[name] : undefined),
-    names: () => Object.keys(html),
+    source: (name: string): string | undefined => {
+      if (!html.includes(name)) return undefined;
+      const asked = fileText({ library, name });
+      const source = htmlOf.get(asked) ?? ask('h', asked);
+      htmlOf.set(asked, source);
+      return source;
+    },
+    names: () => [...html],
   };
   const scope: Record<string, unknown> = { __host: callHost, __html: htmlFiles, __start: startJson };
   // With 'afterEvaluate' every promise that can settle has settled when a script's evaluation returns.
@@ -80,7 +89,7 @@ function contextWith({ html }: WorkerData['files'], startJson: string): Context 
 }
 
 /** A library runs in a context of its own; its users see its functions and variables, but those whose names end in `_`. */
-function libraryOf(own: WorkerData['files'], context: Context): object {
+function libraryOf(own: ToldFiles, context: Context): object {
   const before = new Set(Object.keys(context));
   runFiles(own, context);
   return Object.fromEntries(Object.entries(context).filter(([name]) => !before.has(name) && !name.endsWith('_')));
@@ -107,17 +116,19 @@ function within(milliseconds: number, work: () => OutcomeJson): OutcomeJson {
 const failed = ({ name, message, stack }: Error): OutcomeJson =>
   JSON.stringify({ error: { message: `${name}: ${message}`, stack } });
 
-const callHost = (name: string, args: string): string => {
-  tell('c', callText({ name, argumentsJson: args }));
+function ask(kind: FrameKind, text: string): string {
+  tell(kind, text);
   return receive();
-};
+}
+
+const callHost = (name: string, args: string): string => ask('c', callText({ name, argumentsJson: args }));
 
 function run({ functionName, argumentsJson, filesJson, startJson }: RunMessage): OutcomeJson {
   let outcome: unknown;
   try {
     const context = contextWith(files, startJson);
     const others = Object.entries(libraries).map(([symbol, library]) => {
-      const other = contextWith(library, startJson);
+      const other = contextWith(library, startJson, symbol);
       context[symbol] = libraryOf(library, other);
       return other;
     });
