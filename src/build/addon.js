@@ -24,8 +24,6 @@ const forAppsScript = /** @type {const} */ ({
   // Names too: the largest part of the bundle is libraries, and Apps Script reads all of it for every click.
   minify: true,
   logLevel: 'warning',
-  // Packages make these when they are loaded, whether or not anything formats with them, and each takes a millisecond.
-  pure: /** @type {string[]} */ (['Intl.DateTimeFormat', 'Intl.NumberFormat', 'Intl.PluralRules']),
   define: { BUILD_VERSION: JSON.stringify(buildVersion()) },
 });
 
@@ -52,17 +50,12 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
   const result = await build({
     ...forAppsScript,
     entryPoints: [entry],
-    format: 'iife',
-    globalName: 'addon_',
-    footer: {
-      // Each is called with one thing at most: an event, or what a page asks.
-      js: functions.map((name) => `function ${name}(a){return addon_.${name}(a)}`).join('\n'),
-    },
+    format: 'esm',
     outfile: path.join(folder, 'Code.js'),
     metafile: true,
     write: false,
   });
-  writeFileSync(path.join(folder, 'Code.js'), await smaller(result.outputFiles[0]?.text ?? ''));
+  writeFileSync(path.join(folder, 'Code.js'), await smaller(asFunctions(result.outputFiles[0]?.text ?? '', functions)));
   copyFileSync(path.join(root, 'appsscript.json'), path.join(folder, 'appsscript.json'));
   // Deploying writes the target's own: src/deploy/vendor.ts.
   const vendor = JSON.parse(readFileSync(path.join(root, 'src/addon/vendor.sample.json'), 'utf8'));
@@ -80,6 +73,23 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
   writeFileSync(path.join(folder, 'icon-names.html'), iconNames(icons));
   await Promise.all([...pages().map((page) => buildPage(page, folder)), buildEditor(folder)]);
   return { folder, functions, metafile: result.metafile };
+}
+
+/**
+ * A module as a script that keeps everything in one private name but its functions. They are kept as they are: getters, as
+ * esbuild would make them, are made anew for every click.
+ * @param {string} module
+ * @param {readonly string[]} functions what it exports
+ */
+function asFunctions(module, functions) {
+  const [, code = '', exported = ''] = /^([^]*)export\s*\{([^{}]*)\};?\s*$/.exec(module) ?? [];
+  const kept = exported.split(',').map((one) => {
+    const [own, name = own] = one.trim().split(/ as /);
+    return `${name}:${own}`;
+  });
+  // Each is called with one thing at most: an event, or what a page asks.
+  const called = functions.map((name) => `function ${name}(a){return addon_.${name}(a)}`);
+  return `var addon_=(()=>{${code}return{${kept.join(',')}}})();\n${called.join('\n')}`;
 }
 
 /**

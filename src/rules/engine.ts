@@ -86,12 +86,15 @@ export function createDecider<Space extends Dimensions, Id extends string, Aspec
   rules: readonly ({ readonly id: Id } & { readonly [Name in Aspect]?: Clause<NoInfer<Space>> })[],
   aspect: Aspect,
 ): (situation: Known<Space>) => Decision<Id, RemedyKind> {
-  // A rule that says nothing of this space has no clause.
-  const named = rules.flatMap((rule): readonly NamedClause<Space, Id>[] => {
-    const clause = rule[aspect];
-    return clause === undefined ? [] : [{ id: rule.id, clause }];
-  });
+  let kept: readonly NamedClause<Space, Id>[] | undefined;
+  // A rule that says nothing of this space has no clause. Most executions decide by few of the deciders that there are.
+  const clauses = (): readonly NamedClause<Space, Id>[] =>
+    (kept ??= rules.flatMap((rule): readonly NamedClause<Space, Id>[] => {
+      const clause = rule[aspect];
+      return clause === undefined ? [] : [{ id: rule.id, clause }];
+    }));
   const stepTo = (known: Known<Space>): Step<Id> => {
+    const named = clauses();
     const open = named.flatMap(({ clause: { permits, forbids, remedies } }) => {
       const [yes, no] = [permits, forbids].map((side) => listOf(side).filter((pattern) => matches(pattern, known)));
       const ways = no?.length === 0 ? [] : listOf(remedies);
@@ -113,9 +116,9 @@ export function createDecider<Space extends Dimensions, Id extends string, Aspec
       },
     };
   };
-  const first = stepTo({});
+  let first: Step<Id> | undefined;
   return (situation) => {
-    let step = first;
+    let step = (first ??= stepTo({}));
     while (step.answer === undefined) {
       const value = situation[step.asks];
       step = step.next.get(value) ?? step.grow(value);

@@ -1,5 +1,5 @@
 // Instants and the periods of a paid term. Calendar arithmetic is in UTC, so that an answer is the same everywhere.
-import { UTCDateMini } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addMonths } from 'date-fns/addMonths';
 
 /** Epoch milliseconds, UTC. */
