@@ -71,7 +71,7 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
   const icons = await everyIcon();
   writeFileSync(path.join(folder, 'icons.html'), iconSet(icons));
   writeFileSync(path.join(folder, 'icon-names.html'), iconNames(icons));
-  await Promise.all([...pages().map((page) => buildPage(page, folder)), buildEditor(folder)]);
+  await Promise.all([...pages().map((page) => buildPage(page, folder)), buildEditor(folder), buildReviewMore(folder)]);
   return { folder, functions, metafile: result.metafile };
 }
 
@@ -182,6 +182,14 @@ async function buildEditor(folder) {
     const part = await buildPart(at(entry), lent, words, options, smaller);
     writeFileSync(path.join(folder, `${name}.html`), part);
   }
+}
+
+/** What the review page fetches with the views that are looked at now and then. @param {string} folder */
+async function buildReviewMore(folder) {
+  const at = (/** @type {string} */ file) => path.join(pagesFolder, 'review', file);
+  const options = { ...forPages(folder), supported: {} };
+  const part = await buildPart(at('more.ts'), [at('lend.ts')], {}, options, smaller);
+  writeFileSync(path.join(folder, 'review-more.html'), part);
 }
 
 /** The folders of src/pages that are pages: those with a main.tsx. */

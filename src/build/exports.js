@@ -12,6 +12,7 @@ const entries = [
   'src/addon/main.ts',
   'src/pages/edit/editor.ts',
   'src/pages/edit/more.ts',
+  'src/pages/review/more.ts',
   // Stands in for `@jest/globals`.
   'src/build/mutation/without-jest.js',
 ].map((name) => path.join(root, name));

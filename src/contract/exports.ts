@@ -1,7 +1,7 @@
 // What may be reviewed, as files for programs and spreadsheets: one shape for page and command.
-import type { CsvColumn } from './csv-writing';
+import { type CsvColumn, csvOf } from './csv-writing';
 import { instantText } from './instants';
-import type { AuditRecord, Difference, Person, SeatRow } from './review';
+import type { AuditRecord, Difference, LicenseChange, Person, SeatRow } from './review';
 
 /** For files: every field, in names and forms that programs keep. */
 export const seatFileColumns: readonly CsvColumn<SeatRow>[] = [
@@ -112,3 +112,21 @@ export const personJson = ({ outcome: _, people, rows, entries, ...known }: Pers
   rows: rows.map(seatJson),
   entries: named(entries, people).map(entryJson),
 });
+
+/** Changes as a file that `readChanges` of license-files.ts reads, with the columns that they need. */
+export function changesToCsv(changes: readonly LicenseChange[]): string {
+  const columns: Readonly<Record<string, (change: LicenseChange) => string>> = {
+    action: ({ wanted }) => wanted.action,
+    account: ({ wanted }) =>
+      ('account' in wanted ? wanted.account : 'from' in wanted ? wanted.from : undefined)?.email ?? '',
+    license: ({ licenseId }) => licenseId,
+    to: ({ wanted }) => ('to' in wanted ? wanted.to.email : ''),
+    seats: ({ wanted }) => ('seats' in wanted ? String(wanted.seats) : ''),
+    billing: ({ wanted }) => ('billing' in wanted ? (wanted.billing ?? '') : ''),
+    note: ({ wanted }) => ('note' in wanted ? wanted.note : ''),
+  };
+  return csvOf(
+    Object.entries(columns).filter(([, of]) => changes.some((change) => of(change) !== '')),
+    changes,
+  );
+}

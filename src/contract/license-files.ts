@@ -2,7 +2,6 @@
 import { type Billing, comparedAddress, parseEmail } from '../rules/index';
 import { idForm } from '../subscriptions/records/keys';
 import { type CsvFile, type CsvReader, readCsv } from './csv';
-import { csvOf } from './csv-writing';
 import { seatFileColumns } from './exports';
 import { instantOf } from './instants';
 import { longest, mostPeople, mostSeats } from './limits';
@@ -67,24 +66,6 @@ export const readChanges = (
     }
     return only === undefined ? undefined : { licenseId: only, wanted };
   });
-
-/** Changes as a file that {@link readChanges} reads, with the columns that they need. */
-export function changesToCsv(changes: readonly LicenseChange[]): string {
-  const columns: Readonly<Record<string, (change: LicenseChange) => string>> = {
-    action: ({ wanted }) => wanted.action,
-    account: ({ wanted }) =>
-      ('account' in wanted ? wanted.account : 'from' in wanted ? wanted.from : undefined)?.email ?? '',
-    license: ({ licenseId }) => licenseId,
-    to: ({ wanted }) => ('to' in wanted ? wanted.to.email : ''),
-    seats: ({ wanted }) => ('seats' in wanted ? String(wanted.seats) : ''),
-    billing: ({ wanted }) => ('billing' in wanted ? (wanted.billing ?? '') : ''),
-    note: ({ wanted }) => ('note' in wanted ? wanted.note : ''),
-  };
-  return csvOf(
-    Object.entries(columns).filter(([, of]) => changes.some((change) => of(change) !== '')),
-    changes,
-  );
-}
 
 function readWanted(reader: CsvReader, implied: string | undefined): LicenseChange['wanted'] | undefined {
   const { cell, fault } = reader;

@@ -84,6 +84,7 @@ export const openRequests = {
     'letters-latin-ext',
     'letters-cyrillic',
     'icon-names',
+    'review-more',
   ]),
   readIcons: v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(500)),
 } as const;

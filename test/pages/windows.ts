@@ -47,7 +47,7 @@ const standIn = `<script>
     : (request = null) => {
         // What drawings are made and edited with is no call that a test of calls means.
         if (name === 'readIcons') window.icons.push(...request);
-        else if (['letters-bold', 'editor', 'editor-words', 'editor-more'].includes(request)) window.parts.push(request);
+        else if (['letters-bold', 'editor', 'editor-words', 'editor-more', 'review-more'].includes(request)) window.parts.push(request);
         else window.calls.push([name, request]);
         window.serve(name, request).then((text) =>
           typeof text === 'string' ? ok(JSON.parse(text)) : failed(new Error('NetworkError')));

@@ -1,7 +1,7 @@
 // The part of the editor that is fetched when it is used: the choice between two versions, icons by name, new projects.
 import { useEffect, useState } from 'preact/hooks';
 import { once } from '../open/once';
-import { runPart } from '../open/run-part';
+import { runPart } from '../ground/run-part';
 import type { ServerCalls } from '../open/server';
 import { lent } from './lend';
 import type * as more from './more';

@@ -25,6 +25,7 @@ import { Icon } from '../ground/icon';
 import { Menu } from '../ground/menu';
 import { NameField } from '../ground/name-field';
 import { Empty, Progress, Strip, Warning } from '../ground/notices';
+import { runPart } from '../ground/run-part';
 import { saveFile } from '../ground/save-file';
 import { AccountBar } from './account-bar';
 import { fromBase64, toBase64 } from './base64';
@@ -36,7 +37,6 @@ import { NameDialog } from './name-dialog';
 import { once } from './once';
 import { pageName } from './pages';
 import { readContent, readRows, writeRows } from './reading';
-import { runPart } from './run-part';
 import { requestOf } from './server';
 import { toDom } from './svg-dom';
 import { fileName } from './take-away';
@@ -70,6 +70,7 @@ export const lent = {
   'pages/ground/menu': { Menu },
   'pages/ground/name-field': { NameField },
   'pages/ground/notices': { Empty, Progress, Strip, Warning },
+  'pages/ground/run-part': { runPart },
   'pages/ground/save-file': { saveFile },
   'pages/open/account-bar': { AccountBar },
   'pages/open/base64': { fromBase64, toBase64 },
@@ -81,7 +82,6 @@ export const lent = {
   'pages/open/once': { once },
   'pages/open/pages': { pageName },
   'pages/open/reading': { readContent, readRows, writeRows },
-  'pages/open/run-part': { runPart },
   'pages/open/server': { requestOf },
   'pages/open/svg-dom': { toDom },
   'pages/open/take-away': { fileName },

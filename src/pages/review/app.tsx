@@ -2,12 +2,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../ground/icon';
 import { AuditView } from './audit-view';
-import { BulkView } from './bulk-view';
 import { ConflictsView } from './conflicts-view';
 import type { ReviewOpening, Scope } from '../../contract/review';
 import { Drawer } from './drawer';
-import { OtherView } from './other-view';
-import { OwnHelp, PolicyView } from './policy-view';
+import { WithMore } from './more-part';
 import { Empty } from '../ground/notices';
 import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
@@ -202,11 +200,15 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           />
         )}
         {name === 'other' && (
-          <OwnHelp.Provider value={opening.helpUrls}>
-            <OtherView organisation={organisation} now={opening.now} words={words} />
-          </OwnHelp.Provider>
+          <WithMore words={words}>
+            {({ OwnHelp, OtherView }) => (
+              <OwnHelp.Provider value={opening.helpUrls}>
+                <OtherView organisation={organisation} now={opening.now} words={words} />
+              </OwnHelp.Provider>
+            )}
+          </WithMore>
         )}
-        {name === 'policy' && <PolicyView words={words} />}
+        {name === 'policy' && <WithMore words={words}>{({ PolicyView }) => <PolicyView words={words} />}</WithMore>}
         {name === 'renewals' && (
           <RenewalsView
             rows={rows}
@@ -234,13 +236,17 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           />
         )}
         {name === 'bulk' && (
-          <BulkView
-            rows={rows}
-            imports={scope.kind === 'everything'}
-            bulk={bulk}
-            words={words}
-            onImported={loaded.reload}
-          />
+          <WithMore words={words}>
+            {({ BulkView }) => (
+              <BulkView
+                rows={rows}
+                imports={scope.kind === 'everything'}
+                bulk={bulk}
+                words={words}
+                onImported={loaded.reload}
+              />
+            )}
+          </WithMore>
         )}
         {name === 'audit' && (
           <AuditView

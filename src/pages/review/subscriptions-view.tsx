@@ -1,6 +1,6 @@
 // The table of seats with everything around it: seats at a glance, filters, what is selected, files to take away.
 import { useMemo, useState } from 'preact/hooks';
-import { changesToCsv } from '../../contract/license-files';
+import { changesToCsv } from '../../contract/exports';
 import { seatTotals } from '../../contract/totals';
 import { saveRowsAsCsv, saveRowsAsJson } from './export';
 import { ColumnsMenu, ViewsMenu } from './kept-menus';

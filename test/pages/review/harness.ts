@@ -6,8 +6,13 @@ import { lost, type Serve, type Windows } from '../windows';
 
 type Name = keyof ReviewServer;
 
+/** What the page fetches of itself is no call that a test of calls means. */
+const part = 'readAsset';
+
 /** What a function of the server answers; the text `lost` breaks the connection off. */
-type Answers = { readonly [Key in Name]?: (request: Parameters<ReviewServer[Key]>[0]) => unknown };
+type Answers = { readonly [Key in Name]?: (request: Parameters<ReviewServer[Key]>[0]) => unknown } & {
+  readonly [part]?: () => unknown;
+};
 
 /** A call as the page made it. */
 export interface Call {
@@ -31,7 +36,7 @@ export const reviewIn =
   ): Promise<ReviewWindow> => {
     const calls: Call[] = [];
     const serve: Serve = async (name, request) => {
-      calls.push({ name: name as Name, request });
+      if (name !== part) calls.push({ name: name as Name, request });
       const own = answers[name as Name] as ((request: unknown) => unknown) | undefined;
       const answer = await own?.(request);
       if (answer !== undefined) return answer === 'lost' ? lost : answer;

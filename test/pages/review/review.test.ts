@@ -1023,3 +1023,32 @@ test.each(looks)(
   },
   90_000,
 );
+
+describe('a view that is fetched when it is looked at', () => {
+  test('says that it did not come and is there after another try; then it is there at once', async () => {
+    let times = 0;
+    const { page } = await open(world, 'ana', {
+      answers: { readAsset: () => ((times += 1) === 1 ? 'lost' : undefined) },
+    });
+    await goTo(page, 'Policy');
+    await page
+      .getByRole('alert')
+      .getByText(/connection/i)
+      .waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    await goTo(page, 'Subscriptions');
+    const isThere = await page.evaluate(() => {
+      const button = [...document.querySelectorAll('nav button')].find((one) => one.textContent === 'Policy');
+      const found = new Promise<boolean>((resolve) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          resolve(document.querySelector('main .points') !== null);
+        }).observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true });
+      });
+      (button as HTMLElement | undefined)?.click();
+      return found;
+    });
+    expect({ isThere, times }).toEqual({ isThere: true, times: 2 });
+  });
+});

@@ -1,0 +1,57 @@
+// What this page lends to the part of it that it fetches now and then, by module: nothing of it is fetched twice. The build
+// reads the names here, and refuses a part that uses others.
+import { Fragment, createContext } from 'preact';
+import { useContext, useRef, useState } from 'preact/hooks';
+import { jsx, jsxs } from 'preact/jsx-runtime';
+import { formula } from '../../contract/csv-writing';
+import { changesToCsv, seatFileColumns } from '../../contract/exports';
+import { instantOf } from '../../contract/instants';
+import { outOfScopeSentences } from '../../messages/rules.en';
+import {
+  catalogue,
+  change,
+  comparedAddress,
+  countLicensesNeeded,
+  countSeats,
+  decide,
+  describe,
+  longestAddress,
+  parseEmail,
+} from '../../rules/index';
+import { idForm } from '../../subscriptions/records/keys';
+import { Icon } from '../ground/icon';
+import { Empty, Progress } from '../ground/notices';
+import { LogTable } from './log-table';
+import { ChipChoice, Choice, FailureNote, Why } from './parts';
+import { SeatsBar } from './seats-bar';
+import { isAccepted, isSettled } from './use-bulk';
+import { effectWords, failureWords, fileFaultWords, remedyWords, ruleWords } from './words';
+
+export const lent = {
+  preact: { Fragment, createContext },
+  'preact/hooks': { useContext, useRef, useState },
+  'preact/jsx-runtime': { Fragment, jsx, jsxs },
+  'contract/csv-writing': { formula },
+  'contract/exports': { changesToCsv, seatFileColumns },
+  'contract/instants': { instantOf },
+  'messages/rules.en': { outOfScopeSentences },
+  'rules/index': {
+    catalogue,
+    change,
+    comparedAddress,
+    countLicensesNeeded,
+    countSeats,
+    decide,
+    describe,
+    longestAddress,
+    parseEmail,
+  },
+  'subscriptions/records/keys': { idForm },
+  'pages/ground/icon': { Icon },
+  'pages/ground/notices': { Empty, Progress },
+  'pages/review/log-table': { LogTable },
+  'pages/review/parts': { ChipChoice, Choice, FailureNote, Why },
+  'pages/review/seats-bar': { SeatsBar },
+  'pages/review/use-bulk': { isAccepted, isSettled },
+  'pages/review/words': { effectWords, failureWords, fileFaultWords, remedyWords, ruleWords },
+};
