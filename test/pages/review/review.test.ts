@@ -1036,14 +1036,14 @@ describe('a view that is fetched when it is looked at', () => {
       .getByText(/connection/i)
       .waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('main').getByRole('heading').first().waitFor();
+    await page.getByRole('main').getByRole('table').waitFor();
     await goTo(page, 'Subscriptions');
     const isThere = await page.evaluate(() => {
       const button = [...document.querySelectorAll('nav button')].find((one) => one.textContent === 'Policy');
       const found = new Promise<boolean>((resolve) => {
         new MutationObserver((_, observer) => {
           observer.disconnect();
-          resolve(document.querySelector('main .points') !== null);
+          resolve(document.querySelector('main table') !== null);
         }).observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true });
       });
       (button as HTMLElement | undefined)?.click();
