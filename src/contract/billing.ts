@@ -36,6 +36,8 @@ export interface BillingOpening {
   /** Where this vendor sells in another way; then nothing is bought here. */
   readonly elsewhereUrl?: string;
   readonly noticesUrl?: string;
+  /** What is sold, and under which terms. */
+  readonly seller?: { readonly name: string; readonly termsUrl: string; readonly privacyUrl: string };
   readonly now: number;
   readonly locale: string;
   readonly fault?: NoAnswer;

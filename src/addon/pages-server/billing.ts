@@ -206,12 +206,14 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
       if (standing.outcome !== 'standing') return opened(standing);
       const email = outside.identity()?.email;
       const [pageUrl, elsewhereUrl] = [webAppUrl(), elsewhere()];
+      const { name, termsUrl, privacyUrl } = vendor();
       const { outcome: _, ...own } = standing;
       return {
         ...opened(),
         ...own,
         email,
         now: outside.now(),
+        seller: { name, termsUrl, privacyUrl },
         ...(elsewhereUrl !== undefined && { elsewhereUrl }),
         ...(pageUrl !== undefined && { noticesUrl: noticesAt(pageUrl, email) }),
       };

@@ -14,14 +14,18 @@ import { failureWords } from './words';
 interface Said {
   readonly text: string;
   readonly isGood: boolean;
+  /** Asks again, where nothing more is asked by itself. */
+  readonly again?: () => void;
 }
 
 /** How often a payment that is being confirmed is asked about, and how many times: a bank may take days. */
-const [pauseMilliseconds, mostTries] = [5_000, 6];
+const [pauseMilliseconds, mostTries] = [5_000, 3];
 
 export function App({ opening, server, words }: Shared & { readonly opening: BillingOpening }) {
   const [licenses, setLicenses] = useState(opening.licenses);
   const [isFinishing, setFinishing] = useState(opening.session !== undefined || opening.isBack);
+  /** Something is paid for already: nothing is sold before it is known what. */
+  const [isWaiting, setWaiting] = useState(false);
   const [said, setSaid] = useState<Said>();
   const [wanted, setWanted] = useState<OwnLicense>();
 
@@ -34,13 +38,21 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
   };
   const finish = async (session: string, tries = 1): Promise<void> => {
     const answer = await server.finishCheckout({ session });
-    if (answer.outcome === 'waiting' && tries < mostTries) {
-      setSaid({ text: words('waiting'), isGood: true });
-      setTimeout(() => void finish(session, tries + 1), pauseMilliseconds);
+    const again = (): void => {
+      setFinishing(true);
+      setSaid(undefined);
+      void finish(session);
+    };
+    if (answer.outcome === 'waiting') {
+      const isAsking = tries < mostTries;
+      if (isAsking) setTimeout(() => void finish(session, tries + 1), pauseMilliseconds);
+      setSaid({ text: words(isAsking ? 'waiting' : 'waiting.long'), isGood: true, ...(!isAsking && { again }) });
+      setWaiting(true);
+      setFinishing(isAsking);
       return;
     }
-    if (answer.outcome === 'waiting') setSaid({ text: words('waiting'), isGood: true });
-    else if (isFailure(answer)) setSaid({ text: failureWords(answer, words), isGood: false });
+    setWaiting(false);
+    if (isFailure(answer)) setSaid({ text: failureWords(answer, words), isGood: false, again });
     else {
       const { isMine, isSecond, email, licenseId } = answer;
       const seen = (await look()).find((one) => one.licenseId === licenseId);
@@ -69,7 +81,7 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
     else if (opening.isBack) void refresh();
   }, []);
 
-  const { email, elsewhereUrl, fault, noticesUrl } = opening;
+  const { email, elsewhereUrl, fault, noticesUrl, seller } = opening;
   if (fault !== undefined || email === undefined) {
     return (
       <main class="billing">
@@ -83,6 +95,7 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
     <main class="billing">
       <header>
         <h1>{words('title')}</h1>
+        <p class="quiet cut">{seller?.name}</p>
         <p class="quiet cut">{email}</p>
       </header>
       {isFinishing && <Progress text={words('finishing')} />}
@@ -91,9 +104,12 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
           <div class="note good" role="status">
             <Icon name="check" />
             <p>{said.text}</p>
+            <Again said={said} words={words} />
           </div>
         ) : (
-          <Warning text={said.text} />
+          <Warning text={said.text}>
+            <Again said={said} words={words} />
+          </Warning>
         ))}
       {licenses.length > 0 && (
         <Own
@@ -106,6 +122,7 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
       )}
       {elsewhereUrl === undefined ? (
         !isFinishing &&
+        !isWaiting &&
         (wanted !== undefined || kindsLeft(licenses).length > 0) && (
           <Offers
             key={`${wanted?.licenseId ?? ''} ${kindsLeft(licenses).join()}`}
@@ -125,13 +142,29 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
           </a>
         </section>
       )}
-      {noticesUrl !== undefined && (
-        <footer>
-          <a class="quiet" href={noticesUrl} target="_blank" rel="noopener">
-            {words('notices')}
-          </a>
-        </footer>
-      )}
+      <footer class="line">
+        {(
+          [
+            ['terms', seller?.termsUrl],
+            ['privacy', seller?.privacyUrl],
+            ['notices', noticesUrl],
+          ] as const
+        ).map(
+          ([name, url]) =>
+            url !== undefined && (
+              <a key={name} class="quiet" href={url} target="_blank" rel="noopener">
+                {words(name)}
+              </a>
+            ),
+        )}
+      </footer>
     </main>
   );
 }
+
+const Again = ({ said: { again }, words }: Pick<Shared, 'words'> & { readonly said: Said }) =>
+  again === undefined ? null : (
+    <button type="button" class="button" onClick={again}>
+      {words('again')}
+    </button>
+  );

@@ -4,6 +4,7 @@ import type { Offer, OwnLicense } from '../../contract/billing';
 import { mostPlanSeats } from '../../contract/limits';
 import { useCall } from '../ground/call';
 import { Progress, Warning } from '../ground/notices';
+import { isOver } from './own';
 import { NoAnswer, type Shared, focus } from './parts';
 import type { ServerCalls } from './server';
 
@@ -15,19 +16,24 @@ interface OffersProps extends Shared {
   readonly trialEndsAt: number | undefined;
 }
 
-/** What is bought beside what there is: both, one of them, or nothing, so that nobody pays for the same twice. */
+/**
+ * What is bought beside what there is: both, one of them, or nothing, so that nobody pays for the same twice. What is over
+ * is started again where it is shown.
+ */
 type Kind = 'single' | 'plan';
-export const kindsLeft = (licenses: readonly OwnLicense[]): readonly Kind[] => [
-  ...(licenses.some((one) => one.isPaidFor && one.seats === 1 && one.isHeld) ? [] : (['single'] as const)),
-  ...(licenses.some((one) => one.isPaidFor && one.seats > 1 && one.isManaged) ? [] : (['plan'] as const)),
-];
+export function kindsLeft(licenses: readonly OwnLicense[]): readonly Kind[] {
+  const taken = licenses.filter((one) => one.isPaidFor || (one.isBilled && one.isManaged && isOver(one)));
+  return [
+    ...(taken.some((one) => one.seats === 1 && one.isHeld) ? [] : (['single'] as const)),
+    ...(taken.some((one) => one.seats > 1 && one.isManaged) ? [] : (['plan'] as const)),
+  ];
+}
 
 export function Offers({ email, again, licenses, trialEndsAt, server, words }: OffersProps) {
   const asked = useCall<Awaited<ReturnType<ServerCalls['offers']>>>();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    void asked.ask(server.offers(null));
-  }, []);
+  const look = (): void => void asked.ask(server.offers(null));
+  useEffect(look, []);
   useLayoutEffect(() => {
     if (again !== undefined) heading.current?.focus();
   }, [again]);
@@ -39,13 +45,19 @@ export function Offers({ email, again, licenses, trialEndsAt, server, words }: O
       <h2 id="buy" tabIndex={-1} ref={heading}>
         {words(again !== undefined ? 'buy.restart' : only === undefined ? 'buy.title' : `buy.${only}`)}
       </h2>
-      {only !== undefined && <p class="quiet">{words(`buy.${only}.why`)}</p>}
+      <p class="quiet">{words(only === undefined ? 'buy.why' : `buy.${only}.why`)}</p>
       <p class="quiet">{words('buy.account', { email })}</p>
       {trialEndsAt !== undefined && kinds.includes('single') && (
         <p class="quiet">{words('buy.trial', { at: words.day(trialEndsAt) })}</p>
       )}
-      {answer === undefined && <Progress text={words('buy.loading')} />}
-      <NoAnswer answer={answer} words={words} />
+      {(answer === undefined || asked.isWorking) && <Progress text={words('buy.loading')} />}
+      {!asked.isWorking && (
+        <NoAnswer answer={answer} words={words}>
+          <button type="button" class="button" onClick={look}>
+            {words('failure.again')}
+          </button>
+        </NoAnswer>
+      )}
       {answer?.outcome === 'offers' && (
         <Choice offers={answer.offers} again={again} kinds={kinds} server={server} words={words} />
       )}
@@ -66,6 +78,7 @@ function Choice({
   const [takesSeat, setTakesSeat] = useState(false);
   const begun = useCall<Awaited<ReturnType<ServerCalls['startCheckout']>>>();
   const offer = offers.find((one) => one.billing === billing);
+  const saved = savedByYear(offers);
   const seats = isPlan ? Number(typed) : 1;
   const isFault = isPlan && !(Number.isInteger(seats) && seats >= 2 && seats <= mostPlanSeats);
   const choose = (change: () => void) => (): void => {
@@ -100,6 +113,9 @@ function Choice({
                 <span class="quiet">
                   {words(`price.${one.billing}`, { amount: words.money(one.amount, one.currency) })}
                 </span>
+                {one.billing === 'yearly' && saved > 0 && (
+                  <span class="saved">{words('price.saved', { amount: words.money(saved, one.currency) })}</span>
+                )}
               </span>
             </label>
           ))}
@@ -119,7 +135,10 @@ function Choice({
                     setPlan(plan);
                   })}
                 />
-                <strong>{words(plan ? 'for.plan' : 'for.me')}</strong>
+                <span>
+                  <strong>{words(plan ? 'for.plan' : 'for.me')}</strong>
+                  <span class="quiet">{words(plan ? 'for.plan.why' : 'for.me.why')}</span>
+                </span>
               </label>
             ))}
           </div>
@@ -150,7 +169,7 @@ function Choice({
             </p>
           )}
           {again === undefined && (
-            <label class="line">
+            <label class="check">
               <input
                 type="checkbox"
                 checked={takesSeat}
@@ -169,7 +188,9 @@ function Choice({
       {offer !== undefined && !isFault && (
         <p aria-live="polite">
           <strong>{words('total', { amount: words.money(offer.amount * seats, offer.currency), billing })}</strong>{' '}
-          <span class="quiet">{words('price.tax', { tax: offer.tax })}</span>
+          <span class="quiet">
+            {words('price.tax', { tax: offer.tax })} {words('renews', { billing })}
+          </span>
         </p>
       )}
       {answer?.outcome === 'in-force' && <Warning text={words('in-force')} />}
@@ -193,4 +214,12 @@ function Choice({
       <p class="quiet">{words('pay.why')}</p>
     </form>
   );
+}
+
+/** What a year costs less by the year than by the month; nothing where that can't be compared. */
+function savedByYear(offers: readonly Offer[]): number {
+  const [monthly, yearly] = (['monthly', 'yearly'] as const).map((way) =>
+    offers.find(({ billing }) => billing === way),
+  );
+  return monthly !== undefined && monthly.currency === yearly?.currency ? 12 * monthly.amount - yearly.amount : 0;
 }

@@ -13,6 +13,9 @@ interface OwnProps extends Shared {
   readonly onRestart: ((license: OwnLicense) => void) | undefined;
 }
 
+/** Whether it is over, and goes on by being paid for anew. */
+export const isOver = ({ state }: OwnLicense): boolean => state === 'ended' || state === 'refunded';
+
 export const Own = ({ licenses, ...shared }: OwnProps) => (
   <section aria-labelledby="own">
     <h2 id="own">{shared.words('own.title')}</h2>
@@ -37,21 +40,24 @@ function One({
   const portal = useCall<Awaited<ReturnType<ServerCalls['openPortal']>>>();
   const invoices = useCall<Awaited<ReturnType<ServerCalls['invoices']>>>();
   const refreshing = useCall<boolean>();
-  const isOver = state === 'ended' || state === 'refunded';
+  const isDue = state === 'past-due' || state === 'unpaid';
   return (
     <>
       <p class="line">
         <strong>{words(seats === 1 ? 'own.single' : isManaged ? 'own.plan' : 'own.seat', { seats })}</strong>
         <span class={`mark ${state}`}>{words(`state.${state}`)}</span>
       </p>
-      <p class="quiet">{untilWords(license, words)}</p>
-      {billing !== undefined && <p class="quiet">{words('own.billing', { billing })}</p>}
+      <p class="quiet">
+        {[untilWords(license, words), billing === undefined ? '' : words('own.billing', { billing })]
+          .filter((text) => text !== '')
+          .join(' ')}
+      </p>
       {!isManaged && <p class="quiet">{words('own.by-others')}</p>}
       {license.isPaidTwice && <Warning text={words('own.twice')} />}
       {isManaged && !isBilled && <p class="quiet">{words('own.not-here')}</p>}
       {isBilled && (
         <div class="buttons">
-          {isManaged && isOver && onRestart !== undefined && (
+          {isManaged && isOver(license) && onRestart !== undefined && (
             <button
               type="button"
               class="button primary"
@@ -62,14 +68,8 @@ function One({
               {words('restart')}
             </button>
           )}
-          {isManaged && (
-            <Portal
-              call={portal}
-              licenseId={licenseId}
-              isDue={state === 'past-due' || state === 'unpaid'}
-              server={server}
-              words={words}
-            />
+          {isManaged && !isOver(license) && (
+            <Portal call={portal} licenseId={licenseId} isDue={isDue} server={server} words={words} />
           )}
           {isManaged && (
             <button
@@ -95,7 +95,7 @@ function One({
           </button>
         </div>
       )}
-      {isManaged && isBilled && <p class="quiet">{words('manage.why')}</p>}
+      {isManaged && isBilled && !isOver(license) && <p class="quiet">{words('manage.why')}</p>}
       <NoAnswer answer={portal.answer} words={words} />
       <NoAnswer answer={invoices.answer} words={words} />
       {invoices.answer?.outcome === 'invoices' && <Invoices invoices={invoices.answer.invoices} words={words} />}
@@ -132,7 +132,7 @@ function Portal({
         if (!call.isWorking) void call.ask(server.openPortal({ license: licenseId }));
       }}
     >
-      {words(call.isWorking ? 'working' : 'manage')}
+      {words(call.isWorking ? 'working' : isDue ? 'manage.due' : 'manage')}
     </button>
   );
 }

@@ -1,9 +1,9 @@
-// What the parts of the billing page share.
+// What the parts of the page share: the server and the words, what takes the focus, and why there is no answer.
+import type { ComponentChildren } from 'preact';
 import { Warning } from '../ground/notices';
-import { type Failure, type ServerCalls, isFailure } from './server';
+import { type ServerCalls, isFailure } from './server';
 import { type Words, failureWords } from './words';
 
-/** What each part is given. */
 export interface Shared {
   readonly server: ServerCalls;
   readonly words: Words;
@@ -14,11 +14,14 @@ export const focus = (element: HTMLElement | null): void => {
   element?.focus();
 };
 
+/** Why there is no answer, with the way on beside it; nothing where there is one. */
 export const NoAnswer = ({
   answer,
   words,
+  children,
 }: {
   readonly answer: { readonly outcome: string } | undefined;
   readonly words: Words;
+  readonly children?: ComponentChildren;
 }) =>
-  answer !== undefined && isFailure(answer) ? <Warning text={failureWords(answer satisfies Failure, words)} /> : null;
+  answer !== undefined && isFailure(answer) ? <Warning text={failureWords(answer, words)}>{children}</Warning> : null;

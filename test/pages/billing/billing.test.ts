@@ -47,21 +47,30 @@ interface Shown {
   readonly answers?: Readonly<Record<string, unknown>>;
 }
 
-/** Opens the page as the server hands it over with this in it. Prices are there, whatever else is asked is answered so. */
-function open({ opening = {}, answers = {} }: Shown): Promise<Page> {
+/**
+ * Opens the page as the server hands it over with this in it. Prices are there, whatever else is asked is answered so.
+ * @param given answers that are not the same each time
+ */
+function open({ opening = {}, answers = {} }: Shown, given?: (name: string) => unknown): Promise<Page> {
   const whole: BillingOpening = {
     email: 'emil@acme.example',
     licenses: [],
     isBack: false,
     now: noon,
     locale: 'en-US',
+    seller: {
+      name: 'Mockups for Google Drive',
+      termsUrl: 'https://seller.example/terms',
+      privacyUrl: 'https://seller.example/privacy',
+    },
     ...opening,
   };
   const html = served.replace(
     /(<script[^>]*id="opening"[^>]*>)[^<]*/,
     (_, tag: string) => tag + JSON.stringify(whole).replaceAll('<', '\\u003c'),
   );
-  const serve: Serve = (name) => Promise.resolve({ offers, ...answers }[name] ?? { outcome: 'not-there' });
+  const serve: Serve = (name) =>
+    Promise.resolve(given?.(name) ?? { offers, ...answers }[name] ?? { outcome: 'not-there' });
   return windows.open(html, serve);
 }
 
@@ -76,7 +85,16 @@ const states: readonly (Shown & {
 })[] = [
   {
     what: 'nothing bought yet: prices, and for whom',
-    says: ['€5.00 a seat and month', '€50.00 a seat and year', 'Taxes come on top.', 'Nothing is charged before.'],
+    says: [
+      'Create and edit mockups in Google Drive.',
+      'Mockups for Google Drive',
+      '€5.00 a seat and month',
+      '€50.00 a seat and year',
+      '€10.00 less than twelve months',
+      'Taxes come on top. Renews every year until you cancel',
+      'Nothing is charged before.',
+      'Terms',
+    ],
     buttons: ['Subscribe'],
     isSold: ['For me', 'A plan for several people'],
   },
@@ -135,7 +153,7 @@ const states: readonly (Shown & {
   {
     what: 'active',
     opening: { licenses: [own({ next: { at: noon + 30 * day, what: 'renews' } })] },
-    says: ['Active', 'Renews on Jul 15, 2026.', 'Paid yearly', 'it is changed above, and not bought a second time'],
+    says: ['Active', 'Renews on Jul 15, 2026.', 'Paid yearly.', 'you give each of them a seat'],
     buttons: ['Change, pay or cancel', 'Invoices', 'Check again', 'Subscribe'],
   },
   {
@@ -147,7 +165,7 @@ const states: readonly (Shown & {
   {
     what: 'a plan without a seat of it',
     opening: { licenses: [plan({ isHeld: false })] },
-    says: ['Your plan of 5 seats', 'One for yourself', 'no second plan is bought beside it'],
+    says: ['Your plan of 5 seats', 'One for yourself', 'The seats of the plan above are changed there.'],
     buttons: ['Change, pay or cancel', 'Invoices', 'Check again', 'Subscribe'],
   },
   {
@@ -173,13 +191,13 @@ const states: readonly (Shown & {
     what: 'past due',
     opening: { licenses: [own({ state: 'past-due' })] },
     says: ['Payment failed', 'Update the card to edit beyond Jul 15, 2026.'],
-    buttons: ['Change, pay or cancel', 'Invoices', 'Check again', 'Subscribe'],
+    buttons: ['Update the card and pay', 'Invoices', 'Check again', 'Subscribe'],
   },
   {
     what: 'unpaid or paused',
     opening: { licenses: [own({ state: 'unpaid' })] },
-    says: ['Not paid', 'Pay on the billing page to edit at once.'],
-    buttons: ['Change, pay or cancel', 'Invoices', 'Check again', 'Subscribe'],
+    says: ['Not paid', 'pay, and you edit at once.'],
+    buttons: ['Update the card and pay', 'Invoices', 'Check again', 'Subscribe'],
   },
   {
     what: 'cancelled, and running on',
@@ -190,16 +208,14 @@ const states: readonly (Shown & {
   {
     what: 'ended',
     opening: { licenses: [own({ state: 'ended', isPaidFor: false })] },
-    says: ['Ended', 'Ended on Jul 15, 2026. Viewing is free.'],
-    buttons: ['Restart', 'Change, pay or cancel', 'Invoices', 'Check again', 'Subscribe'],
-    isSold: ['For me', 'A plan for several people'],
+    says: ['Ended', 'Ended on Jul 15, 2026. Viewing is free.', 'A plan for several people'],
+    buttons: ['Restart', 'Invoices', 'Check again', 'Subscribe'],
   },
   {
     what: 'refunded',
     opening: { licenses: [own({ state: 'refunded', isPaidFor: false })] },
-    says: ['Refunded', 'The money was given back on Jul 15, 2026.'],
-    buttons: ['Restart', 'Change, pay or cancel', 'Invoices', 'Check again', 'Subscribe'],
-    isSold: ['For me', 'A plan for several people'],
+    says: ['Refunded', 'The money was given back on Jul 15, 2026.', 'A plan for several people'],
+    buttons: ['Restart', 'Invoices', 'Check again', 'Subscribe'],
   },
   {
     what: 'bought elsewhere',
@@ -211,13 +227,13 @@ const states: readonly (Shown & {
     what: 'refused: asked too often',
     answers: { offers: { outcome: 'too-often' } },
     says: ['You asked often in the last minutes.'],
-    buttons: [],
+    buttons: ['Try again'],
   },
   {
     what: 'billing out of reach',
     answers: { offers: { outcome: 'unreachable', reference: 'r-1' } },
     says: ['Nothing is lost, and nothing is wrong with what you have. Reference: r-1'],
-    buttons: [],
+    buttons: ['Try again'],
   },
   {
     what: 'back from billing, which is out of reach',
@@ -254,7 +270,11 @@ describe('the billing page', () => {
     if (buttons.includes('Subscribe')) await page.getByRole('button', { name: 'Subscribe' }).waitFor();
     expect(await page.getByRole('button').allInnerTexts()).toEqual(buttons);
     const kinds = page.locator('input[name=for]');
-    expect(await kinds.evaluateAll((all) => all.map((one) => one.closest('label')?.innerText ?? ''))).toEqual(isSold);
+    expect(
+      await kinds.evaluateAll((all) =>
+        all.map((one) => one.closest('label')?.querySelector('strong')?.innerText ?? ''),
+      ),
+    ).toEqual(isSold);
     expect(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await violations(page, 'colours')).toEqual([]);
@@ -270,6 +290,32 @@ describe('the billing page', () => {
     expect(await page.getByText('nothing that this account may see').count()).toBe(0);
   });
 
+  test('has a way on where no price came: it asks again', async () => {
+    let asked = 0;
+    const page = await open({}, (name) => {
+      if (name !== 'offers') return undefined;
+      asked += 1;
+      return asked === 1 ? { outcome: 'unreachable', reference: 'r-1' } : offers;
+    });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Subscribe' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  test('asks about a payment for a while, then when it is told to, and sells nothing until it is known', async () => {
+    let answer: unknown = { outcome: 'waiting' };
+    const page = await open({ opening: { session: 'cs_test_1' } }, (name) =>
+      name === 'finishCheckout' ? answer : name === 'billingStanding' ? standing(own()) : undefined,
+    );
+    await page.getByText('a bank may take some days').waitFor();
+    expect(await page.getByRole('button').allInnerTexts()).toEqual(['Check again']);
+    expect(await violations(page)).toEqual([]);
+    answer = bought;
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText('It’s paid.').waitFor();
+    await page.getByRole('button', { name: 'Subscribe' }).waitFor();
+  });
+
   test('leads to paying, and is told what stands in the way', async () => {
     const page = await open({ answers: { startCheckout: { outcome: 'in-force', licenseId: 's-own' } } });
     await page.getByText('A plan for several people').click();
@@ -278,6 +324,7 @@ describe('the billing page', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('spinbutton', { name: 'Seats' }).fill('3');
     await page.getByText('€150.00 a year').waitFor();
+    expect(await page.getByText(/€\d+\.\d\d less than/).innerText()).toBe('€10.00 less than twelve months');
     await page.getByRole('button', { name: 'Subscribe' }).click();
     await page.getByText('it is changed, and not bought a second time').waitFor();
     expect((await calls(page)).filter(([name]) => name === 'startCheckout')).toEqual([
