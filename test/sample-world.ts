@@ -19,7 +19,10 @@ export interface SampleWorld {
   /** The id of a person's account, by the first name in lower case. */
   readonly idOf: (name: string) => string;
   /** Adds a mockup that every account may read, and has let the add-on read. */
-  readonly addMockup: (name: string, given?: { readonly content?: string; readonly role?: DriveRole }) => string;
+  readonly addMockup: (
+    name: string,
+    given?: { readonly content?: string | Buffer; readonly role?: DriveRole },
+  ) => string;
 }
 
 /** @param stored script properties where they are others: the records may lie elsewhere */
@@ -58,7 +61,7 @@ export async function startSampleWorld(
         roles: { ...roles, owner: 'owner' },
         isTrashed: false,
         resourceKey: undefined,
-        content: Buffer.from(content),
+        content: typeof content === 'string' ? Buffer.from(content) : content,
       });
       for (const one of accounts) emulator.world.setGranted(id, one.id, true);
       return id;

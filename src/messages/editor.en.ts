@@ -57,6 +57,7 @@ export const editorEnglish = {
   'tabs.taking': 'The other tab saves {name}…',
   'tabs.gone': 'You went on editing in another tab. This one shows what was saved.',
 
+  'draft.title': 'Changes that were not saved',
   'draft.found':
     '{count, plural, one {One change of {at} was not saved.} other {# changes of {at} were not saved.}} They are kept in this browser.',
   'draft.show': 'Show them',

@@ -1,5 +1,5 @@
 // Windows of a real browser that show built pages, with a stand-in for google.script.run. They talk to nobody else.
-import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Download, Page } from 'playwright-core';
 import { patience } from '../browser';
 
 /** Instead of an answer: the connection broke off. */
@@ -85,6 +85,9 @@ export function createWindows(browser: Browser): Windows {
       ...options,
     });
     context.setDefaultTimeout(patience);
+    return pageIn(context);
+  };
+  const pageIn = async (context: BrowserContext): Promise<Shown> => {
     const page = await context.newPage();
     const shown: Shown = { page, html: '', headers: {}, serve: () => lost };
     page.on('pageerror', (error) => faults.push(error.message));
@@ -108,7 +111,10 @@ export function createWindows(browser: Browser): Windows {
     open: async (html, serve, options = {}, { headers = {}, meet } = {}) => {
       const key = JSON.stringify(options);
       for (let attempt = 1; attempt <= 3; attempt += 1) {
-        const shown = windows.get(key) ?? (await make(options));
+        const before = windows.get(key);
+        // A page that a test has closed is followed by another, which finds what that one kept.
+        const shown =
+          before?.page.isClosed() === true ? await pageIn(before.page.context()) : (before ?? (await make(options)));
         windows.set(key, shown);
         shown.html = html.replace('<body>', () => `<body>${standIn}`);
         shown.headers = headers;

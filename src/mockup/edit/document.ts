@@ -142,11 +142,18 @@ export const changedRows = (before: ProjectTables, after: ProjectTables): readon
 export type Difference =
   { readonly format: 'bmml'; readonly text: string } | { readonly format: 'bmpr'; readonly rows: readonly RowChange[] };
 
-/** What this document has that the one before had not. */
-export function differenceFrom(before: EditedDocument, after: EditedDocument): Difference {
+/** What this document has that one of those before had not: with it, each of them becomes this one. */
+export function differenceFrom(after: EditedDocument, ...before: readonly EditedDocument[]): Difference {
   if (after.format === 'bmml') return { format: 'bmml', text: after.text };
-  return { format: 'bmpr', rows: before.format === 'bmpr' ? changedRows(before.tables, after.tables) : [] };
+  const projects = before.filter((each) => each.format === 'bmpr');
+  return { format: 'bmpr', rows: projects.flatMap(({ tables }) => changedRows(tables, after.tables)) };
 }
+
+/** Whether both say the same. */
+export const isSameContent = (one: EditedDocument, other: EditedDocument): boolean =>
+  one.format === 'bmml'
+    ? other.format === 'bmml' && one.text === other.text
+    : other.format === 'bmpr' && changedRows(one.tables, other.tables).length === 0;
 
 /** The document with this difference; undefined where it belongs to another kind of file. */
 export function withDifference(document: EditedDocument, difference: Difference): EditedDocument | undefined {

@@ -16,7 +16,8 @@ import type { AskName } from './asks';
 import { BecomeProject } from './become-project';
 import { Board } from './board';
 import { ContextMenu, type MenuPlace } from './context-menu';
-import { KeysDialog, LeaveDialog } from './dialogs';
+import { DraftDialog, KeysDialog, LeaveDialog } from './dialogs';
+import type { Draft, DraftKey } from './drafts';
 import './editing.css';
 import { Finder } from './finder';
 import { Header } from './header';
@@ -50,13 +51,16 @@ interface EditingProps extends EditorProps {
   readonly opened: Opened;
   /** What is to be put on top of what was opened, as the first change. */
   readonly begin: Difference | undefined;
+  readonly whose: DraftKey;
+  /** What was not saved when it was last edited here. */
+  readonly found: Draft | undefined;
   /** Filled with what another tab waits for: saving, and leaving. */
   readonly letGo: { current: (() => Promise<void>) | undefined };
   /** Edits this version instead, with these changes on top of it. */
   readonly onReopen: (loaded: Loaded, begin: Difference) => void;
 }
 
-export function Editing({ words, opened, begin, letGo, onReopen, ...props }: EditingProps) {
+export function Editing({ words, opened, begin, whose, found, letGo, onReopen, ...props }: EditingProps) {
   const { viewerWords, file, name, loaded, mockup: key, account, server, onLeave, onMove } = props;
   const scene = loaded.result.ok ? loaded.result.scene : undefined;
   const [session, setSession] = useState<Session>(() => {
@@ -76,6 +80,8 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
     file,
     revision: loaded.source.revision ?? '',
     opened,
+    whose,
+    found,
     session,
     change,
     account,
@@ -91,7 +97,7 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
   const seen = useRef<Seen | undefined>(undefined);
   /** Where a question was asked from: the pointer, for what is put there. */
   const pointer = useRef<Point | undefined>(undefined);
-  const isHeld = !account.access.canEdit || (saving.state.kind === 'stopped' && saving.draft === undefined);
+  const isHeld = !account.access.canEdit || saving.state.kind === 'stopped';
   const isConflict =
     saving.state.kind === 'stopped' && typeof saving.state.why !== 'string' && saving.state.why.isConflict === true;
   const more = useMore(isConflict, server);
@@ -305,8 +311,8 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
               onLeave(undefined, session.mockup, hint);
             }}
             onMine={(theirs) => {
-              const difference = differenceFrom(saving.base(), presentOf(session.history));
-              saving.discardDraft();
+              const difference = differenceFrom(presentOf(session.history), saving.base());
+              // Its draft stays until the next one is in its place.
               saving.end();
               onReopen(theirs, difference);
             }}
@@ -385,6 +391,9 @@ export function Editing({ words, opened, begin, letGo, onReopen, ...props }: Edi
             setQuestion(undefined);
           }}
         />
+      )}
+      {saving.draft && (
+        <DraftDialog words={words} draft={saving.draft} onDiscard={saving.discardDraft} onShow={saving.showDraft} />
       )}
       {question === 'leave' && (
         <LeaveDialog

@@ -1,4 +1,4 @@
-// What is said over the lower edge of the paper: why nothing may be changed, drafts, what could not be done.
+// What is said over the lower edge of the paper: why nothing may be changed, what is not kept, what could not be done.
 import { useState } from 'preact/hooks';
 import { Strip } from '../ground/notices';
 import { saveFile } from '../ground/save-file';
@@ -33,10 +33,9 @@ export function Notices({
   readonly onSaid: () => void;
 }) {
   const [isDraftWordHidden, setDraftWordHidden] = useState(false);
-  const { state, draft } = saving;
   return (
     <>
-      {!account.access.canEdit && state.kind !== 'stopped' && (
+      {!account.access.canEdit && saving.state.kind !== 'stopped' && (
         <div class="surface strip" role="status">
           <p>{words('held.text')}</p>
           <button
@@ -61,18 +60,7 @@ export function Notices({
           </button>
         </div>
       )}
-      {draft && (
-        <div class="surface strip" role="status">
-          <p>{words('draft.found', { count: draft.count, at: new Date(draft.at).toLocaleString() })}</p>
-          <button type="button" class="button primary" onClick={saving.showDraft}>
-            {words('draft.show')}
-          </button>
-          <button type="button" class="button" onClick={saving.discardDraft}>
-            {words('draft.discard')}
-          </button>
-        </div>
-      )}
-      {!draft && saving.hasNoDrafts && !isDraftWordHidden && (
+      {saving.hasNoDrafts && !isDraftWordHidden && (
         <Strip
           text={words('draft.none')}
           closeLabel={words('keys.close')}

@@ -8,6 +8,8 @@ import type { EditorProps } from '../open/editor-part';
 import type { Loaded } from '../open/load';
 import { unwritableWords } from '../open/words';
 import { Editing } from './editing';
+import type { Draft } from './drafts';
+import { unsavedOf } from './journal';
 import { type Opened, openDocument } from './opening';
 import { loadTheirs } from './theirs';
 import { takeOver, takeTurn, type Turn } from './tabs';
@@ -18,6 +20,8 @@ interface Begun {
   readonly loaded: Loaded;
   readonly opened: Opened;
   readonly begin: Difference | undefined;
+  /** What was not saved when it was last edited here. */
+  readonly found: Draft | undefined;
   readonly times: number;
 }
 
@@ -28,21 +32,27 @@ export function Editor(props: EditorProps) {
   const turn = useRef<Turn | undefined>(undefined);
   const letGo = useRef<(() => Promise<void>) | undefined>(undefined);
   const isHere = useRef(true);
+  // Who it is does not change while a page is open; what that account may do does.
+  const [whose] = useState({ account: account.access.account, file: file.id });
 
+  const open = async (from: Loaded, difference?: Difference): Promise<void> => {
+    const opened = await openDocument(from, server);
+    if (typeof opened === 'string') {
+      setBegun(opened);
+      return;
+    }
+    // What is put on top of it is what was not saved.
+    const found = difference ? undefined : await unsavedOf(whose, opened, from.source.revision ?? '');
+    setBegun((before) => {
+      const times = typeof before === 'object' ? before.times + 1 : 0;
+      return { loaded: from, opened, begin: difference, found, times };
+    });
+  };
   const begin = (from: Loaded, difference?: Difference): void => {
-    openDocument(from, server).then(
-      (opened) => {
-        setBegun((before) =>
-          typeof opened === 'string'
-            ? opened
-            : { loaded: from, opened, begin: difference, times: typeof before === 'object' ? before.times + 1 : 0 },
-        );
-      },
-      (error: unknown) => {
-        console.error(error);
-        setBegun('unreachable');
-      },
-    );
+    open(from, difference).catch((error: unknown) => {
+      console.error(error);
+      setBegun('unreachable');
+    });
   };
   const own = `edit ${account.access.account ?? ''} ${file.id}`;
   const lost = async (): Promise<void> => {
@@ -90,6 +100,8 @@ export function Editor(props: EditorProps) {
         words={words}
         opened={begun.opened}
         begin={begun.begin}
+        whose={whose}
+        found={begun.found}
         letGo={letGo}
         onReopen={reopen}
       />

@@ -24,7 +24,7 @@ interface SaverParts {
   readonly revision: string;
   readonly bytesOf: (document: EditedDocument) => Promise<Bytes>;
   /** Rejects where Drive can't be reached. */
-  readonly save: (content: Uint8Array, revision: string) => Promise<SaveAnswer>;
+  readonly save: (document: EditedDocument, content: Uint8Array, revision: string) => Promise<SaveAnswer>;
   readonly tell: (state: SaveState) => void;
   /** Whether a hand is at work: nothing is made or stored meanwhile. */
   readonly isBusy?: () => boolean;
@@ -127,7 +127,7 @@ export function createSaver({ start, revision, bytesOf, save, tell, isBusy = () 
     const sent = unanswered;
     let answer: SaveAnswer;
     try {
-      answer = await save(sent.content, inDrive.revision);
+      answer = await save(sent.document, sent.content, inDrive.revision);
     } catch (error) {
       console.error(error);
       return waitForDrive();

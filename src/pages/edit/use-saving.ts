@@ -1,14 +1,14 @@
 // What is edited, saved by itself and kept as a draft meanwhile.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type EditedDocument, differenceFrom, withDifference } from '../../mockup/edit/document';
+import { type EditedDocument, withDifference } from '../../mockup/edit/document';
 import { present } from '../../mockup/edit/history';
 import type { OpeningFile } from '../../contract/open';
 import { fromBase64, toBase64 } from '../open/base64';
 import { isSame } from '../open/encoding';
 import { requestOf, type ServerCalls } from '../open/server';
 import type { AccessState } from '../open/use-access';
-import { type Draft, draftOf, keepDraft } from './drafts';
-import { digestOf } from './digest';
+import { type Draft, type DraftKey, keepDraft } from './drafts';
+import { createJournal } from './journal';
 import type { Opened } from './opening';
 import { createSaver, type Saver, type SaveState } from './saving';
 import { replaced, type Session } from './session';
@@ -32,9 +32,6 @@ export interface Saving {
   /** Nothing is saved any more. */
   readonly end: () => void;
 }
-
-/** Milliseconds after a change at which its draft is kept. */
-const soon = 300;
 
 /** Whether a pointer is pressed: nothing is read, drawn or stored while a hand is at work. */
 function usePressed(): { readonly current: boolean } {
@@ -61,6 +58,8 @@ export function useSaving({
   file,
   revision,
   opened,
+  whose,
+  found,
   session,
   change,
   account,
@@ -69,24 +68,34 @@ export function useSaving({
   readonly file: OpeningFile;
   readonly revision: string;
   readonly opened: Opened;
+  readonly whose: DraftKey;
+  /** What was not saved when this file was last edited here. */
+  readonly found: Draft | undefined;
   readonly session: Session;
   readonly change: (to: (session: Session) => Session) => void;
   readonly account: AccessState;
   readonly server: ServerCalls;
 }): Saving {
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: undefined });
-  const [draft, setDraft] = useState<Draft | undefined>(undefined);
+  const [draft, setDraft] = useState(found);
   const [hasNoDrafts, setHasNoDrafts] = useState(false);
   const learn = useRef(account.learn);
   learn.current = account.learn;
   const document = present(session.history);
-  // Who it is does not change while a page is open; what that account may do does.
-  const [whose] = useState({ account: account.access.account, file: file.id });
-
   const isPressed = usePressed();
   const latest = useRef({ document, count: 0 });
   latest.current.document = document;
-  if (state.kind !== 'saved') latest.current.count = state.count;
+  const [journal] = useState(() =>
+    createJournal({
+      whose,
+      found,
+      present: () => ({ ...latest.current, saved: saved() }),
+      isBusy: () => isPressed.current,
+      onRefused: () => {
+        setHasNoDrafts(true);
+      },
+    }),
+  );
 
   /** @param isKnown whether what was loaded is what this follows: a draft may follow something else */
   const make = (from: string, isKnown: boolean): Saver => {
@@ -95,12 +104,14 @@ export function useSaving({
       revision: from,
       bytesOf: opened.bytesOf,
       isBusy: () => isPressed.current,
-      tell: setState,
-      save: async (content, after) => {
+      tell: (next) => {
+        if (next.kind === 'saved') journal.forget();
+        else latest.current.count = next.count;
+        setState(next);
+      },
+      save: async (document, content, after) => {
         const request = { ...requestOf(file), action: 'save', base64: toBase64(content) } as const;
-        // Whatever happens to the answer, it is known afterwards that what is in Drive is this person's own.
-        const sent = await digestOf(content);
-        void keepDraft(whose, draftNow(made.saved().revision, sent));
+        await journal.sending(document, content);
         const answer = await server.changeMockup({ ...request, revision: after });
         if (answer.ok) return answer;
         learn.current(answer.access);
@@ -111,30 +122,20 @@ export function useSaving({
         // It had arrived: its answer was what got lost.
         if (isSame(bytes, content)) return { ok: true, revision: there.revision };
         const last = made.saved().content ?? (isKnown ? opened.bytes : undefined);
-        // Another revision of the same content is nobody's work.
-        if (last !== undefined && isSame(bytes, last) && there.revision !== after)
-          return server.changeMockup({ ...request, revision: there.revision });
+        // Another revision of the same content is nobody's work, and what was under way when a page was gone is no other's.
+        const isOwn = (last !== undefined && isSame(bytes, last)) || (await journal.hasSent(bytes));
+        if (isOwn && there.revision !== after) return server.changeMockup({ ...request, revision: there.revision });
         return answer;
       },
     });
     return made;
   };
-  const draftNow = (after: string, sent: string | undefined): Draft => ({
-    revision: after,
-    difference: differenceFrom(opened.start, latest.current.document),
-    count: latest.current.count,
-    at: Date.now(),
-    ...(sent !== undefined && { sent }),
-  });
   const saver = useRef<Saver | undefined>(undefined);
   saver.current ??= make(revision, true);
+  const saved: Saver['saved'] = () =>
+    saver.current?.saved() ?? { document: opened.start, content: undefined, revision };
 
   useEffect(() => {
-    void draftOf(whose).then(async (found) => {
-      // All of it may have arrived before the page was gone.
-      const isThere = found?.sent !== undefined && found.sent === (await digestOf(opened.bytes));
-      setDraft(found && isThere ? { ...found, revision } : found);
-    });
     const hide = (): void => {
       if (globalThis.document.visibilityState === 'hidden') void saver.current?.flush();
     };
@@ -145,9 +146,12 @@ export function useSaving({
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     saver.current?.changed(document);
+    // Before it is painted: nothing that was seen is lost.
+    journal.changed();
   }, [document]);
+  useLayoutEffect(() => journal.end, []);
 
   const { canEdit } = account.access;
   const couldEdit = useRef(canEdit);
@@ -159,32 +163,18 @@ export function useSaving({
 
   const isSaved = state.kind === 'saved';
   useEffect(() => {
-    // What is offered is not lost while it is thought about.
-    if (draft !== undefined) return;
-    if (isSaved) {
-      if (state.at !== undefined) void keepDraft(whose, undefined);
-      return;
-    }
-    const keep = (): void => {
-      if (isPressed.current) {
-        timer = setTimeout(keep, soon);
-        return;
-      }
-      const after = saver.current?.saved().revision ?? revision;
-      void keepDraft(whose, draftNow(after, undefined)).then((isKept) => {
-        if (!isKept) setHasNoDrafts(true);
-      });
-    };
-    let timer = setTimeout(keep, soon);
+    if (isSaved) return;
     const ask = (event: BeforeUnloadEvent): void => {
       event.preventDefault();
     };
+    // Nothing is waited for in a page that is left.
+    window.addEventListener('pagehide', journal.settle);
     window.addEventListener('beforeunload', ask);
     return () => {
-      clearTimeout(timer);
+      window.removeEventListener('pagehide', journal.settle);
       window.removeEventListener('beforeunload', ask);
     };
-  }, [document, isSaved, draft]);
+  }, [isSaved]);
 
   return {
     state,
@@ -193,7 +183,7 @@ export function useSaving({
       saver.current?.changed(latest.current.document);
       return saver.current?.flush() ?? Promise.resolve(true);
     },
-    saved: () => saver.current?.saved() ?? { document: opened.start, content: undefined, revision },
+    saved,
     content: async () => {
       const bytes = await opened.bytesOf(document);
       return bytes.ok ? bytes.content : undefined;
@@ -212,10 +202,11 @@ export function useSaving({
     },
     discardDraft: () => {
       setDraft(undefined);
+      journal.forget();
       void keepDraft(whose, undefined);
     },
     hasNoDrafts,
-    base: () => saver.current?.saved().document ?? opened.start,
+    base: () => saved().document,
     end: () => {
       saver.current?.end();
     },

@@ -95,7 +95,7 @@ describe.each(projects)('%s', (_, file) => {
     expect(sorted(tables.resources)).toEqual(sorted(document.tables.resources));
     expect(sorted(tables.branches)).toEqual(sorted(document.tables.branches));
     // Kept as a draft and put on what was loaded, or on what has half of it already, it is the same.
-    const draft = JSON.parse(JSON.stringify(differenceFrom(start, document))) as ReturnType<typeof differenceFrom>;
+    const draft = JSON.parse(JSON.stringify(differenceFrom(document, start))) as ReturnType<typeof differenceFrom>;
     const half = after(start, ...steps.slice(0, 4));
     for (const from of [start, half, document]) expect(withDifference(from, draft)).toEqual(document);
     // Rows that nobody changed are the same objects.

@@ -18,12 +18,13 @@ export const shown = (page: Page, what: string): Locator =>
 export const board = (page: Page): Locator => page.locator('.board');
 export const status = (page: Page): Locator => page.locator('.status');
 
-/** Opens the editor and waits until keys work in it. */
-export async function startEditing(page: Page): Promise<void> {
+/** Opens the editor and waits until keys work in it. @param asked what it asks first, where it does */
+export async function startEditing(page: Page, asked?: Locator): Promise<void> {
   await drawing(page).or(page.locator('.empty')).first().waitFor();
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await board(page).waitFor();
-  await page.waitForFunction(() => document.activeElement?.classList.contains('board') === true);
+  if (asked) await asked.waitFor();
+  else await page.waitForFunction(() => document.activeElement?.classList.contains('board') === true);
 }
 
 /** Takes something by its middle and moves it; `held` keys are down meanwhile, Alt from the start; it ends by letting go or by Escape. */

@@ -94,8 +94,7 @@ describe('saving', () => {
     while (!(await draftText(page, 's3')).includes('x="30"')) await page.waitForTimeout(50);
     page.once('dialog', (dialog) => void dialog.accept());
     const again = await open('s3', { changeMockup: 'NetworkError' });
-    await startEditing(again);
-    await again.getByText(/not saved\..* kept in this browser/).waitFor();
+    await startEditing(again, again.getByText(/not saved\..* kept in this browser/));
     answer(again, saved('s3'));
     await again.getByRole('button', { name: 'Show them' }).click();
     await status(again)
@@ -123,8 +122,8 @@ describe('saving', () => {
       .waitFor();
     expect(await bo.getByText(/kept in this browser/).count()).toBe(0);
     const ana = await open('s6', saved('s6'));
-    await startEditing(ana);
-    await ana.getByText(/kept in this browser/).waitFor();
+    await startEditing(ana, ana.getByText(/kept in this browser/));
+    expect(await violations(ana)).toEqual([]);
   });
 
   const conflict = {
@@ -234,13 +233,9 @@ describe('saving', () => {
     const arrived = { ...content('Plan.bmml', first), revision: 'r5' } as ReturnType<typeof content>;
     const again = await open('s10', { ...saved('s10', 'r6'), readMockup: { s10: arrived } });
     await startEditing(again);
-    await again.getByText(/kept in this browser/).waitFor();
-    await again.getByRole('button', { name: 'Show them' }).click();
-    await again.keyboard.press('Control+s');
-    await status(again)
-      .getByText(/^(Saved in Drive|All is saved)/)
-      .waitFor();
-    expect(await again.getByText('Somebody else').count()).toBe(0);
+    expect(await status(again).innerText()).toBe('All is saved in Drive');
+    expect(await again.getByRole('dialog').count()).toBe(0);
+    expect(await draftText(again, 's10')).toBe('');
   });
 
   it('lets one tab edit a file at a time: the second says so, and takes over what the first has saved', async () => {

@@ -24,6 +24,8 @@ export interface Answers {
   readonly readAsset?: string;
   readonly readIcons?: ReturnType<OpenServer['readIcons']>;
   readonly editor?: string | typeof lost;
+  /** Answers everything instead. */
+  readonly serve?: Serve;
 }
 
 /** An account that may do everything, unless it is said otherwise. */
@@ -78,6 +80,7 @@ export const openWith =
   ): Promise<Page> => {
     const server = { answers };
     const serve: Serve = (name, request) => {
+      if (server.answers.serve) return server.answers.serve(name, request);
       if (name === 'readIcons') return server.answers.readIcons ?? {};
       // Most drawings have some.
       if (request === 'letters-bold') return readFileSync(path.join(path.dirname(built), 'letters-bold.html'), 'utf8');
