@@ -54,8 +54,11 @@ function spoken(words: EditorWords, viewerWords: Words, before: Session, now: Se
     if (news.name === 'move' || news.name === 'align') return words('said.moved', { what, x, y });
     return `${words(`step.${news.name}`)}. ${what}`;
   }
-  if (now.showsMarkup !== before.showsMarkup)
-    return words(now.showsMarkup ? 'said.markup-shown' : 'said.markup-hidden');
-  if (now.selection.join(' ') === before.selection.join(' ')) return '';
-  return first && !second ? words('said.selected', { what, x, y, width, height }) : what;
+  const isOther = now.selection.join(' ') !== before.selection.join(' ');
+  return [
+    now.showsMarkup !== before.showsMarkup && words(now.showsMarkup ? 'said.markup-shown' : 'said.markup-hidden'),
+    isOther && (first && !second ? words('said.selected', { what, x, y, width, height }) : what),
+  ]
+    .filter(Boolean)
+    .join('. ');
 }

@@ -83,9 +83,10 @@ describe('markup', () => {
     await page.keyboard.press('Control+Shift+ArrowUp');
     await page.keyboard.press('Delete');
     expect((await controlsIn(await save(page))).map(({ type }) => type)).toEqual(['StickyNote']);
+    await said('Deleted');
     await choose(page, 'Ask Bo');
     await shown(page, '9').waitFor();
-    await said('Sticky note Ask Bo');
+    await said('Markup is shown. Sticky note Ask Bo');
     await page.keyboard.press('Control+k');
     await said('Markup is hidden');
     await page.keyboard.press('Control+k');
