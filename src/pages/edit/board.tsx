@@ -1,5 +1,5 @@
 // The paper that is edited: the drawing, what is selected on it, and everything that pointer and keys do there.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { movedBy, originOf, under } from '../../mockup/geometry/boxes';
 import { fontFamily } from '../../mockup/draw';
 import type { IconLibrary } from '../../mockup/icons/library';
@@ -46,7 +46,7 @@ export function Board(props: BoardProps) {
   const paper = useRef<Paper | undefined>(undefined);
   const latest = useRef(props);
   latest.current = props;
-  const [overlay, setOverlay] = useState<Overlay>({});
+  const show = useRef<(overlay: Overlay) => void>(() => undefined);
   const mockup = mockupOf(session);
   const { area, scale, ...shown } = useView({ view, paper: page, bounds: mockup.bounds, zoom, onScale });
   seen.current = shown.seen;
@@ -93,7 +93,9 @@ export function Board(props: BoardProps) {
         repaint: paint,
         toPaper,
         zoom: shown.scaleNow,
-        show: setOverlay,
+        show: (overlay) => {
+          show.current(overlay);
+        },
         isHeld: () => latest.current.isHeld,
       }),
       listenToLongPress(at, openMenu),
@@ -159,7 +161,7 @@ export function Board(props: BoardProps) {
         >
           <g ref={sheet} />
         </svg>
-        <Over session={session} overlay={overlay} area={area} scale={scale} isHeld={isHeld} />
+        <Over session={session} show={show} area={area} scale={scale} isHeld={isHeld} />
         {typed && (
           <TextField
             key={typed.path}

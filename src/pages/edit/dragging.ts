@@ -43,7 +43,8 @@ export interface Outcome {
   /** How the control looks that is resized. */
   readonly preview?: Control;
   readonly name?: 'move' | 'resize' | 'duplicate';
-  readonly edits?: readonly ControlEdit[];
+  /** Made where it ends, not while it moves. */
+  readonly edits?: () => readonly ControlEdit[];
   readonly chosen?: readonly string[];
 }
 
@@ -61,13 +62,14 @@ export function outcomeOf(session: Session, gesture: Gesture, { start, at, isShi
       return {
         overlay: { shift, guides: onPaper(snap.guides) },
         name: gesture.copies ? 'duplicate' : 'move',
-        edits: isMoved
-          ? gesture.controls.map(({ path, box }): ControlEdit =>
-              gesture.copies
-                ? { kind: 'copy', mockup, path, by: shift }
-                : { kind: 'place', mockup, path, box: { x: box.x + shift.x, y: box.y + shift.y } },
-            )
-          : [],
+        edits: () =>
+          isMoved
+            ? gesture.controls.map(({ path, box }): ControlEdit =>
+                gesture.copies
+                  ? { kind: 'copy', mockup, path, by: shift }
+                  : { kind: 'place', mockup, path, box: { x: box.x + shift.x, y: box.y + shift.y } },
+              )
+            : [],
       };
     }
     case 'resize': {
@@ -93,7 +95,7 @@ export function outcomeOf(session: Session, gesture: Gesture, { start, at, isShi
         overlay: { frame, guides: onPaper(guides) },
         preview,
         name: 'resize',
-        edits: placesAfter(control, preview).map((place) => ({ kind: 'place', mockup, ...place })),
+        edits: () => placesAfter(control, preview).map((place) => ({ kind: 'place', mockup, ...place })),
       };
     }
     case 'marquee': {

@@ -182,9 +182,10 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
       }
       return;
     }
-    const { name, edits = [], chosen }: Partial<Outcome> = isDone ? resultOf(ended) : {};
+    const { name, edits, chosen }: Partial<Outcome> = isDone ? resultOf(ended) : {};
+    const made = edits?.() ?? [];
     if (chosen) board.change((session) => select(session, chosen));
-    else if (name !== undefined && edits.length > 0) board.change((session) => commit(session, name, edits));
+    else if (name !== undefined && made.length > 0) board.change((session) => commit(session, name, made));
     if (gesture.kind === 'move' || gesture.kind === 'resize') board.repaint();
   };
 

@@ -1,5 +1,5 @@
 // What is shown over the paper: frames around what is selected, handles, guides, the rectangle that selects.
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { handles } from '../../mockup/geometry/arrange';
 import { movedBy, originOf } from '../../mockup/geometry/boxes';
 import type { Box, Control } from '../../mockup/scene';
@@ -8,17 +8,20 @@ import { mockupOf, selectedIn, type Session } from './session';
 
 export function Over({
   session,
-  overlay,
+  show,
   area,
   scale,
   isHeld,
 }: {
   readonly session: Session;
-  readonly overlay: Overlay;
+  /** Filled with what shows something else: a pointer that moves has nothing else rendered. */
+  readonly show: { current: (overlay: Overlay) => void };
   readonly area: Box;
   readonly scale: number;
   readonly isHeld: boolean;
 }) {
+  const [overlay, setOverlay] = useState<Overlay>({});
+  show.current = setOverlay;
   const { x, y, width, height } = area;
   const { controls } = mockupOf(session);
   const origin = originOf(controls, session.scope);
