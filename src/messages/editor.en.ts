@@ -6,6 +6,7 @@ export const editorEnglish = {
   'editor.opening': 'Getting {name} ready to edit…',
   'editor.done': 'Done',
   'editor.tools': 'Edit',
+  'editor.side': 'Drawings and controls',
   'editor.zoom': 'Zoom',
   'editor.zoom-in': 'Zoom in',
   'editor.zoom-out': 'Zoom out',
@@ -56,6 +57,8 @@ export const editorEnglish = {
   'tabs.here': 'Edit here instead',
   'tabs.taking': 'The other tab saves {name}…',
   'tabs.gone': 'You went on editing in another tab. This one shows what was saved.',
+
+  'more.failed': 'That can’t be had just now. Try again in a moment.',
 
   'draft.title': 'Changes that were not saved',
   'draft.found':

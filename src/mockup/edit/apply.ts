@@ -1,9 +1,9 @@
 // What each edit does, once for both formats.
 import type { Lettered } from '../natural';
 import type { Box, Point } from '../scene';
-import { inOrder, moveBy, nextNumber, setOrder, takeOut } from './arrange';
+import { inOrder, nextNumber, setOrder, takeOut } from './arrange';
 import { CannotWrite, type ControlEdit, isName, type NewControl, numeral, type Size } from './edits';
-import { measureWith, settle } from './measure';
+import { measureWith, moveBy, settle } from './measure';
 import type { Notation } from './notation';
 
 /** A control with what it lies in, outermost first: the mockup, then groups. */

@@ -1,8 +1,5 @@
 // Which control lies over which: files number siblings from 0 on, lowest first, without holes.
-import type { Point } from '../scene';
 import { toNumber } from '../values';
-import { numeral } from './edits';
-import type { Measure } from './measure';
 import type { Notation } from './notation';
 
 const orderOf = <Node>(notation: Notation<Node>, node: Node): number => toNumber(notation.fieldOf(node, 'zOrder')) ?? 0;
@@ -28,13 +25,6 @@ export function takeOut<Node>(notation: Notation<Node>, parent: Node, node: Node
     const order = orderOf(notation, each);
     if (order > own) notation.setField(each, 'zOrder', String(order - 1));
   }
-}
-
-/** Moves a control by so much. */
-export function moveBy<Node>(notation: Notation<Node>, { boxOf }: Measure<Node>, node: Node, by: Point): void {
-  const { x, y } = boxOf(node);
-  if (by.x !== 0) notation.setField(node, 'x', numeral(x + by.x));
-  if (by.y !== 0) notation.setField(node, 'y', numeral(y + by.y));
 }
 
 /** A number that none of these has: one more than the largest among them. */

@@ -1,7 +1,7 @@
 // Sizes while a file is changed: of a control as it is written, and those that a file caches of groups and of the whole.
 import { boxAround } from '../control';
 import { type Lettered, naturalSize } from '../natural';
-import type { Box } from '../scene';
+import type { Box, Point } from '../scene';
 import { toNumber } from '../values';
 import { takeOut } from './arrange';
 import { numeral } from './edits';
@@ -41,6 +41,13 @@ export function measureWith<Node>(notation: Notation<Node>, lettered: Lettered):
   return { boxOf, extentOf };
 }
 
+/** Moves a control by so much. */
+export function moveBy<Node>(notation: Notation<Node>, { boxOf }: Measure<Node>, node: Node, by: Point): void {
+  const { x, y } = boxOf(node);
+  if (by.x !== 0) notation.setField(node, 'x', numeral(x + by.x));
+  if (by.y !== 0) notation.setField(node, 'y', numeral(y + by.y));
+}
+
 /**
  * Makes true again what depends on the members of these groups, and of the mockup: where a group begins, how large it
  * is, whether it is there at all.
@@ -48,10 +55,11 @@ export function measureWith<Node>(notation: Notation<Node>, lettered: Lettered):
  */
 export function settle<Node>(
   notation: Notation<Node>,
-  { boxOf, extentOf }: Measure<Node>,
+  measure: Measure<Node>,
   root: Node,
   before: ReadonlyMap<Node, Box>,
 ): void {
+  const { extentOf } = measure;
   const visit = (parent: Node): void => {
     for (const child of notation.controlsIn(parent) ?? []) {
       if (!before.has(child)) continue;
@@ -66,8 +74,9 @@ export function settle<Node>(
     // The first member stands at the group's own corner.
     const shift = { x: was?.x === 0 ? x : 0, y: was?.y === 0 ? y : 0 };
     if (shift.x !== 0 || shift.y !== 0) {
-      move(group, shift.x, shift.y);
-      for (const member of notation.controlsIn(group) ?? []) move(member, -shift.x, -shift.y);
+      moveBy(notation, measure, group, shift);
+      const back = { x: -shift.x, y: -shift.y };
+      for (const member of notation.controlsIn(group) ?? []) moveBy(notation, measure, member, back);
     }
     const now = { width: x - shift.x + width, height: y - shift.y + height };
     // A group that shows a part of itself has that part's size.
@@ -78,11 +87,6 @@ export function settle<Node>(
     }
     keep(group, 'measuredW', now.width);
     keep(group, 'measuredH', now.height);
-  };
-  const move = (node: Node, byX: number, byY: number): void => {
-    const { x, y } = boxOf(node);
-    if (byX !== 0) notation.setField(node, 'x', numeral(x + byX));
-    if (byY !== 0) notation.setField(node, 'y', numeral(y + byY));
   };
   /** A size of its own that was the members' stays theirs. */
   const follow = (group: Node, field: 'w' | 'h', was: number, now: number): void => {

@@ -26,6 +26,12 @@ export interface MenuPlace {
   readonly under: readonly Control[];
 }
 
+/** The menu beside what is selected, for whoever asks for it by keys. */
+export function menuAtSelection(): MenuPlace {
+  const box = (document.querySelector('.board .chosen') ?? document.querySelector('.board'))?.getBoundingClientRect();
+  return { at: { x: (box?.left ?? 0) + 12, y: (box?.top ?? 0) + 12 }, under: [] };
+}
+
 export function ContextMenu({
   words,
   viewerWords,

@@ -1,50 +1,35 @@
 // The editor: its bar, the list of controls, the paper, the properties, and what is said of them.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Difference, differenceFrom, withDifference } from '../../mockup/edit/document';
-import type { NewControl } from '../../mockup/edit/edits';
-import { present as presentOf } from '../../mockup/edit/history';
-import { shownAfter } from '../../mockup/edit/reading';
-import type { Box, Point } from '../../mockup/scene';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Difference, withDifference } from '../../mockup/edit/document';
+import type { Point } from '../../mockup/scene';
 import { AccountBar } from '../open/account-bar';
 import type { EditorProps } from '../open/editor-part';
 import type { Loaded } from '../open/load';
 import { loadLetters } from '../open/fonts';
 import { pageName } from '../open/pages';
 import { useIcons } from '../open/use-icons';
-import { added, kindred, turned } from './adding';
+import { turned } from './adding';
 import type { AskName } from './asks';
-import { BecomeProject } from './become-project';
 import { Board } from './board';
-import { ContextMenu, type MenuPlace } from './context-menu';
-import { DraftDialog, KeysDialog, LeaveDialog } from './dialogs';
+import { ContextMenu, menuAtSelection, type MenuPlace } from './context-menu';
 import type { Draft, DraftKey } from './drafts';
 import './editing.css';
-import { Finder } from './finder';
 import { Header } from './header';
 import { Library } from './library';
 import { Notices, type Said } from './notices';
 import type { Opened } from './opening';
-import { Navigator } from './navigator';
-import { Outline } from './outline';
 import { Panel } from './panel';
-import { readPicture, withPictures } from './pictures';
+import { type Question, Questions } from './questions';
+import { Side } from './side';
 import { Stopped } from './stopped';
 import { useSpoken } from './spoken';
-import { useMore } from './more-part';
 import { beginSession, mockupOf, replaced, type Session } from './session';
-import { useClipboard } from './use-clipboard';
 import { useKeys } from './use-keys';
+import { useLeaving } from './use-leaving';
+import { usePutting } from './use-putting';
 import { useSaving } from './use-saving';
 import type { Seen } from './use-view';
 import type { EditorWords } from './words';
-
-type Question = 'add' | 'keys' | 'leave' | 'transform';
-
-/** The menu beside what is selected, for whoever asks for it by keys. */
-function menuAtSelection(): MenuPlace {
-  const box = (document.querySelector('.board .chosen') ?? document.querySelector('.board'))?.getBoundingClientRect();
-  return { at: { x: (box?.left ?? 0) + 12, y: (box?.top ?? 0) + 12 }, under: [] };
-}
 
 interface EditingProps extends EditorProps {
   readonly words: EditorWords;
@@ -61,7 +46,7 @@ interface EditingProps extends EditorProps {
 }
 
 export function Editing({ words, opened, begin, whose, found, letGo, onReopen, ...props }: EditingProps) {
-  const { viewerWords, file, name, loaded, mockup: key, account, server, onLeave, onMove } = props;
+  const { viewerWords, file, name, loaded, mockup: key, account, server, onLeave } = props;
   const scene = loaded.result.ok ? loaded.result.scene : undefined;
   const [session, setSession] = useState<Session>(() => {
     if (scene === undefined) throw new Error('What can’t be read is not edited.');
@@ -94,79 +79,34 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
   const [menu, setMenu] = useState<MenuPlace | undefined>(undefined);
   const [notSaid, setNotSaid] = useState<Said | undefined>(undefined);
   const [hasLibrary, setLibrary] = useState(true);
+  /** In a narrow window, where it lies over the paper. */
+  const [hasSide, setSide] = useState(false);
   const seen = useRef<Seen | undefined>(undefined);
   /** Where a question was asked from: the pointer, for what is put there. */
   const pointer = useRef<Point | undefined>(undefined);
   const isHeld = !account.access.canEdit || saving.state.kind === 'stopped';
-  const isConflict =
-    saving.state.kind === 'stopped' && typeof saving.state.why !== 'string' && saving.state.why.isConflict === true;
-  const more = useMore(isConflict, server);
   const said = useSpoken(words, viewerWords, session);
   const mockup = mockupOf(session);
   const title = pageName(mockup.name, name);
 
-  const leave = (isForced = false): void => {
-    const go = (): void => {
-      saving.end();
-      const { content, revision } = saving.saved();
-      // What is shown is what is in Drive.
-      if (presentOf(present.current.history) === opened.start && content === undefined)
-        onLeave(loaded, present.current.mockup);
-      else if (content === undefined || isForced) onLeave(undefined, present.current.mockup);
-      else
-        onLeave(
-          {
-            ...loaded,
-            source: { bytes: content, revision },
-            result: {
-              ok: true,
-              scene: present.current.shown.scene,
-              warnings: loaded.result.ok ? loaded.result.warnings : [],
-            },
-          },
-          present.current.mockup,
-        );
-    };
-    if (isForced) {
-      go();
-      return;
-    }
-    void saving.flush().then((isSaved) => {
-      if (isSaved) go();
-      else setQuestion('leave');
-    });
-  };
-
-  letGo.current = async () => {
-    await saving.flush();
-    saving.end();
-    onLeave(undefined, present.current.mockup, words('tabs.gone'));
-  };
-
-  const seenBox = (): Box => seen.current?.box() ?? mockupOf(present.current).bounds;
-  const add = (made: NewControl, at?: Point): void => {
-    setQuestion(undefined);
-    if (isHeld) return;
-    const { x, y, width, height } = seenBox();
-    change((now) => added(now, made, at ?? { x: x + width / 2, y: y + height / 2 }));
-  };
-  const addPictures = (files: readonly File[], at?: Point): void => {
-    if (session.shown.scene.format === 'bmml') {
-      setNotSaid('picture.needs-project');
-      return;
-    }
-    Promise.all(files.map(readPicture)).then((read) => {
-      const pictures = read.filter((picture) => picture !== undefined);
-      if (pictures.length < read.length) setNotSaid('picture.refused');
-      change((now) => withPictures(now, pictures, seenBox(), at));
-    }, console.error);
-  };
-  const clipboard = useClipboard({
+  const leave = useLeaving({
+    loaded,
+    opened,
+    saving,
+    present: () => present.current,
+    letGo,
+    gone: words('tabs.gone'),
+    onLeave,
+    onUnsaved: () => {
+      setQuestion('leave');
+    },
+  });
+  const { add, addPictures, clipboard } = usePutting({
     session: () => present.current,
     change,
-    seen: seenBox,
+    seen,
     isHeld,
-    onPictures: addPictures,
+    onRefused: setNotSaid,
   });
   const ask = (name: AskName): void => {
     switch (name) {
@@ -204,10 +144,14 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
   useEffect(() => {
     document.title = title;
   }, [title]);
+  useLayoutEffect(() => {
+    // What was chosen there is seen.
+    setSide(false);
+  }, [session.mockup]);
 
   return (
     <div
-      class="editor"
+      class={hasSide ? 'editor with-side' : 'editor'}
       onPointerMove={({ clientX, clientY }) => {
         pointer.current = { x: clientX, y: clientY };
       }}
@@ -222,16 +166,15 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
         isFit={zoom === 'fit'}
         isHeld={isHeld}
         hasLibrary={hasLibrary}
+        hasSide={hasSide}
         on={{
           zoom: setZoom,
-          add: () => {
-            ask('add');
-          },
-          keys: () => {
-            ask('keys');
-          },
+          ask,
           library: () => {
             setLibrary(!hasLibrary);
+          },
+          side: () => {
+            setSide(!hasSide);
           },
           done: () => {
             leave();
@@ -251,25 +194,7 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
           }}
         />
       )}
-      <div class="outline">
-        {session.shown.scene.format === 'bmpr' ? (
-          <Navigator words={words} session={session} change={change} icons={icons} isHeld={isHeld} />
-        ) : (
-          account.access.canCreate && (
-            <BecomeProject
-              words={words}
-              viewerWords={viewerWords}
-              file={file}
-              name={name}
-              session={session}
-              saving={saving}
-              server={server}
-              onMove={onMove}
-            />
-          )
-        )}
-        <Outline words={words} viewerWords={viewerWords} session={session} change={change} />
-      </div>
+      <Side {...props} words={words} session={session} change={change} saving={saving} icons={icons} isHeld={isHeld} />
       <main>
         <Board
           key={`${session.mockup.id} ${session.mockup.branch}`}
@@ -288,34 +213,16 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
           onMenu={setMenu}
           onPictures={addPictures}
         />
-        {saving.state.kind === 'stopped' && (!isConflict || more === 'unreachable') && (
-          <Stopped words={words} why={saving.state.why} name={name} saving={saving} />
-        )}
-        {isConflict && typeof more === 'object' && (
-          <more.Conflict
+        {saving.state.kind === 'stopped' && (
+          <Stopped
+            {...props}
+            loaded={loaded}
             words={words}
-            viewerWords={viewerWords}
-            file={file}
-            name={name}
-            symbols={loaded.symbols}
+            why={saving.state.why}
+            session={session}
             saving={saving}
-            base={shownAfter(session.shown, saving.base())?.scene ?? session.shown.scene}
-            mine={session.shown.scene}
-            mockup={session.mockup}
             icons={icons}
-            server={server}
-            canCopy={account.access.canCreate}
-            onTheirs={(hint) => {
-              saving.discardDraft();
-              saving.end();
-              onLeave(undefined, session.mockup, hint);
-            }}
-            onMine={(theirs) => {
-              const difference = differenceFrom(presentOf(session.history), saving.base());
-              // Its draft stays until the next one is in its place.
-              saving.end();
-              onReopen(theirs, difference);
-            }}
+            onReopen={onReopen}
           />
         )}
         <Notices
@@ -359,53 +266,30 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
         icons={icons}
       />
       <AccountBar words={viewerWords} state={account} />
-      {(question === 'add' || question === 'transform') && (
-        <Finder
-          key={question}
-          words={words}
-          viewerWords={viewerWords}
-          title={words(question === 'add' ? 'add.title' : 'transform.title')}
-          take={words(question === 'add' ? 'command.add' : 'transform.take')}
-          session={session}
-          icons={icons}
-          server={server}
-          withIcons={question === 'add'}
-          first={question === 'transform' ? kindred(session) : undefined}
-          onPick={(made, type, isThere) => {
-            if (question === 'add')
-              add(made, isThere && pointer.current ? seen.current?.toPaper(pointer.current) : undefined);
-            else {
-              setQuestion(undefined);
-              change((now) => turned(now, type));
-            }
-          }}
-          onClose={() => {
-            setQuestion(undefined);
-          }}
-        />
-      )}
-      {question === 'keys' && (
-        <KeysDialog
-          words={words}
-          onClose={() => {
-            setQuestion(undefined);
-          }}
-        />
-      )}
-      {saving.draft && (
-        <DraftDialog words={words} draft={saving.draft} onDiscard={saving.discardDraft} onShow={saving.showDraft} />
-      )}
-      {question === 'leave' && (
-        <LeaveDialog
-          words={words}
-          onLeave={() => {
-            leave(true);
-          }}
-          onClose={() => {
-            setQuestion(undefined);
-          }}
-        />
-      )}
+      <Questions
+        words={words}
+        viewerWords={viewerWords}
+        question={question}
+        session={session}
+        saving={saving}
+        icons={icons}
+        server={server}
+        onAdd={(made, isThere) => {
+          add(made, isThere && pointer.current ? seen.current?.toPaper(pointer.current) : undefined);
+        }}
+        onTransform={(type) => {
+          change((now) => turned(now, type));
+        }}
+        onLeave={() => {
+          leave(true);
+        }}
+        onClose={() => {
+          setQuestion(undefined);
+        }}
+        onFailed={() => {
+          setNotSaid('more.failed');
+        }}
+      />
     </div>
   );
 }

@@ -17,16 +17,29 @@ interface HeaderProps {
   readonly isFit: boolean;
   readonly isHeld: boolean;
   readonly hasLibrary: boolean;
+  readonly hasSide: boolean;
   readonly on: {
     readonly zoom: (zoom: number | 'fit') => void;
-    readonly add: () => void;
-    readonly keys: () => void;
+    readonly ask: (name: 'add' | 'keys') => void;
     readonly library: () => void;
+    readonly side: () => void;
     readonly done: () => void;
   };
 }
 
-export function Header({ words, title, session, change, saving, scale, isFit, isHeld, hasLibrary, on }: HeaderProps) {
+export function Header({
+  words,
+  title,
+  session,
+  change,
+  saving,
+  scale,
+  isFit,
+  isHeld,
+  hasLibrary,
+  hasSide,
+  on,
+}: HeaderProps) {
   const percent = Math.round(scale * 100);
   const tools = { words, session, change, isHeld };
   const zoomTool = (icon: 'minus' | 'plus' | 'fit', label: string, run: () => void, isPressed?: boolean) => (
@@ -36,6 +49,17 @@ export function Header({ words, title, session, change, saving, scale, isFit, is
   );
   return (
     <header class="toolbar">
+      <button
+        type="button"
+        class="tool narrow"
+        aria-label={words('editor.side')}
+        title={words('editor.side')}
+        aria-expanded={hasSide}
+        aria-controls="side"
+        onClick={on.side}
+      >
+        <Icon name="menu" />
+      </button>
       <h1 class="cut" title={title}>
         {title}
       </h1>
@@ -48,7 +72,9 @@ export function Header({ words, title, session, change, saving, scale, isFit, is
           class="button"
           aria-disabled={isHeld}
           title={words('command.with-key', { name: words('command.add'), key: '/' })}
-          onClick={isHeld ? undefined : on.add}
+          onClick={() => {
+            if (!isHeld) on.ask('add');
+          }}
         >
           <Icon name="plus" />
           {words('command.add')}
@@ -99,7 +125,9 @@ export function Header({ words, title, session, change, saving, scale, isFit, is
           class="tool"
           aria-label={words('command.keys')}
           title={words('command.with-key', { name: words('command.keys'), key: '?' })}
-          onClick={on.keys}
+          onClick={() => {
+            on.ask('keys');
+          }}
         >
           <Icon name="info" />
         </button>

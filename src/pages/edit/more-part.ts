@@ -1,4 +1,4 @@
-// The part of the editor that is fetched when it is used: the choice between two versions, icons by name, new projects.
+// The part of the editor that is fetched when it is used: the choice between two versions, icons by name, new projects, the list of keys.
 import { useEffect, useState } from 'preact/hooks';
 import { once } from '../open/once';
 import { runPart } from '../ground/run-part';

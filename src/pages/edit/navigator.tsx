@@ -1,15 +1,12 @@
-// The drawings of a project: small pictures in the project's order, and all that is done with a drawing as a whole.
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { drawScene } from '../../mockup/draw';
+// The drawings of a project, and all that is done with a drawing as a whole.
+import { useMemo, useState } from 'preact/hooks';
 import { present } from '../../mockup/edit/history';
 import { trashIn } from '../../mockup/edit/project';
 import type { IconLibrary } from '../../mockup/icons/library';
-import type { Mockup, Scene } from '../../mockup/scene';
-import { svgToString } from '../../mockup/svg';
-import { Dialog } from '../ground/dialog';
-import { NameField } from '../ground/name-field';
 import { Icon } from '../ground/icon';
 import { Menu } from '../ground/menu';
+import { Warning } from '../ground/notices';
+import type { ServerCalls } from '../open/server';
 import {
   addAlternate,
   addDrawing,
@@ -17,7 +14,6 @@ import {
   canTrash,
   copyDrawing,
   drawingsOf,
-  isSameMockup,
   nameDrawing,
   noteDrawing,
   promote,
@@ -26,6 +22,8 @@ import {
   trashDrawing,
   turnTo,
 } from './drawings';
+import { DrawingList } from './drawing-list';
+import { useMore } from './more-part';
 import { mockupOf, type Session } from './session';
 import type { EditorWords } from './words';
 
@@ -35,25 +33,21 @@ interface NavigatorProps {
   readonly change: (to: (session: Session) => Session) => void;
   readonly icons: IconLibrary;
   readonly isHeld: boolean;
+  readonly server: ServerCalls;
 }
 
-export function Navigator({ words, session, change, icons, isHeld }: NavigatorProps) {
+export function Navigator({ words, session, change, icons, isHeld, server }: NavigatorProps) {
   const [question, setQuestion] = useState<'name' | 'trash' | undefined>(undefined);
-  const list = useRef<HTMLOListElement>(null);
-  const dragged = useRef<string | undefined>(undefined);
-  const { scene } = session.shown;
+  const more = useMore(question !== undefined, server);
   const mockup = mockupOf(session);
   const isAlternate = mockup.alternate !== undefined;
   const document = present(session.history);
   const trash = useMemo(() => (document.format === 'bmpr' ? trashIn(document.tables) : []), [document]);
-  useLayoutEffect(() => {
-    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
-  }, [session.mockup.id, session.mockup.branch, scene.mockups.length]);
-
   const act = (to: (session: Session) => Session): void => {
     if (!isHeld) change(to);
   };
-  const keep = (keyed: string, event: KeyboardEvent): boolean => {
+  /** False for a key that does nothing here. */
+  const onKey = (keyed: string): boolean => {
     switch (keyed) {
       case 'Alt+ArrowUp':
         act((now) => stepDrawing(now, -1));
@@ -67,13 +61,6 @@ export function Navigator({ words, session, change, icons, isHeld }: NavigatorPr
       case 'Delete':
         act(trashDrawing);
         return true;
-      case 'ArrowUp':
-      case 'ArrowDown': {
-        const all = [...(list.current?.querySelectorAll('button') ?? [])];
-        const at = all.indexOf(event.target as HTMLButtonElement);
-        all[at + (keyed === 'ArrowUp' ? -1 : 1)]?.focus();
-        return true;
-      }
       default:
         return false;
     }
@@ -139,55 +126,19 @@ export function Navigator({ words, session, change, icons, isHeld }: NavigatorPr
   return (
     <nav class="navigator" aria-label={words('drawings.label')}>
       <h2>{words('drawings.label')}</h2>
-      <ol
-        ref={list}
-        onKeyDown={(event) => {
-          const keyed = `${event.altKey ? 'Alt+' : ''}${event.key}`;
-          if (!event.ctrlKey && !event.metaKey && keep(keyed, event)) event.preventDefault();
+      <DrawingList
+        words={words}
+        session={session}
+        icons={icons}
+        isHeld={isHeld}
+        onTurn={(to) => {
+          change((now) => turnTo(now, to));
         }}
-      >
-        {scene.mockups.map((each) => {
-          const isCurrent = isSameMockup(each, session.mockup);
-          const isMovable = each.alternate === undefined && !each.isLibrary && !isHeld;
-          return (
-            <li
-              key={`${each.id} ${each.branch}`}
-              class={each.alternate === undefined ? undefined : 'alternate'}
-              draggable={isMovable}
-              onDragStart={(event) => {
-                dragged.current = each.id;
-                event.dataTransfer?.setData('text/plain', each.name);
-              }}
-              onDragOver={(event) => {
-                if (dragged.current !== undefined && isMovable) event.preventDefault();
-              }}
-              onDrop={(event) => {
-                event.preventDefault();
-                const id = dragged.current;
-                dragged.current = undefined;
-                if (id === undefined) return;
-                const { top, height } = event.currentTarget.getBoundingClientRect();
-                const all = drawingsOf(session).filter((drawing) => drawing.id !== id);
-                const at = all.findIndex((drawing) => drawing.id === each.id);
-                const after = event.clientY > top + height / 2 ? each.id : all[at - 1]?.id;
-                act((now) => arrangeDrawing(now, id, after));
-              }}
-            >
-              <button
-                type="button"
-                class="item"
-                aria-current={isCurrent ? 'page' : undefined}
-                onClick={() => {
-                  change((now) => turnTo(now, each));
-                }}
-              >
-                <Picture scene={scene} mockup={each} icons={icons} />
-                <span class="cut">{each.alternate ?? (each.name === '' ? words('drawings.unnamed') : each.name)}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ol>
+        onArrange={(id, after) => {
+          act((now) => arrangeDrawing(now, id, after));
+        }}
+        onKey={onKey}
+      />
       <div class="buttons">
         <button
           type="button"
@@ -226,8 +177,9 @@ export function Navigator({ words, session, change, icons, isHeld }: NavigatorPr
           act((now) => noteDrawing(now, notes));
         }}
       />
-      {question === 'name' && (
-        <Naming
+      {question !== undefined && more === 'unreachable' && <Warning text={words('more.failed')} />}
+      {question === 'name' && typeof more === 'object' && (
+        <more.Naming
           words={words}
           name={mockup.alternate ?? mockup.name}
           onName={(name) => {
@@ -238,62 +190,21 @@ export function Navigator({ words, session, change, icons, isHeld }: NavigatorPr
           }}
         />
       )}
-      {question === 'trash' && (
-        <Dialog
-          title={words('drawings.trash-title')}
+      {question === 'trash' && typeof more === 'object' && (
+        <more.Trash
+          words={words}
+          trash={trash}
+          isHeld={isHeld}
+          onRestore={(restored) => {
+            act((now) => restoreDrawing(now, restored));
+          }}
           onClose={() => {
             setQuestion(undefined);
           }}
-          onSubmit={() => {
-            setQuestion(undefined);
-          }}
-        >
-          <ul class="trash">
-            {trash.map((each) => (
-              <li key={each.mockup.id}>
-                <span class="cut">{each.name === '' ? words('drawings.unnamed') : each.name}</span>
-                <button
-                  type="button"
-                  class="button"
-                  aria-label={words('drawings.restore-name', { name: each.name })}
-                  disabled={isHeld}
-                  onClick={() => {
-                    act((now) => restoreDrawing(now, each.mockup));
-                    setQuestion(undefined);
-                  }}
-                >
-                  {words('drawings.restore')}
-                </button>
-              </li>
-            ))}
-          </ul>
-          <div class="buttons end">
-            <button type="submit" class="button primary" autofocus>
-              {words('keys.close')}
-            </button>
-          </div>
-        </Dialog>
+        />
       )}
     </nav>
   );
-}
-
-/** The project's own small picture, or one drawn here where the drawing is another by now. */
-function Picture({
-  scene,
-  mockup,
-  icons,
-}: {
-  readonly scene: Scene;
-  readonly mockup: Mockup;
-  readonly icons: IconLibrary;
-}) {
-  const source = useMemo(() => {
-    if (mockup.thumbnail !== undefined) return mockup.thumbnail;
-    const drawing = drawScene({ ...scene, assets: {}, mockups: [mockup] }, { paper: '#ffffff', icons });
-    return `data:image/svg+xml,${encodeURIComponent(svgToString(drawing))}`;
-  }, [mockup, icons]);
-  return <img src={source} alt="" loading="lazy" decoding="async" draggable={false} />;
 }
 
 function Notes({
@@ -318,39 +229,5 @@ function Notes({
         }}
       />
     </label>
-  );
-}
-
-function Naming({
-  words,
-  name: before,
-  onName,
-  onClose,
-}: Pick<NavigatorProps, 'words'> & {
-  readonly name: string;
-  readonly onName: (name: string) => void;
-  readonly onClose: () => void;
-}) {
-  const [name, setName] = useState(before);
-  return (
-    <Dialog
-      title={words('drawings.rename')}
-      onClose={onClose}
-      onSubmit={() => {
-        if (name.trim() === '') return;
-        if (name.trim() !== before) onName(name.trim());
-        onClose();
-      }}
-    >
-      <NameField label={words('drawings.name')} name={name} onName={setName} />
-      <div class="buttons end">
-        <button type="button" class="button" onClick={onClose}>
-          {words('add.cancel')}
-        </button>
-        <button type="submit" class="button primary">
-          {words('drawings.rename-do')}
-        </button>
-      </div>
-    </Dialog>
   );
 }

@@ -7,7 +7,8 @@ import { hasText } from './actions';
 import { commit, selectedIn } from './session';
 import './inspector/inspector.css';
 import { NumberField } from './inspector/fields';
-import { type InspectorProps, Properties } from './inspector/properties';
+import type { InspectorProps } from './inspector/inspected';
+import { Properties } from './inspector/properties';
 import { Tool } from './tool';
 import type { EditorWords } from './words';
 

@@ -1,9 +1,17 @@
 // What is needed now and then, and on small screens what the bar has no room for.
 import { Icon, type IconName } from '../ground/icon';
 import { Menu } from '../ground/menu';
-import type { ToolbarProps } from './toolbar';
+import type { Tools } from './use-tools';
+import type { Words } from './words';
 
-export function MoreMenu({ words, showsMarkup, hasDrawing, on }: ToolbarProps) {
+interface MoreMenuProps {
+  readonly words: Words;
+  readonly showsMarkup: boolean;
+  readonly hasDrawing: boolean;
+  readonly on: Tools;
+}
+
+export function MoreMenu({ words, showsMarkup, hasDrawing, on }: MoreMenuProps) {
   return (
     <Menu label={words('tools.more')} button={<Icon name="more" />}>
       {(close) => {

@@ -1,10 +1,12 @@
 // The bar above the drawing: name, previous and next, zoom, markup, full screen, downloads.
+import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from '../ground/icon';
 import { MoreMenu } from './more-menu';
 import './toolbar.css';
+import type { Tools } from './use-tools';
 import type { Words } from './words';
 
-export interface ToolbarProps {
+interface ToolbarProps {
   readonly words: Words;
   readonly name: string;
   /** Undefined where there is only one mockup. */
@@ -20,85 +22,53 @@ export interface ToolbarProps {
   readonly isOpening: boolean;
   /** Why this file can't be edited, to whoever may edit; empty where it can. */
   readonly whyNotEdit: string;
-  readonly on: ToolbarActions;
-}
-
-/** What its buttons do. */
-export interface ToolbarActions {
-  readonly toggleList: () => void;
-  readonly step: (by: number) => void;
-  readonly zoomBy: (factor: number) => void;
-  readonly actualSize: () => void;
-  readonly fit: () => void;
-  readonly toggleMarkup: () => void;
-  readonly toggleFullScreen: () => void;
-  readonly saveSvg: () => void;
-  readonly savePng: () => void;
-  readonly print: () => void;
-  /** Undefined where nobody knows where the page is. */
-  readonly showNotices: (() => void) | undefined;
-  readonly copyLink: () => void;
-  /** Undefined where this account may not. */
-  readonly edit: (() => void) | undefined;
-  /** Shows again why the file can't be edited. */
-  readonly tellWhyNot: () => void;
-  readonly rename: (() => void) | undefined;
-  readonly duplicate: (() => void) | undefined;
+  readonly on: Tools;
 }
 
 interface ToolProps {
-  readonly icon: IconName;
+  readonly icon?: IconName;
+  /** Instead of an icon. */
+  readonly children?: ComponentChildren;
   readonly label: string;
   readonly onClick: () => void;
   readonly disabled?: boolean;
-  readonly pressed?: boolean;
+  readonly 'aria-pressed'?: boolean;
+  readonly 'aria-expanded'?: boolean;
+  readonly 'aria-controls'?: string;
   readonly class?: string;
 }
 
-const Tool = ({ icon, label, onClick, disabled = false, pressed, class: className }: ToolProps) => (
-  <button
-    type="button"
-    class={className === undefined ? 'tool' : `tool ${className}`}
-    aria-label={label}
-    title={label}
-    aria-pressed={pressed}
-    disabled={disabled}
-    onClick={onClick}
-  >
-    <Icon name={icon} />
+const Tool = ({ icon, children, label, class: className = '', ...rest }: ToolProps) => (
+  <button type="button" class={`tool ${className}`} aria-label={label} title={label} {...rest}>
+    {icon ? <Icon name={icon} /> : children}
   </button>
 );
 
-export function Toolbar(props: ToolbarProps) {
-  const {
-    words,
-    name,
-    position,
-    hasList,
-    isListOpen,
-    scale,
-    isFit,
-    showsMarkup,
-    hasDrawing,
-    isOpening,
-    whyNotEdit,
-    on,
-  } = props;
+export function Toolbar({
+  words,
+  name,
+  position,
+  hasList,
+  isListOpen,
+  scale,
+  isFit,
+  showsMarkup,
+  hasDrawing,
+  isOpening,
+  whyNotEdit,
+  on,
+}: ToolbarProps) {
   const percent = Math.round(scale * 100);
   return (
     <header class="toolbar">
       {hasList && (
-        <button
-          type="button"
-          class="tool"
-          aria-label={words('tools.list')}
-          title={words('tools.list')}
+        <Tool
+          icon="menu"
+          label={words('tools.list')}
           aria-expanded={isListOpen}
           aria-controls="sidebar"
           onClick={on.toggleList}
-        >
-          <Icon name="menu" />
-        </button>
+        />
       )}
       <h1 class="cut" title={name}>
         {name}
@@ -125,33 +95,17 @@ export function Toolbar(props: ToolbarProps) {
         </div>
       )}
       <div class="group" role="group" aria-label={words('tools.label')}>
+        <Tool icon="minus" label={words('tools.zoom-out')} disabled={!hasDrawing} onClick={on.smaller} />
         <Tool
-          icon="minus"
-          label={words('tools.zoom-out')}
-          disabled={!hasDrawing}
-          onClick={() => {
-            on.zoomBy(1 / 1.25);
-          }}
-        />
-        <button
-          type="button"
-          class="tool percent"
-          aria-label={words('tools.actual-size', { percent })}
-          title={words('tools.actual-size', { percent })}
+          class="percent"
+          label={words('tools.actual-size', { percent })}
           disabled={!hasDrawing}
           onClick={on.actualSize}
         >
           {percent}%
-        </button>
-        <Tool
-          icon="plus"
-          label={words('tools.zoom-in')}
-          disabled={!hasDrawing}
-          onClick={() => {
-            on.zoomBy(1.25);
-          }}
-        />
-        <Tool icon="fit" label={words('tools.fit')} pressed={isFit} disabled={!hasDrawing} onClick={on.fit} />
+        </Tool>
+        <Tool icon="plus" label={words('tools.zoom-in')} disabled={!hasDrawing} onClick={on.larger} />
+        <Tool icon="fit" label={words('tools.fit')} aria-pressed={isFit} disabled={!hasDrawing} onClick={on.fit} />
       </div>
       <div class="group">
         {on.edit && (
@@ -193,7 +147,7 @@ export function Toolbar(props: ToolbarProps) {
         {document.fullscreenEnabled && (
           <Tool icon="desktop" class="wide" label={words('tools.full-screen')} onClick={on.toggleFullScreen} />
         )}
-        <MoreMenu {...props} />
+        <MoreMenu words={words} showsMarkup={showsMarkup} hasDrawing={hasDrawing} on={on} />
       </div>
     </header>
   );

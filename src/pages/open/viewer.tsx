@@ -1,9 +1,7 @@
 // The viewer: one mockup at a time, with its bar, its list, what is said of it, and what can be done with it.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { findLink } from '../../mockup/describe';
-import { useShortcuts } from '../ground/keys';
 import { Strip } from '../ground/notices';
-import { noticesAt } from '../../contract/addresses';
 import type { Access, Opening } from '../../contract/open';
 import { AccountBar } from './account-bar';
 import { Contents } from './contents';
@@ -17,8 +15,7 @@ import { nextToSearch, searchPages, unsearchedOf } from './search';
 import type { ServerCalls } from './server';
 import { Sidebar } from './sidebar';
 import { Stage } from './stage';
-import { savePng, saveSvg } from './take-away';
-import { Toolbar, type ToolbarActions } from './toolbar';
+import { Toolbar } from './toolbar';
 import { useAccess } from './use-access';
 import { useChanges } from './use-changes';
 import { useDrawing } from './use-drawing';
@@ -26,6 +23,7 @@ import { useEditor } from './use-editor';
 import { useFiles } from './use-files';
 import { useIcons } from './use-icons';
 import { usePlace } from './use-place';
+import { useTools } from './use-tools';
 import './viewer.css';
 import { pictureWords, warningWords, type Words } from './words';
 import { clampZoom } from './zoom';
@@ -121,63 +119,22 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
     else if (destination.kind === 'page') place.goTo(destination.page);
     else place.back();
   };
-  const zoomTo = (next: number): void => {
-    setZoom(clampZoom(next));
-  };
-  // Before the page was deployed as a whole nobody knows where it is.
-  const knowsAddress = opening.pageUrl !== '';
-  const actions: ToolbarActions = {
+  const tools = useTools({
+    words,
+    pageUrl: opening.pageUrl,
+    name,
+    scale,
+    canvas,
+    root,
+    zoom: setZoom,
+    tell: setHint,
+    step: place.step,
+    link: file && (() => linkTo(opening.pageUrl, file.file, scene?.format === 'bmpr' ? mockup?.id : undefined)),
     toggleList: () => {
       setListOpen(!isListOpen);
     },
-    step: place.step,
-    zoomBy: (factor) => {
-      zoomTo(scale * factor);
-    },
-    actualSize: () => {
-      zoomTo(1);
-    },
-    fit: () => {
-      setZoom('fit');
-    },
     toggleMarkup: () => {
       setShowsMarkup(!showsMarkup);
-    },
-    toggleFullScreen: () => {
-      const asked = document.fullscreenElement ? document.exitFullscreen() : root.current?.requestFullscreen();
-      // Whatever frames this page decides whether it may.
-      asked?.catch(() => {
-        setHint({ text: words('tools.full-screen.refused') });
-      });
-    },
-    saveSvg: () => {
-      if (canvas) saveSvg(canvas, name);
-    },
-    savePng: () => {
-      if (canvas) void savePng(canvas, name);
-    },
-    print: () => {
-      window.print();
-    },
-    showNotices: knowsAddress
-      ? () => {
-          window.open(noticesAt(opening.pageUrl), '_blank', 'noopener');
-        }
-      : undefined,
-    copyLink: () => {
-      if (!file) return;
-      if (!knowsAddress) {
-        setHint({ text: words('link.no-address') });
-        return;
-      }
-      const url = linkTo(opening.pageUrl, file.file, scene?.format === 'bmpr' ? mockup?.id : undefined);
-      // Without leave for the clipboard the address is shown, to be copied by hand.
-      const byHand = (): void => {
-        setHint({ text: url });
-      };
-      navigator.clipboard.writeText(url).then(() => {
-        setHint({ text: words('link.copied', { name }) });
-      }, byHand);
     },
     edit,
     tellWhyNot: () => {
@@ -185,8 +142,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
     },
     rename: changes.rename,
     duplicate: changes.duplicate,
-  };
-  useShortcuts(shortcutsOf(actions));
+  });
 
   const hits = useMemo(() => searchPages(pages, query), [pages, query]);
   const isSearching = hits !== undefined;
@@ -216,7 +172,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
         hasDrawing={canvas !== undefined}
         isOpening={isOpening}
         whyNotEdit={whyNot}
-        on={actions}
+        on={tools}
       />
       {hasList && isListOpen && (
         <Sidebar
@@ -244,7 +200,9 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
               hint={words('drawing.pan', { name })}
               zoom={zoom}
               onScale={setScale}
-              onZoom={zoomTo}
+              onZoom={(next) => {
+                setZoom(clampZoom(next));
+              }}
               onLink={follow}
               focusedLink={focusedLink}
               found={found}
@@ -287,27 +245,3 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
     </div>
   );
 }
-
-/** + - 0 1 for zoom, Page Up and Page Down for the mockups, M for markup, F for the full screen. */
-const shortcutsOf = (on: ToolbarActions): Readonly<Record<string, () => void>> => {
-  const larger = (): void => {
-    on.zoomBy(1.25);
-  };
-  return {
-    '+': larger,
-    '=': larger,
-    '-': () => {
-      on.zoomBy(1 / 1.25);
-    },
-    0: on.fit,
-    1: on.actualSize,
-    m: on.toggleMarkup,
-    f: on.toggleFullScreen,
-    pageup: () => {
-      on.step(-1);
-    },
-    pagedown: () => {
-      on.step(1);
-    },
-  };
-};

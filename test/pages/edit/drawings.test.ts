@@ -136,3 +136,31 @@ it('shows the drawing that was edited last when it is left', async () => {
   await page.locator('.empty').waitFor();
   expect(await title(page)).toBe('New mockup');
 });
+
+it.each([390, 768])('are at hand in a window of %d pixels too, and so is making a project', async (width) => {
+  const options = { viewport: { width, height: 800 } };
+  const page = await show(
+    openingOf(file('d5', 'Book club.bmpr')),
+    { readMockup: { d5: content('Book club.bmpr', sample('Book club.bmpr')) }, readAsset: engine() },
+    options,
+  );
+  await startEditing(page);
+  const more = page.getByRole('button', { name: 'Drawings and controls' });
+  await more.click();
+  expect(await more.getAttribute('aria-expanded')).toBe('true');
+  expect(await violations(page)).toEqual([]);
+  const [, second = ''] = await names(page);
+  await list(page).getByRole('button', { name: second }).click();
+  // What was chosen is seen: nothing lies over it.
+  await list(page).waitFor({ state: 'hidden' });
+  await page.getByRole('application', { name: new RegExp(second) }).waitFor();
+  const single = await show(
+    openingOf(file('d6', 'Boat house dashboard.bmml')),
+    { readMockup: { d6: content('Boat house dashboard.bmml', sample('Boat house dashboard.bmml')) } },
+    options,
+  );
+  await startEditing(single);
+  await single.getByRole('button', { name: 'Drawings and controls' }).click();
+  await single.getByRole('button', { name: 'Make a project' }).click();
+  await single.getByRole('dialog', { name: 'Make a project' }).waitFor();
+});

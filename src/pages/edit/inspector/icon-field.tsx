@@ -7,7 +7,7 @@ import type { Control, IconReference } from '../../../mockup/scene';
 import { useMore } from '../more-part';
 import { setIcon } from '../setting';
 import { ChoiceField } from './fields';
-import type { InspectorProps } from './properties';
+import type { InspectorProps } from './inspected';
 
 /** Edges in pixels that files have words for. */
 const sizes = [16, 24, 32, 48, 64, 128];

@@ -5,7 +5,7 @@ import type { Control, Link } from '../../../mockup/scene';
 import { factsOf } from '../../../mockup/types';
 import { setItemLinks, setLink } from '../setting';
 import { ChoiceField, WordsField } from './fields';
-import type { InspectorProps } from './properties';
+import type { InspectorProps } from './inspected';
 
 /** Where one link leads. */
 export function LinkField(props: InspectorProps & { readonly value: string | undefined }) {

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Control } from '../../../mockup/scene';
 import { readPicture, withPicture } from '../pictures';
-import type { InspectorProps } from './properties';
+import type { InspectorProps } from './inspected';
 
 export function PictureField({
   words,

@@ -7,30 +7,18 @@ import {
   hasItemLinks,
   kindOf,
 } from '../../../mockup/property-kinds';
-import type { IconLibrary } from '../../../mockup/icons/library';
 import type { Control } from '../../../mockup/scene';
 import { factsOf, isMarkupType } from '../../../mockup/types';
 import { toColor } from '../../../mockup/values';
-import type { ServerCalls } from '../../open/server';
-import type { Words } from '../../open/words';
-import { mockupOf, selectedIn, type Session } from '../session';
+import { mockupOf, selectedIn } from '../session';
 import { setProperties, setText } from '../setting';
 import type { EditorWords } from '../words';
 import { ColorField } from './color-field';
 import { ChoiceField, NumberField, Press, Segments, SwitchField, WordsField } from './fields';
 import { IconField } from './icon-field';
 import { ItemLinks, LinkField } from './link-field';
+import type { InspectorProps } from './inspected';
 import { PictureField } from './picture-field';
-
-export interface InspectorProps {
-  readonly words: EditorWords;
-  readonly viewerWords: Words;
-  readonly session: Session;
-  readonly change: (to: (session: Session) => Session) => void;
-  readonly isHeld: boolean;
-  readonly server: ServerCalls;
-  readonly icons: IconLibrary;
-}
 
 /** Set as buttons beside the size of the text. */
 const letters: readonly EditableProperty[] = ['size', 'bold', 'italic', 'underline', 'align'];

@@ -1,0 +1,83 @@
+// What is asked in front of everything else: which control, what is to become of what is not saved; and the list of keys.
+import { useEffect } from 'preact/hooks';
+import type { NewControl } from '../../mockup/edit/edits';
+import type { IconLibrary } from '../../mockup/icons/library';
+import type { ControlType } from '../../mockup/types';
+import type { ServerCalls } from '../open/server';
+import type { Words } from '../open/words';
+import { kindred } from './adding';
+import { DraftDialog, LeaveDialog } from './dialogs';
+import { Finder } from './finder';
+import { useMore } from './more-part';
+import type { Session } from './session';
+import type { Saving } from './use-saving';
+import type { EditorWords } from './words';
+
+export type Question = 'add' | 'keys' | 'leave' | 'transform';
+
+export function Questions({
+  words,
+  viewerWords,
+  question,
+  session,
+  saving,
+  icons,
+  server,
+  onAdd,
+  onTransform,
+  onLeave,
+  onClose,
+  onFailed,
+}: {
+  readonly words: EditorWords;
+  readonly viewerWords: Words;
+  readonly question: Question | undefined;
+  readonly session: Session;
+  readonly saving: Saving;
+  readonly icons: IconLibrary;
+  readonly server: ServerCalls;
+  /** @param isThere where the pointer is */
+  readonly onAdd: (made: NewControl, isThere: boolean) => void;
+  readonly onTransform: (type: ControlType) => void;
+  readonly onLeave: () => void;
+  readonly onClose: () => void;
+  /** What is asked for can't be fetched. */
+  readonly onFailed: () => void;
+}) {
+  const more = useMore(question === 'keys', server);
+  useEffect(() => {
+    if (more !== 'unreachable') return;
+    onClose();
+    onFailed();
+  }, [more]);
+  const isAdding = question === 'add';
+  return (
+    <>
+      {(isAdding || question === 'transform') && (
+        <Finder
+          key={question}
+          words={words}
+          viewerWords={viewerWords}
+          title={words(isAdding ? 'add.title' : 'transform.title')}
+          take={words(isAdding ? 'command.add' : 'transform.take')}
+          session={session}
+          icons={icons}
+          server={server}
+          withIcons={isAdding}
+          first={isAdding ? undefined : kindred(session)}
+          onPick={(made, type, isThere) => {
+            onClose();
+            if (isAdding) onAdd(made, isThere);
+            else onTransform(type);
+          }}
+          onClose={onClose}
+        />
+      )}
+      {question === 'keys' && typeof more === 'object' && <more.KeysDialog words={words} onClose={onClose} />}
+      {question === 'leave' && <LeaveDialog words={words} onLeave={onLeave} onClose={onClose} />}
+      {saving.draft && (
+        <DraftDialog words={words} draft={saving.draft} onDiscard={saving.discardDraft} onShow={saving.showDraft} />
+      )}
+    </>
+  );
+}
