@@ -60,6 +60,40 @@ test('suggests what its function answers for what is typed, and tells which item
   await said('grid: second');
 });
 
+test('scopes, names and values are seen whole on the desk, however narrow their columns are', async () => {
+  const scopes = ['drive.addons.metadata.readonly', 'script.external_request', 'userinfo.email', 'drive.file'];
+  const manifest = {
+    oauthScopes: scopes.map((scope) => `https://www.googleapis.com/auth/${scope}`),
+    addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } }, drive: {} },
+  };
+  const keeping = `function onHomepage() {
+    PropertiesService.getScriptProperties().setProperty('account/' + '1'.repeat(40), JSON.stringify({ text: 'word '.repeat(40) }));
+    return CardService.newCardBuilder().setHeader(CardService.newCardHeader().setTitle('Kept')).build();
+  }`;
+  page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  await page.goto(await desk(projectOf({ 'Code.gs': keeping }, manifest)));
+  await page.getByRole('heading', { name: 'Kept' }).waitFor();
+  await page.getByRole('button', { name: /^Inspector/ }).click();
+  /** What is wider or higher than the room that it has. */
+  const cut = (selector: string): Promise<readonly string[]> =>
+    page
+      .locator(selector)
+      .evaluateAll((all) =>
+        (all as unknown as readonly Record<'scrollWidth' | 'clientWidth' | 'scrollHeight' | 'clientHeight', number>[])
+          .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
+          .map(String),
+      );
+  for (const width of [1200, 900]) {
+    await page.setViewportSize({ width, height: 900 });
+    await click('Google');
+    await page.getByText('drive.addons.metadata.readonly').waitFor();
+    expect(await cut('.outages > label')).toEqual([]);
+    await click('Script properties (1)');
+    await page.getByRole('button', { name: 'Delete account/' }).waitFor();
+    expect(await cut('.properties :is(th, textarea)')).toEqual([]);
+  }
+});
+
 describe('errands', () => {
   let url = '';
   beforeAll(async () => {

@@ -26,7 +26,7 @@ export function refuseForeign(request: IncomingMessage, own: readonly string[]):
   if (isForeign(request, own)) throw new Refused(403, 'Another website asked for this.');
 }
 
-/** Lets nobody but these put an answer into a frame. */
+/** Lets nobody but these put an answer into a frame. Browsers know no address in brackets there, and complain of it. */
 export const framedBy = (origins: readonly string[]): Readonly<Record<string, string>> => ({
-  'Content-Security-Policy': `frame-ancestors ${origins.length === 0 ? "'none'" : origins.join(' ')}`,
+  'Content-Security-Policy': `frame-ancestors ${origins.filter((origin) => !origin.includes('[')).join(' ') || "'none'"}`,
 });
