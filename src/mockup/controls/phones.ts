@@ -13,10 +13,12 @@ interface Device {
   readonly side: number;
   readonly top: number;
   readonly bottom: number;
-  readonly button: 'round' | 'bar' | 'none';
+  readonly button: 'round' | 'bar' | 'wide' | 'none';
   readonly hasNotch?: true;
   /** Pixels of the line with the time and the battery. */
   readonly status: number;
+  /** Pixels of its outlines, where they are not the pen's. */
+  readonly line?: number;
 }
 
 const oldPhone: Device = {
@@ -33,6 +35,18 @@ const oldPhone: Device = {
 // Read off the original's pictures; Android's screen measures 17 to 340 of 356 and 80 to 655 of 725.
 const devices = {
   android: { frame: white, corner: 0.09, side: 0.046, top: 0.11, bottom: 0.097, button: 'bar', status: 26 },
+  // Of the older edition, out of eight phones in one picture: heavy lines, a gray status line with white on it, a round
+  // lens, a long slit above and a long button below.
+  oldAndroid: {
+    frame: white,
+    corner: 0.09,
+    side: 0.052,
+    top: 0.109,
+    bottom: 0.107,
+    button: 'wide',
+    status: 17,
+    line: 4,
+  },
   tablet: { frame: '#f4f4f4', corner: 0.06, side: 0.055, top: 0.08, bottom: 0.08, button: 'round', status: 20 },
   tall: {
     frame: '#f4f4f4',
@@ -49,7 +63,7 @@ const devices = {
 
 function deviceOf(tools: Tools): Device {
   const { type } = tools.control;
-  if (type === 'AndroidPhone') return devices.android;
+  if (type === 'AndroidPhone') return tools.scene.edition === 'mockups' ? devices.oldAndroid : devices.android;
   if (type === 'iPad') return devices.tablet;
   const model = tools.value('model');
   if (/^iphone(x|1\d)/i.test(model)) return devices.tall;
@@ -82,10 +96,14 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
   const foot = box.y + tall - (tall * device.bottom) / 2;
   const knob = Math.min(width * 0.17, tall * device.bottom * 0.62);
   const middle = box.x + width / 2;
+  const isWide = device.button === 'wide';
   const mark = isDark ? black : '#8c8c8c';
+  const outline = device.line === undefined ? {} : { width: device.line };
+  const pill = (y: number, height: number): SvgNode =>
+    pen.rounded({ x: middle - width * 0.18, y: y - height / 2, width: width * 0.36, height }, height / 2, { width: 3 });
   const frame = [
     element('path', { d: body, fill: device.frame }),
-    pen.rounded(inset(box, 1), device.corner * width),
+    pen.rounded(inset(box, (device.line ?? 2) / 2), device.corner * width, outline),
     ...(isClear
       ? []
       : [
@@ -95,23 +113,28 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
           }),
           ...drawStripes(tools, screen),
         ]),
-    pen.rounded(screen, device.hasNotch ? device.corner * width * 0.8 : 0),
+    pen.rounded(screen, device.hasNotch ? device.corner * width * 0.8 : 0, outline),
     ...(device.hasNotch
       ? [
           pen.rounded({ x: middle - width * 0.21, y: screen.y, width: width * 0.42, height: 24 }, [0, 0, 12, 12], {
             fill: device.frame,
           }),
         ]
-      : [
-          pen.line(
-            { x: middle - width * 0.08, y: tall * device.top * 0.55 },
-            { x: middle + width * 0.08, y: tall * device.top * 0.55 },
-            { stroke: mark, width: 4 },
-          ),
-          ...(isDark
-            ? [pen.ellipse({ x: middle - 3, y: tall * device.top * 0.34 - 3, width: 6, height: 6 }, { fill: mark })]
-            : []),
-        ]),
+      : isWide
+        ? [
+            pill(tall * 0.048, 13),
+            pen.ellipse({ x: width * 0.22 - 6, y: tall * 0.048 - 6, width: 12, height: 12 }, { fill: black }),
+          ]
+        : [
+            pen.line(
+              { x: middle - width * 0.08, y: tall * device.top * 0.55 },
+              { x: middle + width * 0.08, y: tall * device.top * 0.55 },
+              { stroke: mark, width: 4 },
+            ),
+            ...(isDark
+              ? [pen.ellipse({ x: middle - 3, y: tall * device.top * 0.34 - 3, width: 6, height: 6 }, { fill: mark })]
+              : []),
+          ]),
     ...(device.button === 'round'
       ? [
           pen.ellipse({ x: middle - knob / 2, y: foot - knob / 2, width: knob, height: knob }, { stroke: mark }),
@@ -121,11 +144,20 @@ export function drawPhone(tools: Tools): readonly SvgNode[] {
         ]
       : device.button === 'bar'
         ? [pen.rounded({ x: middle - width * 0.08, y: foot - 6, width: width * 0.16, height: 12 }, 6, { stroke: mark })]
-        : []),
+        : isWide
+          ? [pill(tall * 0.959, 17)]
+          : []),
   ];
   return [
     ...(isLying ? [element('g', { transform: `translate(0 ${tools.height}) rotate(-90)` }, frame)] : frame),
-    ...(isDark && !isClear ? [element('rect', { ...inset(bar, 1, 1, 1, 0), fill: '#d5dbe2' })] : []),
+    ...((isDark || isWide) && !isClear
+      ? [
+          element('rect', {
+            ...inset(bar, (device.line ?? 2) / 2, 1, (device.line ?? 2) / 2, 0),
+            fill: isWide ? '#cccccc' : '#d5dbe2',
+          }),
+        ]
+      : []),
     ...drawStatus(tools, bar, device, device.hasNotch === true && !isLying),
   ];
 }
@@ -174,13 +206,16 @@ function drawStatus(tools: Tools, bar: Box, device: Device, isEdge: boolean): re
   const y = bar.y + (bar.height - side) / 2;
   const size = Math.min(bar.height * 0.65, 14);
   const right = bar.x + bar.width;
-  const icon = (name: string, x: number): SvgNode => tools.icon(name, { x, y, size: side });
-  if (device.button === 'bar') {
+  const ink = device.button === 'wide' && !tools.flag('bgTransparent') ? white : black;
+  const icon = (name: string, x: number): SvgNode => tools.icon(name, { x, y, size: side }, ink);
+  if (device.button === 'bar' || device.button === 'wide') {
+    const step = device.button === 'bar' ? 21.5 : 16;
+    const time = device.button === 'bar' ? 61 : 52;
     return [
-      icon('wifi', right - 104),
-      icon('signal', right - 82),
-      icon('battery-full', right - 61),
-      tools.write('12:30', { ...bar, width: bar.width - 4 }, { align: 'right', size, isPlain: true }),
+      icon('wifi', right - time - step * 2),
+      icon('signal', right - time - step),
+      icon('battery-full', right - time),
+      tools.write('12:30', { ...bar, width: bar.width - 4 }, { align: 'right', size, isPlain: true, color: ink }),
     ];
   }
   const time = isEdge ? { ...bar, x: bar.x + 4, width: bar.width * 0.2 } : bar;
