@@ -45,7 +45,7 @@ const devices = {
     bottom: 0.107,
     button: 'wide',
     status: 17,
-    line: 4,
+    line: 5,
   },
   tablet: { frame: '#f4f4f4', corner: 0.06, side: 0.055, top: 0.08, bottom: 0.08, button: 'round', status: 20 },
   tall: {

@@ -27,7 +27,7 @@ export function drawVerticalBar(tools: Tools, box: Box, value = percent(tools, '
     name: 'g',
     attributes: {},
     children: [
-      pen.rectangle(inset(box, 0.5), { fill: white, width: 1 }),
+      pen.rectangle(inset(box, 1), { fill: white }),
       triangle(box.y + end * 0.3, box.y + end * 0.7),
       triangle(box.y + box.height - end * 0.3, box.y + box.height - end * 0.7),
       pen.rounded(
@@ -81,7 +81,7 @@ export function drawSplitter(tools: Tools): readonly SvgNode[] {
   const isUpright = tools.control.type === 'HSplitter';
   const middle = { x: width / 2, y: height / 2 };
   return [
-    pen.rectangle(inset(box, 0.5), { fill: lightGray, width: 1 }),
+    pen.rectangle(inset(box, 1), { fill: lightGray }),
     ...[-6, 0, 6].map((offset) => {
       const dot = isUpright
         ? { x: middle.x - 1.5, y: middle.y + offset - 1.5 }
