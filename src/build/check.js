@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
+import { circlesIn } from './circles.js';
 import { createReader, fingerprintOfAll, fingerprintsOf, readChecked, writeChecked } from './checked.js';
 import { unusedExports } from './exports.js';
 import { root } from './installed.js';
@@ -138,7 +139,10 @@ const unused = before.has(everything)
       file.startsWith(path.join(root, 'test/')),
     );
 for (const { file, name } of unused) told.push(`${path.relative(root, file)} exports ${name}, which nobody imports.`);
-if (unused.length === 0) clean.push(everything);
+const circles = before.has(everything) ? [] : circlesIn(code, parsed('test/tsconfig.json').options, reader);
+for (const files of circles)
+  told.push(`In a circle, each imports the next: ${files.map((file) => path.relative(root, file)).join(', ')}`);
+if (unused.length + circles.length === 0) clean.push(everything);
 writeChecked(clean);
 const faults = told.filter((text) => text !== '');
 if (faults.length > 0) {

@@ -9,7 +9,8 @@ import type {
   PluginChange,
   PluginLicense,
 } from '../../src/rules/index';
-import { isSame, lastInstant, nextRenewal } from './naive';
+import { lastInstant, nextRenewal } from './naive';
+import { isSame } from './naive-account';
 import { isFor, persons, placeIn, without } from './naive-seats';
 
 const including = (list: readonly Account[], account: Account): readonly Account[] =>

@@ -9,7 +9,8 @@ import type {
   PluginChange,
   PluginLicense,
 } from '../../src/rules/index';
-import { type NaiveAnswer, isSame, lastInstant, mailbox, wordFor } from './naive';
+import { type NaiveAnswer, lastInstant, wordFor } from './naive';
+import { isSame, mailbox } from './naive-account';
 import { isFor, naiveNotLookedUp, naiveTaken, persons, without } from './naive-seats';
 
 type Said = readonly (string | false)[];

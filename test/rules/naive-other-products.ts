@@ -1,6 +1,7 @@
 // The policy of Desktop, Confluence and JIRA a second time, straight from its text, once more.
 import type { DesktopLicense, DesktopRequest, Facts, PluginLicense, PluginRequest } from '../../src/rules/index';
-import { type NaiveAnswer, isSame } from './naive';
+import type { NaiveAnswer } from './naive';
+import { isSame } from './naive-account';
 import { editorsOf, hostFor, isFor, isForAll, naiveNotLookedUp, naiveTaken, placeIn } from './naive-seats';
 
 const day = 86_400_000;

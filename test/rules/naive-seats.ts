@@ -1,6 +1,6 @@
 // Seats and the group of editors a second time: everybody is compared with everybody.
 import type { Account, DesktopLicense, DriveLicense, Facts, NotLookedUp, PluginLicense } from '../../src/rules/index';
-import { isSame, mailbox } from './naive';
+import { isSame, mailbox } from './naive-account';
 
 /** Who an entry of a list is: its id, or the id of the first who has the address with one, or the address. */
 const whoIs = (list: readonly Account[], { id, email }: Account): string =>

@@ -1,6 +1,7 @@
 // Where accounts stand a second time, straight from the text.
 import type { Account, DesktopLicense, DriveLicense, Facts, License, PluginLicense } from '../../src/rules/index';
-import { type NaiveAnswer, betterStates, isSame, lastInstant, mailbox, naive, nextRenewal, wordFor } from './naive';
+import { type NaiveAnswer, betterStates, lastInstant, naive, nextRenewal, wordFor } from './naive';
+import { isSame, mailbox } from './naive-account';
 import { naiveDesktop, naivePlugin, standingBy } from './naive-other-products';
 import { editorsOf, entryFor, isFor, isForAll, naiveTaken, persons, placeIn } from './naive-seats';
 

@@ -1,5 +1,6 @@
 // The policy a second time, written straight from its text, slowly and without the first one's engine, rules or helpers.
-import type { Account, DriveLicense, DriveRequest, Facts, Term } from '../../src/rules/index';
+import type { DriveLicense, DriveRequest, Facts, Term } from '../../src/rules/index';
+import { mailbox } from './naive-account';
 import { entryFor } from './naive-seats';
 
 export interface NaiveAnswer {
@@ -8,17 +9,6 @@ export interface NaiveAnswer {
 }
 
 const day = 86_400_000;
-
-/** The address as Google would deliver to it: Gmail alone ignores dots and tags. */
-export function mailbox(address: string): string {
-  const [name = '', host = ''] = address.trim().toLowerCase().split('@');
-  if (host !== 'gmail.com' && host !== 'googlemail.com') return `${name}@${host}`;
-  return `${(name.split('+')[0] ?? '').split('.').join('')}@gmail.com`;
-}
-
-/** Whether two accounts are one person's: by their ids, or by where mail would go while one of them is not known. */
-export const isSame = (one: Account, other: Account): boolean =>
-  one.id !== undefined && other.id !== undefined ? one.id === other.id : mailbox(one.email) === mailbox(other.email);
 
 /** The instants at which paid time renews, by walking a calendar from the first day. */
 function renewals(startedAt: number, months: number, until: number): number[] {
