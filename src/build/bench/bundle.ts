@@ -4,9 +4,11 @@ import path from 'node:path';
 import { Script, createContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { largestBundle } from '../../deploy/checks/limits';
-import type { Account, CreateEmulator, Execution } from '../../emulator/api';
+import type { CreateEmulator, Execution } from '../../emulator/api';
+import { accountOf } from './with/account';
 
-const mostTimes = 10;
+/** What loading and deciding may cost at the most, beside an empty script. */
+const [mostLoading, mostTimes] = [7, 10];
 
 const root = process.cwd();
 
@@ -65,27 +67,19 @@ for (let at = 0; at < 10; at += 1)
   [nothing, bundle].forEach((script) => {
     inContext(script)();
   });
-const empty = median(Array.from({ length: rounds }, () => timed(inContext(nothing))));
-const loaded = median(Array.from({ length: rounds }, () => timed(inContext(bundle))));
+// The quickest of each: what else the machine does only adds to it, and more so to what takes longer.
+const quickest = (script: Script): number =>
+  Math.min(...Array.from({ length: rounds }, () => timed(inContext(script))));
+const [empty, loaded] = [quickest(nothing), quickest(bundle)];
 console.log(`compiled once: ${compile.toFixed(1)} ms`);
 console.log(
-  `an empty context: ${empty.toFixed(2)} ms; with the bundle loaded: ${loaded.toFixed(2)} ms, ${(loaded / empty).toFixed(1)} times`,
+  `an empty context: ${empty.toFixed(2)} ms; with the bundle loaded: ${loaded.toFixed(2)} ms, ${(loaded / empty).toFixed(1)} times of ${mostLoading}`,
 );
 
 // The same with the emulator around it: a function that does nothing, and the add-on's first card, which decides.
 const built = path.join(root, 'lib/emulator/index.js');
 const { createEmulator } = (await import(built)) as { readonly createEmulator: CreateEmulator };
-const account: Account = {
-  id: '1',
-  email: 'ana@example.com',
-  aliases: [],
-  name: 'Ana',
-  status: 'active',
-  isSignedIn: true,
-  identity: 'shown',
-  locale: 'en-US',
-  timeZone: 'Etc/UTC',
-};
+const account = accountOf({ id: '1', email: 'ana@example.com' });
 const emulator = await createEmulator({ folder, accounts: [account] });
 const bare = emulator.at(
   { manifest: {}, files: { scripts: [{ name: 'Code.gs', source: 'function nothing() {}' }], html: {} } },
@@ -107,7 +101,7 @@ const times = decided / first;
 console.log(
   `in the emulator, an empty script: ${first.toFixed(1)} ms; loaded and first decision drawn: ${decided.toFixed(1)} ms, ${times.toFixed(1)} times of ${mostTimes}`,
 );
-if (code.byteLength > largestBundle || times > mostTimes) {
+if (code.byteLength > largestBundle || times > mostTimes || loaded / empty > mostLoading) {
   console.log('✗ more than is allowed');
   process.exitCode = 1;
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import type { Account, CreateEmulator, Emulator } from '../../emulator/api';
+import type { CreateEmulator, Emulator } from '../../emulator/api';
+import { accountOf } from './with/account';
 
 const code = `
 function onHomepage() {
@@ -20,17 +21,7 @@ function calls(count) {
 }
 function wait() { Utilities.sleep(200); }`;
 
-const account: Account = {
-  id: '1',
-  email: 'ana@example.com',
-  aliases: [],
-  name: 'Ana',
-  status: 'active',
-  isSignedIn: true,
-  identity: 'shown',
-  locale: 'en-US',
-  timeZone: 'Etc/UTC',
-};
+const account = accountOf({ id: '1', email: 'ana@example.com' });
 
 const say = (what: string, value: number, unit: string): void => {
   console.log(`${what}: ${value.toFixed(value < 10 ? 1 : 0)} ${unit}`);

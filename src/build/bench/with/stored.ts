@@ -1,12 +1,13 @@
 // What the figures of stores begin with: people with subscriptions, as the product itself stores them.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Account, CreateEmulator, Emulator } from '../../../emulator/api';
+import type { CreateEmulator, Emulator } from '../../../emulator/api';
 import { type Google, startGoogle } from '../../../../test/stores/google';
 import { whyNoFirestore } from '../../../../test/stores/firestore-emulator';
 import { importLicenses } from '../../../subscriptions/changes/import';
 import { check } from '../../../subscriptions/check/check';
 import type { Identified, Outside, Store, Write } from '../../../subscriptions/ports';
+import { accountOf } from './account';
 
 export type { Google };
 
@@ -19,18 +20,6 @@ export const vendor: Identified = { id: '100000000000000000000', email: 'vera@ve
 export const buyer = (at: number): Identified => ({
   id: `2${String(at).padStart(20, '0')}`,
   email: `firstname.lastname-${String(at).padStart(7, '0')}@company.example`,
-});
-
-const accountOf = ({ id, email }: Identified): Account => ({
-  id,
-  email,
-  aliases: [],
-  name: email,
-  status: 'active',
-  isSignedIn: true,
-  identity: 'shown',
-  locale: 'en-US',
-  timeZone: 'Etc/UTC',
 });
 
 /** Ports around a store, for use cases that run outside of Apps Script. */
