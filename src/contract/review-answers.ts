@@ -201,6 +201,6 @@ export const reviewAnswers = {
     }),
   ),
   keepColumns: orNone(keptNow),
-  keepView: orNone(v.variant('outcome', [keptNow, v.object({ outcome: v.literal('too-many') })])),
+  keepView: orNone(v.variant('outcome', [keptNow, v.object({ ...keptNow.entries, outcome: v.literal('too-many') })])),
   putOrganisation: orNone(v.object({ outcome: v.picklist(['stored', 'unchanged']) })),
 } satisfies AnswersOf<ReviewServer>;

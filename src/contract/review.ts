@@ -162,7 +162,7 @@ export interface ReviewServer {
   readonly keepView: (request: {
     readonly name: string;
     readonly address?: string;
-  }) => ({ readonly outcome: 'kept' } & Kept) | { readonly outcome: 'too-many' } | NoAnswer;
+  }) => ({ readonly outcome: 'kept' | 'too-many' } & Kept) | NoAnswer;
   readonly putOrganisation: (request: {
     readonly id: string;
     readonly organisation: Omit<OrganisationRecord, 'schema'>;

@@ -8,12 +8,12 @@ export const licenseEnglish = {
   'seats.users': '{count, plural, one {# user} other {# users}}',
   'seats.editors': '{count, plural, one {# editor} other {# editors}}',
   'seats.unlimited': 'Unlimited',
-  'seats.assigned': '{count} assigned',
-  'seats.assigned-at-least': 'at least {count} assigned',
+  'seats.assigned': '{count, number} assigned',
+  'seats.assigned-at-least': 'at least {count, number} assigned',
   'seats.not-looked-up.group': 'the group of editors is not counted here',
   'seats.not-looked-up.users': 'every user of the host counts, and they are not counted here',
-  'seats.free': '{count} free',
-  'seats.over': 'over by {count}',
+  'seats.free': '{count, number} free',
+  'seats.over': 'over by {count, number}',
 } as const satisfies Record<string, string>;
 
 /** The key of one message. */

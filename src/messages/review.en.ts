@@ -20,6 +20,7 @@ export const reviewEnglish = {
   why: 'Why?',
   loading: 'Loading…',
   views: 'Views',
+  skip: 'Skip to content',
   'room.narrow':
     'The store is {percent} % full. At 90 % trials stop, at 97 % sales; whoever has paid is served to the end. “mockups-admin store” says how long it lasts, “mockups-admin migrate --to firestore” makes room.',
   'room.nearly-full':
@@ -68,7 +69,7 @@ export const reviewEnglish = {
   'failure.fault': 'Something went wrong on our side. Reference: {reference}',
 
   'seats.summary':
-    '{bought, plural, one {# seat bought} other {# seats bought}}, {taken} taken, {free} free{over, plural, =0 {} other {, # over}}',
+    '{bought, plural, one {# seat bought} other {# seats bought}}, {taken, number} taken, {free, number} free{over, plural, =0 {} other {, # over}}',
   'seats.label.bought': 'bought',
   'seats.label.taken': 'taken',
   'seats.label.free': 'free',
@@ -108,6 +109,7 @@ export const reviewEnglish = {
   'columns.earlier': 'Move {column} further to the left',
   'columns.later': 'Move {column} further to the right',
   'columns.usual': 'As they come',
+  'columns.fitting': 'As many as there is room for.',
   'kept-views': 'My views',
   'views.none': 'Search, filters, order and groups are kept under a name, for you alone.',
   'views.name': 'Name of this view',
@@ -129,18 +131,13 @@ export const reviewEnglish = {
   'column.opened': 'Last opened',
   'column.plan': 'License',
   'column.flags': 'Flags',
-  'payment.paid': 'Paid to {day}',
-  'payment.due': 'Failed, tried again',
-  'payment.unpaid': 'Failed, given up',
-  'payment.paused': 'Paused',
-  'payment.refunded': 'Given back',
   'table.label': 'Subscriptions',
   'table.nobody': 'Nobody',
   'table.seats': '{taken} of {seats}',
   'table.select': 'Select {email}',
   'table.select-group': 'Select all of {name}',
   'table.select-all': 'Select all that are shown',
-  'table.selected': '{count} selected{hidden, plural, =0 {} other {, # of them not shown}}',
+  'table.selected': '{count, number} selected{hidden, plural, =0 {} other {, # of them not shown}}',
   'table.shown': '{shown, plural, one {# row} other {# rows}}{all, plural, other { of #}}',
   'table.release': 'Release…',
   'table.clear': 'Clear selection',
@@ -160,7 +157,7 @@ export const reviewEnglish = {
   'drawer.label': 'Details of {name}',
   'drawer.formerly': 'Formerly {emails}',
   'drawer.actions': 'What can be done',
-  'drawer.license': '{id}: {taken} of {seats, plural, one {# seat} other {# seats}} taken',
+  'drawer.license': '{id}: {taken, number} of {seats, plural, one {# seat} other {# seats}} taken',
   'drawer.administrators': 'Administrators',
   'drawer.remove-administrator': 'Remove {email} as administrator',
   'drawer.note': 'Note',
@@ -236,8 +233,7 @@ export const reviewEnglish = {
   'deed.administrator-lost': '{email} no longer administers',
 
   'renewals.title': 'The next twelve months',
-  'renewals.summary':
-    '{renews} renewals, {ends} ends, {trials} ends of trials, {maintenance} ends of maintenance in the next twelve months',
+  'renewals.summary': 'Renewals: {renews}; ends: {ends}; ends of trials: {trials}; ends of maintenance: {maintenance}',
   'renewals.monthly':
     '{count, plural, one {# license is} other {# licenses are}} paid by the month: each is counted where it comes next, and renews in every month after.',
   'renewals.list': 'What comes when',
@@ -312,6 +308,8 @@ export const reviewEnglish = {
   'plan.to': 'To (address)',
   'plan.instance': 'Its name',
   'plan.more': 'Say a little more, and the rules answer here. Nothing is changed or bought.',
+  'plan.whole': 'Seats are bought whole.',
+  'plan.maintained': 'Maintenance then ends on {at}.',
   'plan.yes': 'Possible',
   'plan.no': 'Not possible',
   'plan.before-after': 'Now: {before}. Then: {after}.',
@@ -350,12 +348,13 @@ export const reviewEnglish = {
   'bulk.paste': 'Paste the file here, or drop it',
   'bulk.file': 'Choose a file',
   'bulk.check': 'Check every line',
-  'bulk.checking': 'Checked {done} of {all}',
+  'bulk.checking': 'Checked {done, number} of {all, number}',
   'bulk.checked':
     'Nothing has been written yet. {accepted, plural, one {# line is accepted} other {# lines are accepted}}, {refused, plural, one {# refused} other {# refused}}{already, plural, =0 {} other {, # already so}}.',
   'bulk.apply': '{count, plural, one {Carry out # line} other {Carry out # lines}}',
-  'bulk.applying': 'Carried out {done} of {all}',
-  'bulk.interrupted': 'Stopped after {done} of {all}. What is done stays done; the rest can go on from here.',
+  'bulk.applying': 'Carried out {done, number} of {all, number}',
+  'bulk.interrupted':
+    'Stopped after {done, number} of {all, number}. What is done stays done; the rest can go on from here.',
   'bulk.done':
     '{done, plural, one {# line is done} other {# lines are done}}{failed, plural, =0 {} other {, # failed}}.',
   'bulk.go-on': 'Go on',

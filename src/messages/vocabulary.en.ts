@@ -81,4 +81,10 @@ export const vocabularyEnglish = {
     'A new {billing, select, monthly {monthly} other {yearly}} period starts on {at}. What was paid is credited.',
   'effect.note': '{isThere, select, true {The note says: {note}} other {The note is removed.}}',
   'effect.lasting': 'It can’t be taken back afterwards.',
+  // Of whoever pays by card: until when it is paid for, or what went wrong since.
+  'payment.paid': 'Paid to {day}',
+  'payment.due': 'Failed, tried again',
+  'payment.unpaid': 'Failed, given up',
+  'payment.paused': 'Paused',
+  'payment.refunded': 'Given back',
 } as const satisfies Record<string, string>;

@@ -96,8 +96,9 @@ export const change = <Id extends ProductId>(
 ): ChangeOutcome<License<Id>, RuleId> => product(license.product).change(license, wanted as Change, checked(facts));
 
 /** How users are counted: the rules that say so, in the order to show them, of a license or of any of a product. */
-export const describe = (of: ProductId | License): readonly RuleId[] =>
-  typeof of === 'string' ? product(of).countedBy() : product(of.product).countedBy(of);
+export const describe = (of: ProductId | (Pick<License, 'product'> & { readonly seats?: number })): readonly RuleId[] =>
+  // What a license has besides, no product looks at for this.
+  typeof of === 'string' ? product(of).countedBy() : product(of.product).countedBy(of as License);
 
 /**
  * How many licenses these production instances need: one each, however often an instance is named and whatever staging

@@ -173,6 +173,10 @@ function past(licenses: readonly LicenseRecord[], ago: (days: number) => Instant
       before: { email: 'theo@acme.example' },
     }),
     ...deed('plan-design', 39, 'note', '', { of: 'note', after: 'Renewed every autumn with the budget of Design.' }),
-    ...deed('sub-zeno', 30, 'cancel', 'drive/cancelling-keeps-paid-time'),
+    ...deed('sub-zeno', 30, 'cancel', 'drive/cancelling-keeps-paid-time', {
+      of: 'term',
+      before: { kind: 'paid', billing: 'yearly', startedAt: ago(190) },
+      after: { kind: 'paid', billing: 'yearly', startedAt: ago(190), cancelledAt: ago(30) },
+    }),
   ];
 }

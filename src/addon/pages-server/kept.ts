@@ -63,8 +63,8 @@ export function keepViewFor(
   name: string,
   address: string | undefined,
   outside: Outside,
-): Keeping | { readonly outcome: 'too-many' } {
-  const { views } = keptFor(outside);
-  const isMore = address !== undefined && !views.some((view) => view.name === name);
-  return isMore && views.length >= mostViews ? { outcome: 'too-many' } : keep(viewPrefix + name, address, outside);
+): Keeping | ({ readonly outcome: 'too-many' } & Kept) {
+  const kept = keptFor(outside);
+  const isMore = address !== undefined && !kept.views.some((view) => view.name === name);
+  return isMore && kept.views.length >= mostViews ? { outcome: 'too-many', ...kept } : keep(viewPrefix + name, address, outside);
 }

@@ -11,7 +11,7 @@ import { Choice, FailureNote } from './parts';
 import { RenewalsView } from './renewals-view';
 import { type Place, type ViewName, everyView, firstView, usePlace } from './place';
 import { Refresh } from './refresh';
-import type { Row } from './rows';
+import { type Row, rowOf } from './rows';
 import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
 import './review.css';
@@ -96,15 +96,17 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
   const loaded = useRows(scope, server);
   const [lookedAgain, setLookedAgain] = useState(0);
   const cameFrom = useRef<HTMLElement | null>(null);
+  const main = useRef<HTMLElement>(null);
   const { rows, conflicts, organisation } = loaded;
   const kept = useKept(opening.kept, server);
   // Here, so that a file goes on while another view is looked at.
   const bulk = useBulk(server, rows, loaded.replace);
   // A person who has just lost the seat stays in the drawer, with what was done and the way back.
-  const last = useRef<Row | undefined>(undefined);
-  const found = useMemo(() => rows.find(({ key }) => key === openKey), [rows, openKey]);
-  if (found) last.current = found;
-  const opened = openKey === undefined ? undefined : (found ?? released(last.current, rows, openKey));
+  const last = useRef<{ readonly key: string | undefined; readonly row: Row } | undefined>(undefined);
+  const found = useMemo(() => rowOf(rows, openKey), [rows, openKey]);
+  if (found) last.current = { key: openKey, row: found };
+  const before = openKey !== undefined && last.current?.key === openKey ? last.current.row : undefined;
+  const opened = found ?? (before && released(before, rows));
 
   const open = useCallback((row: Row) => {
     cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
@@ -125,6 +127,16 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
   return (
     <div class={opened ? 'review with-drawer' : 'review'}>
       <header class="bar">
+        <button
+          type="button"
+          class="button skip"
+          onClick={() => {
+            const row = main.current?.querySelector<HTMLElement>('[role=grid] .body [tabindex="0"]');
+            (row ?? main.current)?.focus();
+          }}
+        >
+          {words('skip')}
+        </button>
         <h1>{words('title')}</h1>
         {opening.scopes.length > 1 ? (
           <Choice
@@ -172,7 +184,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           </a>
         )}
       </nav>
-      <main class="surface">
+      <main class="surface" ref={main} tabIndex={-1}>
         {opening.room && (
           <p class="note warning" role="status">
             {words(opening.room.isNearlyFull ? 'room.nearly-full' : 'room.narrow', { percent: opening.room.percent })}
@@ -190,7 +202,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
             onView={(change) => {
               go({ view: { ...view, ...change } }, 'replace');
             }}
-            openKey={openKey}
+            openKey={opened?.key}
             onOpen={open}
             onBulk={(text) => {
               bulk.begin(text);
@@ -264,6 +276,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           row={opened}
           isListed={opened.account !== undefined && found !== undefined}
           readsNotes={scope.kind !== 'administered'}
+          helpUrls={opening.helpUrls}
           server={server}
           words={words}
           onChanged={loaded.replace}
@@ -280,8 +293,7 @@ const organisationId = (scope: Scope): string | undefined =>
 const licenseIdsOf = (rows: readonly Row[]): readonly string[] => [...new Set(rows.map(({ licenseId }) => licenseId))];
 
 /** The seat as it was, on its license as it is now. */
-function released(before: Row | undefined, rows: readonly Row[], key: string): Row | undefined {
-  if (before?.key !== key) return undefined;
+function released(before: Row, rows: readonly Row[]): Row {
   const now = rows.find(({ licenseId }) => licenseId === before.licenseId);
   return now === undefined
     ? before

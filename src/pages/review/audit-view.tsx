@@ -9,7 +9,6 @@ import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
 import { LogTable } from './log-table';
 import { Empty, Progress } from '../ground/notices';
 import { Choice, DayField, ExportButtons, FailureNote } from './parts';
-import { useNarrow } from './use-virtual';
 import type { Failure, ServerCalls } from './server';
 import type { Words } from './words';
 
@@ -36,7 +35,6 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
   const [attempt, setAttempt] = useState(0);
   const log = useLog(scope, licenseIds, attempt + lookedAgain, server);
   const [search, setSearch] = useState('');
-  const isNarrow = useNarrow();
   const [since, setSince] = useState('');
   const [until, setUntil] = useState('');
   const [deed, setDeed] = useState<AuditRecord['what'] | 'all'>('all');
@@ -150,7 +148,8 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
           columns={columns}
           headings={headings}
           count={lines.length}
-          lineHeight={isNarrow ? 96 : 56}
+          lineHeight={56}
+          folding={{ below: 780, lineHeight: 96 }}
           cellsOf={(index) => {
             const line = lines[index];
             if (line === undefined) return undefined;

@@ -25,17 +25,21 @@ export const Pick = ({ label, isSelected, onPick }: PickProps) => (
   />
 );
 
+/** Where a cell stands, if a row has several lines. */
+export type Area = { readonly gridArea: string } | undefined;
+
 interface CellsProps {
   readonly row: Row;
   readonly columns: readonly SeatColumn[];
+  readonly areaOf: (column: SeatColumn | 'pick') => Area;
   readonly isSelected: boolean;
   readonly onPick: PickProps['onPick'];
   readonly words: Words;
 }
 
-export const Cells = ({ row, columns, isSelected, onPick, words }: CellsProps) => (
+export const Cells = ({ row, columns, areaOf, isSelected, onPick, words }: CellsProps) => (
   <>
-    <div role="gridcell" class="pick">
+    <div role="gridcell" class="pick" style={areaOf('pick')}>
       <Pick
         label={words('table.select', { email: row.account?.email ?? row.licenseId })}
         isSelected={isSelected}
@@ -45,7 +49,7 @@ export const Cells = ({ row, columns, isSelected, onPick, words }: CellsProps) =
     {columns.map((column) => {
       const { text, title, mark = '' } = cellOf(column, row, words);
       return (
-        <div key={column} role="gridcell" class={`${column} ${mark}`} title={title}>
+        <div key={column} role="gridcell" class={`${column} ${mark}`} style={areaOf(column)} title={title}>
           {text}
         </div>
       );
@@ -85,7 +89,10 @@ function cellOf(column: SeatColumn, row: Row, words: Words): Cell {
       return {
         text: (
           <>
-            {licenseId} <span class="quiet">{words('table.seats', { taken, seats })}</span>
+            {licenseId}{' '}
+            <span class="quiet">
+              {words('table.seats', { taken: words.number(taken), seats: words.number(seats) })}
+            </span>
           </>
         ),
         title: licenseId,
@@ -107,11 +114,39 @@ const widths: Readonly<Record<SeatColumn, readonly [least: number, share: number
   flags: [124, 1],
 };
 
-/** Where chosen columns stand: all of them are there, and what has no room is scrolled to. */
-export const placesOf = (columns: readonly SeatColumn[]): Readonly<Record<string, string>> => ({
-  '--chosen': ['40px', ...columns.map((column) => placeOf(widths[column]))].join(' '),
-  '--least': `${columns.reduce((sum, column) => sum + widths[column][0], 40)}px`,
-});
+/** What the table shows of each seat, and on how many lines. */
+interface Layout {
+  readonly columns: readonly SeatColumn[];
+  readonly lines: 1 | 2 | 3;
+  /** Where the columns stand if it is one line. */
+  readonly style: Readonly<Record<string, string>>;
+}
+
+/** Columns that give way where there is no room for all, the first one first. */
+const givingWay: readonly SeatColumn[] = ['bound', 'payment'];
+
+/** As narrow as a phone, pixels. */
+const phone = 480;
+
+/**
+ * Fits columns into a table so many pixels wide: what has no line of its own takes two or three.
+ * @param areChosen they are all there then, and what has no room is scrolled to
+ */
+export function layoutOf(columns: readonly SeatColumn[], areChosen: boolean, width = Infinity): Layout {
+  const fitting = areChosen ? columns : givingWay.reduce((left, one) => without(one, left, width), columns);
+  const isOneLine = areChosen ? width >= phone : leastOf(fitting) <= width;
+  const style = {
+    '--columns': ['40px', ...fitting.map((column) => placeOf(widths[column]))].join(' '),
+    ...(areChosen && { '--least': `${leastOf(fitting)}px` }),
+  };
+  return { columns: fitting, lines: isOneLine ? 1 : width >= phone ? 2 : 3, style };
+}
+
+const leastOf = (columns: readonly SeatColumn[]): number =>
+  columns.reduce((sum, column) => sum + widths[column][0], 40);
+
+const without = (one: SeatColumn, columns: readonly SeatColumn[], width: number): readonly SeatColumn[] =>
+  leastOf(columns) > width ? columns.filter((column) => column !== one) : columns;
 
 const placeOf = ([least, share]: readonly [number, number]): string =>
   share === 0 ? `${least}px` : `minmax(${least}px, ${share}fr)`;

@@ -1,5 +1,6 @@
 // One change from wish to deed: what it needs, what it will do and by which rule, and only then the deed.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { mostSeats } from '../../contract/limits';
 import { useCall } from '../ground/call';
 import type { ChangeAnswer, SeatRow } from '../../contract/review';
 import { FailureNote, Points, Why } from './parts';
@@ -116,9 +117,11 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onSeen,
           )}
         </label>
       )}
-      {field === 'email' && typed.email.trim() !== '' && wanted === undefined && (
+      {field !== undefined && typed[field].trim() !== '' && wanted === undefined && (
         <p class="quiet" role="status">
-          {words('field.no-address')}
+          {field === 'seats'
+            ? words('csv.not-seats', { value: typed.seats, most: mostSeats })
+            : words('field.no-address')}
         </p>
       )}
       <div aria-live="polite">

@@ -4,9 +4,10 @@ import { Icon } from '../ground/icon';
 import { useShortcuts } from '../ground/keys';
 import { type Action, Actions } from './actions';
 import { ChangeForm, PreviewOf } from './change-form';
-import type { ChangeAnswer, SeatRow } from '../../contract/review';
+import type { ChangeAnswer, ReviewOpening, SeatRow } from '../../contract/review';
 import './drawer.css';
 import { FailureNote, Points } from './parts';
+import { WithMore } from './more-part';
 import { type Person, PersonParts } from './person';
 import type { Failure, ServerCalls } from './server';
 import { inverseOf, type Wanted } from './wanted';
@@ -18,6 +19,8 @@ interface DrawerProps {
   readonly isListed: boolean;
   /** Whether this account reads and writes notes: those in charge do. */
   readonly readsNotes: boolean;
+  /** Where this deployment's vendor explains rules, as far as it says so itself. */
+  readonly helpUrls: ReviewOpening['helpUrls'];
   readonly server: ServerCalls;
   readonly words: Words;
   readonly onChanged: (licenseIds: readonly string[], rows: readonly SeatRow[]) => void;
@@ -30,11 +33,12 @@ interface Done {
   readonly undo: { readonly wanted: Wanted; readonly version: string } | undefined;
 }
 
-export function Drawer({ row, isListed, readsNotes, server, words, onChanged, onClose }: DrawerProps) {
+export function Drawer({ row, isListed, readsNotes, helpUrls, server, words, onChanged, onClose }: DrawerProps) {
   const panel = useRef<HTMLElement>(null);
   const [person, setPerson] = useState<Person | Failure>();
   const [action, setAction] = useState<Action>();
   const [done, setDone] = useState<Done>();
+  const [isPolicyOpen, setPolicyOpen] = useState(false);
   const { account, licenseId } = row;
   const name = account?.email ?? licenseId;
 
@@ -161,6 +165,19 @@ export function Drawer({ row, isListed, readsNotes, server, words, onChanged, on
         ) : (
           <FailureNote failure={person} words={words} again={() => void load()} />
         ))}
+      <details
+        class="why"
+        onToggle={({ currentTarget }) => {
+          setPolicyOpen(currentTarget.open);
+        }}
+      >
+        <summary>{words('other.policy')}</summary>
+        {isPolicyOpen && (
+          <WithMore words={words}>
+            {({ DrivePolicy }) => <DrivePolicy seats={row.seats} helpUrls={helpUrls} words={words} />}
+          </WithMore>
+        )}
+      </details>
     </aside>
   );
 }

@@ -11,12 +11,14 @@ import type { Words } from './words';
 
 interface ColumnsMenuProps {
   readonly columns: Kept['columns'];
+  /** Those that there are where nobody chose. */
+  readonly usual: readonly SeatColumn[];
   readonly onColumns: (columns: Kept['columns']) => void;
   readonly words: Words;
 }
 
-export const ColumnsMenu = ({ columns, onColumns, words }: ColumnsMenuProps) => {
-  const shown = columns ?? seatColumns;
+export const ColumnsMenu = ({ columns, usual, onColumns, words }: ColumnsMenuProps) => {
+  const shown = columns ?? usual;
   const moved = (column: SeatColumn, by: number): void => {
     const others = shown.filter((one) => one !== column);
     const at = shown.indexOf(column) + by;
@@ -76,6 +78,7 @@ export const ColumnsMenu = ({ columns, onColumns, words }: ColumnsMenuProps) => 
           >
             {words('columns.usual')}
           </button>
+          {columns === undefined && <p class="quiet">{words('columns.fitting')}</p>}
         </>
       )}
     </Menu>

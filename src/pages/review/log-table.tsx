@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import './table.css';
-import { useVirtual } from './use-virtual';
+import { useVirtual, useWidth } from './use-virtual';
 
 /** What stands in one cell; `title` is the whole of what may be cut off. */
 interface LogCell {
@@ -24,6 +24,8 @@ interface LogTableProps<Column extends string> {
   readonly count: number;
   /** Pixels of one line. */
   readonly lineHeight: number;
+  /** Where the table is narrower than so many pixels, a line takes several, and is so high. */
+  readonly folding?: { readonly below: number; readonly lineHeight: number };
   readonly cellsOf: (index: number) => Readonly<Record<Column, LogCell>> | LogHeading | undefined;
 }
 
@@ -34,12 +36,21 @@ export function LogTable<Column extends string>({
   headings,
   count,
   lineHeight,
+  folding,
   cellsOf,
 }: LogTableProps<Column>) {
+  const root = useRef<HTMLDivElement>(null);
+  const folded = (useWidth(root) ?? Infinity) < (folding?.below ?? 0) ? folding : undefined;
   const scroller = useRef<HTMLDivElement>(null);
-  const { items, height } = useVirtual(scroller, count, lineHeight);
+  const { items, height } = useVirtual(scroller, count, (folded ?? { lineHeight }).lineHeight);
   return (
-    <div class={`table log ${className}`} role="table" aria-label={label} aria-rowcount={count + 1}>
+    <div
+      ref={root}
+      class={`table log ${className} ${folded ? 'folded' : ''}`}
+      role="table"
+      aria-label={label}
+      aria-rowcount={count + 1}
+    >
       <div role="rowgroup" class="head">
         <div role="row" class="row" aria-rowindex={1}>
           {columns.map((column) => (

@@ -199,9 +199,9 @@ function PlanPart({
             <input
               type="number"
               min={1}
-              value={plan.seats}
+              value={Number.isNaN(plan.seats) ? '' : plan.seats}
               onInput={(event) => {
-                change({ seats: Math.trunc(event.currentTarget.valueAsNumber) || 0 });
+                change({ seats: event.currentTarget.valueAsNumber });
               }}
             />
           </label>
@@ -221,7 +221,7 @@ function PlanPart({
       </div>
       <div class="outcome" aria-live="polite">
         {planned === undefined ? (
-          <p class="quiet">{words('plan.more')}</p>
+          <p class="quiet">{words(plan.kind === 'add-seats' ? 'plan.whole' : 'plan.more')}</p>
         ) : (
           <PlanOutcome license={license} planned={planned} words={words} />
         )}
@@ -254,6 +254,7 @@ function PlanOutcome({
       </>
     );
   }
+  const until = maintenanceOf(outcome.license);
   return (
     <>
       <p class="permit">
@@ -265,8 +266,15 @@ function PlanOutcome({
           after: seatWords(license, after ?? before, words),
         })}
       </p>
+      {until !== undefined && until !== maintenanceOf(license) && (
+        <p>{words('plan.maintained', { at: words.day(until) })}</p>
+      )}
       {needed}
       <Why sentences={ruleWords(outcome.because)} words={words} />
     </>
   );
 }
+
+/** Until when new versions are to be had. */
+const maintenanceOf = (license: OtherLicense): number | undefined =>
+  license.product === 'desktop' ? undefined : license.maintenance?.end;

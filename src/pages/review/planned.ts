@@ -85,7 +85,9 @@ function wantedOf(license: OtherLicense, { kind, seats, person, to, instance }: 
   const bought = license.product === 'desktop' ? license.users : license.editors;
   switch (kind) {
     case 'add-seats':
-      return bought === 'unlimited' || seats < 1 ? undefined : { action: 'upgrade', seats: bought + seats };
+      return bought === 'unlimited' || !(Number.isInteger(seats) && seats > 0)
+        ? undefined
+        : { action: 'upgrade', seats: bought + seats };
     case 'add-person':
       return to === '' ? undefined : { action: 'assign', account: { email: to } };
     case 'release':

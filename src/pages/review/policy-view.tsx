@@ -5,7 +5,7 @@ import { type HelpAddresses, helpAddressOf } from '../../messages/help-addresses
 import { policyLines } from '../../messages/policy.en';
 import { stepsOf } from '../../messages/rule-steps.en';
 import { outOfScopeSentences } from '../../messages/rules.en';
-import { type ProductId, type RuleId, catalogue } from '../../rules/index';
+import { type ProductId, type RuleId, catalogue, describe } from '../../rules/index';
 import { ruleWords, type Words } from './words';
 
 /** Where this deployment's vendor explains rules, as far as it says so itself. */
@@ -49,6 +49,21 @@ export const RulePoints = ({
     </ul>
   );
 };
+
+/** How users of a license of Google Drive are counted. */
+export const DrivePolicy = ({
+  seats,
+  helpUrls,
+  words,
+}: {
+  readonly seats: number;
+  readonly helpUrls: HelpAddresses | undefined;
+  readonly words: Words;
+}) => (
+  <OwnHelp.Provider value={helpUrls}>
+    <RulePoints rules={describe({ product: 'google-drive', seats })} product="google-drive" words={words} />
+  </OwnHelp.Provider>
+);
 
 /** Every number of the policy, with the rules that carry it out. */
 export const PolicyView = ({ words }: { readonly words: Words }) => (

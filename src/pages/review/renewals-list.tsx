@@ -135,7 +135,10 @@ function cellsOf(line: ListLine | undefined, onLicense: RenewalsListProps['onLic
     },
     product: { content: words(`product.${product}`) },
     seats: {
-      content: words('table.seats', { taken, seats: seats === 'unlimited' ? words('seats.unlimited') : seats }),
+      content: words('table.seats', {
+        taken: words.number(taken),
+        seats: seats === 'unlimited' ? words('seats.unlimited') : words.number(seats),
+      }),
     },
     billing: { content: billing === undefined ? '' : words(`billing.${billing}`) },
     administrators: { content: people, title: people },

@@ -98,6 +98,12 @@ export const toRow = (row: SeatRow): Row => ({
   text: seatText(row),
 });
 
+/** The row that a key names; whoever had no account yet when it was written is found by the address. */
+export const rowOf = (rows: readonly Row[], wanted: string | undefined): Row | undefined =>
+  wanted === undefined
+    ? undefined
+    : rows.find(({ key, licenseId, account }) => key === wanted || `${licenseId}\n${account?.email ?? ''}` === wanted);
+
 /** The rows with these licenses as they are now: what is gone from a license goes, what is new stands in its place. */
 export function withLicenses(
   rows: readonly Row[],

@@ -1,11 +1,13 @@
 // The table of seats with everything around it: seats at a glance, filters, what is selected, files to take away.
 import { useMemo, useState } from 'preact/hooks';
 import { changesToCsv } from '../../contract/exports';
+import { seatColumns } from '../../contract/kept';
+import { mostViews } from '../../contract/limits';
 import { seatTotals } from '../../contract/totals';
 import { saveRowsAsCsv, saveRowsAsJson } from './export';
 import { ColumnsMenu, ViewsMenu } from './kept-menus';
 import { Filters } from './filters';
-import { Empty, Progress } from '../ground/notices';
+import { Empty, Progress, Warning } from '../ground/notices';
 import { ExportButtons, FailureNote } from './parts';
 import { flagCounts, linesOf, nothingSought, type Row, shownRows, type View } from './rows';
 import { SeatsBar } from './seats-bar';
@@ -66,6 +68,11 @@ export function SubscriptionsView({
     () => [...new Set(rows.flatMap(({ organisation }) => organisation ?? []))].sort(),
     [rows],
   );
+  // Where nobody pays by card there is nothing to tell of payments.
+  const usual = useMemo(() => {
+    const isPaidHere = rows.some(({ paidUntil }) => paidUntil !== undefined);
+    return seatColumns.filter((column) => column !== 'payment' || isPaidHere);
+  }, [rows]);
   const chosen = useMemo(() => rows.filter(({ key }) => selected.has(key)), [rows, selected]);
   const hidden = useMemo(() => chosen.length - shown.filter(({ key }) => selected.has(key)).length, [chosen, shown]);
 
@@ -91,6 +98,7 @@ export function SubscriptionsView({
       <SeatsBar totals={totals} words={words} />
       {isLoading && <Progress text={words('loading.rows', { count: rows.length })} />}
       {kept.failure && <FailureNote failure={kept.failure} words={words} again={kept.again} />}
+      {kept.isFull && <Warning text={words('views.too-many', { most: mostViews })} />}
       {failure && <FailureNote failure={failure} words={words} again={loaded.goOn} />}
       <Filters view={view} onView={onView} counts={counts} organisations={organisations} words={words} />
       <div class="line tools">
@@ -122,7 +130,7 @@ export function SubscriptionsView({
           </>
         )}
         <ViewsMenu kept={kept} place={place} onPlace={onPlace} words={words} />
-        <ColumnsMenu columns={kept.columns} onColumns={kept.keepColumns} words={words} />
+        <ColumnsMenu columns={kept.columns} usual={usual} onColumns={kept.keepColumns} words={words} />
         <button type="button" class="button" onClick={printWhole}>
           {words('print')}
         </button>
@@ -155,7 +163,8 @@ export function SubscriptionsView({
       ) : (
         <Table
           lines={lines}
-          columns={kept.columns}
+          columns={kept.columns ?? usual}
+          areChosen={kept.columns !== undefined}
           view={view}
           onView={onView}
           selected={selected}

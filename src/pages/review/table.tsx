@@ -1,17 +1,18 @@
 // The table of seats: sorted by its headings, walked through by keys, as long as need be.
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
-import { type SeatColumn, seatColumns } from '../../contract/kept';
-import { Cells, Pick, placesOf } from './cells';
+import type { SeatColumn } from '../../contract/kept';
+import { type Area, Cells, Pick, layoutOf } from './cells';
 import type { Line, Row, View } from './rows';
 import './table.css';
-import { useNarrow, useVirtual } from './use-virtual';
+import { useVirtual, useWidth } from './use-virtual';
 import type { Words } from './words';
 
 interface TableProps {
   readonly lines: readonly Line[];
-  /** Undefined: as they come, as many as there is room for. */
-  readonly columns: readonly SeatColumn[] | undefined;
+  readonly columns: readonly SeatColumn[];
+  /** Whether somebody chose them: otherwise there are as many as there is room for. */
+  readonly areChosen: boolean;
   readonly view: View;
   readonly onView: (change: Partial<View>) => void;
   readonly selected: ReadonlySet<string>;
@@ -26,7 +27,8 @@ interface TableProps {
 
 export function Table({
   lines,
-  columns: chosen,
+  columns,
+  areChosen,
   view,
   onView,
   selected,
@@ -36,10 +38,11 @@ export function Table({
   onOpen,
   words,
 }: TableProps) {
-  const shown = chosen ?? seatColumns;
+  const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const isNarrow = useNarrow();
-  const { items, height, scrollTo } = useVirtual(scroller, lines.length, isNarrow ? 78 : 44);
+  const { columns: shown, lines: folds, style } = layoutOf(columns, areChosen, useWidth(root));
+  const areaOf = (column: string): Area => (folds === 1 ? undefined : { gridArea: column });
+  const { items, height, scrollTo } = useVirtual(scroller, lines.length, lineHeights[folds]);
   const [current, setCurrent] = useState(0);
   const moved = useRef(false);
   const at = Math.min(current, Math.max(0, lines.length - 1));
@@ -73,7 +76,7 @@ export function Table({
   useLayoutEffect(() => {
     const opened = lines.findIndex((line) => line.kind === 'row' && line.row.key === openKey);
     if (opened !== -1) scrollTo(opened);
-  }, [openKey]);
+  }, [openKey, folds]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey) return;
     const line = lines[at];
@@ -112,8 +115,9 @@ export function Table({
 
   return (
     <div
-      class={chosen === undefined ? 'table' : 'table chosen'}
-      style={chosen && placesOf(chosen)}
+      ref={root}
+      class={`table lines-${folds} ${areChosen ? 'chosen' : ''}`}
+      style={style}
       role="grid"
       aria-label={words('table.label')}
       aria-rowcount={lines.length + 1}
@@ -121,7 +125,7 @@ export function Table({
     >
       <div role="rowgroup" class="head">
         <div role="row" aria-rowindex={1} class="row">
-          <div role="columnheader" class="pick">
+          <div role="columnheader" class="pick" style={areaOf('pick')}>
             <input
               type="checkbox"
               aria-label={words('table.select-all')}
@@ -134,7 +138,7 @@ export function Table({
           </div>
           {shown.map((column) =>
             column === 'flags' ? (
-              <div key={column} role="columnheader" class={column}>
+              <div key={column} role="columnheader" class={column} style={areaOf(column)}>
                 {words(`column.${column}`)}
               </div>
             ) : (
@@ -142,6 +146,7 @@ export function Table({
                 key={column}
                 role="columnheader"
                 class={column}
+                style={areaOf(column)}
                 aria-sort={view.column !== column ? 'none' : view.isDescending ? 'descending' : 'ascending'}
               >
                 <button
@@ -216,6 +221,7 @@ export function Table({
                 <Cells
                   row={line.row}
                   columns={shown}
+                  areaOf={areaOf}
                   isSelected={selected.has(line.row.key)}
                   onPick={(isRange, isSelected) => {
                     pick(index, isRange, isSelected);
@@ -230,6 +236,9 @@ export function Table({
     </div>
   );
 }
+
+/** Pixels, by how many lines a seat takes. */
+const lineHeights = { 1: 44, 2: 62, 3: 88 } as const;
 
 /** The rows of a line, also of a group that is folded. */
 const keysOf = (line: Line): readonly string[] => (line.kind === 'row' ? [line.row.key] : line.rowKeys);

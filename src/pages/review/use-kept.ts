@@ -6,6 +6,8 @@ import type { Failure, ServerCalls } from './server';
 export interface KeptHere extends Kept {
   /** Why the last was not kept; it holds for as long as the page is open all the same. */
   readonly failure: Failure | undefined;
+  /** Whether the last view was not kept, since there are as many as may be: another tab has kept some. */
+  readonly isFull: boolean;
   /** Tries once more to keep that. */
   readonly again: () => void;
   /** @param columns undefined: as they come */
@@ -14,19 +16,31 @@ export interface KeptHere extends Kept {
   readonly keepView: (name: string, address: string | undefined) => void;
 }
 
+type Answer = { readonly outcome: 'kept' | 'too-many' } & Kept;
+
 export function useKept(first: Kept | undefined, server: ServerCalls): KeptHere {
   const [kept, setKept] = useState<Kept>(first ?? { views: [] });
   const [failure, setFailure] = useState<Failure>();
+  const [isFull, setFull] = useState(false);
   const queue = useRef<Promise<void>>(Promise.resolve());
+  const asked = useRef(0);
   const failed = useRef<() => void>(() => undefined);
-  const ask = useCallback((call: () => Promise<{ readonly outcome: 'kept' | 'too-many' } | Failure>): void => {
+  const ask = useCallback((call: () => Promise<Answer | Failure>): void => {
+    asked.current += 1;
     queue.current = queue.current.then(async () => {
       const answer = await call();
-      const isKept = answer.outcome === 'kept' || answer.outcome === 'too-many';
+      asked.current -= 1;
       failed.current = () => {
         ask(call);
       };
-      setFailure(isKept ? undefined : (answer as Failure));
+      if (!('views' in answer)) {
+        setFailure(answer);
+        return;
+      }
+      setFailure(undefined);
+      setFull(answer.outcome === 'too-many');
+      // What other tabs keep is known by now; what was asked for since then is shown already.
+      if (asked.current === 0) setKept((before) => ({ ...before, views: answer.views }));
     });
   }, []);
   const keepColumns = useCallback(
@@ -50,5 +64,5 @@ export function useKept(first: Kept | undefined, server: ServerCalls): KeptHere 
   const again = useCallback(() => {
     failed.current();
   }, []);
-  return { ...kept, failure, again, keepColumns, keepView };
+  return { ...kept, failure, isFull, again, keepColumns, keepView };
 }

@@ -1,7 +1,7 @@
 // Draws only the lines that are in sight, however many there are: all are equally high, so which ones is a division.
 // On paper all of them are.
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 
 /** A line that is drawn, and where. */
 interface VirtualLine {
@@ -86,6 +86,25 @@ function usePrinting(): boolean {
   return isPrinting;
 }
 
+/** How wide something is, pixels; undefined until it is drawn. */
+export function useWidth(of: RefObject<HTMLElement | null>): number | undefined {
+  const [width, setWidth] = useState<number>();
+  useLayoutEffect(() => {
+    const element = of.current;
+    if (element === null) return;
+    const look = (): void => {
+      setWidth(element.clientWidth);
+    };
+    look();
+    const resized = new ResizeObserver(look);
+    resized.observe(element);
+    return () => {
+      resized.disconnect();
+    };
+  }, []);
+  return width;
+}
+
 /** Prints the page with every line: they are drawn before the browser is asked, which waits for nothing. */
 export function printWhole(): void {
   window.dispatchEvent(new Event('beforeprint'));
@@ -93,21 +112,3 @@ export function printWhole(): void {
     window.print();
   });
 }
-
-/** Whether the window is so narrow that a line takes several. */
-export function useNarrow(): boolean {
-  const [isNarrow, setNarrow] = useState(() => matchMedia(narrow).matches);
-  useEffect(() => {
-    const media = matchMedia(narrow);
-    const follow = (): void => {
-      setNarrow(media.matches);
-    };
-    media.addEventListener('change', follow);
-    return () => {
-      media.removeEventListener('change', follow);
-    };
-  }, []);
-  return isNarrow;
-}
-
-const narrow = '(max-width: 760px)';

@@ -1,5 +1,6 @@
 // What may be wanted of a license, as this page offers it, and what takes it back.
 import type { Effect, LicenseChange, SeatRow } from '../../contract/review';
+import { mostSeats } from '../../contract/limits';
 import { inverseOf as inverseOfChange, parseEmail } from '../../rules/index';
 
 export type Wanted = LicenseChange['wanted'];
@@ -82,7 +83,7 @@ export function wantedOf(kind: ActionKind, row: SeatRow, { email, seats, note }:
       return person && { action: kind, account: person };
     case 'seats': {
       const wanted = Number(seats);
-      return Number.isSafeInteger(wanted) && wanted > 0
+      return /^\d+$/.test(seats) && wanted > 0 && wanted <= mostSeats
         ? { action: wanted > row.seats ? 'upgrade' : 'downgrade', seats: wanted }
         : undefined;
     }

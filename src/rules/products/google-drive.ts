@@ -15,7 +15,8 @@ const telling = createDecider(driveChange, rules, 'telling');
 export const googleDrive: Product<'google-drive', DriveLicense, DriveRequest, DriveChange, DriveChangeRuleId> = {
   id: 'google-drive',
   rules,
-  countedBy: (license) => telling({ plan: (license?.seats ?? 2) > 1 ? 'several' : 'single' }).because,
+  countedBy: (license?: Pick<DriveLicense, 'seats'>) =>
+    telling({ plan: (license?.seats ?? 2) > 1 ? 'several' : 'single' }).because,
   decide: decideDrive,
   count: countDriveSeats,
   change: changeDrive,

@@ -1,6 +1,7 @@
 // What the table of seats tells of each, in a real browser, with the built bundle behind the page.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { mostViews } from '../../../src/contract/limits';
 import type { SeatRow } from '../../../src/contract/review';
 import { violations } from '../../axe';
 import { type SampleWorld, startSampleWorld } from '../../sample-world';
@@ -22,6 +23,13 @@ async function until(isSo: () => boolean): Promise<void> {
 
 const cellsOf = (page: Page, column: string): Promise<readonly string[]> =>
   page.getByRole('grid', { name: 'Subscriptions' }).locator(`.body .row .${column}`).allInnerTexts();
+
+/** The headings that are seen, in the order of the columns. */
+const headings = async (page: Page): Promise<readonly (string | null)[]> => {
+  const all = await page.getByRole('grid', { name: 'Subscriptions' }).getByRole('columnheader').all();
+  const names = await Promise.all(all.map((one) => one.getAttribute('class')));
+  return names.filter((name) => name !== 'pick');
+};
 
 describe('the payment of a license', () => {
   const paidUntil = Date.UTC(2027, 0, 3);
@@ -69,12 +77,61 @@ describe('the payment of a license', () => {
   });
 });
 
+describe('without a choice', () => {
+  const sizes: readonly (readonly [width: number, lines: number, shown: readonly string[]])[] = [
+    [1500, 1, ['account', 'state', 'until', 'bound', 'opened', 'plan', 'flags']],
+    [1180, 1, ['account', 'state', 'until', 'opened', 'plan', 'flags']],
+    [900, 2, ['account', 'state', 'until', 'opened', 'plan', 'flags']],
+    [390, 3, ['account', 'state', 'until', 'opened']],
+  ];
+
+  test.each(sizes)(
+    '%d pixels show on %d lines until when, and who opened nothing lately',
+    async (width, lines, shown) => {
+      const { page } = await open(world, 'ana', { options: { viewport: { width, height: 800 } } });
+      await page.getByText('38 rows of 38').waitFor();
+      expect(await headings(page)).toEqual(shown);
+      const row = page.getByRole('row', { name: /gia@.*plan-design/ });
+      const cells = row.getByRole('gridcell');
+      const places = await cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect()));
+      const middles = new Set(places.slice(1).map(({ top, height }) => Math.round((top + height / 2) / 10)));
+      expect(middles.size).toBe(lines);
+      // Nothing is cut off at a side, and no cell lies over another.
+      const { right } = await row.evaluate((element) => element.getBoundingClientRect());
+      expect(places.filter((place) => place.right > right + 1)).toEqual([]);
+      expect(await row.innerText()).toMatch(/May 1, 2027|Nov 17, 2026/);
+    },
+  );
+
+  test('what is opened is in sight, beside the person and by an address', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    const row = page.getByRole('row', { name: /hugo@/ });
+    const isInSight = async (): Promise<boolean> =>
+      row.evaluate((element) => {
+        const [own, body] = [element, element.closest('.body')].map((one) => one?.getBoundingClientRect());
+        return own !== undefined && body !== undefined && own.top >= body.top - 1 && own.bottom <= body.bottom + 1;
+      });
+    await row.click();
+    await page.getByRole('complementary').getByRole('heading', { name: 'hugo@acme.example' }).waitFor();
+    expect(await isInSight()).toBe(true);
+    await page.reload();
+    await page.getByRole('complementary').getByRole('heading', { name: 'hugo@acme.example' }).waitFor();
+    await row.waitFor();
+    expect(await isInSight()).toBe(true);
+  });
+
+  test('nothing is told of payments where nobody pays by card, unless somebody asks for it', async () => {
+    const { page } = await open(world, 'ana', { options: { viewport: { width: 1500, height: 800 } } });
+    await page.getByText('38 rows of 38').waitFor();
+    expect(await headings(page)).not.toContain('payment');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Payment' }).check();
+    expect(await headings(page)).toContain('payment');
+  });
+});
+
 describe('what the account keeps', () => {
-  const headings = async (page: Page): Promise<readonly (string | null)[]> => {
-    const all = await page.getByRole('grid', { name: 'Subscriptions' }).getByRole('columnheader').all();
-    const names = await Promise.all(all.map((one) => one.getAttribute('class')));
-    return names.filter((name) => name !== 'pick');
-  };
   const mine = () => world.emulator.world.userProperties(world.idOf('ana'));
 
   test('is which columns are shown and in which order, whenever it opens the review', async () => {
@@ -84,14 +141,14 @@ describe('what the account keeps', () => {
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'Until' }).uncheck();
     await page.getByRole('button', { name: 'Move License further to the left' }).focus();
-    for (let at = 5; at > 1; at -= 1) await page.keyboard.press('Enter');
+    for (let at = 4; at > 1; at -= 1) await page.keyboard.press('Enter');
     expect(await violations(page)).toEqual([]);
-    const chosen = ['account', 'plan', 'state', 'payment', 'bound', 'opened', 'flags'];
+    const chosen = ['account', 'plan', 'state', 'bound', 'opened', 'flags'];
     expect(await headings(page)).toEqual(chosen);
     // All that were chosen are there, however little room there is.
     expect(await page.locator('.head .bound').isVisible()).toBe(true);
     await until(() => mine()['review-columns'] === JSON.stringify(chosen));
-    expect(calls.filter(({ name }) => name === 'keepColumns')).toHaveLength(5);
+    expect(calls.filter(({ name }) => name === 'keepColumns')).toHaveLength(4);
 
     const { page: later } = await open(world, 'ana', wide);
     await later.getByText('38 rows of 38').waitFor();
@@ -99,7 +156,7 @@ describe('what the account keeps', () => {
     await later.getByRole('button', { name: 'Columns' }).click();
     await later.getByRole('button', { name: 'As they come' }).click();
     // As many as there is room for.
-    expect(await headings(later)).toEqual(['account', 'state', 'until', 'plan', 'flags']);
+    expect(await headings(later)).toEqual(['account', 'state', 'until', 'opened', 'plan', 'flags']);
     const { page: others } = await open(world, 'vera', wide);
     await others.getByText(/rows of/).waitFor();
     expect((await headings(others))[1]).toBe('state');
@@ -125,6 +182,27 @@ describe('what the account keeps', () => {
     expect(await violations(later)).toEqual([]);
     await later.getByRole('button', { name: 'Forget Too many' }).click();
     await until(() => mine()['review-view/Too many'] === undefined);
+  });
+
+  test('is no more than there may be, also where another tab kept some meanwhile, which is said', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    for (let at = 0; at < mostViews; at += 1) {
+      await world.emulator.pageCall(world.idOf('ana'), 'keepView', [{ name: `View ${at}`, address: 'view=audit' }]);
+    }
+    await page.getByRole('button', { name: 'My views' }).click();
+    await page.getByLabel('Name of this view').fill('One more');
+    await page.keyboard.press('Enter');
+    await page.getByText(`You keep ${mostViews} views already: forget one first.`).first().waitFor();
+    // What the other tab kept is there to be forgotten, and what was not kept is not shown as if it were.
+    expect(await page.getByRole('button', { name: 'One more', exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Forget View 7' }).click();
+    await page.getByLabel('Name of this view').fill('One more');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'One more', exact: true }).waitFor();
+    await until(() => mine()['review-view/One more'] !== undefined);
+    expect(mine()['review-view/View 7']).toBeUndefined();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   test('holds while the page is open where it could not be kept, which is said', async () => {

@@ -232,6 +232,23 @@ describe('the table', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('arlo@acme.example');
   });
 
+  test('is reached by the first Tab and Enter, wherever the reader is', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('button', { name: 'Skip to content' });
+    expect(await skip.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect((await skip.boundingBox())?.height).toBeGreaterThan(20);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('ana@acme.example');
+    // Where there are no rows, it is the view.
+    await goTo(page, 'Policy');
+    await skip.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+  });
+
   test('gives the rows away that are shown, with what a spreadsheet would run defused', async () => {
     const hostile = ['=HYPERLINK("https://evil.example")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'];
     const { page } = await open(world, 'ana', {
@@ -380,7 +397,7 @@ describe('a person', () => {
     await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
     await drawer(page).getByText('cem@acme.example keeps viewing and stops editing at once').waitFor();
     await drawer(page).getByRole('form').getByText('Why?').click();
-    await drawer(page).getByText('A plan lists the accounts that it is paid for').waitFor();
+    await drawer(page).getByRole('form').getByText('A plan lists the accounts that it is paid for').waitFor();
     expect(written(calls)).toEqual([]);
 
     await drawer(page).getByRole('button', { name: 'Release', exact: true }).click();
@@ -516,6 +533,43 @@ describe('a person', () => {
     await drawer(page).getByRole('heading', { name: 'Done', exact: true }).waitFor();
     expect(written(calls)).toHaveLength(2);
     expect(holdersOf('plan-design')).not.toContain('cem@acme.example');
+  });
+
+  test('says while it is typed what are no seats, and takes none of them for money', async () => {
+    const { page } = await open(world, 'ana');
+    await openPerson(page, 'abel@');
+    await drawer(page).getByRole('button', { name: 'Change seats' }).click();
+    const form = drawer(page).getByRole('form');
+    for (const text of ['1e3', '2.5', '0', '100001']) {
+      await form.getByLabel('Seats in all').fill(text);
+      await form.getByText(`“${text}” is no whole number from 1 to 100,000`).waitFor();
+      expect(await form.getByRole('button', { name: 'See what it does' }).isDisabled()).toBe(true);
+    }
+  });
+
+  test('keeps the one who is looked at where their seat is bound meanwhile', async () => {
+    const { page } = await open(world, 'ana');
+    await openPerson(page, 'jo@');
+    await world.emulator.homepage(world.idOf('jo'));
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await drawer(page).getByText('Bound to the account').waitFor();
+    await drawer(page).getByRole('button', { name: 'Release the seat' }).waitFor();
+    // And the address that was copied before leads there still.
+    await page.reload();
+    await drawer(page).getByRole('heading', { name: 'jo@acme.example' }).waitFor();
+  });
+
+  test('is told how users of the license are counted, where the license is', async () => {
+    const { page } = await open(world, 'ana');
+    for (const [who, rule] of [
+      ['dina@', 'A plan lists the accounts that it is paid for'],
+      ['arlo@', 'A subscription belongs to one Google account'],
+    ] as const) {
+      await openPerson(page, who);
+      await drawer(page).getByText('How users are counted').click();
+      await drawer(page).locator('details[open]').getByText(rule).waitFor();
+      await drawer(page).getByRole('button', { name: 'Close' }).click();
+    }
   });
 
   test('says while it is typed what is no address', async () => {
@@ -814,12 +868,12 @@ describe('the other views', () => {
     const first = page.getByRole('table', { name: 'The next twelve months' });
     expect(await first.getByRole('row').count()).toBe(13);
     const cells = await first.getByRole('cell').allInnerTexts();
-    const told = await page.getByRole('group', { name: /renewals/ }).getAttribute('aria-label');
+    const told = await page.getByRole('group', { name: /^Renewals: / }).getAttribute('aria-label');
     const renews = cells
       .slice(1)
       .filter((_, at) => at % 4 === 0)
       .reduce((sum, text) => sum + Number(text), 0);
-    expect(told).toContain(`${renews} renewals`);
+    expect(told).toContain(`Renewals: ${renews};`);
     const rows = await first.getByRole('row').all();
     const counted = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').allInnerTexts()));
     expect(sums.map(Number)).toEqual(counted.map((counts) => counts.reduce((sum, text) => sum + Number(text), 0)));
@@ -831,7 +885,7 @@ describe('the other views', () => {
     await goTo(page, 'Renewals');
     const every = page.getByRole('table', { name: 'What comes when' });
     await every.getByText('Maintenance ends').first().waitFor();
-    const bars = page.getByRole('group', { name: /renewals/ }).getByRole('button');
+    const bars = page.getByRole('group', { name: /^Renewals: / }).getByRole('button');
     const labels = await bars.evaluateAll((all) => all.map((bar) => bar.textContent));
     const fullest = labels.findIndex((label) => /^[1-9]/.test(label));
     const [, count = '', month = ''] = /^(\d+) (.*)$/.exec(labels[fullest] ?? '') ?? [];
@@ -877,6 +931,15 @@ describe('the other views', () => {
     await confluence.getByText('2 licenses are needed in all.').waitFor();
     await confluence.getByText('Not possible').waitFor();
 
+    // What is typed is judged, never cut to what would do; and numbers are written alike.
+    await confluence.getByLabel('Suppose we').selectOption('add seats');
+    await confluence.getByLabel('How many').fill('2.5');
+    await confluence.getByText('Seats are bought whole.').waitFor();
+    await confluence.getByLabel('How many').fill('1000000');
+    await confluence.getByText('Then: 1,000,003 editors · 5 assigned · 999,998 free.').waitFor();
+    await confluence.getByLabel('Suppose we').selectOption('renew maintenance');
+    await confluence.getByText('Maintenance then ends on Feb 9, 2028.').waitFor();
+
     const desktop = page.getByRole('region', { name: 'Mockups 3 for Desktop' });
     await desktop.getByLabel('Suppose we').selectOption('move a seat');
     await desktop.getByLabel('To (address)').fill('new@acme.example');
@@ -890,6 +953,7 @@ describe('the other views', () => {
     await goTo(page, 'Audit log');
     const log = page.getByRole('table', { name: 'Audit log' });
     await log.getByText('Seats: 5 → 3').waitFor();
+    await log.getByRole('row', { name: /Cancelled.*sub-zeno.*Ends on/ }).waitFor();
     await page.getByLabel('What').selectOption('Seat released');
     await log.getByText('theo@acme.example gave up a seat').waitFor();
     expect(await log.getByRole('row').count()).toBe(2);
@@ -906,6 +970,28 @@ describe('the other views', () => {
     await page.getByText('Nothing fits these filters').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await log.getByText('Seats: 5 → 3').waitFor();
+  });
+
+  test.each([900, 820])('have no table that is cut off in a window of %d pixels', async (width) => {
+    const { page } = await open(world, 'ana', { options: { viewport: { width, height: 800 } } });
+    await page.getByText('38 rows of 38').waitFor();
+    for (const [view, label] of [
+      ['Renewals', 'What comes when'],
+      ['Audit log', 'Audit log'],
+    ] as const) {
+      await goTo(page, view);
+      const of = page.getByRole('table', { name: label });
+      await of.getByRole('row').nth(2).waitFor();
+      const cut = await of.evaluate((element) => {
+        const right = document.querySelector('main')?.getBoundingClientRect().right ?? 0;
+        return [...element.querySelectorAll('[role=cell], [role=columnheader]')]
+          .filter((cell) => cell.getBoundingClientRect().right > right)
+          .map((cell) => cell.textContent);
+      });
+      expect(cut).toEqual([]);
+    }
+    await goTo(page, 'Renewals');
+    await page.getByRole('button', { name: 'Calendar (.ics)' }).click({ trial: true });
   });
 
   test('are those of a plan alone, for its administrator', async () => {
@@ -990,8 +1076,24 @@ test.each(looks)(
     await page.getByLabel('Group by').selectOption('State');
     await page.getByLabel('Select abel@acme.example').click();
     await look('grouped, one selected');
+    await table(page)
+      .getByRole('button', { name: /^Active/ })
+      .click();
+    await rowOf(page, 'abel@').waitFor({ state: 'detached' });
+    await look('a group folded');
     await page.getByLabel('Group by').selectOption('Nothing');
+    for (const menu of ['Columns', 'My views']) {
+      await page.getByRole('button', { name: menu }).click();
+      await look(menu);
+      await page.keyboard.press('Escape');
+    }
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    await look('print');
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await openPerson(page, 'dina@');
+    await drawer(page).getByText('How users are counted').click();
     await look('drawer');
     await drawer(page).getByRole('button', { name: 'Release the seat' }).click();
     await drawer(page).getByText('What will happen').waitFor();
@@ -1011,6 +1113,14 @@ test.each(looks)(
       await goTo(page, view);
       await page.waitForLoadState('domcontentloaded');
       await look(view);
+      if (view !== 'Renewals') continue;
+      await page
+        .getByRole('group', { name: /^Renewals: / })
+        .getByRole('button')
+        .nth(1)
+        .click();
+      await page.getByRole('button', { name: 'Show every month' }).waitFor();
+      await look('one month');
     }
     await goTo(page, 'Many at once');
     await page
