@@ -114,6 +114,11 @@ describe('mockups-admin what-if', () => {
     });
   });
 
+  test('says until when maintenance runs that is renewed', () => {
+    const args = ['what-if', '--book', book('confluence.json'), '--action', 'renew', ...now];
+    expect(admin(args).stdout).toMatch(/^ {5}maintenance then runs until 20\d\d-\d\d-\d\d$/m);
+  });
+
   test('refuses it with the rules, the steps to take and the ways out', () => {
     const { status, stdout } = whatIf(...team, '--action', 'assign', '--account', 'nora@acme');
     expect({ status, stdout }).toMatchObject({
@@ -128,6 +133,8 @@ describe('mockups-admin what-if', () => {
     [[...team, '--action', 'asign'], '--action: is no action on a license'],
     [[...team, '--action', 'renew'], '--action: is no action of desktop, it is "renew"'],
     [[...team, '--action', 'upgrade', '--seats', 'many'], '--seats:'],
+    [[...team, '--action', 'upgrade', '--seats', '1e3'], '--seats:'],
+    [[...team, '--action', 'upgrade', '--seats', '2.5'], '--seats:'],
     [[...team, '--action', 'transfer', '--from', 'ana@acme.example'], '--to: is missing'],
   ])('says of %j what is wrong with it', (args, says) => {
     const { status, stdout, stderr } = whatIf(...args);

@@ -2,6 +2,8 @@
 import { expect, jest, test } from '@jest/globals';
 import { sayJson } from '../../src/admin/output/print';
 import { withoutCommands } from '../../src/admin/output/printable';
+import { seatColumnsOf } from '../../src/admin/server/seat-listing';
+import { seat } from '../pages/review/harness';
 
 test.each([
   ['plain words, with a tab\tand a second\nline', 'plain words, with a tab\tand a second\nline'],
@@ -22,4 +24,12 @@ test('JSON says the same with such letters escaped', () => {
   output.mockRestore();
   expect(written).toEqual(['{"name":"\\u009b2J\\u202e\\u2066é","lines":"a\\u001b]0;b\\nc"}\n']);
   expect(JSON.parse(written.join(''))).toEqual(value);
+});
+
+test('seats have a column of payments where somebody pays by card, and only there', () => {
+  const paidUntil = Date.UTC(2027, 0, 3);
+  const rows = [seat(1, { paidUntil }), seat(2, { paidUntil, payment: 'due' }), seat(3)];
+  const payments = seatColumnsOf(rows).find(({ title }) => title === 'Payment');
+  expect(rows.map((row) => payments?.of(row))).toEqual(['Paid to 2027-01-03', 'Failed, tried again', '']);
+  expect(seatColumnsOf([seat(3)]).map(({ title }) => title)).not.toContain('Payment');
 });

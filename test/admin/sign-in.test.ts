@@ -140,7 +140,7 @@ describe('login', () => {
     ['no client', ['--script', 'some'], 'Say which client of Google’s to sign in with'],
     ['no script', ['--client', 'CLIENT'], 'Say which script to work with'],
     ['a client of another type', ['--client', 'WEB', '--script', 'some'], 'is no client of a desktop app'],
-    ['a file that is not there', ['--client', 'none.json', '--script', 'some'], 'no such file'],
+    ['a file that is not there', ['--client', 'none.json', '--script', 'some'], 'none.json: there is no such file'],
     ['no port', ['--port', 'many'], 'It is no whole number.'],
   ])('ends with 2 for %s', async (_, args, words) => {
     const files: Readonly<Record<string, string>> = {

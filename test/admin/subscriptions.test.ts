@@ -74,13 +74,79 @@ describe('many seats by a file', () => {
   });
 });
 
-test.each(['bash', 'zsh', 'fish'])('completion knows commands and options for %s', async (shell) => {
-  const { code, stdout } = await admin(['completion', shell], {});
-  expect(code).toBe(0);
-  for (const word of ['reconcile', 'skip-refused', 'script-properties']) expect(stdout).toContain(word);
-  if (shell !== 'bash') return;
-  const asked = `${stdout}\nCOMP_WORDS=(mockups-admin review --flag un) COMP_CWORD=3; _mockups_admin; echo "\${COMPREPLY[@]}"`;
-  expect((await promisify(execFile)('bash', ['-c', asked])).stdout).toBe('unused\n');
+describe('completion', () => {
+  /** What is typed, and something that has to be among what completes it. */
+  const typed: readonly (readonly [words: readonly string[], found: string])[] = [
+    [['ren'], 'renewals'],
+    [['review', '--flag', 'unu'], 'unused'],
+    [['review', '--se'], '--search'],
+    [['purchases', 'li'], 'list'],
+    [['purchases', 'list', '--u'], '--unmatched'],
+    [['completion', 'z'], 'zsh'],
+    [['help', 'bi'], 'bind'],
+    [['store', '--'], '--check'],
+    [['migrate', '--to', 'script'], 'script-properties'],
+  ];
+  const scripts = async (shell: string): Promise<string> => (await admin(['completion', shell], {})).stdout;
+  const run = async (shell: string, text: string): Promise<readonly string[]> =>
+    (await promisify(execFile)(shell, ['-c', text])).stdout.trim().split('\n');
+  const isHere = (shell: string): boolean => ['/bin', '/usr/bin'].some((folder) => existsSync(`${folder}/${shell}`));
+
+  test('in bash offers what fits, and nothing else', async () => {
+    const asked = typed.map(
+      ([words]) =>
+        `COMP_WORDS=(mockups-admin ${words.join(' ')}); COMP_CWORD=${words.length}; _mockups_admin; echo "\${COMPREPLY[*]}"`,
+    );
+    const offered = await run('bash', [await scripts('bash'), ...asked].join('\n'));
+    typed.forEach(([words, found], at) => {
+      const told = (offered[at] ?? '').split(' ');
+      expect(told).toContain(found);
+      expect(told.filter((one) => !one.startsWith(words.at(-1) ?? ''))).toEqual([]);
+    });
+  });
+
+  // What zsh itself narrows down is shown whole. Where there is no zsh, bash reads its conditions and quotes alike.
+  test('in zsh', async () => {
+    const script = await scripts('zsh');
+    if (!isHere('zsh')) {
+      await promisify(execFile)('bash', ['-n', '-c', script]);
+      for (const [, found] of typed) expect(script).toContain(found);
+      return;
+    }
+    const told = [
+      'compdef() {}',
+      'compadd() { print -r -- $*; }',
+      '_files() { print; }',
+      '_describe() { print -r -- ${(P)2}; }',
+    ];
+    const asked = typed.map(([words]) => `words=(mockups-admin ${words.join(' ')}); CURRENT=$#words; _mockups_admin`);
+    const offered = await run('zsh', [...told, script, ...asked].join('\n'));
+    typed.forEach(([, found], at) => {
+      expect(offered[at]).toContain(found);
+    });
+  });
+
+  test('in fish', async () => {
+    const script = await scripts('fish');
+    if (!isHere('fish')) {
+      // Nothing is in it that fish could read otherwise: words, and texts between single quotes.
+      const line = /^complete -c mockups-admin( -f| -x| -n (\w+|'[^'\\]*')| -[al] ([\w-]+|'[^'\\]*')| -d '[^'\\]*')+$/;
+      expect(
+        script
+          .trim()
+          .split('\n')
+          .slice(1)
+          .filter((one) => !line.test(one)),
+      ).toEqual([]);
+      for (const [, found] of typed) expect(script).toContain(found.replace('--', '-l '));
+      return;
+    }
+    const asked = typed.map(([words]) => `string join ' ' (complete -C 'mockups-admin ${words.join(' ')}')`);
+    const offered = await run('fish', [script, ...asked].join('\n'));
+    typed.forEach(([, found], at) => {
+      expect(offered[at]).toContain(found);
+    });
+  });
 });
 
 test('the version is printed, and help of a command as with --help', async () => {

@@ -29,6 +29,8 @@ describe('whether a license is already as a change would leave it', () => {
     ['no seat for who has none', plan(), { action: 'release', account: dan }, true],
     ['no seat for who has one', plan(), { action: 'release', account: ben }, false],
     ['a seat that moved', plan(), { action: 'transfer', from: dan, to: ben }, true],
+    ['a seat to who has it', plan(), { action: 'transfer', from: ana, to: ana }, true],
+    ['a seat that nobody has to themselves', plan(), { action: 'transfer', from: dan, to: dan }, false],
     ['a seat that has not moved', plan(), { action: 'transfer', from: ana, to: dan }, false],
     ['a seat to who has another', plan(), { action: 'transfer', from: ana, to: ben }, false],
     ['a seat of nobody to somebody new', plan(), { action: 'transfer', from: dan, to: fay }, false],

@@ -1,11 +1,11 @@
 // mockups-admin login, logout: the administrator's own sign-in.
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import manifest from '../../../appsscript.json';
 import { adminHelp } from '../../messages/admin-help.en';
 import { parseJson } from '../book/book';
 import { Refusal, exitCode } from '../failure';
+import { readText } from '../files';
 import { googleAddresses } from '../google/addresses';
 import { createClient, signedIn } from '../google/client';
 import { directoryScopes } from '../google/directory';
@@ -63,7 +63,7 @@ export const logoutCommand = (): Command =>
 
 async function login({ client: file, script, directory, browser, port, json }: Options): Promise<void> {
   const stored = await readSignIn();
-  const client = file === undefined ? stored?.client : await readClient(file);
+  const client = file === undefined ? stored?.client : readClient(file);
   if (client === undefined) throw new Refusal([adminFormat('sign-in.no-client')]);
   const scriptId = script ?? stored?.script;
   if (scriptId === undefined) throw new Refusal([adminFormat('sign-in.no-script')]);
@@ -88,8 +88,8 @@ const clientFile = v.object({
   installed: v.object({ client_id: v.pipe(v.string(), v.nonEmpty()), client_secret: v.exactOptional(v.string()) }),
 });
 
-async function readClient(file: string): Promise<StoredSignIn['client']> {
-  const parsed = v.safeParse(clientFile, parseJson(await readFile(file, 'utf8'), file));
+function readClient(file: string): StoredSignIn['client'] {
+  const parsed = v.safeParse(clientFile, parseJson(readText(file), file));
   if (!parsed.success) throw new Refusal([adminFormat('sign-in.not-a-client', { file })]);
   const { client_id: id, client_secret: secret } = parsed.output.installed;
   return { id, ...(secret !== undefined && { secret }) };

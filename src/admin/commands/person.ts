@@ -14,7 +14,7 @@ import { named, personJson } from '../../contract/exports';
 import { historyListing } from '../server/history-listing';
 import { rowPages } from '../server/rows';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
-import { seatColumns } from '../server/seat-listing';
+import { seatColumnsOf } from '../server/seat-listing';
 import { type Answered, type Ask, openServer } from '../server/server';
 import type { Progress } from '../output/progress';
 import { adminFormat, dayOf } from '../words';
@@ -100,7 +100,7 @@ function words({
     paint.bold(printable(email)),
     ...known.map((line) => `  ${printable(line)}`),
     '',
-    ...(rows.length > 0 ? [...tableLines(seatColumns.slice(1), rows), ''] : []),
+    ...(rows.length > 0 ? [...tableLines(seatColumnsOf(rows).slice(1), rows), ''] : []),
     ...(['view', 'edit', 'create'] as const).flatMap((action) => {
       const { effect, because, remedies } = answers[action];
       const line = adminFormat('person.may', { yes: effect === 'permit' ? 'yes' : 'no', action });

@@ -11,7 +11,7 @@ import { allRows } from '../server/rows';
 import { type ScopeOptions, chosenScope, withScopeOptions } from '../server/scope';
 import { seatFileColumns, seatJson } from '../../contract/exports';
 import { naturally, seatText, sought } from '../../contract/sought';
-import { seatColumns } from '../server/seat-listing';
+import { seatColumnsOf } from '../server/seat-listing';
 import { openServer } from '../server/server';
 import { adminFormat } from '../words';
 
@@ -41,7 +41,7 @@ export const reviewCommand = (): Command =>
         return allRows(ask, scope, progress);
       });
       const shown = rows.filter(wantedBy(options)).sort(byAccount);
-      printRows({ columns: seatColumns, fileColumns: seatFileColumns, json: seatJson }, shown, options);
+      printRows({ columns: seatColumnsOf(shown), fileColumns: seatFileColumns, json: seatJson }, shown, options);
       if (options.json === true || options.csv === true) return;
       if (shown.length === 0) {
         say(adminFormat(rows.length === 0 ? 'review.nothing' : 'review.no-match'));

@@ -11,7 +11,7 @@ import { readText } from '../files';
 import { say, sayJson } from '../output/print';
 import { printable } from '../output/printable';
 import { decisionLines } from '../output/rules';
-import { adminFormat } from '../words';
+import { adminFormat, dayOf } from '../words';
 import { countLine } from './count';
 import { readNow } from './explain';
 
@@ -80,6 +80,10 @@ export const whatIfCommand = (): Command => {
       if (JSON.stringify(after) === JSON.stringify(license)) say(`     ${adminFormat('what-if.nothing')}`);
       say(`     ${adminFormat('what-if.before')}  ${countLine(license, seats.before)}`);
       say(`     ${adminFormat('what-if.after').padEnd(6)}  ${countLine(after, seats.after)}`);
+      const until = maintenanceOf(after);
+      if (until !== undefined && until !== maintenanceOf(license)) {
+        say(`     ${adminFormat('what-if.maintained', { day: dayOf(until) })}`);
+      }
     });
 };
 
@@ -91,6 +95,10 @@ function licenseOf({ licenses }: Book, id: string | undefined): License {
   throw new Refusal([adminFormat('what-if.no-license', { license: printable(id ?? ''), licenses: all })]);
 }
 
+/** Until when new versions are to be had. */
+const maintenanceOf = (license: License): number | undefined =>
+  'maintenance' in license ? license.maintenance?.end : undefined;
+
 type Written = v.InferOutput<typeof changeSchema>;
 
 /** The change of the flags, for the license's product. @throws Refusal with every fault */
@@ -98,7 +106,8 @@ function readChange(options: Options, { product }: License, book: Book): Change 
   const typed = Object.fromEntries(
     fields.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
   );
-  const seats = typed['seats'] === 'unlimited' ? 'unlimited' : Number(typed['seats']);
+  const { seats: number = '' } = typed as { readonly seats?: string };
+  const seats = /^\d+$/.test(number) ? Number(number) : number;
   const parsed = v.safeParse(changeSchema, { ...typed, ...('seats' in typed && { seats }) });
   if (!parsed.success) throw new Refusal(parsed.issues.map((issue) => `--${faultWords(issue)}`));
   if (!isOf(product, parsed.output)) {

@@ -19,8 +19,27 @@ function untilWords({ state, next, until }: SeatRow): string {
 
 const flagsOf = ({ flags }: SeatRow): string => flags.map((flag) => adminFormat(`flag.${flag}`)).join(', ');
 
-/** For a terminal. */
-export const seatColumns: readonly Column<SeatRow>[] = [
+/** Until when it is paid for by card, or what went wrong since. */
+const paymentOf = ({ paidUntil, payment }: SeatRow): string =>
+  paidUntil === undefined
+    ? ''
+    : payment === undefined
+      ? adminFormat('payment.paid', { day: dayOf(paidUntil) })
+      : adminFormat(`payment.${payment}`);
+
+/** For a terminal: as the page has them, and so nothing of payments where nobody pays by card. */
+export const seatColumnsOf = (rows: readonly SeatRow[]): readonly Column<SeatRow>[] =>
+  rows.some(({ paidUntil }) => paidUntil !== undefined)
+    ? everyColumn
+    : everyColumn.filter((column) => column !== payments);
+
+const payments: Column<SeatRow> = {
+  title: adminFormat('column.payment'),
+  of: paymentOf,
+  paint: (text, { payment }) => (payment === undefined ? text : paint.red(text)),
+};
+
+const everyColumn: readonly Column<SeatRow>[] = [
   {
     title: adminFormat('column.account'),
     of: ({ account }) => account?.email ?? adminFormat('review.no-account'),
@@ -38,6 +57,7 @@ export const seatColumns: readonly Column<SeatRow>[] = [
           : paint.red(text),
   },
   { title: adminFormat('column.until'), of: untilWords },
+  payments,
   { title: adminFormat('column.seats'), of: ({ taken, seats }) => `${taken}/${seats}` },
   { title: adminFormat('column.opened'), of: ({ account }) => dayOf(account?.lastOpenedAt) },
   { title: adminFormat('column.flags'), of: flagsOf, paint: paint.yellow, isWords: true },

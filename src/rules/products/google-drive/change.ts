@@ -70,7 +70,10 @@ const already: readonly Pattern<typeof driveChange>[] = [
 /** Whether a license is as a change would leave it. */
 export function isAlready(license: DriveLicense, wanted: DriveChange, facts: Facts): boolean {
   const situation = changeSituation(license, wanted, facts);
-  return already.some((pattern) => matches(pattern, situation));
+  // Whoever is listed, and no longer once the seat is taken from its holder, is that holder.
+  const isToThemselves =
+    wanted.action === 'transfer' && situation.receiver === 'not-listed' && isListed(license.holders, wanted.to);
+  return isToThemselves || already.some((pattern) => matches(pattern, situation));
 }
 
 /** What takes a change back that names one account. */
