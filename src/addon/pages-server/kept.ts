@@ -66,5 +66,7 @@ export function keepViewFor(
 ): Keeping | ({ readonly outcome: 'too-many' } & Kept) {
   const kept = keptFor(outside);
   const isMore = address !== undefined && !kept.views.some((view) => view.name === name);
-  return isMore && kept.views.length >= mostViews ? { outcome: 'too-many', ...kept } : keep(viewPrefix + name, address, outside);
+  return isMore && kept.views.length >= mostViews
+    ? { outcome: 'too-many', ...kept }
+    : keep(viewPrefix + name, address, outside);
 }
