@@ -244,6 +244,26 @@ describe('whoever subscribes', () => {
     expect(await shop.call('emil', 'finishCheckout', { session })).toMatchObject({ outcome: 'bought' });
   });
 
+  test('is told before they pay that nothing new can be taken in; what was begun before is kept', async () => {
+    const shop = await openShop();
+    const session = await paid(shop, 'emil');
+    const { world } = shop.emulator;
+    const before = world.scriptProperties();
+    const bytes = (all: object) => Object.entries(all).reduce((sum, [name, text]) => sum + name.length + String(text).length, 0);
+    // Up to where only those who have paid are served.
+    const filler: Record<string, string> = {};
+    const piece = `7 ${JSON.stringify({ email: 'x'.repeat(4000) })}`;
+    for (let count = 0; bytes(before) + bytes(filler) < 480 * 1024 - 8_000; count += 1)
+      filler[`address/filler-${count}@acme.example`] = piece;
+    world.setScriptProperties({ ...before, ...filler });
+    const sessions = () => atTill(shop, 'GET', '/v1/checkout/sessions?limit=100').data?.length;
+    const asked = sessions();
+    expect(await shop.call('dev', 'startCheckout', forMe)).toMatchObject({ outcome: 'unreachable', isFull: true });
+    expect(sessions()).toBe(asked);
+    expect(await shop.call('emil', 'finishCheckout', { session })).toMatchObject({ outcome: 'bought' });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
   test('by a bank debit edits once it has arrived', async () => {
     const shop = await openShop();
     expect(await bought(shop, 'emil', forMe, 'debit')).toEqual({ outcome: 'waiting' });
