@@ -249,7 +249,8 @@ describe('whoever subscribes', () => {
     const session = await paid(shop, 'emil');
     const { world } = shop.emulator;
     const before = world.scriptProperties();
-    const bytes = (all: object) => Object.entries(all).reduce((sum, [name, text]) => sum + name.length + String(text).length, 0);
+    const bytes = (all: object) =>
+      Object.entries(all).reduce((sum, [name, text]) => sum + name.length + String(text).length, 0);
     // Up to where only those who have paid are served.
     const filler: Record<string, string> = {};
     const piece = `7 ${JSON.stringify({ email: 'x'.repeat(4000) })}`;

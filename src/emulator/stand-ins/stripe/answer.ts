@@ -1,13 +1,13 @@
 // Stripe's interface: who asks, in which version, whether the same was asked before, and what is answered.
 import type { StripeAnswer, StripePermissions, StripeRequest, StripeResource } from '../../api/stripe';
-import { advance } from './billing';
+import { advance } from './by-itself';
 import { expanded } from './expand';
 import { parseForm } from './form';
 import type { Kind, Ledger } from './ledger';
 import { Refusal, invalid } from './refusal';
 import { routes } from './routes';
 import type { Asked, Route } from './routes/route';
-import { apiVersion } from './shapes';
+import { apiVersion } from './shapes/objects';
 
 /** What a key is allowed, `all` for a secret one; undefined for a key that is none. */
 type Keys = (key: string) => 'all' | StripePermissions | undefined;

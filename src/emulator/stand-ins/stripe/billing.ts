@@ -1,39 +1,14 @@
-// Subscriptions: how they begin, renew, change and end, as Stripe Billing does it.
+// Subscriptions: how they begin, are paid, change and end, as Stripe Billing does it.
+import { draft, isOver, lineFor, mainItem, money, nameOf, subscriptionFor, wholeLines } from './invoicing';
 import type { Ledger } from './ledger';
-import { collect, finalize, settle } from './payments';
+import { collect, finalize } from './payments';
 import { periodAt } from './periods';
-import {
-  type Invoice,
-  type Item,
-  type Line,
-  type PaymentMethod,
-  type Price,
-  type Seconds,
-  type Subscription,
-  invoiceOf,
-  itemOf,
-  lineOf,
-  subscriptionOf,
-} from './shapes';
+import type { Item, PaymentMethod, Price, Seconds, Subscription } from './shapes/objects';
+import { itemOf, subscriptionOf } from './shapes/subscriptions';
 
-const hour = 60 * 60;
-const day = 24 * hour;
-/** From a renewal's draft to its first payment. https://docs.stripe.com/billing/invoices/subscription */
-const draftTime = hour;
-/** How long a first payment may take. https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses */
-const incompleteTime = 23 * hour;
-
-const updated = 'customer.subscription.updated';
-
-/** Statuses out of which nothing leads. */
-export const isOver = ({ status }: Subscription): boolean => status === 'canceled' || status === 'incomplete_expired';
-
-/** Its one item: what more there are is billed alike. */
-export const mainItem = ({ items, id }: Subscription): Item => {
-  const [first] = items.data;
-  if (first === undefined) throw new Error(`${id} has no items.`);
-  return first;
-};
+const day = 24 * 60 * 60;
+/** What is told of whatever becomes of one. */
+export const updated = 'customer.subscription.updated';
 
 /** What a subscription is charged to: its own method, or its customer's. */
 function methodOf(ledger: Ledger, { default_payment_method: own, customer }: Subscription): PaymentMethod | undefined {
@@ -41,65 +16,6 @@ function methodOf(ledger: Ledger, { default_payment_method: own, customer }: Sub
   const id = own ?? (typeof usual === 'string' ? usual : null);
   return id === null ? undefined : ledger.find('payment_method', id);
 }
-
-const money = ({ price, quantity }: Item): number => (price.unit_amount ?? 0) * quantity;
-
-interface Period {
-  readonly start: Seconds;
-  readonly end: Seconds;
-}
-
-const lineFor = (
-  ledger: Ledger,
-  subscription: Subscription,
-  item: Item,
-  given: {
-    readonly amount: number;
-    readonly description: string;
-    readonly isProration: boolean;
-    readonly period: Period;
-  },
-): Line =>
-  lineOf(
-    { id: ledger.next('il_'), livemode: ledger.livemode },
-    { ...given, item, invoice: '', metadata: subscription.metadata },
-  );
-
-/** A draft with these lines, and what was left over from changes before. */
-function draft(
-  ledger: Ledger,
-  subscription: Subscription,
-  reason: 'subscription_create' | 'subscription_cycle' | 'subscription_update',
-  lines: readonly Line[],
-  period: Period,
-): Invoice {
-  const born = ledger.born('invoice');
-  const left = ledger.pending.get(subscription.id) ?? [];
-  ledger.pending.delete(subscription.id);
-  const all = [...left, ...lines].map((line) => ({ ...line, invoice: born.id }));
-  const customer = ledger.get('customer', subscription.customer);
-  const invoice = ledger.add(
-    'invoice',
-    invoiceOf(born, { customer, subscription, reason, lines: all, period }),
-    'invoice.created',
-  );
-  ledger.change('subscription', subscription.id, { latest_invoice: invoice.id });
-  return invoice;
-}
-
-/** Lines for the whole of a period. */
-const wholeLines = (ledger: Ledger, subscription: Subscription, period: Period): readonly Line[] =>
-  subscription.items.data.map((item) =>
-    lineFor(ledger, subscription, item, {
-      amount: money(item),
-      description: `${item.quantity} × ${nameOf(ledger, item.price)}`,
-      isProration: false,
-      period,
-    }),
-  );
-
-/** What a product of a price is called. */
-export const nameOf = (ledger: Ledger, price: Price): string => ledger.find('product', price.product)?.name ?? price.id;
 
 /** What begins a subscription. */
 interface Beginning {
@@ -162,12 +78,6 @@ export function subscribe(ledger: Ledger, given: Beginning): Subscription {
   return ledger.get('subscription', born.id);
 }
 
-/** The subscription that an invoice is for. */
-function subscriptionFor(ledger: Ledger, { parent }: Invoice): Subscription | undefined {
-  const id = parent?.subscription_details?.subscription;
-  return typeof id === 'string' ? ledger.find('subscription', id) : undefined;
-}
-
 /** Takes the money for an open invoice, and lets its subscription follow. */
 export function pay(
   ledger: Ledger,
@@ -187,7 +97,7 @@ export function pay(
 }
 
 /** The newest invoice decides: once it is paid the subscription goes on, however many older ones are open. */
-function followPaid(ledger: Ledger, id: string, invoice: string): void {
+export function followPaid(ledger: Ledger, id: string, invoice: string): void {
   const { status, latest_invoice: latest } = ledger.get('subscription', id);
   if (latest !== invoice || !['incomplete', 'past_due', 'unpaid', 'paused'].includes(status)) return;
   ledger.change('subscription', id, { status: 'active' }, updated);
@@ -195,7 +105,7 @@ function followPaid(ledger: Ledger, id: string, invoice: string): void {
 }
 
 /** Late from the first failure on, and what the settings say after the last one. */
-function followFailed(ledger: Ledger, id: string, invoiceId: string): void {
+export function followFailed(ledger: Ledger, id: string, invoiceId: string): void {
   const subscription = ledger.get('subscription', id);
   const invoice = ledger.get('invoice', invoiceId);
   const { retryDays, afterRetries } = ledger.settings;
@@ -379,150 +289,4 @@ export function change(ledger: Ledger, id: string, given: Change): Subscription 
   finalize(ledger, invoice.id);
   pay(ledger, invoice.id, true);
   return ledger.get('subscription', id);
-}
-
-/** Something whose time comes by itself. */
-interface Due {
-  readonly at: Seconds;
-  readonly happen: () => void;
-}
-
-/** What will happen to a subscription next, if nobody does anything. */
-function dueOfSubscription(ledger: Ledger, subscription: Subscription): Due | undefined {
-  if (isOver(subscription)) return undefined;
-  const { id, cancel_at: cancelAt, status, created } = subscription;
-  const until = mainItem(subscription).current_period_end;
-  if (status === 'incomplete') {
-    // A debit on its way is waited for.
-    if (ledger.settlements.has(subscription.latest_invoice ?? '')) return undefined;
-    return {
-      at: created + incompleteTime,
-      happen: () => {
-        expire(ledger, subscription);
-      },
-    };
-  }
-  if (cancelAt !== null && cancelAt <= until) return { at: cancelAt, happen: () => void end(ledger, id, null) };
-  return status === 'paused'
-    ? undefined
-    : {
-        at: until,
-        happen: () => {
-          renew(ledger, id);
-        },
-      };
-}
-
-function expire(ledger: Ledger, { id, latest_invoice: latest }: Subscription): void {
-  if (latest !== null) {
-    const { status_transitions: transitions } = ledger.get('invoice', latest);
-    ledger.change(
-      'invoice',
-      latest,
-      { status: 'void', status_transitions: { ...transitions, voided_at: ledger.time } },
-      'invoice.voided',
-    );
-  }
-  ledger.change('subscription', id, { status: 'incomplete_expired', ended_at: ledger.time }, updated);
-}
-
-/** The next period begins, whether it will be paid or not; its invoice is a draft for an hour. */
-function renew(ledger: Ledger, id: string): void {
-  const before = ledger.get('subscription', id);
-  const item = mainItem(before);
-  const period = periodAt(before.billing_cycle_anchor, item.price, ledger.time);
-  const data = before.items.data.map((one) => ({
-    ...one,
-    current_period_start: period.start,
-    current_period_end: period.end,
-  }));
-  const isUnpaid = before.status === 'unpaid';
-  const renewed = ledger.change('subscription', id, {
-    items: { ...before.items, data },
-    ...(before.status === 'trialing' && { status: 'active' as const }),
-  });
-  const lines = wholeLines(ledger, renewed, period);
-  const invoice = draft(ledger, renewed, 'subscription_cycle', lines, {
-    start: item.current_period_start,
-    end: item.current_period_end,
-  });
-  ledger.change('invoice', invoice.id, {
-    auto_advance: !isUnpaid,
-    automatically_finalizes_at: isUnpaid ? null : ledger.time + draftTime,
-  });
-  const { items, latest_invoice: latest, status } = before;
-  ledger.tell(updated, ledger.get('subscription', id), {
-    items,
-    latest_invoice: latest,
-    ...(status === 'trialing' && { status }),
-  });
-}
-
-function dueOfInvoice(ledger: Ledger, invoice: Invoice): Due | undefined {
-  const { id, status, automatically_finalizes_at: finalizesAt, next_payment_attempt: triesAt } = invoice;
-  const settlesAt = ledger.settlements.get(id);
-  if (settlesAt !== undefined)
-    return {
-      at: settlesAt,
-      happen: () => {
-        bank(ledger, id);
-      },
-    };
-  if (status === 'draft' && finalizesAt !== null) {
-    return {
-      at: finalizesAt,
-      happen: () => {
-        finalize(ledger, id);
-        pay(ledger, id, false);
-      },
-    };
-  }
-  if (status === 'open' && triesAt !== null) return { at: triesAt, happen: () => void pay(ledger, id, false) };
-  return undefined;
-}
-
-/** A bank has answered: whoever was at the till is told, and the subscription follows. */
-function bank(ledger: Ledger, id: string): void {
-  const outcome = settle(ledger, id);
-  const subscription = subscriptionFor(ledger, ledger.get('invoice', id));
-  if (subscription !== undefined) {
-    if (outcome === 'paid') followPaid(ledger, subscription.id, id);
-    else followFailed(ledger, subscription.id, id);
-  }
-  const session = ledger.all('checkout.session').find(({ invoice }) => invoice === id);
-  if (session === undefined) return;
-  const told = outcome === 'paid' ? 'succeeded' : 'failed';
-  const after = ledger.change('checkout.session', session.id, {
-    payment_status: outcome === 'paid' ? 'paid' : 'unpaid',
-  });
-  ledger.tell(`checkout.session.async_payment_${told}`, after);
-}
-
-const dueOfSession = (ledger: Ledger): readonly Due[] =>
-  ledger
-    .all('checkout.session')
-    .filter(({ status }) => status === 'open')
-    .map(({ id, expires_at: at }) => ({
-      at,
-      happen: () =>
-        void ledger.change('checkout.session', id, { status: 'expired', url: null }, 'checkout.session.expired'),
-    }));
-
-/** Lets everything happen whose time has come, in its order, each at its own instant. */
-export function advance(ledger: Ledger, now: Seconds): void {
-  for (;;) {
-    const due = [
-      ...ledger.all('subscription').map((one) => dueOfSubscription(ledger, one)),
-      ...ledger.all('invoice').map((one) => dueOfInvoice(ledger, one)),
-      ...dueOfSession(ledger),
-    ]
-      .filter((one) => one !== undefined)
-      .filter(({ at }) => at <= now)
-      .sort((one, other) => one.at - other.at);
-    const [first] = due;
-    if (first === undefined) break;
-    ledger.time = Math.max(ledger.time, first.at);
-    first.happen();
-  }
-  ledger.time = Math.max(ledger.time, now);
 }

@@ -4,7 +4,7 @@ import { type Kind, type Ledger, kindOf } from './ledger';
 import { newestFirst } from './routes/listing';
 import { linesOf } from './routes/checkout';
 import { invalid } from './refusal';
-import { type Invoice, listOf } from './shapes';
+import { type Invoice, listOf } from './shapes/objects';
 
 const deepest = 4;
 

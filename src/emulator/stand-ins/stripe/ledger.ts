@@ -2,29 +2,29 @@
 import { createHash } from 'node:crypto';
 import type { StripeDelivery, StripeSettings } from '../../api/stripe';
 import { missing } from './refusal';
-import {
-  type Born,
-  type Charge,
-  type Configuration,
-  type Customer,
-  type Dispute,
-  type Event,
-  type EventType,
-  type Invoice,
-  type InvoicePayment,
-  type Line,
-  type PaymentIntent,
-  type PaymentMethod,
-  type PortalSession,
-  type Price,
-  type Product,
-  type Refund,
-  type Seconds,
-  type Session,
-  type SessionLine,
-  type Subscription,
-  eventOf,
-} from './shapes';
+import { eventOf } from './shapes/events';
+import type {
+  Born,
+  Charge,
+  Configuration,
+  Customer,
+  Dispute,
+  Event,
+  EventType,
+  Invoice,
+  InvoicePayment,
+  Line,
+  PaymentIntent,
+  PaymentMethod,
+  PortalSession,
+  Price,
+  Product,
+  Refund,
+  Seconds,
+  Session,
+  SessionLine,
+  Subscription,
+} from './shapes/objects';
 
 /** A kind of object, and how its ids begin. */
 interface Kinds {

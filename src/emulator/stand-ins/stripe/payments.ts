@@ -2,6 +2,9 @@
 import type { StripeCard } from '../../api/stripe';
 import type { Ledger } from './ledger';
 import { declined, invalid } from './refusal';
+import { paymentMethodOf } from './shapes/customers';
+import { invoicePaymentOf } from './shapes/invoices';
+import { chargeOf, disputeOf, intentOf, refundOf } from './shapes/money';
 import {
   idOf,
   type Charge,
@@ -10,13 +13,7 @@ import {
   type PaymentIntent,
   type PaymentMethod,
   type Refund,
-  chargeOf,
-  disputeOf,
-  intentOf,
-  invoicePaymentOf,
-  paymentMethodOf,
-  refundOf,
-} from './shapes';
+} from './shapes/objects';
 
 /** What people can pay with, each with the last digits of Stripe's own card for that case. https://docs.stripe.com/testing */
 export const cards = {

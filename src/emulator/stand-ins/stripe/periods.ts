@@ -1,5 +1,5 @@
 // When a subscription's periods begin and end: counted from the anchor, so that the 31st comes back after a short month.
-import type { Price, Seconds } from './shapes';
+import type { Price, Seconds } from './shapes/objects';
 
 const day = 24 * 60 * 60;
 

@@ -13,7 +13,9 @@ import type {
 import { type Handler, Refused, listen, readBody, send } from '../../server/http';
 import { framedBy, originsOf, refuseForeign } from '../../server/own-pages';
 import { createApi } from './answer';
-import { advance, cancelAtPeriodEnd, change, keep, mainItem } from './billing';
+import { cancelAtPeriodEnd, change, keep } from './billing';
+import { advance } from './by-itself';
+import { mainItem } from './invoicing';
 import { type Ledger, createLedger } from './ledger';
 import { answerPage } from './pages/answer';
 import { sentencePage } from './pages/checkout';

@@ -1,9 +1,11 @@
 // What people do on Stripe's own pages: pay at the till, and look after what they bought in the portal.
-import { cancelAtPeriodEnd, change, end, isOver, keep, mainItem, pay, subscribe } from './billing';
+import { cancelAtPeriodEnd, change, end, keep, pay, subscribe } from './billing';
+import { isOver, mainItem } from './invoicing';
 import type { Ledger } from './ledger';
 import { type Card, addMethod, payOnce, refuseDeclined } from './payments';
 import { Refusal, invalid } from './refusal';
-import { type Configuration, type Price, type Session, type Subscription, customerOf } from './shapes';
+import { customerOf } from './shapes/customers';
+import type { Configuration, Price, Session, Subscription } from './shapes/objects';
 
 const day = 24 * 60 * 60;
 

@@ -2,7 +2,7 @@
 import type { Ledger } from '../ledger';
 import { type Card, cards } from '../payments';
 import { Refusal } from '../refusal';
-import { idOf } from '../shapes';
+import { idOf } from '../shapes/objects';
 import {
   afterPaying,
   cancelInPortal,

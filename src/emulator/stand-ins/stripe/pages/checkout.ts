@@ -2,7 +2,7 @@
 import { periodAt } from '../periods';
 import type { Ledger } from '../ledger';
 import { type Card, cards } from '../payments';
-import type { Session } from '../shapes';
+import type { Session } from '../shapes/objects';
 import { type Markup, all, every, html, money, noteOf, nothing, onDay, pageOf, quantityField } from './layout';
 
 /** Those that somebody chooses from: other ways of paying belong to another kind of button. */

@@ -1,6 +1,6 @@
 // What the stand-in's pages look like: in the manner of a till, and plainly none.
 import { escapeHtml } from '../../../escape-html';
-import type { Price, Seconds } from '../shapes';
+import type { Price, Seconds } from '../shapes/objects';
 
 export const html = (parts: TemplateStringsArray, ...values: readonly (Markup | string | number)[]): Markup => ({
   markup: parts.reduce((whole, part, at) => {

@@ -1,8 +1,8 @@
 // The portal: what a customer has bought, what can be changed about it, what it is paid with, and what was paid.
-import { isOver, mainItem, nameOf } from '../billing';
+import { isOver, mainItem, nameOf } from '../invoicing';
 import type { Ledger } from '../ledger';
 import { cards } from '../payments';
-import type { Configuration, Invoice, PortalSession, Subscription } from '../shapes';
+import type { Configuration, Invoice, PortalSession, Subscription } from '../shapes/objects';
 import { offeredPrices, offeredQuantities } from '../till';
 import { cardChoices } from './checkout';
 import { type Markup, all, every, html, money, noteOf, nothing, onDay, pageOf, quantityField } from './layout';

@@ -4,7 +4,8 @@ import type { Ledger } from '../ledger';
 import { expand, flag, integer, isWithin, list, metadata, parsed, text } from '../params';
 import { invalid } from '../refusal';
 import type { Route } from './route';
-import { type Price, type Product, priceOf, productOf } from '../shapes';
+import { priceOf, productOf } from '../shapes/catalogue';
+import type { Price, Product } from '../shapes/objects';
 import { newestFirst, page } from './listing';
 import { one } from './one';
 

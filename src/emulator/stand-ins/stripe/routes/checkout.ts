@@ -1,11 +1,12 @@
 // Checkout sessions: what a till is asked to sell.
 import * as v from 'valibot';
 import type { Ledger } from '../ledger';
-import { nameOf } from '../billing';
+import { nameOf } from '../invoicing';
 import { expand, flag, integer, isWithin, list, metadata, parsed, text } from '../params';
 import { invalid } from '../refusal';
 import type { Route } from './route';
-import { type Price, type SessionLine, listOf, sessionLineOf, sessionOf } from '../shapes';
+import { type Price, type SessionLine, listOf } from '../shapes/objects';
+import { sessionLineOf, sessionOf } from '../shapes/sessions';
 import { addPrice, addProduct } from './catalogue';
 import { newestFirst, page } from './listing';
 import { one } from './one';

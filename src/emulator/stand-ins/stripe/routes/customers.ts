@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { address, expand, isWithin, list, metadata, parsed, text } from '../params';
 import type { Route } from './route';
-import { customerOf } from '../shapes';
+import { customerOf } from '../shapes/customers';
 import { given, mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';
 import { one } from './one';

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger';
 import { expand, isWithin, list, parsed, text } from '../params';
 import { missing } from '../refusal';
 import type { Route } from './route';
-import type { Event, List } from '../shapes';
+import type { Event, List } from '../shapes/objects';
 import { newestFirst, page } from './listing';
 
 /** For how long events are told. https://docs.stripe.com/api/events */

@@ -1,6 +1,6 @@
 // Lists as Stripe pages them: newest first, from one object on or up to one.
 import { invalid } from '../refusal';
-import { type List, listOf } from '../shapes';
+import { type List, listOf } from '../shapes/objects';
 
 interface Paging {
   readonly limit: number;

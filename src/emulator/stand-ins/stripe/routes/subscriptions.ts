@@ -1,11 +1,12 @@
 // Subscriptions.
 import * as v from 'valibot';
-import { cancelAtPeriodEnd, change, end, isOver, keep, mainItem, subscribe } from '../billing';
+import { cancelAtPeriodEnd, change, end, keep, subscribe } from '../billing';
+import { isOver, mainItem } from '../invoicing';
 import type { Ledger } from '../ledger';
 import { expand, flag, integer, isWithin, list, metadata, parsed, text } from '../params';
 import { invalid } from '../refusal';
 import type { Route } from './route';
-import type { Subscription } from '../shapes';
+import type { Subscription } from '../shapes/objects';
 import { mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';
 import { one } from './one';
