@@ -30,10 +30,25 @@ const starts: Readonly<Record<string, () => Promise<Started>>> = {
   },
 };
 
+/** What ends with this process, which ends last. */
+const lastly: ((code: number) => void)[] = [];
+
+/** Starts something of this kind. Where tests run in this process, what its start would have done at an exit is no file's. */
+async function start(kind: string): Promise<Started> {
+  const before = new Set(process.listeners('exit'));
+  const started = await (starts[kind]?.() ?? Promise.reject(new Error(`Nothing is started for ${kind}`)));
+  for (const listener of process.listeners('exit').filter((one) => !before.has(one))) {
+    process.off('exit', listener);
+    lastly.push(listener);
+  }
+  return started;
+}
+
 /** Called by Jest; test processes start with the environment that is left here. */
 async function beforeTests(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'mockups-tests-'));
-  process.once('exit', () => {
+  process.once('exit', (code) => {
+    for (const listener of lastly) listener(code);
     rmSync(folder, { recursive: true, force: true });
   });
   const home = path.join(folder, 'home');
@@ -44,9 +59,9 @@ async function beforeTests(): Promise<void> {
   const started = new Map<string, Promise<Started>>();
   const server = createServer(({ url = '' }, response) => {
     const [, kind = ''] = url.split('/');
-    const one = started.get(url) ?? starts[kind]?.();
-    if (one !== undefined) started.set(url, one);
-    void (one ?? Promise.reject(new Error(`Nothing is started for ${url}`))).then(
+    const one = started.get(url) ?? start(kind);
+    started.set(url, one);
+    void one.then(
       ({ address }) => response.end(address),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
