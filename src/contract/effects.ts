@@ -1,4 +1,5 @@
 // What the words for a consequence are filled with, whoever says them.
+import { namedAt } from './named-days';
 import type { Effect } from './review';
 
 /** The values of the message `effect.…`. @param day writes a day */
@@ -8,7 +9,7 @@ export const effectValues = (
 ): Readonly<Record<string, string | number>> => {
   const told = {
     ...effect,
-    ...('at' in effect && { at: day(effect.at) }),
+    ...('at' in effect && { at: day(namedAt(effect)) }),
     ...('note' in effect && { isThere: effect.note !== '' }),
   };
   return Object.fromEntries(

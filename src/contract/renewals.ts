@@ -2,6 +2,7 @@
 import { type Billing, type ProductId, countSeats } from '../rules/index';
 import type { CsvColumn } from './csv-writing';
 import { instantText } from './instants';
+import { namedAt } from './named-days';
 import type { OrganisationRecord, SeatRow } from './review';
 import { onePerLicense } from './totals';
 
@@ -66,9 +67,9 @@ const ofOther = (license: OrganisationRecord['licenses'][number]): readonly Rene
   ];
 };
 
-/** The month of an instant, by its first, UTC. */
-export const monthOf = (at: number): number => {
-  const date = new Date(at);
+/** The month that it is told under, by its first, UTC. */
+export const monthOf = (renewal: Pick<Renewal, 'at' | 'what'>): number => {
+  const date = new Date(namedAt(renewal));
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 };
 
@@ -100,7 +101,7 @@ export const calendarOf = (renewals: readonly Renewal[], titleOf: (renewal: Rene
       // The same event each time, so that a calendar that has it already moves nothing twice.
       `UID:${renewal.license}.${renewal.what}.${dateOf(renewal.at)}@mockups-subscriptions`,
       `DTSTAMP:${dateOf(now)}T000000Z`,
-      `DTSTART;VALUE=DATE:${dateOf(renewal.at)}`,
+      `DTSTART;VALUE=DATE:${dateOf(namedAt(renewal))}`,
       `SUMMARY:${escaped(titleOf(renewal))}`,
       'TRANSP:TRANSPARENT',
       'END:VEVENT',

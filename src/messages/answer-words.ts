@@ -1,5 +1,5 @@
 // An answer in words: one line of answer, one line of reason, and the next steps, for cards and pages alike.
-import { type Decision, type Remedy, type Standing, day } from '../rules/index';
+import { type Decision, type Remedy, type Standing, day, lastOf } from '../rules/index';
 import type { AddonMessage } from './addon.en';
 import type { Formatter, MessageValues } from './format';
 
@@ -41,9 +41,6 @@ function stepsOf({ edit, standing }: Answered): readonly Step[] {
   if (!isTheirs(standing)) return ['ask-administrator'];
   return [standing.state === 'cancelled' ? 'restart' : 'manage-billing'];
 }
-
-/** The last instant before an end: the day that it lies on is the last one, also where the end is a midnight. */
-export const lastOf = (end: number): number => end - 1;
 
 /** The values that every message about an answer may use. */
 function valuesOf({ account, at, standing }: Answered): MessageValues {

@@ -34,7 +34,7 @@ export type { PluginLicense } from './products/plugin/license';
 export type { Source } from './rule';
 export { type CountedPerson, type NotLookedUp, type SeatCount, entryOf, isListed, persons, tiedTo } from './seats';
 export { type Standing, type TermState, isInForce } from './standing';
-export { type Billing, type Instant, type Period, billingPeriodAt, day, trialDays } from './time';
+export { type Billing, type Instant, type Period, billingPeriodAt, day, lastOf, trialDays } from './time';
 
 type AnyProduct = Product<ProductId, License, Request, Change, RuleId>;
 

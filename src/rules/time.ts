@@ -11,6 +11,9 @@ export interface Period {
   readonly end: Instant;
 }
 
+/** The last instant before an end: the day that it lies on is the last one, also where the end is a midnight. */
+export const lastOf = (end: Instant): Instant => end - 1;
+
 export const day = 24 * 60 * 60 * 1000;
 
 /** How long a trial of any product lasts (R5, D8). */

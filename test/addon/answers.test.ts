@@ -1,6 +1,8 @@
 // The built add-on answers each sample account as the rules do, on the homepage and for a mockup.
 import { describe, expect, test } from '@jest/globals';
 import type { Emulator, Execution, HostRun } from '../../src/emulator/api';
+import { namedAt, untilNamed } from '../../src/contract/named-days';
+import { type Renewal, calendarOf } from '../../src/contract/renewals';
 import { addonEnglish } from '../../src/messages/addon.en';
 import { nextWords, standingWords } from '../../src/messages/answer-words';
 import { createFormatter } from '../../src/messages/format';
@@ -49,11 +51,13 @@ describe('the cards of each sample account', () => {
   });
 });
 
+const midnight = Date.UTC(2026, 5, 30);
+
 test.each([
-  ['cancelled', Date.UTC(2026, 5, 30), 'Cancelled · paid until Jun 29, 2026'],
+  ['cancelled', midnight, 'Cancelled · paid until Jun 29, 2026'],
   ['cancelled', Date.UTC(2026, 5, 30, 14), 'Cancelled · paid until Jun 30, 2026'],
-  ['ended', Date.UTC(2026, 5, 30), 'Ended on Jun 29, 2026.'],
-  ['active', Date.UTC(2026, 5, 30), 'Renews on Jun 30, 2026.'],
+  ['ended', midnight, 'Ended on Jun 29, 2026.'],
+  ['active', midnight, 'Renews on Jun 30, 2026.'],
 ] as const)('%s at %d names the last day that there is: %s', (state, until, says) => {
   const what = ({ cancelled: 'ends', active: 'renews', ended: undefined } as const)[state];
   const standing: Standing = {
@@ -71,6 +75,28 @@ test.each([
   const answered = { account: { email: 'ana@acme.example' }, isReachable: true, at: 0, standing, edit };
   const format = createFormatter(addonEnglish, 'en-US');
   expect([standingWords(answered, format), nextWords(answered, format)].join(' ')).toContain(says);
+});
+
+test.each([
+  [{ state: 'cancelled', next: { at: midnight, what: 'ends' }, until: midnight }, '29'],
+  [{ state: 'trial', next: { at: midnight, what: 'trial-ends' }, until: midnight }, '29'],
+  [{ state: 'ended', until: midnight }, '29'],
+  [{ state: 'active', next: { at: midnight, what: 'renews' }, until: midnight }, '30'],
+  [{ state: 'none', until: midnight }, '30'],
+] as const)('lists, mails and calendars name that day too: %j on the %s', (row, says) => {
+  const dayOf = (at: number | undefined): string => new Date(at ?? NaN).toISOString().slice(8, 10);
+  expect(dayOf(untilNamed(row))).toBe(says);
+  if (!('next' in row)) return;
+  const renewal: Renewal = {
+    ...row.next,
+    license: 'one',
+    product: 'google-drive',
+    seats: 1,
+    taken: 1,
+    administrators: [],
+  };
+  expect(dayOf(namedAt(renewal))).toBe(says);
+  expect(calendarOf([renewal], () => 'One', 0)).toContain(`DTSTART;VALUE=DATE:202606${says}`);
 });
 
 /** The next steps offered to each. */

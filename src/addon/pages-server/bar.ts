@@ -1,8 +1,9 @@
 // The notification bar under an opened mockup: what the answer means for whoever looks at it.
 import type { AddonMessage } from '../../messages/addon.en';
-import { type Step, answerWords, lastOf } from '../../messages/answer-words';
+import { type Step, answerWords } from '../../messages/answer-words';
 import type { Formatter } from '../../messages/format';
 import { ruleSentences } from '../../messages/rules.en';
+import { lastOf } from '../../rules/index';
 import type { Bar } from '../../contract/open';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { TrialOutcome } from '../../subscriptions/changes/start-trial';

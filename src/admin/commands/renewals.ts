@@ -1,5 +1,6 @@
 // mockups-admin renewals: what renews and ends when.
 import { Command } from 'commander';
+import { namedAt } from '../../contract/named-days';
 import { type Renewal, calendarOf, monthOf, renewalFileColumns, renewalsOf } from '../../contract/renewals';
 import { withInstants } from '../../contract/exports';
 import { adminHelp } from '../../messages/admin-help.en';
@@ -44,8 +45,8 @@ export const renewalsCommand = (): Command =>
       printRows({ columns, fileColumns: renewalFileColumns, json: withInstants }, shown, options);
       if (options.json === true || options.csv === true) return;
       if (shown.length > 0) say('');
-      for (const month of new Set(shown.map(({ at }) => monthOf(at)))) {
-        const its = shown.filter(({ at }) => monthOf(at) === month);
+      for (const month of new Set(shown.map(monthOf))) {
+        const its = shown.filter((renewal) => monthOf(renewal) === month);
         const seats = its.reduce((sum, { seats: some }) => sum + (some === 'unlimited' ? 0 : some), 0);
         say(adminFormat('renewals.month', { month: dayOf(month).slice(0, 7), count: its.length, seats }));
       }
@@ -53,7 +54,7 @@ export const renewalsCommand = (): Command =>
     });
 
 const columns = [
-  { title: adminFormat('column.until'), of: ({ at }: Renewal) => dayOf(at) },
+  { title: adminFormat('column.until'), of: (renewal: Renewal) => dayOf(namedAt(renewal)) },
   { title: adminFormat('column.happens'), of: ({ what }: Renewal) => adminFormat(`happens.${what}`) },
   { title: adminFormat('column.license'), of: ({ license }: Renewal) => license },
   { title: adminFormat('column.seats'), of: ({ taken, seats }: Renewal) => `${taken}/${seats}` },

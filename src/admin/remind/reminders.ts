@@ -1,4 +1,5 @@
 // Who is to be told of what. Each thing has a name that stays, so that nobody is told of it twice.
+import { namedAt } from '../../contract/named-days';
 import { onePerLicense } from '../../contract/totals';
 import { renewalsOf } from '../../contract/renewals';
 import { isInForce } from '../../rules/index';
@@ -40,7 +41,7 @@ export function remindersOf(
   };
   for (const renewal of renewalsOf(rows, organisation, now)) {
     if (renewal.at > now + within) continue;
-    const line = adminFormat('remind.line.renewal', { day: dayOf(renewal.at), title: renewalTitle(renewal) });
+    const line = adminFormat('remind.line.renewal', { day: dayOf(namedAt(renewal)), title: renewalTitle(renewal) });
     const { administrators } = renewal;
     for (const to of administrators.length > 0 ? administrators : reviewers) {
       tell(to, 'renewals', { name: `${renewal.license} ${renewal.what} ${dayOf(renewal.at)}`, line });

@@ -1,16 +1,19 @@
 // Seats as tables and files show them.
+import { namedAt, untilNamed } from '../../contract/named-days';
 import type { SeatRow } from '../../contract/review';
 import { paint } from '../output/paint';
 import type { Column } from '../output/table';
 import { adminFormat, dayOf } from '../words';
 
 /** Until when a subscription runs or ran, in words. */
-function untilWords({ state, next, until }: SeatRow): string {
+function untilWords(row: SeatRow): string {
+  const { state, next } = row;
   if (next !== undefined) {
     return adminFormat(next.what === 'renews' || next.what === 'confirms' ? 'until.renews' : 'until.ends', {
-      day: dayOf(next.at),
+      day: dayOf(namedAt(next)),
     });
   }
+  const until = untilNamed(row);
   if (until === undefined) return '';
   return adminFormat(state === 'none' ? 'until.ends' : 'until.ended', {
     day: dayOf(until),

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Offer, OwnLicense } from '../../contract/billing';
 import { mostPlanSeats } from '../../contract/limits';
+import { lastOf } from '../../rules/index';
 import { useCall } from '../ground/call';
 import { Progress, Warning } from '../ground/notices';
 import { isOver } from './own';
@@ -48,7 +49,7 @@ export function Offers({ email, again, licenses, trialEndsAt, server, words }: O
       <p class="quiet">{words(only === undefined ? 'buy.why' : `buy.${only}.why`)}</p>
       <p class="quiet">{words('buy.account', { email })}</p>
       {trialEndsAt !== undefined && kinds.includes('single') && (
-        <p class="quiet">{words('buy.trial', { at: words.day(trialEndsAt) })}</p>
+        <p class="quiet">{words('buy.trial', { at: words.day(lastOf(trialEndsAt)) })}</p>
       )}
       {(answer === undefined || asked.isWorking) && <Progress text={words('buy.loading')} />}
       {!asked.isWorking && (

@@ -1,5 +1,6 @@
 // What the account has: how it stands, the way to where it is changed and paid, and what was charged.
 import type { OwnLicense } from '../../contract/billing';
+import { untilNamed } from '../../contract/named-days';
 import { useCall } from '../ground/call';
 import { Warning } from '../ground/notices';
 import { NoAnswer, type Shared, focus } from './parts';
@@ -137,11 +138,12 @@ function Portal({
   );
 }
 
-function untilWords({ state, until, next }: OwnLicense, words: Words): string {
+function untilWords(license: OwnLicense, words: Words): string {
+  const { state, until, next } = license;
   if (next?.what === 'confirms') return words('until.confirms', { at: words.day(next.at) });
   if (until === undefined || state === 'unknown' || state === 'conflict') return '';
   if (state === 'trial' || state === 'trial-ended') return '';
-  return words(`until.${state === 'over-plan' ? 'active' : state}`, { at: words.day(until) });
+  return words(`until.${state === 'over-plan' ? 'active' : state}`, { at: words.day(untilNamed(license) ?? until) });
 }
 
 function Invoices({

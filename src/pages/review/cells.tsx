@@ -1,6 +1,7 @@
 // The cells of a seat, one for each column that is shown.
 import type { ComponentChildren } from 'preact';
 import type { SeatColumn } from '../../contract/kept';
+import { untilNamed } from '../../contract/named-days';
 import { FlagMark, State } from './parts';
 import type { Row } from './rows';
 import type { Words } from './words';
@@ -65,7 +66,7 @@ interface Cell {
 }
 
 function cellOf(column: SeatColumn, row: Row, words: Words): Cell {
-  const { account, state, until, paidUntil, payment, seats, taken, licenseId, flags } = row;
+  const { account, state, paidUntil, payment, seats, taken, licenseId, flags } = row;
   const day = (at: number | undefined): Cell => ({ text: at !== undefined && words.day(at) });
   switch (column) {
     case 'account':
@@ -73,7 +74,7 @@ function cellOf(column: SeatColumn, row: Row, words: Words): Cell {
     case 'state':
       return { text: <State state={state} words={words} /> };
     case 'until':
-      return day(until);
+      return day(untilNamed(row));
     case 'payment': {
       if (paidUntil === undefined) return { text: '' };
       const paid = words('payment.paid', { day: words.day(paidUntil) });

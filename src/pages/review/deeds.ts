@@ -1,5 +1,6 @@
 // Entries of the audit log in words.
 import { billingPeriodAt } from '../../rules/index';
+import { namedAt } from '../../contract/named-days';
 import type { AuditRecord, Difference } from '../../contract/review';
 import { auditRuleWords, type Words } from './words';
 
@@ -63,5 +64,6 @@ function termWords({ before, after }: Extract<Difference, { of: 'term' }>, words
   const at = after.cancelledAt ?? before.cancelledAt;
   if (at === undefined) return undefined;
   const { end } = billingPeriodAt(after.startedAt, after.billing, at);
-  return words(`next.${after.cancelledAt === undefined ? 'renews' : 'ends'}`, { at: words.day(end) });
+  const what = after.cancelledAt === undefined ? 'renews' : 'ends';
+  return words(`next.${what}`, { at: words.day(namedAt({ at: end, what })) });
 }

@@ -21,9 +21,9 @@ export function monthsAhead(renewals: readonly Renewal[], now: number): readonly
     const month = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + ahead, 1);
     counted.set(month, { renews: 0, ends: 0, 'trial-ends': 0, 'maintenance-ends': 0 });
   }
-  for (const { at, what } of renewals) {
-    const counts = counted.get(monthOf(at));
-    if (counts) counts[what] += 1;
+  for (const renewal of renewals) {
+    const counts = counted.get(monthOf(renewal));
+    if (counts) counts[renewal.what] += 1;
   }
   return [...counted].map(([month, counts]) => ({ month, counts }));
 }

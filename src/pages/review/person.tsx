@@ -1,6 +1,8 @@
 // What is known of a person: what they may do and why, what they hold, and their history.
 import { Icon } from '../ground/icon';
-import type { AuditRecord, ReviewServer } from '../../contract/review';
+import { namedAt, untilNamed } from '../../contract/named-days';
+import type { AuditRecord, ReviewServer, SeatRow } from '../../contract/review';
+import { lastOf } from '../../rules/index';
 import { deedDetails, deedRules } from './deeds';
 import { FlagMark, State, Why } from './parts';
 import { ruleWords, type Words } from './words';
@@ -9,6 +11,13 @@ import { ruleWords, type Words } from './words';
 export type Person = Extract<ReturnType<ReviewServer['reviewPerson']>, { outcome: 'person' }>;
 
 const asked = ['view', 'edit', 'create'] as const;
+
+/** What happens to a license next, or when it ended. */
+function untilWords(row: SeatRow, words: Words): string {
+  if (row.next !== undefined) return words(`next.${row.next.what}`, { at: words.day(namedAt(row.next)) });
+  const until = untilNamed(row);
+  return until === undefined ? '' : words('next.ended', { at: words.day(until) });
+}
 
 export function PersonParts({ person, words }: { readonly person: Person; readonly words: Words }) {
   const { rows, answers, entries, people, lastOpenedAt } = person;
@@ -41,13 +50,9 @@ export function PersonParts({ person, words }: { readonly person: Person; readon
                 <strong>{row.licenseId}</strong> <State state={row.state} words={words} />
               </p>
               <p class="quiet">
-                {row.next === undefined
-                  ? row.until === undefined
-                    ? ''
-                    : words('next.ended', { at: words.day(row.until) })
-                  : words(`next.${row.next.what}`, { at: words.day(row.next.at) })}
+                {untilWords(row, words)}
                 {row.account?.editsUntil !== undefined &&
-                  ` ${words('drawer.edits-until', { at: words.day(row.account.editsUntil) })}`}
+                  ` ${words('drawer.edits-until', { at: words.day(lastOf(row.account.editsUntil)) })}`}
               </p>
               <p class="line">
                 {row.flags.map((flag) => (

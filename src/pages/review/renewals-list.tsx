@@ -1,5 +1,6 @@
 // What renews and ends when, month by month, with the seats and the way to each license.
 import { useMemo } from 'preact/hooks';
+import { namedAt } from '../../contract/named-days';
 import { type Renewal, monthOf } from '../../contract/renewals';
 import { saveRenewalsAsCalendar, saveRenewalsAsCsv } from './export';
 import { grouped } from './grouped';
@@ -27,7 +28,7 @@ const [lineHeight, headHeight] = [44, 38];
 
 export function RenewalsList({ renewals, month, now, monthly, onAll, onLicense, words }: RenewalsListProps) {
   const shown = useMemo(
-    () => (month === undefined ? renewals : renewals.filter(({ at }) => monthOf(at) === month)),
+    () => (month === undefined ? renewals : renewals.filter((renewal) => monthOf(renewal) === month)),
     [renewals, month],
   );
   const lines = useMemo(() => underMonths(shown), [shown]);
@@ -101,7 +102,7 @@ export function RenewalsList({ renewals, month, now, monthly, onAll, onLicense, 
 
 /** The lines with a heading over those of each month. */
 function underMonths(renewals: readonly Renewal[]): readonly ListLine[] {
-  return [...grouped(renewals, ({ at }) => monthOf(at))].flatMap(([month, its]): readonly ListLine[] => [
+  return [...grouped(renewals, monthOf)].flatMap(([month, its]): readonly ListLine[] => [
     { month, count: its.length, seats: its.reduce((sum, { seats }) => sum + (seats === 'unlimited' ? 0 : seats), 0) },
     ...its,
   ]);
@@ -113,10 +114,10 @@ function cellsOf(line: ListLine | undefined, onLicense: RenewalsListProps['onLic
     const { month, count, seats } = line;
     return { heading: words('renewals.month', { month: words.month(month), count, seats }) };
   }
-  const { at, what, license, product, seats, taken, billing, administrators } = line;
+  const { what, license, product, seats, taken, billing, administrators } = line;
   const people = administrators.join(', ');
   return {
-    when: { content: words.day(at) },
+    when: { content: words.day(namedAt(line)) },
     what: { content: <span class={`mark ${what}`}>{words(`happening.${what}`)}</span> },
     license: {
       title: license,

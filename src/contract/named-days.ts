@@ -1,0 +1,17 @@
+// Which day is named for what renews or ends: what renews does so on its day, what ends has the day before a midnight for its last.
+import { lastOf } from '../rules/index';
+
+/** The instant on whose day something happens to a license. */
+export const namedAt = ({ at, what }: { readonly at: number; readonly what: string }): number =>
+  what === 'renews' || what === 'confirms' ? at : lastOf(at);
+
+/** The instant on whose day a license renews, ends, ended or, where it has not begun, begins. */
+export const untilNamed = ({
+  state,
+  next,
+  until,
+}: {
+  readonly state: string;
+  readonly next?: { readonly what: string } | undefined;
+  readonly until?: number | undefined;
+}): number | undefined => (until === undefined || state === 'none' || next?.what === 'renews' ? until : lastOf(until));
