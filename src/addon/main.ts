@@ -15,6 +15,7 @@ import { guarded } from './guarded';
 import { createOutside } from './outside';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
+import { forAnybody } from './pages-server/anybody';
 import { refreshUnheard } from './pages-server/billing';
 import { payingUrl } from './paying-url';
 import { reportUrl, vendor } from './settings';
@@ -72,7 +73,7 @@ export const onHelp = (event: unknown): ActionResponse =>
   });
 
 /** The menu's "About": name and version, and the ways to get help. */
-export const onAbout = (event: unknown): UniversalActionResponse => menu('onAbout', event, aboutCard);
+export const onAbout = (event: unknown): UniversalActionResponse => menu('onAbout', event, (context, outside) => aboutCard(context, emailOf(outside)));
 
 /** The menu's "Help": everything that is explained. */
 export const onHelpMenu = (event: unknown): UniversalActionResponse => menu('onHelpMenu', event, helpMenuCard);
@@ -82,7 +83,7 @@ export const onShowHelp = (event: unknown): ActionResponse =>
   response('onShowHelp', event, (_host, context) => pushed(helpMenuCard(context)));
 
 /** The menu's "Manage subscription": the billing page, or the vendor's own; and "Report a problem". */
-export const onManageSubscription = (): UniversalActionResponse => opened(payingUrl('manageUrl', undefined));
+export const onManageSubscription = (): UniversalActionResponse => opened(payingUrl('manageUrl', emailOf(createOutside())));
 export const onReportProblem = (): UniversalActionResponse => opened(reportUrl());
 
 /** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
@@ -202,10 +203,13 @@ function authorize(url: string): never {
 }
 
 /** Answers an entry of the add-on's menu with a card. */
-function menu(name: string, event: unknown, draw: (context: CardContext) => Card): UniversalActionResponse {
-  const shown = panel(name, event, (_host, context) => draw(context));
+function menu(name: string, event: unknown, draw: (context: CardContext, outside: Outside) => Card): UniversalActionResponse {
+  const shown = panel(name, event, (_host, context, outside) => draw(context, outside));
   return CardService.newUniversalActionResponseBuilder().displayAddOnCards([shown]).build();
 }
+
+/** Who asks, as far as that is known without asking them for anything. */
+const emailOf = (outside: Outside): string | undefined => forAnybody(outside).identity()?.email;
 
 const opened = (url: string): UniversalActionResponse =>
   CardService.newUniversalActionResponseBuilder().setOpenLink(link(url)).build();

@@ -1,5 +1,5 @@
 // Where people subscribe, pay and manage what they have: the billing page, or the vendor's own addresses.
-import { otherPageFor } from '../contract/addresses';
+import { ownLink } from '../contract/addresses';
 import { webAppUrl } from './page-url';
 import { type Vendor, vendor } from './settings';
 
@@ -14,5 +14,5 @@ export function payingUrl(
   const { [step]: own, homePageUrl } = vendor();
   if (own !== undefined) return own;
   const pageUrl = webAppUrl();
-  return pageUrl === undefined ? homePageUrl : otherPageFor(pageUrl, 'billing', email);
+  return pageUrl === undefined ? homePageUrl : ownLink(pageUrl, email, { page: 'billing' });
 }

@@ -14,12 +14,31 @@ export const openState = (files: readonly FileReference[]): Readonly<Record<stri
 /** A state as the page's address carries it. */
 export const stateParameters = (state: object): { readonly state: string } => ({ state: JSON.stringify(state) });
 
+/** No account: of an address that is handed on, or whose reader nobody knows. Google takes the browser's first then. */
+export const whoever = undefined;
+
+/** What a page is for: what Drive asks for in a `state`, or one of the other pages. */
+type Asked = { readonly state: object } | { readonly page: 'review' | 'billing' | 'notices' };
+
 /**
- * The page at this address of the web app, told what to open or create.
- * @param authuser the account that is to open it where several are signed in: without it Google takes the first
+ * A page at this address of the web app: the one way to make a link to a page of ours.
+ * @param email the account that reads the link and is to open it, where several are signed in; or `whoever`
  */
-export const pageFor = (pageUrl: string, state: object, authuser?: string): string =>
-  address(pageUrl, { ...stateParameters(state), ...(authuser !== undefined && { authuser }) });
+export const ownLink = (pageUrl: string, email: string | undefined, asked: Asked): string =>
+  address(pageUrl, {
+    ...('state' in asked ? stateParameters(asked.state) : asked),
+    ...(email !== undefined && { authuser: email }),
+  });
+
+/**
+ * What a page is told of where the notices of others' work in it are: nothing where nobody knows its address.
+ * @param email who reads it, or `whoever`
+ */
+export const noticesAt = (
+  pageUrl: string | undefined,
+  email: string | undefined,
+): { readonly noticesUrl?: string } =>
+  pageUrl === undefined ? {} : { noticesUrl: ownLink(pageUrl, email, { page: 'notices' }) };
 
 /**
  * Where somebody chooses the account that opens an address. Google itself has no other way of going on as an account whose
@@ -52,18 +71,7 @@ export const pickerFor = (
     ...stateParameters(openState([{ id, ...(resourceKey !== undefined && { resourceKey }) }])),
   });
 
-/** Another page at this address of the web app, for this account where several are signed in. */
-export const otherPageFor = (pageUrl: string, page: 'review' | 'billing', authuser?: string): string =>
-  address(pageUrl, { page, ...(authuser !== undefined && { authuser }) });
-
 const address = (url: string, parameters: Readonly<Record<string, string>>): string =>
   `${url}?${Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
-
-/**
- * The page with the notices of others' work that is part of the product, at this address of the web app.
- * @param authuser the account that looks at it, where it is known
- */
-export const noticesAt = (pageUrl: string, authuser?: string): string =>
-  address(pageUrl, { page: 'notices', ...(authuser !== undefined && { authuser }) });

@@ -64,6 +64,8 @@ export type Opening =
       readonly mockup?: string;
       /** Where this page is served, for links to what it shows. */
       readonly pageUrl: string;
+      /** Where the notices of others' work are; unknown before the page is deployed. */
+      readonly noticesUrl?: string;
       readonly locale: string;
     }
   /** "New" in Drive: the templates to choose from, or the bar with the reason why not. */
@@ -77,6 +79,7 @@ export type Opening =
       readonly state: Readonly<Record<string, unknown>>;
       readonly access: Access;
       readonly pageUrl: string;
+      readonly noticesUrl?: string;
       readonly locale: string;
     }
   /** Drive opened the page for another account than the one it runs as. Nothing has been checked. */

@@ -27,7 +27,7 @@ test('Help lists what is explained; pressing a line opens it', async () => {
 });
 
 const links = [
-  { entry: 'onManageSubscription', url: /^http.*\/exec\?page=billing$/ },
+  { entry: 'onManageSubscription', url: /^http.*\/exec\?page=billing&authuser=ana%40acme\.example$/ },
   { entry: 'onReportProblem', url: /^https:\/\/mockups-drive\.example\/support\?version=\d/ },
 ];
 test.each(links)('$entry opens its page', async ({ entry, url }) => {

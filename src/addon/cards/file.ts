@@ -5,7 +5,7 @@ import type { Decision } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { SelectedItem } from '../events';
 import { causeOf } from '../google/refused';
-import { openState, pageFor } from '../../contract/addresses';
+import { openState, ownLink } from '../../contract/addresses';
 import type { CardContext } from './context';
 import { rulesSection } from './rules';
 import { type FirstStep, stepButtons } from './steps';
@@ -51,7 +51,7 @@ const openStep = (
     ? undefined
     : {
         label: format('step.open'),
-        url: pageFor(pageUrl, { ...openState([{ id }]), userId: account?.id }, account?.email),
+        url: ownLink(pageUrl, account?.email, { state: { ...openState([{ id }]), userId: account?.id } }),
       };
 
 /** What Drive says of the file besides its role, where a person should know it. */

@@ -3,7 +3,7 @@ import { answerWords, nextWords, standingWords } from '../../messages/answer-wor
 import type { DriveLicense } from '../../rules/index';
 import type { Answer } from '../../subscriptions/check/answer';
 import type { Checked } from '../../subscriptions/check/check';
-import { otherPageFor, pageFor } from '../../contract/addresses';
+import { ownLink } from '../../contract/addresses';
 import type { LittleRoom } from '../little-room';
 import { countedBy } from '../rule-help';
 import { payingUrl } from '../paying-url';
@@ -41,7 +41,7 @@ export function homeCard(
   }
   if (organisation !== undefined) card.addSection(organisationSection(organisation, context));
   if (offersReview && context.pageUrl !== undefined && answer.account !== undefined) {
-    card.addSection(reviewSection(otherPageFor(context.pageUrl, 'review', answer.account.email), context));
+    card.addSection(reviewSection(ownLink(context.pageUrl, answer.account.email, { page: 'review' }), context));
   }
   return card.build();
 }
@@ -69,7 +69,7 @@ const newMockup = ({ account, create }: Answer, { format, pageUrl }: CardContext
     ? undefined
     : {
         label: format('home.new'),
-        url: pageFor(pageUrl, { action: 'create', folderId: 'root', userId: account?.id }, account?.email),
+        url: ownLink(pageUrl, account?.email, { state: { action: 'create', folderId: 'root', userId: account?.id } }),
       };
 
 function standingSection(answer: Answer, context: CardContext): GoogleAppsScript.Card_Service.CardSection {

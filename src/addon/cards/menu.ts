@@ -9,8 +9,8 @@ import { line, paragraph } from './widgets';
 
 type Card = GoogleAppsScript.Card_Service.Card;
 
-/** Name, version, the three ways on, and what the vendor has to say. */
-export const aboutCard = ({ format }: CardContext): Card => {
+/** Name, version, the three ways on, and what the vendor has to say. @param email who reads it, where that is known */
+export const aboutCard = ({ format }: CardContext, email: string | undefined): Card => {
   const button = (text: string): GoogleAppsScript.Card_Service.TextButton => CardService.newTextButton().setText(text);
   return CardService.newCardBuilder()
     .setHeader(CardService.newCardHeader().setTitle(vendor().name).setSubtitle(format('about.title')))
@@ -21,7 +21,7 @@ export const aboutCard = ({ format }: CardContext): Card => {
         .addWidget(
           CardService.newButtonSet()
             .addButton(button(format('about.help')).setOnClickAction(callback('onShowHelp')))
-            .addButton(button(format('home.manage')).setOpenLink(link(payingUrl('manageUrl', undefined))))
+            .addButton(button(format('home.manage')).setOpenLink(link(payingUrl('manageUrl', email))))
             .addButton(button(format('about.report')).setOpenLink(link(reportUrl()))),
         )
         .addWidget(

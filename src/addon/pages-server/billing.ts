@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { BillingOpening, BillingServer, OwnLicense, TooOften } from '../../contract/billing';
 import { billingRequests } from '../../contract/billing-requests';
-import { noticesAt, otherPageFor } from '../../contract/addresses';
+import { noticesAt, ownLink } from '../../contract/addresses';
 import type { NoAnswer } from '../../contract/review';
 import { type Account, driveStanding, isBilled, isListed, isManagedBy, isSameAddress } from '../../rules/index';
 import { isVendor } from '../../subscriptions/authority';
@@ -94,7 +94,7 @@ export const offers = answering('offers', unanswered, (_, outside) =>
 
 /** This page, for the account that asks. */
 const pageOf = (account: Account | undefined): string =>
-  otherPageFor(webAppUrl() ?? '', 'billing', account?.email ?? '');
+  ownLink(webAppUrl() ?? '', account?.email, { page: 'billing' });
 
 export const startCheckout = answering('startCheckout', unanswered, (wanted, outside) => {
   const page = pageOf(outside.identity());
@@ -205,7 +205,7 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
       const standing = standingOf(outside);
       if (standing.outcome !== 'standing') return opened(standing);
       const email = outside.identity()?.email;
-      const [pageUrl, elsewhereUrl] = [webAppUrl(), elsewhere()];
+      const elsewhereUrl = elsewhere();
       const { name, termsUrl, privacyUrl } = vendor();
       const { outcome: _, ...own } = standing;
       return {
@@ -215,7 +215,7 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
         now: outside.now(),
         seller: { name, termsUrl, privacyUrl },
         ...(elsewhereUrl !== undefined && { elsewhereUrl }),
-        ...(pageUrl !== undefined && { noticesUrl: noticesAt(pageUrl, email) }),
+        ...noticesAt(webAppUrl(), email),
       };
     },
     (reference) => opened({ outcome: 'fault', reference }),

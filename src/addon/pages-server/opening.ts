@@ -1,6 +1,6 @@
 // What the page begins with, for what Drive asked of it.
 import type { Opening, OpeningFile } from '../../contract/open';
-import { pageFor } from '../../contract/addresses';
+import { chooserFor, noticesAt, ownLink, whoever } from '../../contract/addresses';
 import type { DriveState } from '../../contract/drive-state';
 import type { AddonMessage } from '../../messages/addon.en';
 import type { Answer } from '../../subscriptions/check/answer';
@@ -29,24 +29,25 @@ export function openingFor(state: DriveState, text: string, outside: Outside): O
   if (account !== undefined && state.userId !== undefined && state.userId !== account.id) {
     return wrongAccount(account, state);
   }
-  const pageUrl = webAppUrl() ?? '';
+  const pageUrl = webAppUrl();
+  const here = { pageUrl: pageUrl ?? '', ...noticesAt(pageUrl, account?.email), locale };
   if (state.action === 'create') {
     const { folderId, folderResourceKey, newId, raw } = state;
     // The page was loaded before: what it created then is shown, and nothing is created again.
     const made = newId === undefined ? undefined : drive.file(newId);
-    if (newId !== undefined && made?.outcome === 'found') return opened([{ id: newId }], pageUrl, anybody);
+    if (newId !== undefined && made?.outcome === 'found') return opened([{ id: newId }], here, anybody);
     const answer = check({}, outside).account;
     const access = accessFor(answer, format, createBarFor(answer, format));
     const folder = { folderId, ...(folderResourceKey !== undefined && { folderResourceKey }) };
-    return { kind: 'create', ...folder, newId, state: raw, access, pageUrl, locale };
+    return { kind: 'create', ...folder, newId, state: raw, access, ...here };
   }
   const { mockup } = state;
-  return { ...opened(state.files, pageUrl, anybody), ...(mockup !== undefined && { mockup }) };
+  return { ...opened(state.files, here, anybody), ...(mockup !== undefined && { mockup }) };
 }
 
 function opened(
   references: readonly FileReference[],
-  pageUrl: string,
+  here: Pick<Extract<Opening, { kind: 'open' }>, 'pageUrl' | 'noticesUrl' | 'locale'>,
   outside: OutsideForAnybody,
 ): Extract<Opening, { kind: 'open' }> {
   const { account, files } = check({ files: references }, outside);
@@ -60,8 +61,7 @@ function opened(
         access: accessForAnybody(accessFor(answer, format), outside.notAllowed, format),
       };
     }),
-    pageUrl,
-    locale,
+    ...here,
   };
 }
 
@@ -72,9 +72,9 @@ function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action:
   return {
     kind: 'wrong-account',
     signedInAs: signedIn.email,
-    continueUrl: pageFor(url, withoutUser, signedIn.email),
+    continueUrl: ownLink(url, signedIn.email, { state: withoutUser }),
     // Drive tells an id, and Google's pages know accounts by their addresses alone: whoever is there chooses first.
-    switchUrl: pageFor(url, state.raw),
+    switchUrl: chooserFor(ownLink(url, whoever, { state: state.raw })),
     locale,
   };
 }

@@ -31,9 +31,9 @@ import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
 import { type LittleRoom, littleRoom } from '../little-room';
+import { noticesAt } from '../../contract/addresses';
 import { webAppUrl } from '../page-url';
 import { vendor } from '../settings';
-import { noticesAt } from '../../contract/addresses';
 import { reviewRequests } from '../../contract/review-requests';
 import { type Instead, answeringFor } from './answering';
 import { keepColumnsFor, keepViewFor, keptFor } from './kept';
@@ -69,7 +69,6 @@ const answering = answeringFor<ReviewServer>(reviewRequests, scopesFor.account);
 
 /** What the page begins with, for whoever asks: a page without anything to review says so. */
 function opening(outside: Outside): ReviewOpening {
-  const pageUrl = webAppUrl();
   const { helpUrls } = vendor();
   const email = outside.identity()?.email;
   const base = {
@@ -77,7 +76,7 @@ function opening(outside: Outside): ReviewOpening {
     now: outside.now(),
     locale,
     email,
-    ...(pageUrl !== undefined && { noticesUrl: noticesAt(pageUrl, email) }),
+    ...noticesAt(webAppUrl(), email),
     ...(helpUrls !== undefined && { helpUrls }),
   };
   const known = scopesOf(outside);

@@ -51,7 +51,7 @@ export function Create({
     for (const part of [loadEditor(server), fetchEngine(server)]) part.catch(() => undefined);
   }, [mayCreate]);
   if (outcome !== undefined && 'file' in outcome) {
-    return <Viewer isNew opening={{ files: [outcome.file], pageUrl: opening.pageUrl }} words={words} server={server} />;
+    return <Viewer isNew opening={{ ...opening, files: [outcome.file] }} words={words} server={server} />;
   }
   const create = async (): Promise<Outcome> => {
     let id = newId;

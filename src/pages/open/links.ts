@@ -1,6 +1,6 @@
 // Where links of a mockup lead, and the address of a mockup for others.
 import type { Link } from '../../mockup/scene';
-import { openState, pageFor } from '../../contract/addresses';
+import { openState, ownLink, whoever } from '../../contract/addresses';
 import type { OpeningFile } from '../../contract/open';
 import type { Hint } from './hint';
 import { findPage, type Page } from './pages';
@@ -52,4 +52,4 @@ export function linkWords(words: Words, link: Link, pages: readonly Page[], from
 
 /** The address of this page for one file, and one mockup of it; for whoever may see the file. */
 export const linkTo = (pageUrl: string, file: OpeningFile, mockup: string | undefined): string =>
-  pageFor(pageUrl, { ...openState([file]), ...(mockup !== undefined && { mockup }) });
+  ownLink(pageUrl, whoever, { state: { ...openState([file]), ...(mockup !== undefined && { mockup }) } });

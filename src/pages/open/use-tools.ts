@@ -1,6 +1,5 @@
 // What can be done with the mockup that is shown, for the bar, its menu and keys.
 import type { RefObject } from 'preact';
-import { noticesAt } from '../../contract/addresses';
 import { useShortcuts } from '../ground/keys';
 import type { Hint } from './hint';
 import { savePng, saveSvg } from './take-away';
@@ -37,6 +36,7 @@ interface Shown extends Pick<Tools, Own> {
   readonly words: Words;
   /** Empty before the page was deployed as a whole: nobody knows where it is. */
   readonly pageUrl: string;
+  readonly noticesUrl: string | undefined;
   readonly name: string;
   readonly scale: number;
   readonly canvas: Parameters<typeof saveSvg>[0] | undefined;
@@ -48,7 +48,7 @@ interface Shown extends Pick<Tools, Own> {
   readonly link: (() => string) | undefined;
 }
 
-export function useTools({ words, pageUrl, name, scale, canvas, root, zoom, tell, link, ...own }: Shown): Tools {
+export function useTools({ words, pageUrl, noticesUrl, name, scale, canvas, root, zoom, tell, link, ...own }: Shown): Tools {
   const tools: Tools = {
     ...own,
     larger: () => {
@@ -79,11 +79,12 @@ export function useTools({ words, pageUrl, name, scale, canvas, root, zoom, tell
     print: () => {
       window.print();
     },
-    showNotices: pageUrl
-      ? () => {
-          window.open(noticesAt(pageUrl), '_blank', 'noopener');
-        }
-      : undefined,
+    showNotices:
+      noticesUrl === undefined
+        ? undefined
+        : () => {
+            window.open(noticesUrl, '_blank', 'noopener');
+          },
     copyLink: () => {
       if (!link) return;
       if (!pageUrl) {

@@ -29,7 +29,7 @@ import { pictureWords, warningWords, type Words } from './words';
 import { clampZoom } from './zoom';
 
 interface ViewerProps {
-  readonly opening: Pick<Extract<Opening, { kind: 'open' }>, 'files' | 'mockup' | 'pageUrl'>;
+  readonly opening: Pick<Extract<Opening, { kind: 'open' }>, 'files' | 'mockup' | 'pageUrl' | 'noticesUrl'>;
   readonly words: Words;
   readonly server: ServerCalls;
   /** Just made: editing is what comes next. */
@@ -122,6 +122,7 @@ export function Viewer({ opening, words, server, isNew = false }: ViewerProps) {
   const tools = useTools({
     words,
     pageUrl: opening.pageUrl,
+    noticesUrl: opening.noticesUrl,
     name,
     scale,
     canvas,
