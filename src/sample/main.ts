@@ -94,6 +94,8 @@ try {
       });
       emulator.load(deployedAt(emulator.project, webAppUrl));
       emulator.world.setScriptProperties({ ...seedProperties(people, Date.now()), STRIPE_KEY: sampleKey });
+      // Everybody has used the add-on before and agreed to it then, but whoever was never met: Google asks them first, with nothing ticked.
+      for (const { account, isBound } of people) if (!isBound) emulator.world.setConsent(account.id, []);
       await buyBefore(emulator, late.account, people);
       if (folder === undefined) addSampleFiles(emulator.world, path.join(root, 'src/sample/mockups'));
       else {

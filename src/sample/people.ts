@@ -43,7 +43,7 @@ export function samplePeople(now: Instant): readonly Person[] {
     },
     hidden(person(9, 'Ivy Chen', 'ivy', 'Identity hidden', undefined)),
     {
-      ...person(10, 'Jo Meyer', 'jo', 'Bought today, binds itself', {
+      ...person(10, 'Jo Meyer', 'jo', 'Bought today: Google asks first', {
         kind: 'paid',
         billing: 'monthly',
         startedAt: now,
