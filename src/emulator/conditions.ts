@@ -3,7 +3,11 @@
 
 /** What each may be: first as most scripts meet it, last its least kind. */
 export const conditions = {
-  /** Whether people have agreed to every scope before they are first met, or are asked, with none ticked. */
+  /**
+   * Whether people have agreed to every scope before they are first met, or are asked, with none ticked. Google asks once in the life of a grant,
+   * and a world begins anew with each start: asked by default, whoever tries or tests a script would meet the question for each
+   * account at each start, which nobody does at Google. Who is to be asked for the first time is told by `setConsent(id, [])`.
+   */
   consent: ['given', 'asked'],
   /** Grants and sign-ins of an app that is still being tested end after seven days. */
   publishing: ['production', 'testing'],
@@ -17,6 +21,8 @@ export const conditions = {
   ownAddress: ['exec', 'domain', 'dev', 'stale', 'none'],
   /** What Drive says of a file that is there for the account and was not granted to the app: 404, or 403. */
   ungrantedFile: ['not-found', 'not-authorized'],
+  /** What choosing a file in Google's Picker gives an app that never redeems the code it comes back with: the file, or nothing. */
+  pickedFile: ['granted', 'not-granted'],
   /** Properties that are `undefined`, on their way between page and server. */
   undefinedProperties: ['left-out', 'null'],
   /** What Drive says of a file that has just been written: how it is, or for two more answers how it was. */

@@ -58,6 +58,12 @@ export const lines: readonly Line[] = [
     otherCase: 'ungrantedFile=not-authorized',
   },
   {
+    id: 'picker',
+    assumes: 'a file chosen in Google’s Picker is let in by that alone: nobody redeems the code',
+    expected: '^200|not tried',
+    otherCase: 'pickedFile=not-granted',
+  },
+  {
     id: 'undefined',
     assumes: 'properties that are `undefined` are left out, or `null`',
     otherCase: 'undefinedProperties=null',
@@ -72,6 +78,11 @@ export const lines: readonly Line[] = [
     id: 'storage',
     assumes: 'the frame keeps drafts; where it does not, the page says so',
     expected: '"indexedDB":"kept"',
+  },
+  {
+    id: 'locks',
+    assumes: 'tabs with the same file know of each other; where not, the later save is asked',
+    expected: 'held',
   },
   { id: 'wasm', assumes: 'WebAssembly runs: projects are read by SQLite', expected: 'runs' },
   { id: 'worker', assumes: 'a worker starts from a blob; without one files are read in the page', expected: 'runs' },

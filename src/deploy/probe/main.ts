@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { pickerFor } from '../../contract/addresses';
 import { createClasp } from '../clasp';
 import { readConfiguration } from '../configuration';
 import { type Content, changesBetween, manifestOf, readContent, writeContent } from '../content';
@@ -45,12 +46,18 @@ What each line means: src/deploy/GUIDE.md, “What Google is like”`,
   )
   .exitOverride();
 
-/** The probe under the manifest of the add-on: the same scopes, addresses and triggers. */
-function probeContent(built: Content): Content {
+/**
+ * The probe under the manifest of the add-on: the same scopes, addresses and triggers.
+ * @param pickerUrl Google's Picker with `THIS-FILE` in it, leading back to the probe; undefined for a target without a client for it
+ */
+function probeContent(built: Content, pickerUrl: string | undefined): Content {
   const manifest = manifestOf(built) as { readonly addOns?: { readonly common?: Record<string, unknown> } };
   // The menu's functions are not here.
   const { universalActions: _, ...common } = manifest.addOns?.common ?? {};
-  const page = `${own('probe.html').toString()}<script type="application/json" id="lines">${JSON.stringify(lines)}</script>\n`;
+  const html = own('probe.html')
+    .toString()
+    .replace(' PICKER', () => (pickerUrl === undefined ? '' : ` href="${pickerUrl.replaceAll('&', '&amp;')}"`));
+  const page = `${html}<script type="application/json" id="lines">${JSON.stringify(lines)}</script>\n`;
   return new Map([
     [
       'appsscript.json',
@@ -97,12 +104,15 @@ await finish(
     }
     const saved = await host.pull();
     if (!saved.has('Probe.js')) writeContent(before, saved);
-    await save(probeContent(contentFor(readContent(folder), vendor, undefined)), host);
     const head = (await host.deployments()).find(({ versionNumber }) => versionNumber === undefined);
     if (head === undefined) throw new Stop(exitCode.google, ['The script has no address for its editors.']);
+    const address = `https://script.google.com/macros/s/${head.deploymentId}/dev`;
+    const clientId = vendor?.pickerClientId;
+    const pickerUrl = clientId === undefined ? undefined : pickerFor({ clientId }, address, { id: 'THIS-FILE' });
+    await save(probeContent(contentFor(readContent(folder), vendor, undefined), pickerUrl), host);
     say('✓ saved: the probe, for editors of the script alone');
     say('Open the side panel of Drive with the test deployment first, for the line about cards; then, once:');
-    process.stdout.write(`https://script.google.com/macros/s/${head.deploymentId}/dev\n`);
+    process.stdout.write(`${address}\n`);
     say(`Afterwards: npm run probe -- ${name} --done`);
   },
   () => undefined,

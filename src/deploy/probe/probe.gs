@@ -51,6 +51,11 @@ var tries_ = {
     var answer = fetch_('https://www.googleapis.com/drive/v3/files/' + encodeURIComponent(asked.file));
     return answer.getResponseCode() + ' ' + reasonOf_(answer.getContentText());
   },
+  picker: function (asked) {
+    if (!asked.picked) return 'not tried: follow the link below, where &file=… is in the address';
+    var answer = fetch_('https://www.googleapis.com/drive/v3/files/' + encodeURIComponent(asked.picked));
+    return answer.getResponseCode() + ' ' + reasonOf_(answer.getContentText());
+  },
 };
 
 // What the page asks: one line, nothing, or so many bytes.

@@ -13,6 +13,7 @@ const labels: Readonly<Record<Condition, string>> = {
   driveState: 'Drive’s state is',
   ownAddress: 'getService().getUrl() says',
   ungrantedFile: 'A file that was not granted is',
+  pickedFile: 'A file that was chosen in the Picker is',
   undefinedProperties: 'Undefined properties arrive',
   driveAnswers: 'After a write, Drive’s answers are',
   blobType: 'The type of a blob that is sent is',

@@ -80,9 +80,11 @@ export function createPicker(
         next.searchParams.set('error', 'access_denied');
         return next;
       }
-      for (const { id } of picked) world.setGranted(id, account.id, true);
-      const agreed = world.consent(account.id);
-      if (agreed !== undefined && !agreed.includes(driveFile)) world.setConsent(account.id, [...agreed, driveFile]);
+      if (world.conditions().pickedFile === 'granted') {
+        for (const { id } of picked) world.setGranted(id, account.id, true);
+        const agreed = world.consent(account.id);
+        if (agreed !== undefined && !agreed.includes(driveFile)) world.setConsent(account.id, [...agreed, driveFile]);
+      }
       next.searchParams.set('code', `4/${randomUUID()}`);
       next.searchParams.set('scope', driveFile);
       next.searchParams.set('picked_file_ids', picked.map(({ id }) => id).join(','));
