@@ -176,16 +176,16 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     const scopes = (running.manifest.oauthScopes ?? []).filter((scope) => !world.consents.has(accountId, scope));
     return consentUrl(place, world.account(accountId).email, scopes, next);
   };
-  const refusalFor = (accountId: string): string | undefined => {
+  const refusalFor = ({ accountId, kind }: Order): string | undefined => {
     const fault = faultOfAccount(world.account(accountId));
     if (fault !== undefined) return fault;
-    // https://support.google.com/a/answer/9069487
-    if (world.outages().includes('apps-script')) return turnedOff;
+    // An installed add-on goes on, and its pages don't. https://support.google.com/a/answer/15100049
+    if (!addOnKinds.includes(kind) && world.outages().includes('apps-script')) return turnedOff;
     return isKnown(accountId) ? undefined : notAuthorized;
   };
 
   const execute = async (order: Order): Promise<Finished> => {
-    const refusal = order.refusal ?? refusalFor(order.accountId);
+    const refusal = order.refusal ?? refusalFor(order);
     const finished = await running.executor.execute({ ...order, refusal });
     shared.remember(finished.execution);
     return finished;
@@ -333,6 +333,9 @@ function emulatorOf(first: Project, place: ScriptPlace, world: InnerWorld, share
     },
   };
 }
+
+/** What an add-on runs for in its host. */
+const addOnKinds: readonly string[] = ['homepage', 'items-selected', 'action', 'universal-action', 'suggestions'];
 
 /** What an organization's people meet whose administrator has turned Apps Script off. */
 const turnedOff = 'This app is blocked: Google Apps Script is turned off. Contact your administrator.';

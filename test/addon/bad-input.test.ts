@@ -22,6 +22,11 @@ const state = (value: unknown): string => `state=${encodeURIComponent(JSON.strin
 const states = [
   { what: 'no state', query: '', text: 'This page opens mockups from Google Drive.' },
   { what: 'a state that is no JSON', query: 'state=%7Bids', text: 'The address of this page is damaged.' },
+  {
+    what: 'a state that is encoded twice',
+    query: `state=${encodeURIComponent(encodeURIComponent('{"ids":["a"]}'))}`,
+    text: 'address of this page is damaged',
+  },
   { what: 'a state that is a number', query: state(7), text: 'asks for something the add-on doesn’t know' },
   {
     what: 'an unknown action',
@@ -40,6 +45,26 @@ const states = [
 test.each(states)('$what gets a page that says so', async ({ query, text }) => {
   const opening = await open(query);
   expect(opening).toMatchObject({ kind: 'problem', text: expect.stringContaining(text) });
+});
+
+const bare: readonly { readonly what: string; readonly given: object; readonly gives: object }[] = [
+  { what: 'no resource keys', given: { resourceKeys: {} }, gives: { kind: 'open' } },
+  { what: 'resource keys that are null', given: { resourceKeys: null }, gives: { kind: 'open' } },
+  { what: 'an empty resource key', given: { resourceKeys: { some: '' } }, gives: { kind: 'open' } },
+  { what: 'a resource key that is null', given: { resourceKeys: { some: null } }, gives: { kind: 'open' } },
+  { what: 'an empty user', given: { userId: '' }, gives: { kind: 'open' } },
+  { what: 'a user that is null', given: { userId: null }, gives: { kind: 'open' } },
+  { what: 'an empty folder', given: { action: 'create', folderId: '' }, gives: { kind: 'create' } },
+  { what: 'a folder that is null', given: { action: 'create', folderId: null }, gives: { kind: 'create' } },
+  {
+    what: 'an empty key of the folder',
+    given: { action: 'create', folderId: 'root', folderResourceKey: '' },
+    gives: { kind: 'create', folderId: 'root' },
+  },
+];
+
+test.each(bare)('Drive names $what, and what it asks for is done', async ({ given, gives }) => {
+  expect(await open(state({ action: 'open', ids: ['some'], ...given }))).toMatchObject(gives);
 });
 
 test('an address opened for another account says whose page it is and checks nobody', async () => {

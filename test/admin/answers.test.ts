@@ -134,6 +134,13 @@ describe('what ends a command', () => {
       'does not understand reviewScopes',
       1,
     ],
+    [
+      'something that the account has not agreed to',
+      result({ outcome: 'not-allowed-yet', notAllowedYet: { url: 'https://accounts.google.com/' } }),
+      3,
+      'lacks something the script needs. Run: mockups-admin login',
+      1,
+    ],
     ['a fault with a reference', result({ outcome: 'fault', reference: 'abcd1234' }), 5, 'reference abcd1234', 1],
     [
       'a store that is full',

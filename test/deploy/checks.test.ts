@@ -1,5 +1,5 @@
 // What is checked before anything is deployed: each check passes dist/ as built, and finds the fault that it is for.
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -82,6 +82,11 @@ const faults = [
     says: 'https://www.googleapis.com/auth/drive.addons.metadata.readonly is used and not in oauthScopes.',
   },
   {
+    what: 'a page for Drive to open that Drive will not offer',
+    change: { manifest: { oauthScopes: oauthScopes.filter((scope) => !scope.endsWith('drive.install')) } },
+    says: 'https://www.googleapis.com/auth/drive.install is used and not in oauthScopes.',
+  },
+  {
     what: 'an advanced service that is not enabled',
     change: { manifest: { dependencies: {} } },
     says: 'The advanced service Drive is used and not enabled.',
@@ -120,6 +125,14 @@ const faults = [
 test.each(faults)('$what is found', ({ change, says }) => {
   expect(faultsOf(other(change))).toEqual([says]);
 });
+
+test.each(['GUIDE.md', 'listing/LISTING.md'])(
+  '%s names every address that is fetched, for customers’ administrators',
+  (file) => {
+    const text = readFileSync(path.join(root, 'src/deploy', file), 'utf8');
+    expect(manifest.urlFetchWhitelist.filter((prefix) => !text.includes(`\`${prefix}\``))).toEqual([]);
+  },
+);
 
 describe('the program', () => {
   /** What it says of a folder, without ever asking Google: there is no script with this id. */

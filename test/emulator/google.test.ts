@@ -107,6 +107,12 @@ test('properties that are undefined arrive as null, both ways', async () => {
   });
 });
 
+test('a frame option that the enum does not have ends the page', async () => {
+  const page = "return HtmlService.createHtmlOutput('x').setXFrameOptionsMode(HtmlService.XFrameOptionsMode.DENY);";
+  const emulator = await startProject(`function frame() { ${page} }`);
+  expect(resultOf(await emulator.run('1', 'frame', []))).toBe('Argument cannot be null: mode');
+});
+
 test('an administrator’s own list of addresses, and Apps Script turned off', async () => {
   const emulator = await startProject(code);
   emulator.world.setOutage('url-fetch', true);
@@ -115,4 +121,7 @@ test('an administrator’s own list of addresses, and Apps Script turned off', a
   );
   emulator.world.setOutage('apps-script', true);
   expect(resultOf(await emulator.run('1', 'url', []))).toContain('turned off');
+  // What people have installed goes on in its host.
+  const universal = await emulator.universalAction('1', 'url');
+  expect(JSON.stringify(universal.execution.outcome)).not.toContain('turned off');
 });

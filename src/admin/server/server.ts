@@ -1,5 +1,6 @@
 // The product's own data, through the functions of the deployed script. The server decides what this account may see and do.
 import * as v from 'valibot';
+import { noAnswers } from '../../contract/no-answer';
 import type { NoAnswer, ReviewServer } from '../../contract/review';
 import { Refusal, exitCode } from '../failure';
 import { signedIn } from '../google/client';
@@ -48,7 +49,7 @@ export const asking =
     }, withStore);
 
 const isNone = (answer: { readonly outcome: string }): answer is NoAnswer =>
-  ['not-there', 'not-understood', 'unreachable', 'fault'].includes(answer.outcome);
+  noAnswers.includes(answer.outcome);
 
 /** Why there is no answer, in words. */
 export function noAnswerRefusal(none: NoAnswer, name: string): Refusal {

@@ -32,7 +32,8 @@ const words: Readonly<Record<Outage, { readonly label: string; readonly meaning:
   },
   'apps-script': {
     label: 'Administrator has turned Apps Script off',
-    meaning: 'For everybody in the customer’s organization: nothing runs.',
+    meaning:
+      'For everybody in the customer’s organization: web apps don’t open and functions don’t run; cards of an installed add-on do.',
   },
 };
 

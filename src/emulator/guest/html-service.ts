@@ -100,6 +100,8 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
     return this;
   }
   setXFrameOptionsMode(mode: unknown): this {
+    // A name that the enum does not have.
+    if (mode === undefined || mode === null) throw new Error('Argument cannot be null: mode');
     this.frame = String(mode);
     return this;
   }

@@ -2,6 +2,7 @@
 import { billingAnswers } from '../../contract/billing-answers';
 import type { BillingServer, TooOften } from '../../contract/billing';
 import { type Calls, OtherVersion, createClient } from '../../contract/client';
+import { noAnswers } from '../../contract/no-answer';
 import type { NoAnswer } from '../../contract/review';
 
 /** The connection broke off, or the script is another one by now. Asking again is safe: nothing is paid twice. */
@@ -22,16 +23,7 @@ export const createServer = (allow: (url: string) => Promise<boolean>): ServerCa
     allow,
   );
 
-const failures: readonly string[] = [
-  'not-there',
-  'not-understood',
-  'not-allowed-yet',
-  'unreachable',
-  'fault',
-  'too-often',
-  'lost',
-  'other-version',
-];
+const failures: readonly string[] = [...noAnswers, 'too-often', 'lost', 'other-version'];
 
 /** Whether an answer is none. */
 export const isFailure = (answer: { readonly outcome: string }): answer is Failure => failures.includes(answer.outcome);
