@@ -51,6 +51,12 @@ test('creates where Drive names no folder key and no user', async () => {
   expect(await call('createMockup', asked)).toMatchObject({ ok: true, file: { name: 'New.bmpr' } });
 });
 
+test('where Drive sets no id aside, it is a new mockup that was not made', async () => {
+  const { emulator, call } = await start();
+  emulator.world.setOutage('drive', true);
+  expect(await call('reserveId', null)).toMatchObject({ ok: false, title: 'No mockup was created' });
+});
+
 const addresses = [
   { ownAddress: 'domain', gives: 'https://script.google.com/macros/s/AKfycb1/exec' },
   { ownAddress: 'dev', gives: undefined },

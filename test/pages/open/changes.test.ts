@@ -166,6 +166,17 @@ describe('changing a mockup', () => {
   });
 });
 
+it('a link that may not be copied is shown, to be copied by hand', async () => {
+  const page = await project();
+  await drawing(page).waitFor();
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () =>
+      Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'));
+  });
+  await choose(page, 'Copy link');
+  await page.getByText('https://script.example/exec?state=').waitFor();
+});
+
 describe('the bar changes while the page is open', () => {
   const bar = (words: string) => ({ tone: 'info', text: words, actions: [] }) as const;
   const readMockup = { 1: content('a.bmml', text(bmml(control('Label')))) };

@@ -118,6 +118,7 @@ export const openingOf = (...files: readonly OpeningFile[]): Extract<Opening, { 
   kind: 'open',
   files,
   pageUrl: 'https://script.example/exec',
+  noticesUrl: 'https://script.example/exec?page=notices',
   locale: 'en',
 });
 

@@ -149,6 +149,16 @@ describe('one mockup', () => {
     expect((await contentOf(saved)).toString('latin1').slice(0, start.length)).toBe(start);
   });
 
+  it('says so where its frame may not fill the screen', async () => {
+    const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
+    await drawing(page).waitFor();
+    await page.evaluate(() => {
+      Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('Disallowed by permissions policy'));
+    });
+    await page.keyboard.press('f');
+    await page.getByText('The browser doesn’t let this page fill the screen.').waitFor();
+  });
+
   it('prints nothing but the drawing', async () => {
     const page = await showFile('Sign in.bmml', sample('Sign in.bmml'));
     await drawing(page).waitFor();
@@ -493,7 +503,7 @@ describe('the account', () => {
       'https://script.example/?continue',
     );
     expect(await page.getByRole('link', { name: 'Open with the other account' }).getAttribute('href')).toBe(
-      'https://accounts.google.com/AccountChooser?continue=https%3A%2F%2Fscript.example%2F%3Fswitch',
+      'https://script.example/?switch',
     );
   });
 });
