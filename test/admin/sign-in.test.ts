@@ -162,6 +162,25 @@ describe('being signed in', () => {
     expect({ code, isRenewed: credentials.expiry_date > Date.now() }).toEqual({ code: 0, isRenewed: true });
   });
 
+  test('ends after seven days while the app is being tested', async () => {
+    const env = signedInAs(api, world.idOf('vera'), { isExpired: true });
+    world.emulator.world.setCondition('publishing', 'testing');
+    world.emulator.world.setNow(world.emulator.world.now() + 8 * 24 * 60 * 60 * 1000);
+    expect(await admin(['review'], env)).toMatchObject({ code: 3, stderr: expect.stringContaining('no longer takes') });
+  });
+
+  test('that lacks a scope is told so, and goes on once all was agreed to', async () => {
+    const env = signedInAs(api, world.idOf('vera'));
+    const { setConsent } = world.emulator.world;
+    setConsent(world.idOf('vera'), manifest.oauthScopes.slice(1));
+    expect(await admin(['review'], env)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('Run: mockups-admin login, and agree to all that is asked.'),
+    });
+    setConsent(world.idOf('vera'), undefined);
+    expect((await admin(['review'], env)).code).toBe(0);
+  });
+
   test('ends, and the command says what to do', async () => {
     const env = signedInAs(api, world.idOf('vera'));
     api.signOut(world.idOf('vera'));

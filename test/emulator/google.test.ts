@@ -1,7 +1,8 @@
 // How Google is met where it is not the same for everybody: what the emulator does by each condition.
 import { expect, test } from '@jest/globals';
+import { driveState } from '../../src/emulator/server/drive-opens';
 import { servedPage } from '../../src/emulator/served-page';
-import { parseConditions } from '../../src/emulator/conditions';
+import { type Conditions, parseConditions } from '../../src/emulator/conditions';
 import { account } from '../emulator';
 import { resultOf, startProject } from './project';
 
@@ -85,6 +86,56 @@ test('what may be done in a day is more with Google Workspace than without', asy
   expect(resultOf(await emulator.run('2', 'spend', [50_001]))).not.toEqual(expect.stringContaining(tooOften));
 }, 60_000);
 
+const asked: readonly { readonly how: Conditions['driveState']; readonly open: object; readonly create: object }[] = [
+  { how: 'whole', open: { resourceKeys: {}, userId: '1' }, create: { userId: '1' } },
+  { how: 'empty-keys', open: { resourceKeys: { a: '' }, userId: '1' }, create: { folderResourceKey: '', userId: '1' } },
+  { how: 'nulls', open: { resourceKeys: null, userId: '1' }, create: { folderResourceKey: null, userId: '1' } },
+  { how: 'no-user', open: { resourceKeys: {} }, create: {} },
+  { how: 'bare', open: { resourceKeys: { a: '' } }, create: { folderResourceKey: '' } },
+];
+
+test.each(asked)('Drive asks in the form that is $how', ({ how, open, create }) => {
+  const world = { item: () => undefined };
+  const sent = (choice: Parameters<typeof driveState>[2]): unknown =>
+    JSON.parse(JSON.stringify(driveState(world, how, choice, '1')));
+  expect(sent({ action: 'open', ids: ['a'] })).toEqual({ action: 'open', ids: ['a'], ...open });
+  expect(sent({ action: 'create', folderId: 'f' })).toEqual({ action: 'create', folderId: 'f', ...create });
+});
+
+const typed = `function save(contentType, blobType) {
+  var id = Drive.Files.create({ name: 'a', mimeType: 'text/plain' }, Utilities.newBlob('one')).id;
+  var payload = blobType ? Utilities.newBlob('two', blobType) : 'two';
+  UrlFetchApp.fetch('https://www.googleapis.com/upload/drive/v2/files/' + id + '?uploadType=media', Object.assign(
+    { method: 'put', payload: payload, headers: { Authorization: 'Bearer ' + ScriptApp.getOAuthToken() } },
+    contentType ? { contentType: contentType } : {}));
+  return Drive.Files.get(id, { fields: 'mimeType' }).mimeType;
+}`;
+const uploads = [
+  { what: 'the type that is named', args: ['text/csv', ''], blobType: 'kept', becomes: 'text/csv' },
+  {
+    what: 'the type of forms where none is',
+    args: ['', ''],
+    blobType: 'kept',
+    becomes: 'application/x-www-form-urlencoded',
+  },
+  { what: 'the type of a blob', args: ['', 'text/css'], blobType: 'kept', becomes: 'text/css' },
+  {
+    what: 'not even that where Google loses it',
+    args: ['', 'text/css'],
+    blobType: 'lost',
+    becomes: 'application/x-www-form-urlencoded',
+  },
+] as const;
+
+test.each(uploads)('an upload to Drive’s version 2 gives the file $what', async ({ args, blobType, becomes }) => {
+  const manifest = {
+    ...asking,
+    dependencies: { enabledAdvancedServices: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }] },
+  };
+  const emulator = await startProject(typed, manifest, { conditions: { blobType } });
+  expect(resultOf(await emulator.run('1', 'save', args))).toBe(becomes);
+});
+
 test('getUrl() says what people report of it', async () => {
   const webAppUrl = 'https://script.google.com/macros/s/AKfycb1/exec';
   const emulator = await startProject(code, {}, { webAppUrl });
@@ -110,7 +161,7 @@ test('properties that are undefined arrive as null, both ways', async () => {
 test('a frame option that the enum does not have ends the page', async () => {
   const page = "return HtmlService.createHtmlOutput('x').setXFrameOptionsMode(HtmlService.XFrameOptionsMode.DENY);";
   const emulator = await startProject(`function frame() { ${page} }`);
-  expect(resultOf(await emulator.run('1', 'frame', []))).toBe('Argument cannot be null: mode');
+  expect(resultOf(await emulator.run('1', 'frame', []))).toBe('Exception: Argument cannot be null: mode');
 });
 
 test('an administrator’s own list of addresses, and Apps Script turned off', async () => {

@@ -1,6 +1,6 @@
 // What the page begins with, for what Drive asked of it.
 import type { Opening, OpeningFile } from '../../contract/open';
-import { chooserFor, noticesAt, ownLink, whoever } from '../../contract/addresses';
+import { noticesAt, ownLink, whoever } from '../../contract/addresses';
 import type { DriveState } from '../../contract/drive-state';
 import type { AddonMessage } from '../../messages/addon.en';
 import type { Answer } from '../../subscriptions/check/answer';
@@ -74,7 +74,7 @@ function wrongAccount(signedIn: Identified, state: Exclude<DriveState, { action:
     signedInAs: signedIn.email,
     continueUrl: ownLink(url, signedIn.email, { state: withoutUser }),
     // Drive tells an id, and Google's pages know accounts by their addresses alone: whoever is there chooses first.
-    switchUrl: chooserFor(ownLink(url, whoever, { state: state.raw })),
+    switchUrl: ownLink(url, whoever, { state: state.raw }),
     locale,
   };
 }

@@ -1,6 +1,7 @@
 // The page as a whole: what it was opened for decides what is shown.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { chooserFor } from '../../contract/addresses';
 import { Empty } from '../ground/notices';
 import type { IconName } from '../ground/icon';
 import type { Opening } from '../../contract/open';
@@ -33,7 +34,7 @@ export function App({ opening: first, words, server }: AppProps) {
       return (
         <Alone icon="people" title={words('account.title')} text={words('account.text', { email })}>
           <div class="buttons">
-            <a class="button primary" href={switchUrl} target="_top">
+            <a class="button primary" href={chooserFor(switchUrl)} target="_top">
               {words('account.switch')}
             </a>
             <a class="button" href={continueUrl} target="_top">

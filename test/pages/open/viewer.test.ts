@@ -503,7 +503,7 @@ describe('the account', () => {
       'https://script.example/?continue',
     );
     expect(await page.getByRole('link', { name: 'Open with the other account' }).getAttribute('href')).toBe(
-      'https://script.example/?switch',
+      'https://accounts.google.com/AccountChooser?continue=https%3A%2F%2Fscript.example%2F%3Fswitch',
     );
   });
 });
