@@ -75,6 +75,7 @@ export const billingAnswers = {
   billingStanding: orNone(
     v.object({
       outcome: v.literal('standing'),
+      email: v.string(),
       licenses: v.array(ownLicense),
       trialEndsAt: v.exactOptional(instant),
     }),

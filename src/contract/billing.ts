@@ -71,6 +71,11 @@ export interface BillingServer {
   readonly billingStanding: (
     request: null,
   ) =>
-    | { readonly outcome: 'standing'; readonly licenses: readonly OwnLicense[]; readonly trialEndsAt?: number }
+    | {
+        readonly outcome: 'standing';
+        readonly email: string;
+        readonly licenses: readonly OwnLicense[];
+        readonly trialEndsAt?: number;
+      }
     | NoAnswer;
 }

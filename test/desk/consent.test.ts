@@ -50,6 +50,7 @@ async function opened(act: () => Promise<void>): Promise<Page> {
 /** Ticks all that Google asks for, which is the one thing that is missing, and comes back. */
 async function agree(link: Locator, from: Page): Promise<void> {
   const asked = await opened(() => link.click());
+  await asked.getByLabel('Select all').waitFor();
   expect(await asked.getByRole('checkbox').count()).toBe(2);
   await asked.getByLabel('Select all').check();
   await Promise.all([asked.waitForEvent('close'), asked.getByRole('button', { name: 'Continue' }).click()]);

@@ -6,13 +6,15 @@ import { NotAllowedYet } from '../../subscriptions/not-allowed-yet';
 const prefix = 'https://www.googleapis.com/auth/';
 const account = ['openid', `${prefix}userinfo.email`];
 const file = [`${prefix}drive.file`];
+const request = [`${prefix}script.external_request`];
 
 /** The scopes that each path needs, and so asks for together. */
 export const scopesFor = {
   account,
   file,
   selection: [...account, ...file, `${prefix}drive.addons.metadata.readonly`],
-  page: [...account, ...file, `${prefix}script.external_request`],
+  page: [...account, ...file, ...request],
+  paying: [...account, ...request],
 } as const;
 
 /** Google's words for a scope that was not agreed to. Some errors name it. */

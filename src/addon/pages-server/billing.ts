@@ -25,7 +25,7 @@ import { pageOutput } from './page-output';
 import { noAnswer, unanswered } from './review';
 import { format, locale } from './words';
 
-const answering = answeringFor<BillingServer>(billingRequests, scopesFor.page);
+const answering = answeringFor<BillingServer>(billingRequests, scopesFor.paying);
 
 const keepsTrialDays = (): boolean => vendor().keepsTrialDays !== false;
 
@@ -152,6 +152,7 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
   const trialEndsAt = keptTrialEnd(licenses, { now, keepsTrialDays: keepsTrialDays() });
   return {
     outcome: 'standing',
+    email: account.email,
     licenses: licenses
       .filter(({ term }) => term.kind === 'paid')
       .map((license): OwnLicense => {
@@ -187,6 +188,8 @@ const parameters = v.object({
 /** The billing page. It waits for nobody who is paid: what it shows first is what is known here. */
 export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOutput {
   const { session, back } = v.parse(v.fallback(parameters, {}), given);
+  const elsewhereUrl = elsewhere();
+  const { name, termsUrl, privacyUrl } = vendor();
   const opened = (fault?: NoAnswer): BillingOpening => ({
     email: undefined,
     licenses: [],
@@ -194,6 +197,8 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
     now: Date.now(),
     locale,
     ...(session !== undefined && { session }),
+    seller: { name, termsUrl, privacyUrl },
+    ...(elsewhereUrl !== undefined && { elsewhereUrl }),
     ...(fault !== undefined && { fault }),
   });
   const opening = guarded(
@@ -204,22 +209,11 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
       if (outside.identity() === undefined) return opened();
       const standing = standingOf(outside);
       if (standing.outcome !== 'standing') return opened(standing);
-      const email = outside.identity()?.email;
-      const elsewhereUrl = elsewhere();
-      const { name, termsUrl, privacyUrl } = vendor();
       const { outcome: _, ...own } = standing;
-      return {
-        ...opened(),
-        ...own,
-        email,
-        now: outside.now(),
-        seller: { name, termsUrl, privacyUrl },
-        ...(elsewhereUrl !== undefined && { elsewhereUrl }),
-        ...noticesAt(webAppUrl(), email),
-      };
+      return { ...opened(), ...own, now: outside.now(), ...noticesAt(webAppUrl(), own.email) };
     },
     (reference) => opened({ outcome: 'fault', reference }),
-    { path: scopesFor.page, allow: (url) => opened({ outcome: 'not-allowed-yet', notAllowedYet: { url } }) },
+    { path: scopesFor.paying, allow: (url) => opened({ outcome: 'not-allowed-yet', notAllowedYet: { url } }) },
   );
   return pageOutput('billing', opening).setTitle(format('billing.title'));
 }
@@ -269,7 +263,7 @@ export function onSyncTrigger(): void {
     },
     () => undefined,
     {
-      path: scopesFor.page,
+      path: scopesFor.paying,
       allow: () => undefined,
     },
   );

@@ -7,7 +7,7 @@ import './billing.css';
 import { Offers, kindsLeft } from './offers';
 import { Own } from './own';
 import type { Shared } from './parts';
-import { isFailure } from './server';
+import { type Failure, isFailure } from './server';
 import { failureWords } from './words';
 
 /** What came of coming back, in words. */
@@ -21,7 +21,42 @@ interface Said {
 /** How often a payment that is being confirmed is asked about, and how many times: a bank may take days. */
 const [pauseMilliseconds, mostTries] = [5_000, 3];
 
+/** The page, or why there is none and the way on to it. */
 export function App({ opening, server, words }: Shared & { readonly opening: BillingOpening }) {
+  const [own, setOwn] = useState<Pick<BillingOpening, 'email' | 'licenses' | 'trialEndsAt'>>(opening);
+  const [fault, setFault] = useState<Failure | undefined>(opening.fault);
+  const ask = async (): Promise<void> => {
+    const standing = await server.billingStanding(null);
+    const failure = isFailure(standing) ? standing : undefined;
+    if (!isFailure(standing)) setOwn(standing);
+    setFault(failure);
+  };
+  // Whatever has to be agreed to first is asked for at once; with that, the page is what it was opened for.
+  useEffect(() => {
+    if (opening.fault?.outcome === 'not-allowed-yet') void ask();
+  }, []);
+  if (fault === undefined && own.email !== undefined)
+    return <Billing opening={{ ...opening, ...own }} email={own.email} server={server} words={words} />;
+  return (
+    <main class="billing">
+      <Empty icon="warning" title={words('title')} isAlone>
+        <p role="alert">{fault === undefined ? words('unknown') : failureWords(fault, words)}</p>
+        {fault !== undefined && (
+          <button type="button" class="button primary" onClick={() => void ask()}>
+            {words(fault.outcome === 'not-allowed-yet' ? 'allow.button' : 'again')}
+          </button>
+        )}
+      </Empty>
+    </main>
+  );
+}
+
+function Billing({
+  opening,
+  email,
+  server,
+  words,
+}: Shared & { readonly opening: BillingOpening; readonly email: string }) {
   const [licenses, setLicenses] = useState(opening.licenses);
   const [isFinishing, setFinishing] = useState(opening.session !== undefined || opening.isBack);
   /** Something is paid for already: nothing is sold before it is known what. */
@@ -81,16 +116,7 @@ export function App({ opening, server, words }: Shared & { readonly opening: Bil
     else if (opening.isBack) void refresh();
   }, []);
 
-  const { email, elsewhereUrl, fault, noticesUrl, seller } = opening;
-  if (fault !== undefined || email === undefined) {
-    return (
-      <main class="billing">
-        <Empty icon="warning" title={words('title')} isAlone>
-          <p role="alert">{fault === undefined ? words('unknown') : failureWords(fault, words)}</p>
-        </Empty>
-      </main>
-    );
-  }
+  const { elsewhereUrl, noticesUrl, seller } = opening;
   return (
     <main class="billing">
       <header>

@@ -74,7 +74,11 @@ function open({ opening = {}, answers = {} }: Shown, given?: (name: string) => u
   return windows.open(html, serve);
 }
 
-const standing = (...licenses: readonly OwnLicense[]) => ({ outcome: 'standing', licenses });
+const standing = (...licenses: readonly OwnLicense[]) => ({
+  outcome: 'standing',
+  email: 'emil@acme.example',
+  licenses,
+});
 const bought = { outcome: 'bought', licenseId: 's-own', email: 'emil@acme.example', isMine: true, isSecond: false };
 
 const states: readonly (Shown & {
@@ -246,7 +250,7 @@ const states: readonly (Shown & {
     what: 'records out of reach',
     opening: { email: undefined, fault: { outcome: 'unreachable', reference: 'r-3' } },
     says: ['Your subscription', 'Reference: r-3'],
-    buttons: [],
+    buttons: ['Check again'],
   },
   {
     what: 'an account that Google does not tell',

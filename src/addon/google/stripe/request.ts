@@ -110,7 +110,7 @@ function fetched(
   try {
     return UrlFetchApp.fetch(`${api}${path}`, options);
   } catch (error) {
-    unlessAllowed(error, scopesFor.page);
+    unlessAllowed(error, scopesFor.paying);
     return undefined;
   }
 }
