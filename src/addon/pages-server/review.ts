@@ -69,7 +69,6 @@ const answering = answeringFor<ReviewServer>(reviewRequests, scopesFor.account);
 
 /** What the page begins with, for whoever asks: a page without anything to review says so. */
 function opening(outside: Outside): ReviewOpening {
-  const { helpUrls } = vendor();
   const email = outside.identity()?.email;
   const base = {
     scopes: [],
@@ -77,7 +76,7 @@ function opening(outside: Outside): ReviewOpening {
     locale,
     email,
     ...noticesAt(webAppUrl(), email),
-    ...(helpUrls !== undefined && { helpUrls }),
+    ...explained(),
   };
   const known = scopesOf(outside);
   switch (known.outcome) {
@@ -97,11 +96,18 @@ function opening(outside: Outside): ReviewOpening {
 
 const roomIn = (room: LittleRoom | undefined): Pick<ReviewOpening, 'room'> => (room === undefined ? {} : { room });
 
+/** Where this vendor explains rules, as far as it says so. */
+function explained(): Pick<ReviewOpening, 'helpUrls'> {
+  const { helpUrls } = vendor();
+  return helpUrls === undefined ? {} : { helpUrls };
+}
+
 const openingWith = (fault: NoAnswer): ReviewOpening => ({
   email: undefined,
   scopes: [],
   now: Date.now(),
   locale,
+  ...explained(),
   fault,
 });
 

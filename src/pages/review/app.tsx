@@ -35,8 +35,11 @@ export function App({ opening: first, server, words }: AppProps) {
   const ask = useCallback(async () => {
     const answer = await server.reviewScopes(null);
     if (answer.outcome !== 'scopes') return;
-    const { outcome: _, scopes: found, email, ...rest } = answer;
-    setOpening((before) => ({ locale: before?.locale ?? 'en', scopes: found, email, ...rest }));
+    const { outcome: _, ...now } = answer;
+    setOpening((before) => {
+      const { fault: _fault, ...kept } = before ?? { locale: 'en' };
+      return { ...kept, ...now };
+    });
   }, [server]);
   useEffect(() => {
     if (first?.fault?.outcome === 'not-allowed-yet') void ask();
