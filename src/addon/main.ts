@@ -73,7 +73,8 @@ export const onHelp = (event: unknown): ActionResponse =>
   });
 
 /** The menu's "About": name and version, and the ways to get help. */
-export const onAbout = (event: unknown): UniversalActionResponse => menu('onAbout', event, (context, outside) => aboutCard(context, emailOf(outside)));
+export const onAbout = (event: unknown): UniversalActionResponse =>
+  menu('onAbout', event, (context, outside) => aboutCard(context, emailOf(outside)));
 
 /** The menu's "Help": everything that is explained. */
 export const onHelpMenu = (event: unknown): UniversalActionResponse => menu('onHelpMenu', event, helpMenuCard);
@@ -83,7 +84,8 @@ export const onShowHelp = (event: unknown): ActionResponse =>
   response('onShowHelp', event, (_host, context) => pushed(helpMenuCard(context)));
 
 /** The menu's "Manage subscription": the billing page, or the vendor's own; and "Report a problem". */
-export const onManageSubscription = (): UniversalActionResponse => opened(payingUrl('manageUrl', emailOf(createOutside())));
+export const onManageSubscription = (): UniversalActionResponse =>
+  opened(payingUrl('manageUrl', emailOf(createOutside())));
 export const onReportProblem = (): UniversalActionResponse => opened(reportUrl());
 
 /** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
@@ -203,7 +205,11 @@ function authorize(url: string): never {
 }
 
 /** Answers an entry of the add-on's menu with a card. */
-function menu(name: string, event: unknown, draw: (context: CardContext, outside: Outside) => Card): UniversalActionResponse {
+function menu(
+  name: string,
+  event: unknown,
+  draw: (context: CardContext, outside: Outside) => Card,
+): UniversalActionResponse {
   const shown = panel(name, event, (_host, context, outside) => draw(context, outside));
   return CardService.newUniversalActionResponseBuilder().displayAddOnCards([shown]).build();
 }

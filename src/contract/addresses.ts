@@ -34,10 +34,7 @@ export const ownLink = (pageUrl: string, email: string | undefined, asked: Asked
  * What a page is told of where the notices of others' work in it are: nothing where nobody knows its address.
  * @param email who reads it, or `whoever`
  */
-export const noticesAt = (
-  pageUrl: string | undefined,
-  email: string | undefined,
-): { readonly noticesUrl?: string } =>
+export const noticesAt = (pageUrl: string | undefined, email: string | undefined): { readonly noticesUrl?: string } =>
   pageUrl === undefined ? {} : { noticesUrl: ownLink(pageUrl, email, { page: 'notices' }) };
 
 /**

@@ -68,9 +68,7 @@ export interface BillingServer {
     readonly license: string;
   }) => { readonly outcome: 'invoices'; readonly invoices: readonly Invoice[] } | TooOften | NoAnswer;
   /** Where the account stands now. */
-  readonly billingStanding: (
-    request: null,
-  ) =>
+  readonly billingStanding: (request: null) =>
     | {
         readonly outcome: 'standing';
         readonly email: string;

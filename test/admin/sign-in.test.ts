@@ -171,13 +171,13 @@ describe('being signed in', () => {
 
   test('that lacks a scope is told so, and goes on once all was agreed to', async () => {
     const env = signedInAs(api, world.idOf('vera'));
-    const { setConsent } = world.emulator.world;
-    setConsent(world.idOf('vera'), manifest.oauthScopes.slice(1));
+    const vera = world.idOf('vera');
+    world.emulator.world.setConsent(vera, manifest.oauthScopes.slice(1));
     expect(await admin(['review'], env)).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('Run: mockups-admin login, and agree to all that is asked.'),
     });
-    setConsent(world.idOf('vera'), undefined);
+    world.emulator.world.setConsent(vera, undefined);
     expect((await admin(['review'], env)).code).toBe(0);
   });
 

@@ -48,8 +48,7 @@ export const asking =
       throw new Refusal([adminFormat('script.other-version', { name, detail })], exitCode.unanswered);
     }, withStore);
 
-const isNone = (answer: { readonly outcome: string }): answer is NoAnswer =>
-  noAnswers.includes(answer.outcome);
+const isNone = (answer: { readonly outcome: string }): answer is NoAnswer => noAnswers.includes(answer.outcome);
 
 /** Why there is no answer, in words. */
 export function noAnswerRefusal(none: NoAnswer, name: string): Refusal {

@@ -102,7 +102,7 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
   setXFrameOptionsMode(mode: unknown): this {
     // A name that the enum does not have.
     if (mode === undefined || mode === null) throw exception('Argument cannot be null: mode');
-    this.frame = String(mode);
+    this.frame = mode as string;
     return this;
   }
 }

@@ -48,7 +48,19 @@ interface Shown extends Pick<Tools, Own> {
   readonly link: (() => string) | undefined;
 }
 
-export function useTools({ words, pageUrl, noticesUrl, name, scale, canvas, root, zoom, tell, link, ...own }: Shown): Tools {
+export function useTools({
+  words,
+  pageUrl,
+  noticesUrl,
+  name,
+  scale,
+  canvas,
+  root,
+  zoom,
+  tell,
+  link,
+  ...own
+}: Shown): Tools {
   const tools: Tools = {
     ...own,
     larger: () => {

@@ -35,10 +35,10 @@ export function App({ opening: first, server, words }: AppProps) {
   const ask = useCallback(async () => {
     const answer = await server.reviewScopes(null);
     if (answer.outcome !== 'scopes') return;
-    const { outcome: _, ...now } = answer;
+    const { outcome: _, email, ...now } = answer;
     setOpening((before) => {
-      const { fault: _fault, ...kept } = before ?? { locale: 'en' };
-      return { ...kept, ...now };
+      const { fault: _fault, ...rest } = before ?? { locale: 'en' };
+      return { ...rest, email, ...now };
     });
   }, [server]);
   useEffect(() => {
