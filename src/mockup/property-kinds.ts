@@ -41,7 +41,7 @@ const kinds = {
   curvature: choice('-1 0 1'),
   direction: choice('left right'),
   rotation: quarters,
-  textOrientation: choice('up right down left slanted'),
+  textOrientation: choice('right up down left slanted'),
   orientation: choice('portrait landscape'),
   model: choice('IPhone4 IPhone5 IPhone6 IPhoneX'),
   bgPattern: choice('allWhite topBlackBottom'),

@@ -79,7 +79,8 @@ describe.each(types)('the row of %s', (type) => {
       const kind = kindOf(type, name);
       expect(editorEnglish).toHaveProperty([`property.${name}`]);
       if (kind.kind !== 'choice') continue;
-      for (const value of kind.values) expect(editorEnglish).toHaveProperty([`value.${value}`]);
+      const said = name === 'textOrientation' ? 'value.runs' : 'value';
+      for (const value of kind.values) expect(editorEnglish).toHaveProperty([`${said}.${value}`]);
     }
   });
 

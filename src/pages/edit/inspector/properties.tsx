@@ -236,6 +236,7 @@ export function Properties(props: InspectorProps) {
 function choiceWords(words: EditorWords, name: EditableProperty, value: string): string {
   if (name === 'backgroundAlpha') return words('inspector.percent', { percent: Number(value) * 100 });
   if (name === 'curvature') return words(`value.curve.${value}` as 'value.curve.0');
+  if (name === 'textOrientation') return words(`value.runs.${value}` as 'value.runs.right');
   return words(`value.${value}` as 'value.up');
 }
 
