@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { CardJson, Emulator } from '../../src/emulator/api';
 import { account, root, startEmulator } from '../emulator';
-import { projectOf, startProject } from './project';
+import { projectOf, resultOf, startProject } from './project';
 import { strangers } from './card-protocol';
 
 const start = (): Promise<Emulator> =>
@@ -241,5 +241,16 @@ test('what Google published of other hosts is older than what it takes', async (
   const docs = { linkPreviewTriggers: [{ runFunction: 'a', patterns: [{ hostPattern: 'example.com' }] }] };
   const gmail = { composeTrigger: { selectActions: [{ text: 'Insert', runFunction: 'a' }], draftAccess: 'NONE' } };
   const meet = { homepageTrigger: { runFunction: 'a' } };
-  await expect(startProject('', { addOns: { docs, gmail, meet } })).resolves.toBeDefined();
+  const calendar = {
+    conferenceSolution: [{ id: 1, name: 'A', logoUrl: 'https://a.example/a.png', onCreateFunction: 'a' }],
+  };
+  await expect(startProject('', { addOns: { docs, gmail, meet, calendar } })).resolves.toBeDefined();
+});
+
+test('an advanced service under the name of a service that is always there does not hide it', async () => {
+  const advanced = { userSymbol: 'CardService', serviceId: 'calendar', version: 'v3' };
+  const emulator = await startProject('function run() { return typeof CardService.newCardBuilder().build; }', {
+    dependencies: { enabledAdvancedServices: [advanced] },
+  });
+  expect(resultOf(await emulator.run('1', 'run', []))).toBe('function');
 });

@@ -410,3 +410,19 @@ test('a type among the headers goes before the usual one, and the one that is na
   server.closeAllConnections();
   server.close();
 });
+
+test('words are found in names, descriptions and what files say', async () => {
+  const emulator = await startProject(
+    `function run() {
+      DriveApp.createFile('plan.txt', 'water the Ferns');
+      DriveApp.createFile('other.txt', 'nothing').setDescription('about ferns');
+      DriveApp.createFile('ferns.bin', 'x', 'application/octet-stream');
+      DriveApp.createFile('hidden.bin', 'ferns', 'application/octet-stream');
+      var names = [];
+      for (var files = DriveApp.searchFiles('fullText contains "ferns"'); files.hasNext();) names.push(files.next().getName());
+      return names.sort();
+    }`,
+    { oauthScopes: ['https://www.googleapis.com/auth/drive'] },
+  );
+  expect(resultOf(await emulator.run('1', 'run', []))).toEqual(['ferns.bin', 'other.txt', 'plan.txt']);
+});

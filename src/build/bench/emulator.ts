@@ -66,6 +66,23 @@ async function started(what: string, folder: string): Promise<Emulator> {
   return emulator;
 }
 
+/** From the command to the address of the desk, a process of its own included. */
+async function commanded(folder: string): Promise<void> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['lib/emulator/main.js', folder, '--port', '0'], { stdio: 'pipe' });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (text: Buffer) => {
+      if (text.includes('The desk is at')) resolve();
+    });
+    child.once('exit', () => {
+      reject(new Error('The command ended before its desk was there.'));
+    });
+  });
+  say('from the command to the desk', performance.now() - began, 'ms');
+  child.removeAllListeners('exit').kill();
+}
+
+await commanded(projectOf([code]));
 const emulator = await started('start to first card', projectOf([code]));
 const functions = (file: number): string =>
   Array.from({ length: 60 }, (_, at) => `function of${file}_${at}(a) {\n  return a + ${at}; // a line\n}`).join('\n');
@@ -79,8 +96,8 @@ const oneByOne = await timed(async () => {
 say('executions one after the other', (runs / oneByOne) * 1000, '/s');
 say(`memory after ${runs} executions`, process.memoryUsage().rss / 2 ** 20, 'MB');
 
-/** What a line there and back between two processes costs this machine, with nothing around it: no service call can be quicker. */
-async function bareExchanges(exchanges: number): Promise<number> {
+/** A line there and back between two processes, with nothing around it: no service call can be quicker than that. */
+function bareChannel(): { readonly exchange: () => Promise<void>; readonly end: () => void } {
   const echo = `const fs = require('node:fs'), room = Buffer.alloc(64);
     for (let had; (had = fs.readSync(3, room)) > 0;) fs.writeSync(3, room, 0, had);`;
   const child = spawn(process.execPath, ['--eval', echo], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
@@ -93,20 +110,29 @@ async function bareExchanges(exchanges: number): Promise<number> {
       });
       channel.write(line);
     });
-  await exchange();
-  const milliseconds = await timed(async () => {
-    for (let at = 0; at < exchanges; at += 1) await exchange();
-  });
-  child.kill();
-  return (exchanges / milliseconds) * 1000;
+  return { exchange, end: () => child.kill() };
 }
 
-const count = 20_000;
-// Before and after, so that what else the machine does falls on both.
-const bare = await bareExchanges(count / 2);
-const calls = (count / (await timed(() => emulator.run('1', 'calls', [count])))) * 1000;
-say('service calls', calls, '/s');
-say('a service call takes', (bare + (await bareExchanges(count / 2))) / 2 / calls, 'bare exchanges between processes');
+// In turns, so that what else the machine does falls on both.
+const { exchange, end } = bareChannel();
+const rounds: { readonly calls: number; readonly bare: number }[] = [];
+const count = 1000;
+for (let round = 0; round < 20; round += 1) {
+  const calls = await timed(() => emulator.run('1', 'calls', [count]));
+  const bare = await timed(async () => {
+    for (let at = 0; at < count; at += 1) await exchange();
+  });
+  rounds.push({ calls, bare });
+}
+end();
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+say('service calls', (count / median(rounds.map(({ calls }) => calls))) * 1000, '/s');
+say(
+  'a service call takes',
+  median(rounds.map(({ calls, bare }) => calls / bare)),
+  'times a line there and back between processes',
+);
 
 const atOnce = 16;
 const together = await timed(() => Promise.all(Array.from({ length: atOnce }, () => emulator.run('1', 'wait', []))));

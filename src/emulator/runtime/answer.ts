@@ -18,8 +18,8 @@ interface Answering {
   readonly services: Services;
   readonly caller: Caller;
   readonly now: () => Instant;
-  /** Lets a hook hold up, fail or end the call. */
-  readonly pass: (name: string, phase: 'before' | 'after') => Promise<void>;
+  /** Lets a hook hold up, fail or end the call, where there is one. */
+  readonly pass: ((name: string, phase: 'before' | 'after') => Promise<void>) | undefined;
   /** Is added to. */
   readonly calls: ServiceCall[];
   readonly wrote: (line: LogLine) => void;
@@ -57,9 +57,9 @@ export const createAnswer =
         ? (services[name as keyof Services] as (...all: unknown[]) => unknown)
         : undefined;
       if (service === undefined) throw new ServiceError(`${name} is not emulated.`);
-      if (isVisible) await asServiceError(pass(name, 'before'));
+      if (isVisible && pass !== undefined) await asServiceError(pass(name, 'before'));
       const value = await service(caller, ...(JSON.parse(argumentsJson) as unknown[]));
-      if (isVisible) await asServiceError(pass(name, 'after'));
+      if (isVisible && pass !== undefined) await asServiceError(pass(name, 'after'));
       return note(JSON.stringify({ value }));
     } catch (error) {
       if (!(error instanceof ServiceError)) console.error(printable(inspect(error)));

@@ -184,7 +184,7 @@ export function createExecutor(given: {
       services: given.services,
       caller: { executionId: id, accountId, visitorId },
       now: () => given.world.now(),
-      pass,
+      pass: given.onServiceCall === undefined ? undefined : pass,
       calls,
       wrote: (line) => {
         const where = line.where === undefined ? undefined : ownPlace(`\n${line.where}`, given.inspected?.folder);

@@ -39,7 +39,8 @@ export function createFrameReader(take: (frame: Frame) => void): (bytes: Buffer)
     pieces.push(bytes);
     had += bytes.length;
     while (had >= wanted) {
-      const all = Buffer.concat(pieces);
+      const [only] = pieces;
+      const all = pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
       const { length, kind } = parseHeader(all);
       if (length > longestFrame) throw new RangeError('A frame is too long.');
       const end = headerLength + length;

@@ -1,5 +1,5 @@
 // Which items a list holds, and in what order.
-import { type DriveRole, folderType } from '../../api';
+import { type DriveItem, type DriveRole, folderType } from '../../api';
 import type { InnerWorld } from '../../world/world';
 import { type Access, anyRead } from './access';
 import { DriveError } from './drive-error';
@@ -10,6 +10,9 @@ import { matcherOf } from './search';
 /** Answers `files.list`: a page of what the account can see and the add-on was let at. */
 export function listCall(world: InnerWorld, { requireAny, isVisible, roleOf }: Access, { described }: Resources) {
   const { drive } = world;
+  /** What a search for words finds in a file. */
+  const contentText = ({ id, mimeType }: DriveItem): string =>
+    /^text\/|\b(?:json|xml)$/.test(mimeType) ? Buffer.from(world.content(id) ?? []).toString('utf8') : '';
   return (caller: DriveCaller, options: DriveResource): DriveResource => {
     requireAny(caller, anyRead);
     const { accountId } = caller;
@@ -21,13 +24,15 @@ export function listCall(world: InnerWorld, { requireAny, isVisible, roleOf }: A
         const values: DriveResource = {
           ...resource,
           title: item.name,
-          fullText: `${item.name} ${textIn(resource, 'description') ?? ''}`,
           sharedWithMe: roleOf(item, accountId) !== 'owner' && item.parentId === undefined,
           visibility: drive.linkRoleOf(item) === undefined ? 'limited' : 'anyoneWithLink',
           modifiedDate: resource['modifiedTime'],
         };
         return matches({
-          value: (field) => values[field] as string | boolean | undefined,
+          value: (field) =>
+            field === 'fullText'
+              ? [item.name, textIn(resource, 'description'), contentText(item)].join(' ')
+              : (values[field] as string | boolean | undefined),
           isIn: (name, collection) => isInCollection(resource, name === 'root' ? rootOf(accountId) : name, collection),
           has: (collection, key, value) => {
             const pairs = resource[collection];
