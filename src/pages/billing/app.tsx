@@ -23,29 +23,24 @@ const [pauseMilliseconds, mostTries] = [5_000, 3];
 
 /** The page, or why there is none and the way on to it. */
 export function App({ opening, server, words }: Shared & { readonly opening: BillingOpening }) {
-  const [own, setOwn] = useState<Pick<BillingOpening, 'email' | 'licenses' | 'trialEndsAt'>>(opening);
-  const [fault, setFault] = useState<Failure | undefined>(opening.fault);
-  const ask = async (): Promise<void> => {
-    const standing = await server.billingStanding(null);
-    const failure = isFailure(standing) ? standing : undefined;
-    if (!isFailure(standing)) setOwn(standing);
-    setFault(failure);
+  const [now, setNow] = useState<Failure | Pick<BillingOpening, 'email' | 'licenses' | 'trialEndsAt'>>(
+    opening.fault ?? opening,
+  );
+  const ask = (): void => {
+    void server.billingStanding(null).then(setNow);
   };
   // Whatever has to be agreed to first is asked for at once; with that, the page is what it was opened for.
   useEffect(() => {
-    if (opening.fault?.outcome === 'not-allowed-yet') void ask();
+    if ('notAllowedYet' in now) ask();
   }, []);
-  if (fault === undefined && own.email !== undefined)
-    return <Billing opening={{ ...opening, ...own }} email={own.email} server={server} words={words} />;
-  return (
+  const isKnown = 'licenses' in now;
+  return isKnown && now.email !== undefined ? (
+    <Billing opening={{ ...opening, ...now }} email={now.email} server={server} words={words} />
+  ) : (
     <main class="billing">
       <Empty icon="warning" title={words('title')} isAlone>
-        <p role="alert">{fault === undefined ? words('unknown') : failureWords(fault, words)}</p>
-        {fault !== undefined && (
-          <button type="button" class="button primary" onClick={() => void ask()}>
-            {words(fault.outcome === 'not-allowed-yet' ? 'allow.button' : 'again')}
-          </button>
-        )}
+        <p role="alert">{isKnown ? words('unknown') : failureWords(now, words)}</p>
+        {isKnown || <Again again={ask} words={words} />}
       </Empty>
     </main>
   );
@@ -130,11 +125,11 @@ function Billing({
           <div class="note good" role="status">
             <Icon name="check" />
             <p>{said.text}</p>
-            <Again said={said} words={words} />
+            <Again again={said.again} words={words} />
           </div>
         ) : (
           <Warning text={said.text}>
-            <Again said={said} words={words} />
+            <Again again={said.again} words={words} />
           </Warning>
         ))}
       {licenses.length > 0 && (
@@ -188,7 +183,7 @@ function Billing({
   );
 }
 
-const Again = ({ said: { again }, words }: Pick<Shared, 'words'> & { readonly said: Said }) =>
+const Again = ({ again, words }: Pick<Shared, 'words'> & { readonly again: (() => void) | undefined }) =>
   again === undefined ? null : (
     <button type="button" class="button" onClick={again}>
       {words('again')}
