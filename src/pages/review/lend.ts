@@ -18,7 +18,6 @@ import {
   longestAddress,
   parseEmail,
 } from '../../rules/index';
-import { idForm } from '../../subscriptions/records/keys';
 import { Icon } from '../ground/icon';
 import { Empty, Progress } from '../ground/notices';
 import { LogTable } from './log-table';
@@ -46,7 +45,6 @@ export const lent = {
     longestAddress,
     parseEmail,
   },
-  'subscriptions/records/keys': { idForm },
   'pages/ground/icon': { Icon },
   'pages/ground/notices': { Empty, Progress },
   'pages/review/log-table': { LogTable },
