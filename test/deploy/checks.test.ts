@@ -7,6 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkAddresses } from '../../src/deploy/checks/addresses';
 import type { Check } from '../../src/deploy/checks/check';
 import { checkFunctions } from '../../src/deploy/checks/functions';
+import { largestBundle } from '../../src/deploy/checks/limits';
 import { checkScopes } from '../../src/deploy/checks/scopes';
 import { checkServed } from '../../src/deploy/checks/served';
 import { type Content, readContent } from '../../src/deploy/content';
@@ -155,9 +156,12 @@ describe('the program', () => {
 
   test('refuses a bundle that is too large', () => {
     const { code, said, json } = checked((folder) => {
-      writeFileSync(path.join(folder, 'More.js'), `var text = '${'x'.repeat(236 * 1024)}';`);
+      writeFileSync(path.join(folder, 'More.js'), `var text = '${'x'.repeat(largestBundle)}';`);
     });
-    expect([code, said]).toEqual([2, expect.stringMatching(/More\.js has \d+ bytes; 241664 are allowed\./)]);
+    expect([code, said]).toEqual([
+      2,
+      expect.stringMatching(`More\\.js has \\d+ bytes; ${largestBundle} are allowed\\.`),
+    ]);
     expect(JSON.parse(json)).toMatchObject({
       outcome: 'failed',
       code: 2,
