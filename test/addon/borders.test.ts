@@ -207,9 +207,6 @@ const asks: readonly { readonly what: string; readonly name: string; readonly re
     name: 'syncPurchases',
     request: () => ({ mode, isRehearsal: false }),
   })),
-  // Nobody's thing is named: what is kept is the asker's own, and only whoever reviews anything keeps something.
-  { what: 'keeps columns', name: 'keepColumns', request: () => ({ columns: ['account'] }) },
-  { what: 'keeps a view', name: 'keepView', request: () => ({ name: 'Mine', address: 'view=audit' }) },
   { what: 'exports every record', name: 'exportRecords', request: () => ({}) },
   { what: 'asks how full the store is', name: 'storeFullness', request: () => ({}) },
   ...(['look', 'begin', 'copy', 'finish', 'abandon'] as const).map((step) => ({
@@ -458,6 +455,24 @@ describe.each(engines)('on %s', (engine) => {
     await world.emulator.run(idOf('vera'), 'onSyncTrigger', [event]);
     expect(await recordsNow()).not.toEqual(before);
     expect(await call('fay', 'finishCheckout', { session })).toMatchObject({ outcome: 'bought', isMine: true });
+  });
+
+  tryHere('what somebody keeps of the review is their own, and is no record', async () => {
+    for (const who of ['ana', ...strangers.map((one) => one.who)]) await call(who, 'reviewScopes', null);
+    const before = await recordsNow();
+    const kept = { columns: ['plan', 'account'], views: [{ name: 'Mine', address: 'view=audit' }] };
+    await call('ana', 'keepColumns', { columns: kept.columns });
+    await call('ana', 'keepView', kept.views[0]);
+    for (const { who } of strangers) {
+      const isReviewing = who === 'tara' || who === 'otto';
+      const expected = isReviewing ? { outcome: 'kept', views: [] } : { outcome: 'not-there' };
+      // By the same name, to be forgotten: it is nobody else's.
+      expect(await call(who, 'keepView', { name: 'Mine' })).toEqual(expected);
+      expect(await call(who, 'keepColumns', {})).toEqual(expected);
+      expect(JSON.stringify(await call(who, 'reviewScopes', null))).not.toContain('view=audit');
+    }
+    expect(await call('ana', 'reviewScopes', null)).toMatchObject({ kept });
+    expect(await recordsNow()).toEqual(before);
   });
 
   tryHere.each(allowed)('$who, $role, is refused only what is not theirs', async ({ who, not }) => {
