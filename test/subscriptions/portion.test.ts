@@ -82,7 +82,7 @@ test('where there is room for some, the rows are refused whole, and those that f
   const outside = portsOn(store, vendor);
   const some = (from: number): readonly ImportRow[] => rows.map((_, more) => row(from + more));
   let from = 0;
-  let before = '';
+  let before: string;
   do {
     before = JSON.stringify(properties.values);
     from += 25;

@@ -8,7 +8,7 @@ import { numeral } from './edits';
 import type { Field, Notation } from './notation';
 
 /** Measures controls of one mockup. */
-export interface Measure<Node> {
+interface Measure<Node> {
   readonly boxOf: (node: Node) => Box;
   /** The smallest box around what a group or the mockup holds. */
   readonly extentOf: (parent: Node) => Box;

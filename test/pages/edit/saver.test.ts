@@ -12,7 +12,7 @@ test('two that ask while a save is on its way wait for each other, and each save
     start,
     revision: 'r0',
     bytesOf: () => Promise.resolve({ ok: true, content: new Uint8Array() }),
-    save: async (_, content, revision) => {
+    save: async (_, _content, revision) => {
       asked.push(revision);
       await new Promise(setImmediate);
       return { ok: true, revision: `r${asked.length}` };
