@@ -1,12 +1,10 @@
 // The drawings of a project while it is edited: which one is edited, and what is done with them as a whole.
 import type { MockupKey, ProjectEdit } from '../../mockup/edit/edits';
 import type { Mockup } from '../../mockup/scene';
+import { newId } from './new-id';
 import { commit, mockupOf, type Session, type StepName } from './session';
 
 const master = 'Master';
-
-/** An id as the original makes them: no other has it. */
-export const newId = (): string => crypto.randomUUID().toUpperCase();
 
 export const isSameMockup = (one: MockupKey, other: MockupKey): boolean =>
   one.id === other.id && one.branch === other.branch;

@@ -61,6 +61,7 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
     present.current = next;
     setSession(next);
   };
+  const icons = useIcons(session.shown.scene, server);
   const saving = useSaving({
     file,
     revision: loaded.source.revision ?? '',
@@ -68,11 +69,11 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
     whose,
     found,
     session,
+    icons,
     change,
     account,
     server,
   });
-  const icons = useIcons(session.shown.scene, server);
   const [zoom, setZoom] = useState<number | 'fit'>('fit');
   const [scale, setScale] = useState(1);
   const [question, setQuestion] = useState<Question | undefined>(undefined);

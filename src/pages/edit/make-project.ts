@@ -2,7 +2,7 @@
 import type { Scene } from '../../mockup/scene';
 import { writeRows } from '../open/reading';
 import type { ServerCalls } from '../open/server';
-import { newId } from './drawings';
+import { newId } from './new-id';
 import { loadMore } from './more-part';
 
 /**

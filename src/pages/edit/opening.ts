@@ -4,6 +4,8 @@ import { isDatabase } from '../open/content';
 import { obstacleTo } from '../open/editable';
 import { decodeText } from '../open/encoding';
 import { readRows, writeRows } from '../open/reading';
+import type { IconLibrary } from '../../mockup/icons/library';
+import { loadMore } from './more-part';
 import type { ServerCalls } from '../open/server';
 import { changedRows, type EditedDocument } from '../../mockup/edit/document';
 import type { Unwritable } from '../../mockup/edit/edits';
@@ -13,8 +15,11 @@ export interface Opened {
   readonly start: EditedDocument;
   /** As they were loaded. */
   readonly bytes: Uint8Array;
-  /** The file's bytes with this document; those that were loaded where nothing differs. */
-  readonly bytesOf: (document: EditedDocument) => Promise<Bytes>;
+  /**
+   * The file's bytes with this document; those that were loaded where nothing differs.
+   * @param icons what small pictures of drawings that differ are drawn with; those of before stay without
+   */
+  readonly bytesOf: (document: EditedDocument, icons?: IconLibrary) => Promise<Bytes>;
 }
 
 /** Bytes, or why there are none. */
@@ -32,13 +37,21 @@ export async function openDocument(loaded: Loaded, server: ServerCalls): Promise
     if (tables.hasCode) return 'has-code';
     if (tables.isDamaged) return 'damaged';
     const start: EditedDocument = { format: 'bmpr', tables };
+    let saves = 0;
     return {
       start,
       bytes,
-      bytesOf: async (document) => {
+      bytesOf: async (document, icons = () => undefined) => {
         const rows = document.format === 'bmpr' ? changedRows(tables, document.tables) : [];
-        if (rows.length === 0) return { ok: true, content: bytes };
-        const written = await writeRows(bytes, rows, server);
+        if (document.format !== 'bmpr' || rows.length === 0) return { ok: true, content: bytes };
+        // What can't be had or drawn is left as it was.
+        const along = await loadMore(server)
+          .then(({ rowsAlong }) => rowsAlong(tables, document.tables, (saves += 1), icons))
+          .catch((error: unknown) => {
+            console.error(error);
+            return [];
+          });
+        const written = await writeRows(bytes, [...rows, ...along], server);
         return written === 'too-slow' ? { ok: false, why: written } : written;
       },
     };

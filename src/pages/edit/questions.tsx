@@ -6,7 +6,7 @@ import type { ControlType } from '../../mockup/types';
 import type { ServerCalls } from '../open/server';
 import type { Words } from '../open/words';
 import { kindred } from './adding';
-import { DraftDialog, LeaveDialog } from './dialogs';
+import { ChoiceDialog } from './choice-dialog';
 import { Finder } from './finder';
 import { useMore } from './more-part';
 import type { Session } from './session';
@@ -50,6 +50,7 @@ export function Questions({
     onClose();
     onFailed();
   }, [more]);
+  const { draft } = saving;
   const isAdding = question === 'add';
   return (
     <>
@@ -74,9 +75,26 @@ export function Questions({
         />
       )}
       {question === 'keys' && typeof more === 'object' && <more.KeysDialog words={words} onClose={onClose} />}
-      {question === 'leave' && <LeaveDialog words={words} onLeave={onLeave} onClose={onClose} />}
-      {saving.draft && (
-        <DraftDialog words={words} draft={saving.draft} onDiscard={saving.discardDraft} onShow={saving.showDraft} />
+      {question === 'leave' && (
+        <ChoiceDialog
+          title={words('leave.title')}
+          text={words('leave.text')}
+          safe={words('leave.stay')}
+          other={words('leave.leave')}
+          onSafe={onClose}
+          onOther={onLeave}
+        />
+      )}
+      {draft && (
+        // Decided before anything else is done: what is shown takes the place of what is there.
+        <ChoiceDialog
+          title={words('draft.title')}
+          text={words('draft.found', { count: draft.count, at: new Date(draft.at).toLocaleString() })}
+          safe={words('draft.show')}
+          other={words('draft.discard')}
+          onSafe={saving.showDraft}
+          onOther={saving.discardDraft}
+        />
       )}
     </>
   );

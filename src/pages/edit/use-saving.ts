@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type EditedDocument, withDifference } from '../../mockup/edit/document';
 import { present } from '../../mockup/edit/history';
+import type { IconLibrary } from '../../mockup/icons/library';
 import type { OpeningFile } from '../../contract/open';
 import { fromBase64, toBase64 } from '../open/base64';
 import { isSame } from '../open/encoding';
@@ -61,6 +62,7 @@ export function useSaving({
   whose,
   found,
   session,
+  icons,
   change,
   account,
   server,
@@ -72,6 +74,7 @@ export function useSaving({
   /** What was not saved when this file was last edited here. */
   readonly found: Draft | undefined;
   readonly session: Session;
+  readonly icons: IconLibrary;
   readonly change: (to: (session: Session) => Session) => void;
   readonly account: AccessState;
   readonly server: ServerCalls;
@@ -83,8 +86,9 @@ export function useSaving({
   learn.current = account.learn;
   const document = present(session.history);
   const isPressed = usePressed();
-  const latest = useRef({ document, count: 0 });
+  const latest = useRef({ document, count: 0, icons });
   latest.current.document = document;
+  latest.current.icons = icons;
   const [journal] = useState(() =>
     createJournal({
       whose,
@@ -102,7 +106,7 @@ export function useSaving({
     const made = createSaver({
       start: opened.start,
       revision: from,
-      bytesOf: opened.bytesOf,
+      bytesOf: (made) => opened.bytesOf(made, latest.current.icons),
       isBusy: () => isPressed.current,
       tell: (next) => {
         if (next.kind === 'saved') journal.forget();
@@ -185,7 +189,7 @@ export function useSaving({
     },
     saved,
     content: async () => {
-      const bytes = await opened.bytesOf(document);
+      const bytes = await opened.bytesOf(document, icons);
       return bytes.ok ? bytes.content : undefined;
     },
     draft,

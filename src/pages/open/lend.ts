@@ -39,7 +39,7 @@ import { pageName } from './pages';
 import { readContent, readRows, writeRows } from './reading';
 import { requestOf } from './server';
 import { toDom } from './svg-dom';
-import { fileName } from './take-away';
+import { fileName, painted } from './take-away';
 import { useIcons } from './use-icons';
 import { typeWords, unwritableWords } from './words';
 import { clampZoom } from './zoom';
@@ -84,7 +84,7 @@ export const lent = {
   'pages/open/reading': { readContent, readRows, writeRows },
   'pages/open/server': { requestOf },
   'pages/open/svg-dom': { toDom },
-  'pages/open/take-away': { fileName },
+  'pages/open/take-away': { fileName, painted },
   'pages/open/use-icons': { useIcons },
   'pages/open/words': { typeWords, unwritableWords },
   'pages/open/zoom': { clampZoom },

@@ -19,8 +19,16 @@ const mostPixels = 8000;
 
 /** Hands the drawing over as a PNG file, twice as fine as on the screen where that is not too large to paint. */
 export async function savePng(drawing: SvgElement, name: string): Promise<void> {
+  const canvas = await painted(drawing, 2, mostPixels);
+  canvas.toBlob((blob) => {
+    if (blob) saveFile(`${fileName(name)}.png`, 'image/png', blob);
+  }, 'image/png');
+}
+
+/** The drawing as pixels, so many for each of its own unless it were larger than `most` then. */
+export async function painted(drawing: SvgElement, finest: number, most: number): Promise<HTMLCanvasElement> {
   const [width, height] = [Number(drawing.attributes['width']), Number(drawing.attributes['height'])];
-  const scale = Math.min(2, mostPixels / Math.max(width, height));
+  const scale = Math.min(finest, most / Math.max(width, height));
   const url = URL.createObjectURL(new Blob([standAlone(drawing)], { type: 'image/svg+xml' }));
   try {
     const picture = new Image();
@@ -30,10 +38,7 @@ export async function savePng(drawing: SvgElement, name: string): Promise<void> 
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => {
-      canvas.toBlob(resolve, 'image/png');
-    });
-    if (blob) saveFile(`${fileName(name)}.png`, 'image/png', blob);
+    return canvas;
   } finally {
     URL.revokeObjectURL(url);
   }

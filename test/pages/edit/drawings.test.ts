@@ -2,6 +2,8 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from '../../axe';
+import { readTables } from '../../../src/mockup/tables';
+import { openDatabase } from '../../mockup/database';
 import { answer, content, drawing, engine, file, openingOf, openWith, sample, title } from '../open/harness';
 import { windowsOfSuite } from '../suite';
 import { calls } from '../windows';
@@ -163,4 +165,47 @@ it.each([390, 768])('are at hand in a window of %d pixels too, and so is making 
   await single.getByRole('button', { name: 'Drawings and controls' }).click();
   await single.getByRole('button', { name: 'Make a project' }).click();
   await single.getByRole('dialog', { name: 'Make a project' }).waitFor();
+});
+
+it('leave their small pictures and the project’s count of changes true, and all else as it was', async () => {
+  const database = await openDatabase(sample('Book club.bmpr'));
+  const [first, second] = (await sceneIn(Buffer.from(sample('Book club.bmpr')))).mockups;
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  database.run('DELETE FROM THUMBNAILS');
+  for (const each of [first, second]) {
+    const attributes = { resourceID: each?.id, branchID: 'Master', image: pixel };
+    database.run('INSERT INTO THUMBNAILS VALUES (?, ?)', [`T${each?.name ?? ''}`, JSON.stringify(attributes)]);
+  }
+  const bytes = Buffer.from(database.export());
+  const page = await show(openingOf(file('d7', 'Book club.bmpr')), {
+    readMockup: { d7: content('Book club.bmpr', bytes) },
+    readAsset: engine(),
+    changeMockup: { ok: true, file: file('d7', 'Book club.bmpr'), revision: 'r2' },
+  });
+  await startEditing(page);
+  await page.keyboard.press('Tab');
+  const tablesIn = async (of: Buffer) => {
+    const opened = await openDatabase(of);
+    const tables = readTables(opened);
+    opened.close();
+    return tables;
+  };
+  const before = await tablesIn(bytes);
+  const countIn = ({ info }: typeof before) => Number(info.find(([name]) => name === 'ArchiveRevision')?.[1]);
+  for (const saves of [1, 2]) {
+    await page.keyboard.press('Shift+ArrowRight');
+    const after = await tablesIn(await save(page));
+    expect(countIn(after)).toBe(countIn(before) + saves);
+    expect(after.info.length).toBe(before.info.length);
+    expect(after.thumbnails[1]).toEqual(before.thumbnails[1]);
+    const { image, ...rest } = JSON.parse(after.thumbnails[0]?.[1] ?? '') as Record<string, string>;
+    expect(rest).toEqual({ resourceID: first?.id, branchID: 'Master' });
+    const picture = Buffer.from(image ?? '', 'base64');
+    // A PNG whose longer edge is as long as that of the original's.
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    expect(Math.max(picture.readUInt32BE(16), picture.readUInt32BE(20))).toBe(196);
+    const others = (tables: typeof before) => tables.resources.filter(([id]) => id !== first?.id);
+    expect(others(after)).toEqual(others(before));
+    expect(after.branches).toEqual(before.branches);
+  }
 });
