@@ -415,8 +415,9 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
     if (!isPaid) return [];
     const record = records.licenses.get(metadata['license'] ?? '')?.record;
     if (record === undefined) return [`${id} is paid, and no license`];
+    // What the bank took back is paid no more, also where Stripe goes on with it: nothing is to be given back of it.
     if (record.purchase?.id !== id)
-      return record.purchase?.also === id
+      return record.purchase?.also === id || disputeOf(shop, one) === 'lost'
         ? []
         : [`${id} is paid beside ${record.purchase?.id ?? ''}, and nobody is told`];
     if (record.license.seats !== items.data[0]?.quantity)

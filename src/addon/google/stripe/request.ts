@@ -17,7 +17,7 @@ export type Asked<Value> =
   { readonly outcome: 'answered'; readonly value: Value } | { readonly outcome: 'missing' } | Unreachable;
 
 /** @param idempotency the same for every try of the same */
-export type Ask = <Value>(
+type Ask = <Value>(
   method: 'get' | 'post',
   path: string,
   answer: v.GenericSchema<unknown, Value>,
