@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { billingPeriodAt, parseEmail } from '../../src/rules/index';
+import { billingPeriodAt, lastOf, parseEmail } from '../../src/rules/index';
 import { at } from './world';
 
 describe('a billing period', () => {
@@ -30,6 +30,12 @@ describe('a billing period', () => {
       end: at('2026-03-31T10:20:30.400Z'),
     });
   });
+});
+
+test('the last instant before a midnight lies on the day before it, and that before any other hour on the same day', () => {
+  const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+  expect(dayOf(lastOf(at('2026-03-01T00:00:00Z')))).toBe('2026-02-28');
+  expect(dayOf(lastOf(at('2026-03-01T00:00:00.001Z')))).toBe('2026-03-01');
 });
 
 describe('the compared form of an address', () => {
