@@ -2,3 +2,4 @@
 process.env['BORDERS'] = 'whole';
 process.argv.push('test/addon/borders.test.ts');
 await import('./test-only.js');
+export {};

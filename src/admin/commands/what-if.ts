@@ -97,7 +97,7 @@ function licenseOf({ licenses }: Book, id: string | undefined): License {
 
 /** Until when new versions are to be had. */
 const maintenanceOf = (license: License): number | undefined =>
-  'maintenance' in license ? license.maintenance?.end : undefined;
+  'maintenance' in license ? license.maintenance.end : undefined;
 
 type Written = v.InferOutput<typeof changeSchema>;
 

@@ -17,7 +17,7 @@ import './editing.css';
 import { Header } from './header';
 import { Library } from './library';
 import { Notices, type Said } from './notices';
-import type { Opened } from './opening';
+import type { Opened } from './opened';
 import { Panel } from './panel';
 import { type Question, Questions } from './questions';
 import { Side } from './side';

@@ -3,7 +3,7 @@
 import { differenceFrom, type EditedDocument, isSameContent, withDifference } from '../../mockup/edit/document';
 import { digestOf } from './digest';
 import { type Draft, type DraftKey, draftOf, keepDraft } from './drafts';
-import type { Opened } from './opening';
+import type { Opened } from './opened';
 
 /** Milliseconds after which it is looked again whether a hand has come to rest. */
 const rest = 250;

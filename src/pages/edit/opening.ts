@@ -4,27 +4,11 @@ import { isDatabase } from '../open/content';
 import { obstacleTo } from '../open/editable';
 import { decodeText } from '../open/encoding';
 import { readRows, writeRows } from '../open/reading';
-import type { IconLibrary } from '../../mockup/icons/library';
 import { loadMore } from './more-part';
+import type { Opened } from './opened';
 import type { ServerCalls } from '../open/server';
 import { changedRows, type EditedDocument } from '../../mockup/edit/document';
 import type { Unwritable } from '../../mockup/edit/edits';
-
-/** A file that is open for editing. */
-export interface Opened {
-  readonly start: EditedDocument;
-  /** As they were loaded. */
-  readonly bytes: Uint8Array;
-  /**
-   * The file's bytes with this document; those that were loaded where nothing differs.
-   * @param icons what small pictures of drawings that differ are drawn with; those of before stay without
-   */
-  readonly bytesOf: (document: EditedDocument, icons?: IconLibrary) => Promise<Bytes>;
-}
-
-/** Bytes, or why there are none. */
-export type Bytes =
-  { readonly ok: true; readonly content: Uint8Array } | { readonly ok: false; readonly why: Unwritable };
 
 /** Opens what was loaded. Rejects when the database's engine can't be fetched. */
 export async function openDocument(loaded: Loaded, server: ServerCalls): Promise<Opened | Unwritable> {

@@ -2,7 +2,7 @@
 import type { Refusal } from '../../contract/open';
 import type { EditedDocument } from '../../mockup/edit/document';
 import type { Unwritable } from '../../mockup/edit/edits';
-import type { Bytes } from './opening';
+import type { Bytes } from './opened';
 
 /** How it stands with what a person did. Instants are epoch milliseconds. */
 export type SaveState =

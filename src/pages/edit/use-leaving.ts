@@ -2,7 +2,7 @@
 import type { EditorProps } from '../open/editor-part';
 import type { Loaded } from '../open/load';
 import { present as presentOf } from '../../mockup/edit/history';
-import type { Opened } from './opening';
+import type { Opened } from './opened';
 import type { Session } from './session';
 import type { Saving } from './use-saving';
 

@@ -10,7 +10,7 @@ import { requestOf, type ServerCalls } from '../open/server';
 import type { AccessState } from '../open/use-access';
 import { type Draft, type DraftKey, keepDraft } from './drafts';
 import { createJournal } from './journal';
-import type { Opened } from './opening';
+import type { Opened } from './opened';
 import { createSaver, type Saver, type SaveState } from './saving';
 import { replaced, type Session } from './session';
 
