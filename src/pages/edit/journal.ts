@@ -65,12 +65,14 @@ export function createJournal({
     const draft = { revision: saved.revision, difference, count, at: Date.now() };
     if (!(await keepDraft(whose, digest === undefined ? draft : { ...draft, sent: digest }))) onRefused();
   };
+  /** Asked after a wait, in which more may have been done. */
+  const isMore = (): boolean => hasMore;
   const keepAll = async (): Promise<void> => {
     // One at a time: what is done while one is written goes with the next.
     do {
       hasMore = false;
       await keepOnce();
-    } while (hasMore);
+    } while (isMore());
     working = undefined;
   };
   const keep = (): Promise<void> => {
