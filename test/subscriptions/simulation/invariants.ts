@@ -74,9 +74,14 @@ export function unrecorded(
   after: Records,
   together: (licenseId: string) => number,
 ): readonly string[] {
-  const deedsOf = ({ audit }: Records, id: string): number => audit.filter(({ licenseId }) => licenseId === id).length;
+  const deedsOf = (id: string, isCounted: (deed: AuditRecord) => boolean): number => {
+    const count = ({ audit }: Records): number => audit.filter((one) => one.licenseId === id && isCounted(one)).length;
+    return count(after) - count(before);
+  };
   return [...after.licenses].flatMap(([id, { text }]) => {
-    const deeds = deedsOf(after, id) - deedsOf(before, id);
+    // Whoever makes the first use of a role is bound to it together with what they do.
+    const others = deedsOf(id, ({ what }) => what !== 'bound');
+    const deeds = others > 0 ? others : deedsOf(id, () => true);
     const changes = before.licenses.get(id)?.text === text ? 0 : 1;
     // A dispute is settled also where the license has nothing to move.
     const isSettled =
