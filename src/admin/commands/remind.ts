@@ -94,8 +94,20 @@ const ofOrganisation = async (
   return remindersOf(all, { name: all.organisation?.name ?? organisation, ...given });
 };
 
-/** Tells somebody what they were not told yet. @returns whether there was anything */
-async function told(
+/** Tells somebody what they were not told yet, unless another run is at it. @returns whether there was anything */
+async function told(reminder: Reminder, memory: Memory, send: Send, options: Options): Promise<boolean> {
+  if (options.dryRun === true) return toldAlone(reminder, memory, send, options);
+  const whole = JSON.stringify(reminder.about.map(({ name }) => name));
+  // As one: two runs at once would share its lines out, and send two mails for one.
+  if (!(await memory.take(reminder.to, whole))) return false;
+  try {
+    return await toldAlone(reminder, memory, send, options);
+  } finally {
+    await memory.giveBack(reminder.to, whole);
+  }
+}
+
+async function toldAlone(
   { to, kind, organisation, about }: Reminder,
   memory: Memory,
   send: Send,
