@@ -1,9 +1,10 @@
 // mockups-admin remind: mails about what comes up, each thing once. The add-on itself writes to nobody.
+import path from 'node:path';
 import { Command } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { day } from '../../rules/index';
 import { Refusal, exitCode } from '../failure';
-import { readSignIn } from '../google/stored-sign-in';
+import { readSignIn, signInFile } from '../google/stored-sign-in';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';
 import { remark, sayJson } from '../output/print';
@@ -41,10 +42,15 @@ export const remindCommand = (): Command =>
     .action(async (options: Options) => {
       const { send, close } = await sending(options);
       const reminders = await withProgress((progress) => due(options, progress));
-      const memory = memoryOf((await readSignIn())?.script ?? '');
+      const memory = memoryOf(path.dirname(signInFile()), (await readSignIn())?.script ?? '');
       let count = 0;
       try {
-        for (const reminder of reminders) if (await told(reminder, memory, send, options)) count += 1;
+        for (const reminder of reminders) {
+          const names = reminder.about.map(({ name }) => name);
+          const tell = (): Promise<boolean> => told(reminder, memory, send, options);
+          // Trying it out takes nothing from anybody.
+          if (await (options.dryRun === true ? tell() : memory.alone(reminder.to, names, tell))) count += 1;
+        }
       } finally {
         close();
         remark(adminFormat('remind.sum', { count }));
@@ -94,20 +100,8 @@ const ofOrganisation = async (
   return remindersOf(all, { name: all.organisation?.name ?? organisation, ...given });
 };
 
-/** Tells somebody what they were not told yet, unless another run is at it. @returns whether there was anything */
-async function told(reminder: Reminder, memory: Memory, send: Send, options: Options): Promise<boolean> {
-  if (options.dryRun === true) return toldAlone(reminder, memory, send, options);
-  const whole = JSON.stringify(reminder.about.map(({ name }) => name));
-  // As one: two runs at once would share its lines out, and send two mails for one.
-  if (!(await memory.take(reminder.to, whole))) return false;
-  try {
-    return await toldAlone(reminder, memory, send, options);
-  } finally {
-    await memory.giveBack(reminder.to, whole);
-  }
-}
-
-async function toldAlone(
+/** Tells somebody what they were not told yet. @returns whether there was anything */
+async function told(
   { to, kind, organisation, about }: Reminder,
   memory: Memory,
   send: Send,
