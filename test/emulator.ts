@@ -1,7 +1,9 @@
 // The built emulator, as `npm start` uses it: real threads, real bundle.
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
-import type { Account, CreateEmulator, Emulator, EmulatorOptions } from '../src/emulator/api';
+import type { CreateEmulator, Emulator, EmulatorOptions } from '../src/emulator/api';
+
+export { accountOf as account } from '../src/emulator/world/accounts';
 
 /** The project's folder. */
 export const root = path.join(__dirname, '..');
@@ -24,18 +26,4 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 afterEach(async () => {
   await Promise.all([...running].map((emulator) => emulator.close()));
   running.clear();
-});
-
-/** An account with nothing special about it. */
-export const account = (id: string, email: string, given: Partial<Account> = {}): Account => ({
-  id,
-  email,
-  aliases: [],
-  name: email,
-  status: 'active',
-  isSignedIn: true,
-  identity: 'shown',
-  locale: 'en-US',
-  timeZone: 'Etc/UTC',
-  ...given,
 });

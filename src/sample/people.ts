@@ -1,5 +1,6 @@
 // The people of the sample world: one account for each standing that a subscription can have.
 import type { Account } from '../emulator/api';
+import { accountOf } from '../emulator/world/accounts';
 import { type DriveLicense, type Instant, type Term, day } from '../rules/index';
 
 /** One sample account with what was bought for it. */
@@ -72,17 +73,7 @@ const address = (local: string): string => `${local}@acme.example`;
 type Listed = Omit<Person, 'lastOpenedAt'>;
 
 function person(number: number, name: string, local: string, shows: string, term: Term | undefined): Listed {
-  const account: Account = {
-    id: accountId(number),
-    email: address(local),
-    aliases: [],
-    name,
-    status: 'active',
-    isSignedIn: true,
-    identity: 'shown',
-    locale: 'en-US',
-    timeZone: 'Etc/UTC',
-  };
+  const account = accountOf(accountId(number), address(local), { name });
   const license = (paid: Term): DriveLicense => ({
     product: 'google-drive',
     id: `sub-${local}`,

@@ -5,7 +5,7 @@ import { Script, createContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { largestBundle } from '../../deploy/checks/limits';
 import type { CreateEmulator, Execution } from '../../emulator/api';
-import { accountOf } from './with/account';
+import { accountOf } from '../../emulator/world/accounts';
 
 /** What loading and deciding may cost at the most, beside an empty script. */
 const [mostLoading, mostTimes] = [7, 10];
@@ -79,7 +79,7 @@ console.log(
 // The same with the emulator around it: a function that does nothing, and the add-on's first card, which decides.
 const built = path.join(root, 'lib/emulator/index.js');
 const { createEmulator } = (await import(built)) as { readonly createEmulator: CreateEmulator };
-const account = accountOf({ id: '1', email: 'ana@example.com' });
+const account = accountOf('1', 'ana@example.com');
 const emulator = await createEmulator({ folder, accounts: [account] });
 const bare = emulator.at(
   { manifest: {}, files: { scripts: [{ name: 'Code.gs', source: 'function nothing() {}' }], html: {} } },

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { CreateEmulator, Emulator } from '../../emulator/api';
-import { accountOf } from './with/account';
+import { accountOf } from '../../emulator/world/accounts';
 
 const code = `
 function onHomepage() {
@@ -21,7 +21,7 @@ function calls(count) {
 }
 function wait() { Utilities.sleep(200); }`;
 
-const account = accountOf({ id: '1', email: 'ana@example.com' });
+const account = accountOf('1', 'ana@example.com');
 
 const say = (what: string, value: number, unit: string): void => {
   console.log(`${what}: ${value.toFixed(value < 10 ? 1 : 0)} ${unit}`);

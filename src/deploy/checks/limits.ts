@@ -1,6 +1,7 @@
 // Sizes, and what Google would refuse to show: the files are run in the emulator and every card and page is asked for.
 import { createEmulator } from '../../emulator/index';
-import type { Account, CardJson, HostRun } from '../../emulator/api';
+import type { CardJson, HostRun } from '../../emulator/api';
+import { accountOf } from '../../emulator/world/accounts';
 import { type Content, manifestOf } from '../content';
 import type { Check } from './check';
 
@@ -31,17 +32,7 @@ const limitOf = (name: string, source: Buffer): number =>
       : largestAsset;
 
 /** Somebody who never used the add-on, and a mockup that it may read. */
-const newcomer: Account = {
-  id: '100000000000000000001',
-  email: 'newcomer@example.com',
-  aliases: [],
-  name: 'Newcomer',
-  status: 'active',
-  isSignedIn: true,
-  identity: 'shown',
-  locale: 'en-US',
-  timeZone: 'Etc/UTC',
-};
+const newcomer = accountOf('100000000000000000001', 'newcomer@example.com', { name: 'Newcomer' });
 
 /** Opens the panel, a mockup, every universal action and the page in the emulator. @param folder holds the content */
 export async function checkCards(folder: string, content: Content): Promise<Check> {

@@ -23,15 +23,23 @@ export function faultOfAccount({ email, status }: Account): string | undefined {
   }
 }
 
-/** An account of this address, signed in, with nothing special about it. Ids are by the place in the list, from 0. */
-export const accountAt = (email: string, at: number): Account => ({
-  id: `1${String(at + 1).padStart(20, '0')}`,
+/** An account that is signed in, with nothing special about it but what is given. */
+export const accountOf = (id: string, email: string, given: Partial<Account> = {}): Account => ({
+  id,
   email,
   aliases: [],
-  name: email.split('@')[0] ?? email,
+  name: email,
   status: 'active',
   isSignedIn: true,
   identity: 'shown',
   locale: 'en-US',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: 'Etc/UTC',
+  ...given,
 });
+
+/** An account of this address where this machine is. Ids are by the place in the list, from 0. */
+export const accountAt = (email: string, at: number): Account =>
+  accountOf(`1${String(at + 1).padStart(20, '0')}`, email, {
+    name: email.split('@')[0] ?? email,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });

@@ -142,6 +142,15 @@ describe.each(Object.keys(bytesOf) as Name[])('a page of %s that is gone', (name
       before?.x ?? 0,
     );
   }
+  /** A change is being saved, and this of it is held. */
+  async function underWay(hold: Way['hold']): Promise<{ readonly meeting: Meeting; readonly page: Page }> {
+    const meeting = meet(name);
+    meeting.way.hold = hold;
+    const page = await moved(meeting);
+    await page.keyboard.press('Control+s');
+    await meeting.way.held;
+    return { meeting, page };
+  }
   const offered = (page: Page) => page.getByRole('dialog', { name: 'Changes that were not saved' });
   const savedAgain = async (page: Page): Promise<void> => {
     await page.keyboard.press('Control+s');
@@ -169,11 +178,7 @@ describe.each(Object.keys(bytesOf) as Name[])('a page of %s that is gone', (name
   });
 
   it('while it is on its way to Drive', async () => {
-    const meeting = meet(name);
-    meeting.way.hold = 'request';
-    const page = await moved(meeting);
-    await page.keyboard.press('Control+s');
-    await meeting.way.held;
+    const { meeting, page } = await underWay('request');
     await crash(page);
     expect((await meeting.inDrive()).equals(bytesOf[name])).toBe(true);
     meeting.way.hold = 'nothing';
@@ -182,11 +187,7 @@ describe.each(Object.keys(bytesOf) as Name[])('a page of %s that is gone', (name
   });
 
   it('while it is on its way, and it arrives when the page is open again', async () => {
-    const meeting = meet(name);
-    meeting.way.hold = 'request';
-    const page = await moved(meeting);
-    await page.keyboard.press('Control+s');
-    await meeting.way.held;
+    const { meeting, page } = await underWay('request');
     await crash(page);
     const again = await meeting.open();
     await startEditing(again, offered(again));
@@ -201,11 +202,7 @@ describe.each(Object.keys(bytesOf) as Name[])('a page of %s that is gone', (name
   });
 
   it('when it is in Drive and nobody has said so: there is nothing to offer', async () => {
-    const meeting = meet(name);
-    meeting.way.hold = 'answer';
-    const page = await moved(meeting);
-    await page.keyboard.press('Control+s');
-    await meeting.way.held;
+    const { meeting, page } = await underWay('answer');
     await crash(page);
     expect(await way(await meeting.inDrive())).toBe(10);
     meeting.way.hold = 'nothing';
@@ -216,11 +213,7 @@ describe.each(Object.keys(bytesOf) as Name[])('a page of %s that is gone', (name
   });
 
   it('when it is in Drive and nobody has said so, and more was done meanwhile', async () => {
-    const meeting = meet(name);
-    meeting.way.hold = 'answer';
-    const page = await moved(meeting);
-    await page.keyboard.press('Control+s');
-    await meeting.way.held;
+    const { meeting, page } = await underWay('answer');
     await move(page);
     await crash(page);
     meeting.way.hold = 'nothing';
@@ -229,11 +222,7 @@ describe.each(Object.keys(bytesOf) as Name[])('a page of %s that is gone', (name
   });
 
   it('when it is in Drive and nobody has said so, and it was undone meanwhile', async () => {
-    const meeting = meet(name);
-    meeting.way.hold = 'answer';
-    const page = await moved(meeting);
-    await page.keyboard.press('Control+s');
-    await meeting.way.held;
+    const { meeting, page } = await underWay('answer');
     await page.keyboard.press('Control+z');
     await page.getByText(/^Undone/).waitFor();
     await crash(page);
@@ -266,11 +255,7 @@ describe.each(Object.keys(bytesOf) as Name[])('a page of %s that is gone', (name
   });
 
   it('while somebody else’s save arrives, and at each step of choosing between both', async () => {
-    const meeting = meet(name);
-    meeting.way.hold = 'request';
-    const page = await moved(meeting);
-    await page.keyboard.press('Control+s');
-    await meeting.way.held;
+    const { meeting, page } = await underWay('request');
     await meeting.ben();
     await crash(page);
     const bens = await meeting.inDrive();

@@ -50,6 +50,11 @@ const draftText = (page: Page, id: string): Promise<string> =>
     `ana ${id}`,
   );
 
+/** Waits until this browser keeps it. */
+async function draftHas(page: Page, id: string, text: string): Promise<void> {
+  while (!(await draftText(page, id)).includes(text)) await page.waitForTimeout(50);
+}
+
 describe('saving', () => {
   it('happens by itself soon after the last change, one call at a time, over the revision that was saved last', async () => {
     const page = await editing('s1', saved('s1'));
@@ -91,7 +96,7 @@ describe('saving', () => {
     await board(page).focus();
     await page.keyboard.press('Shift+ArrowRight');
     // Kept within a moment: a reload in the middle of everything loses nothing.
-    while (!(await draftText(page, 's3')).includes('x="30"')) await page.waitForTimeout(50);
+    await draftHas(page, 's3', 'x="30"');
     page.once('dialog', (dialog) => void dialog.accept());
     const again = await open('s3', { changeMockup: 'NetworkError' });
     await startEditing(again, again.getByText(/not saved\..* kept in this browser/));
@@ -110,7 +115,7 @@ describe('saving', () => {
   it('keeps a draft for the account that made it: nobody else who uses this browser sees it', async () => {
     const page = await editing('s6', { changeMockup: 'NetworkError' });
     await page.keyboard.press('Shift+ArrowRight');
-    while (!(await draftText(page, 's6')).includes('x="20"')) await page.waitForTimeout(50);
+    await draftHas(page, 's6', 'x="20"');
     page.once('dialog', (dialog) => void dialog.accept());
     const bo = await open('s6', saved('s6'), 'bo');
     await startEditing(bo);
@@ -228,7 +233,7 @@ describe('saving', () => {
       .getByText(/^Not saved since/)
       .waitFor();
     const first = await sent(page);
-    while (!(await draftText(page, 's10')).includes('x="20"')) await page.waitForTimeout(50);
+    await draftHas(page, 's10', 'x="20"');
     page.once('dialog', (dialog) => void dialog.accept());
     const arrived = { ...content('Plan.bmml', first), revision: 'r5' } as ReturnType<typeof content>;
     const again = await open('s10', { ...saved('s10', 'r6'), readMockup: { s10: arrived } });

@@ -7,7 +7,7 @@ import { whyNoFirestore } from '../../../../test/stores/firestore-emulator';
 import { importLicenses } from '../../../subscriptions/changes/import';
 import { check } from '../../../subscriptions/check/check';
 import type { Identified, Outside, Store, Write } from '../../../subscriptions/ports';
-import { accountOf } from './account';
+import { accountOf } from '../../../emulator/world/accounts';
 
 export type { Google };
 
@@ -86,7 +86,7 @@ export async function startAddOn(
   const { createEmulator } = (await import(built)) as { readonly createEmulator: CreateEmulator };
   const emulator = await createEmulator({
     folder: path.resolve('dist'),
-    accounts: [vendor, ...people].map(accountOf),
+    accounts: [vendor, ...people].map(({ id, email }) => accountOf(id, email)),
     now: noon,
     webAppUrl: 'http://127.0.0.1:9/exec',
     limits: { urlFetchesPerDay: 1_000_000 },
