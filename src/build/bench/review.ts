@@ -84,7 +84,7 @@ async function farAway(count: number, google: Google, open: ReturnType<typeof re
   await page.getByRole('grid').getByRole('row').nth(1).waitFor();
   const firstRows = performance.now() - asked;
   const all = new Intl.NumberFormat('en').format(count);
-  await page.getByText(`${all} seats of ${all}`).waitFor({ timeout: 900_000 });
+  await page.getByText(`${all} rows of ${all}`).waitFor({ timeout: 900_000 });
   const allRows = performance.now() - asked;
   const calls = emulator.executions().filter(({ functionName }) => functionName === 'reviewPage').length;
   await emulator.close();

@@ -10,7 +10,7 @@ export async function fill(google: Google, lists: Iterable<readonly Write[]>): P
   const left = lists[Symbol.iterator]();
   const work = async (): Promise<void> => {
     for (let list = left.next(); list.done !== true; list = left.next()) {
-      const { url, body } = requestOf(list.value);
+      const { url, body } = requestOf(google.project, list.value);
       const answer = await fetch(url.replace('https://firestore.googleapis.com/', google.url), {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
@@ -24,10 +24,10 @@ export async function fill(google: Google, lists: Iterable<readonly Write[]>): P
 }
 
 /** The request that the store itself makes of a commit. */
-function requestOf(writes: readonly Write[]): { readonly url: string; readonly body: string } {
+function requestOf(project: string, writes: readonly Write[]): { readonly url: string; readonly body: string } {
   let request = { url: '', body: '' };
   createFirestoreStore({
-    project: 'contract',
+    project,
     token: () => 'owner',
     onTokenRefused: () => undefined,
     post: (url, body) => {
