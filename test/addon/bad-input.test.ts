@@ -190,3 +190,12 @@ test.each([
   expect(warn.mock.calls).toEqual([[JSON.stringify({ event: 'event', text: told })]]);
   warn.mockRestore();
 });
+
+test('shortening a line takes no longer than the line is', () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const began = process.cpuUsage().user;
+  for (const part of ['x', 'x ', '<', 'x@']) log.warn('event', { text: part.repeat(400_000 / part.length) });
+  // By the square of its length it would be minutes.
+  expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
+  warn.mockRestore();
+});

@@ -132,6 +132,23 @@ test('who has no seat, or administers nothing, is left as they are', async () =>
   });
 });
 
+test('disputes are all told, also where there are more than a store lists at once', async () => {
+  const { world: place } = world.emulator;
+  const before = (await call('vera', 'reviewPage', { scope: { kind: 'everything' } })) as {
+    readonly conflicts: unknown[];
+  };
+  const disputes = Object.fromEntries(
+    Array.from({ length: 501 }, (_, at) => {
+      const json = { schema: 1, email: `p${at}@acme.example`, boundTo: colleague(202), seenAs: `7${at}`, at: noon };
+      return [`conflict/p${at}@acme.example/7${at}`, JSON.stringify(json)] as const;
+    }),
+  );
+  place.setScriptProperties({ ...place.scriptProperties(), ...disputes });
+  place.setNow(noon + 10 * 60_000);
+  const page = (await call('vera', 'reviewPage', { scope: { kind: 'everything' } })) as typeof before;
+  expect(page.conflicts).toHaveLength(before.conflicts.length + 501);
+});
+
 describe('what a directory says of an account', () => {
   const note = (who: string, given: object) =>
     call(who, 'noteDirectory', { notes: [{ licenseId: 'plan-design', accountId: colleague(202), ...given }] });
