@@ -1,7 +1,10 @@
 // The names that answers are made of, as lists: for whoever parses them or offers them to choose from.
 import { type DriveRemedyKind, type RemedyKind, type RuleId, type Standing, catalogue } from '../rules/index';
 import type { MoveRefusal } from '../stores/move';
+import { auditedDeeds } from '../subscriptions/records/deeds';
 import type { Flag } from '../subscriptions/review/seats';
+
+export { auditedDeeds };
 
 /** All names of a union: one that is missing, or is none of it, does not compile. */
 const namesOf = <Name extends string>(names: Readonly<Record<Name, true>>): readonly Name[] =>

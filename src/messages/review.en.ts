@@ -99,6 +99,7 @@ export const reviewEnglish = {
   'filter.all': 'All',
   'filter.group': 'Group by',
   'filter.flags': 'Only with any of these flags',
+  'filter.filters': '{count, plural, =0 {Filters} other {Filters (#)}}',
   'filter.more': 'More filters{count, plural, =0 {} other { (#)}}',
   'filter.license': 'License id',
   'filter.unused': 'Unused for days',

@@ -15,6 +15,7 @@ import { type Row, rowOf } from './rows';
 import type { ServerCalls } from './server';
 import { SubscriptionsView } from './subscriptions-view';
 import './review.css';
+import './print.css';
 import { useBulk } from './use-bulk';
 import { useKept } from './use-kept';
 import { useRows } from './use-rows';
@@ -268,6 +269,10 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
             lookedAgain={lookedAgain}
             scope={scope}
             licenseIds={licenseIdsOf(rows)}
+            view={place.log}
+            onView={(change) => {
+              go({ log: { ...place.log, ...change } }, 'replace');
+            }}
             server={server}
             words={words}
           />

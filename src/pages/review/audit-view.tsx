@@ -3,12 +3,14 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AuditRecord, HistoryRequest, Scope } from '../../contract/review';
 import { day } from '../../rules/index';
 import { deedDetails, deedRules } from './deeds';
-import { folded, sought } from '../../contract/sought';
+import { folded, naturally, sought } from '../../contract/sought';
 import { type Entry, named } from '../../contract/exports';
 import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
 import { LogTable } from './log-table';
 import { Empty, Progress } from '../ground/notices';
 import { Choice, DayField, ExportButtons, FailureNote } from './parts';
+import { type LogView, firstLog, logColumns } from './place';
+import { inOrder } from './rows';
 import type { Failure, ServerCalls } from './server';
 import type { Words } from './words';
 
@@ -18,6 +20,8 @@ interface AuditViewProps {
   readonly scope: Scope;
   /** The licenses of a scope that has no log of its own. */
   readonly licenseIds: readonly string[];
+  readonly view: LogView;
+  readonly onView: (change: Partial<LogView>) => void;
   readonly server: ServerCalls;
   readonly words: Words;
 }
@@ -31,35 +35,41 @@ interface Log {
 
 const columns = ['when', 'deed', 'license', 'details', 'by'] as const;
 
-export function AuditView({ lookedAgain, scope, licenseIds, server, words }: AuditViewProps) {
+export function AuditView({ lookedAgain, scope, licenseIds, view, onView, server, words }: AuditViewProps) {
   const [attempt, setAttempt] = useState(0);
   const log = useLog(scope, licenseIds, attempt + lookedAgain, server);
-  const [search, setSearch] = useState('');
-  const [since, setSince] = useState('');
-  const [until, setUntil] = useState('');
-  const [deed, setDeed] = useState<AuditRecord['what'] | 'all'>('all');
+  const { search, since, until, deed, column, isDescending } = view;
   const whoIs = (id: string): string => log.people[id] ?? words('deed.account', { id });
   const told = useMemo(
     () =>
-      [...log.entries]
-        .sort((one, other) => other.at - one.at)
-        .map((entry) => {
-          const by = whoIs(entry.by);
-          const details = deedDetails(entry, log.people, words).join(' · ');
-          const { licenseId = '', rule, what } = entry;
-          const text = folded([by, licenseId, words(`deed.${what}`), rule, ...deedRules(entry), details].join('\n'));
-          return { entry, by, details, text };
-        }),
+      inOrder(log.entries, ({ at }) => at, true).map((entry) => {
+        const by = whoIs(entry.by);
+        const details = deedDetails(entry, log.people, words).join(' · ');
+        const { licenseId = '', rule, what } = entry;
+        const text = folded([by, licenseId, words(`deed.${what}`), rule, ...deedRules(entry), details].join('\n'));
+        return { entry, by, details, text };
+      }),
     [log.entries, log.people],
   );
   const lines = useMemo(() => {
     const isSought = sought(search);
     const [from, to] = [Date.parse(since), Date.parse(until) + day];
-    return told.filter(
+    const found = told.filter(
       ({ entry: { what, at }, text }) =>
-        (deed === 'all' || what === deed) && !(at < from) && !(at >= to) && isSought(text),
+        (deed === undefined || what === deed) && !(at < from) && !(at >= to) && isSought(text),
     );
-  }, [told, search, deed, since, until]);
+    return inOrder(
+      found,
+      ({ entry: { at, what, licenseId }, by }) =>
+        ({
+          when: at,
+          deed: words(`deed.${what}`),
+          license: licenseId && naturally(licenseId),
+          by: naturally(by),
+        })[column],
+      isDescending,
+    );
+  }, [told, search, deed, since, until, column, isDescending]);
   const deeds = useMemo(
     () =>
       [...new Set(log.entries.map(({ what }) => what))]
@@ -82,24 +92,38 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
 
   return (
     <div class="audit view">
-      <div class="line">
+      <div class="line log-filters">
         <input
           type="search"
           placeholder={words('audit.search')}
           aria-label={words('audit.search')}
           value={search}
           onInput={(event) => {
-            setSearch(event.currentTarget.value);
+            onView({ search: event.currentTarget.value });
           }}
         />
         <Choice
           label={words('audit.deed')}
-          value={deed}
+          value={deed ?? 'all'}
           options={[{ value: 'all' as const, label: words('filter.all') }, ...deeds]}
-          onChange={setDeed}
+          onChange={(chosen) => {
+            onView({ deed: chosen === 'all' ? undefined : chosen });
+          }}
         />
-        <DayField label={words('audit.since')} value={since} onChange={setSince} />
-        <DayField label={words('audit.until')} value={until} onChange={setUntil} />
+        <DayField
+          label={words('audit.since')}
+          value={since}
+          onChange={(from) => {
+            onView({ since: from });
+          }}
+        />
+        <DayField
+          label={words('audit.until')}
+          value={until}
+          onChange={(to) => {
+            onView({ until: to });
+          }}
+        />
         <span class="space" />
         <ExportButtons
           isDisabled={log.isLoading || lines.length === 0}
@@ -133,10 +157,7 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
             type="button"
             class="button"
             onClick={() => {
-              setSearch('');
-              setDeed('all');
-              setSince('');
-              setUntil('');
+              onView({ ...firstLog, column, isDescending });
             }}
           >
             {words('table.none.show-all')}
@@ -147,6 +168,7 @@ export function AuditView({ lookedAgain, scope, licenseIds, server, words }: Aud
           label={words('audit.label')}
           columns={columns}
           headings={headings}
+          sorted={{ column, isDescending, by: logColumns, onSort: onView }}
           count={lines.length}
           lineHeight={56}
           folding={{ below: 780, lineHeight: 96 }}

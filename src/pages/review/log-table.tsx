@@ -1,6 +1,7 @@
 // A long table that is only read: the audit log, the lines of a file.
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { Headings, type Sorted } from './headings';
 import './table.css';
 import { useVirtual, useWidth } from './use-virtual';
 
@@ -16,11 +17,13 @@ interface LogHeading {
   readonly heading: ComponentChildren;
 }
 
-interface LogTableProps<Column extends string> {
+interface LogTableProps<Column extends string, Sortable extends Column> {
   readonly label: string;
   readonly className?: string;
   readonly columns: readonly Column[];
   readonly headings: Readonly<Record<Column, string>>;
+  /** Undefined where the order of the lines means something. */
+  readonly sorted?: Sorted<Sortable>;
   readonly count: number;
   /** Pixels of one line. */
   readonly lineHeight: number;
@@ -29,16 +32,17 @@ interface LogTableProps<Column extends string> {
   readonly cellsOf: (index: number) => Readonly<Record<Column, LogCell>> | LogHeading | undefined;
 }
 
-export function LogTable<Column extends string>({
+export function LogTable<Column extends string, Sortable extends Column = never>({
   label,
   className = '',
   columns,
   headings,
+  sorted,
   count,
   lineHeight,
   folding,
   cellsOf,
-}: LogTableProps<Column>) {
+}: LogTableProps<Column, Sortable>) {
   const root = useRef<HTMLDivElement>(null);
   const folded = (useWidth(root) ?? Infinity) < (folding?.below ?? 0) ? folding : undefined;
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,15 +55,7 @@ export function LogTable<Column extends string>({
       aria-label={label}
       aria-rowcount={count + 1}
     >
-      <div role="rowgroup" class="head">
-        <div role="row" class="row" aria-rowindex={1}>
-          {columns.map((column) => (
-            <div key={column} role="columnheader" class={column}>
-              {headings[column]}
-            </div>
-          ))}
-        </div>
-      </div>
+      <Headings columns={columns} titleOf={(column) => headings[column]} sorted={sorted} />
       <div role="rowgroup" class="body" ref={scroller} tabIndex={0} aria-label={label}>
         <div role="presentation" class="sizer" style={{ height: `${height}px` }}>
           {items.map(({ index, start, size }) => {

@@ -2,18 +2,33 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { instantOf } from '../../contract/instants';
 import { type PageAddress, followAddress } from '../../contract/page-address';
-import type { Scope } from '../../contract/review';
-import { flags } from '../../contract/vocabulary';
+import type { AuditRecord, Scope } from '../../contract/review';
+import { auditedDeeds, flags } from '../../contract/vocabulary';
+import type { Sorting } from './headings';
 import { columns, everyState, groupings, nothingSought, type View } from './rows';
 
 export const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit', 'policy'] as const;
 export type ViewName = (typeof everyView)[number];
+
+/** What the audit log is asked to show. */
+export interface LogView extends Sorting<LogColumn> {
+  readonly search: string;
+  readonly deed: AuditRecord['what'] | undefined;
+  /** From the one day on, and to the end of the other: ISO 8601, UTC; empty: whenever. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** Columns that the log is sorted by. */
+export const logColumns = ['when', 'deed', 'license', 'by'] as const;
+type LogColumn = (typeof logColumns)[number];
 
 export interface Place {
   /** As JSON; undefined for the first that there is. */
   readonly scope: Scope | undefined;
   readonly name: ViewName;
   readonly view: View;
+  readonly log: LogView;
   /** The first instant of the month whose renewals are looked at. */
   readonly month: number | undefined;
   /** The row whose person is shown. */
@@ -28,12 +43,28 @@ export const firstView: View = {
   grouping: 'none',
 };
 
-const first: Place = { scope: undefined, name: 'subscriptions', view: firstView, month: undefined, openKey: undefined };
+/** Everything that was done, what was done last first. */
+export const firstLog: LogView = {
+  search: '',
+  deed: undefined,
+  since: '',
+  until: '',
+  column: 'when',
+  isDescending: true,
+};
+
+const first: Place = {
+  scope: undefined,
+  name: 'subscriptions',
+  view: firstView,
+  log: firstLog,
+  month: undefined,
+  openKey: undefined,
+};
 
 /** A place as what stands after # in an address; what is as at the beginning is left out. */
-export function hashOf({ scope, name, view, month, openKey }: Place): string {
+export function hashOf({ scope, name, view, log, month, openKey }: Place): string {
   const { search, flags: marked, state, license, organisation, unusedDays, openedFrom, openedTo } = view;
-  const { column, isDescending, grouping } = view;
   const given = (text: string): string | undefined => (text === '' ? undefined : text);
   const told: Readonly<Record<string, string | undefined>> = {
     scope: scope?.kind === 'organisation' ? `organisation:${scope.organisation}` : scope?.kind,
@@ -46,8 +77,13 @@ export function hashOf({ scope, name, view, month, openKey }: Place): string {
     unused: unusedDays?.toString(),
     from: given(openedFrom),
     to: given(openedTo),
-    sort: column === firstView.column && !isDescending ? undefined : `${isDescending ? '-' : ''}${column}`,
-    group: grouping === firstView.grouping ? undefined : grouping,
+    sort: sortingOf(view, firstView),
+    group: view.grouping === firstView.grouping ? undefined : view.grouping,
+    log: given(log.search),
+    done: log.deed,
+    since: given(log.since),
+    until: given(log.until),
+    'log-sort': sortingOf(log, firstLog),
     month: month === undefined ? undefined : new Date(month).toISOString().slice(0, 7),
     seat: openKey?.replace('\n', ' '),
   };
@@ -55,12 +91,23 @@ export function hashOf({ scope, name, view, month, openKey }: Place): string {
   return new URLSearchParams(parameters).toString();
 }
 
+const sortingOf = ({ column, isDescending }: Sorting<string>, usual: Sorting<string>): string | undefined =>
+  column === usual.column && isDescending === usual.isDescending ? undefined : `${isDescending ? '-' : ''}${column}`;
+
 /** And back. What is none of this page's is left out. */
 export function placeOf(hash: string): Place {
   const told = new URLSearchParams(hash.replace(/^#/, ''));
   const oneOf = <Name extends string>(names: readonly Name[], value: string | null): Name | undefined =>
     names.find((name) => name === value);
-  const [, back, column] = /^(-?)(.*)$/.exec(told.get('sort') ?? '') ?? [];
+  const sortingIn = <Column extends string>(
+    key: string,
+    columns: readonly Column[],
+    { column, isDescending }: Sorting<Column>,
+  ): Sorting<Column> => {
+    const [, back, asked] = /^(-?)(.*)$/.exec(told.get(key) ?? '') ?? [];
+    const known = oneOf(columns, asked ?? null);
+    return known === undefined ? { column, isDescending } : { column: known, isDescending: back === '-' };
+  };
   return {
     scope: scopeOf(told.get('scope') ?? ''),
     name: oneOf(everyView, told.get('view')) ?? first.name,
@@ -73,9 +120,15 @@ export function placeOf(hash: string): Place {
       unusedDays: Number(told.get('unused') ?? undefined) || undefined,
       openedFrom: told.get('from') ?? '',
       openedTo: told.get('to') ?? '',
-      column: oneOf(columns, column ?? null) ?? firstView.column,
-      isDescending: back === '-',
+      ...sortingIn('sort', columns, firstView),
       grouping: oneOf(groupings, told.get('group')) ?? firstView.grouping,
+    },
+    log: {
+      search: told.get('log') ?? '',
+      deed: oneOf(auditedDeeds, told.get('done')),
+      since: told.get('since') ?? '',
+      until: told.get('until') ?? '',
+      ...sortingIn('log-sort', logColumns, firstLog),
     },
     month: monthIn(told.get('month') ?? ''),
     openKey: told.get('seat')?.replace(' ', '\n'),

@@ -17,7 +17,12 @@ export function Refresh({
   const { isWorking, ask } = useCall<boolean>();
   return (
     <>
-      {seenAt !== undefined && <p class="quiet">{words('seen-at', { at: words.time(seenAt) })}</p>}
+      {seenAt !== undefined && (
+        <>
+          <p class="quiet paper">{words.day(seenAt)}</p>
+          <p class="quiet">{words('seen-at', { at: words.time(seenAt) })}</p>
+        </>
+      )}
       <button
         type="button"
         class="tool"

@@ -4,6 +4,7 @@ import type { Flag, SeatRow } from '../../contract/review';
 import { seatColumns } from '../../contract/kept';
 import { naturally, seatText, sought } from '../../contract/sought';
 import { grouped } from './grouped';
+import type { Sorting } from './headings';
 
 /** A seat with what makes it quick to find. */
 export interface Row extends SeatRow {
@@ -20,7 +21,7 @@ export const groupings = ['none', 'plan', 'state', 'organisation'] as const;
 type Grouping = (typeof groupings)[number];
 
 /** What the table is asked to show. */
-export interface View {
+export interface View extends Sorting<Column> {
   readonly search: string;
   /** With any of these; empty: whichever. */
   readonly flags: readonly Flag[];
@@ -33,8 +34,6 @@ export interface View {
   /** Last opened from this day on, and to the end of this one: ISO 8601, UTC; empty: whenever. */
   readonly openedFrom: string;
   readonly openedTo: string;
-  readonly column: Column;
-  readonly isDescending: boolean;
   readonly grouping: Grouping;
 }
 
@@ -136,7 +135,7 @@ export function shownRows(rows: readonly Row[], view: View, now: number): readon
       isOpenedThen(row.account?.lastOpenedAt) &&
       isSought(row.text),
   );
-  return sorted(found, column, isDescending);
+  return inOrder(found, (row) => valueOf(row, column), isDescending);
 }
 
 /** Whoever names a license means that one, and not those that begin alike. */
@@ -148,17 +147,21 @@ function licenseFilter(rows: readonly Row[], license: string): (id: string) => b
   return (id) => isSought(id.toLowerCase());
 }
 
-/** Rows without a value come last, whichever way it is sorted. */
-function sorted(rows: readonly Row[], column: Column, isDescending: boolean): readonly Row[] {
-  const keyed = rows.map((row) => ({ row, value: valueOf(row, column) }));
+/** Sorted by a value of each. Those without one come last, whichever way it is sorted. */
+export function inOrder<Item>(
+  items: readonly Item[],
+  of: (item: Item) => string | number | undefined,
+  isDescending: boolean,
+): readonly Item[] {
+  const valued = items.map((item) => ({ item, value: of(item) }));
   const way = isDescending ? -1 : 1;
-  keyed.sort(({ value: one }, { value: other }) => {
+  valued.sort(({ value: one }, { value: other }) => {
     if (one === other) return 0;
     if (one === undefined) return 1;
     if (other === undefined) return -1;
     return one < other ? -way : way;
   });
-  return keyed.map(({ row }) => row);
+  return valued.map(({ item }) => item);
 }
 
 function valueOf(

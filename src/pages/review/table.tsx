@@ -3,7 +3,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../ground/icon';
 import type { SeatColumn } from '../../contract/kept';
 import { type Area, Cells, Pick, layoutOf } from './cells';
-import type { Line, Row, View } from './rows';
+import { Headings } from './headings';
+import { type Line, type Row, type View, columns as sortedBy } from './rows';
 import './table.css';
 import { useVirtual, useWidth } from './use-virtual';
 import type { Words } from './words';
@@ -123,48 +124,24 @@ export function Table({
       aria-rowcount={lines.length + 1}
       aria-multiselectable
     >
-      <div role="rowgroup" class="head">
-        <div role="row" aria-rowindex={1} class="row">
-          <div role="columnheader" class="pick" style={areaOf('pick')}>
-            <input
-              type="checkbox"
-              aria-label={words('table.select-all')}
-              checked={picked > 0 && picked === rowKeys.length}
-              indeterminate={picked > 0 && picked < rowKeys.length}
-              onChange={(event) => {
-                onSelect(rowKeys, event.currentTarget.checked);
-              }}
-            />
-          </div>
-          {shown.map((column) =>
-            column === 'flags' ? (
-              <div key={column} role="columnheader" class={column} style={areaOf(column)}>
-                {words(`column.${column}`)}
-              </div>
-            ) : (
-              <div
-                key={column}
-                role="columnheader"
-                class={column}
-                style={areaOf(column)}
-                aria-sort={view.column !== column ? 'none' : view.isDescending ? 'descending' : 'ascending'}
-              >
-                <button
-                  type="button"
-                  onClick={() => {
-                    onView({ column, isDescending: view.column === column && !view.isDescending });
-                  }}
-                >
-                  {words(`column.${column}`)}
-                  <span class="way" aria-hidden="true">
-                    {view.column !== column ? '' : view.isDescending ? '▾' : '▴'}
-                  </span>
-                </button>
-              </div>
-            ),
-          )}
+      <Headings
+        columns={shown}
+        titleOf={(column) => words(`column.${column}`)}
+        sorted={{ column: view.column, isDescending: view.isDescending, by: sortedBy, onSort: onView }}
+        areaOf={areaOf}
+      >
+        <div role="columnheader" class="pick" style={areaOf('pick')}>
+          <input
+            type="checkbox"
+            aria-label={words('table.select-all')}
+            checked={picked > 0 && picked === rowKeys.length}
+            indeterminate={picked > 0 && picked < rowKeys.length}
+            onChange={(event) => {
+              onSelect(rowKeys, event.currentTarget.checked);
+            }}
+          />
         </div>
-      </div>
+      </Headings>
       <div role="rowgroup" class="body" ref={scroller} onKeyDown={onKeyDown}>
         <div role="presentation" class="sizer" style={{ height: `${height}px` }}>
           {items.map(({ index, start, size }) => {

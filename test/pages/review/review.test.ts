@@ -972,6 +972,39 @@ describe('the other views', () => {
     await log.getByText('Seats: 5 → 3').waitFor();
   });
 
+  test('sort what was done by each of its headings, which the address keeps', async () => {
+    const { page } = await open(world, 'ana');
+    await goTo(page, 'Audit log');
+    const log = page.getByRole('table', { name: 'Audit log' });
+    await log.getByText('Seats: 5 → 3').waitFor();
+    const heading = (name: string) => log.getByRole('columnheader', { name });
+    const told = async (column: string): Promise<readonly string[]> =>
+      (await log.locator(`.body .${column}`).allTextContents()).map((text) => text.trim());
+    expect(await heading('When').getAttribute('aria-sort')).toBe('descending');
+    const latestFirst = await told('when');
+    await heading('When').getByRole('button').click();
+    expect(await told('when')).toEqual([...latestFirst].reverse());
+    for (const [name, column] of [
+      ['What', 'deed'],
+      ['License', 'license'],
+      ['By', 'by'],
+    ] as const) {
+      const all = [...(await told(column))].sort();
+      await log.getByRole('button', { name, exact: true }).click();
+      expect(await told(column)).toEqual(all);
+      await log.getByRole('button', { name, exact: true }).click();
+      expect(await told(column)).toEqual(all.reverse());
+    }
+    await page.getByRole('searchbox').fill('seat');
+    await page.getByLabel('From').fill('2020-01-01');
+    const [lines, address] = [await told('when'), await page.evaluate(() => location.hash)];
+    await page.reload();
+    await log.getByRole('row').nth(1).waitFor();
+    expect(await heading('By').getAttribute('aria-sort')).toBe('descending');
+    expect(await told('when')).toEqual(lines);
+    expect(await page.evaluate(() => location.hash)).toBe(address);
+  });
+
   test.each([900, 820])('have no table that is cut off in a window of %d pixels', async (width) => {
     const { page } = await open(world, 'ana', { options: { viewport: { width, height: 800 } } });
     await page.getByText('38 rows of 38').waitFor();
@@ -1070,9 +1103,9 @@ test.each(looks)(
       found.push(...(await violations(page, rules)).map((what) => `${where}: ${what}`));
     };
     await look('table');
-    await page.getByText('More filters').click();
+    const filters = page.getByText(/^(More f|F)ilters/);
+    await filters.click();
     await look('more filters');
-    await page.getByText('More filters').click();
     await page.getByLabel('Group by').selectOption('State');
     await page.getByLabel('Select abel@acme.example').click();
     await look('grouped, one selected');
@@ -1082,6 +1115,7 @@ test.each(looks)(
     await rowOf(page, 'abel@').waitFor({ state: 'detached' });
     await look('a group folded');
     await page.getByLabel('Group by').selectOption('Nothing');
+    await filters.click();
     for (const menu of ['Columns', 'My views']) {
       await page.getByRole('button', { name: menu }).click();
       await look(menu);
@@ -1133,6 +1167,76 @@ test.each(looks)(
   },
   90_000,
 );
+
+describe('in a small window', () => {
+  test.each([
+    { width: 640, height: 360, what: 'one of 1280 pixels at 200 percent' },
+    { width: 320, height: 640, what: 'the narrowest' },
+  ])('$what, the first seats are in sight and no view is wider', async ({ width, height }) => {
+    const { page } = await open(world, 'ana', { options: { viewport: { width, height } } });
+    await page.getByText('38 rows of 38').waitFor();
+    const first = await rowOf(page, 'abel@').boundingBox();
+    expect(first && first.y + first.height).toBeLessThanOrEqual(height);
+    await page.getByText('Filters', { exact: true }).click();
+    await page.getByRole('button', { name: /^Unused 90 days/ }).click();
+    await page.getByText('Filters (1)').click();
+    await page.getByText(/^8 rows of/).waitFor();
+    const wider: string[] = [];
+    for (const view of [
+      'Subscriptions',
+      'Other licenses',
+      'Renewals',
+      'Conflicts',
+      'Many at once',
+      'Audit log',
+      'Policy',
+    ]) {
+      await goTo(page, view);
+      await page.getByRole('main').locator('h2, p, table, [role=row]').first().waitFor();
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wider.push(view);
+    }
+    expect(wider).toEqual([]);
+  });
+});
+
+describe('on paper', () => {
+  test('each view is whole, with its day and without what is pressed', async () => {
+    const { page } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    for (const view of ['Subscriptions', 'Other licenses', 'Renewals', 'Conflicts', 'Audit log', 'Policy']) {
+      await goTo(page, view);
+      await page.getByRole('main').locator('h2, p, table, [role=row]').first().waitFor();
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      await page.emulateMedia({ media: 'print' });
+      const printed = await page.evaluate(() => {
+        const isSeen = (element: Element): boolean => element.getClientRects().length > 0;
+        const pressed = [...document.querySelectorAll('button, input, select, summary')].filter(isSeen);
+        const scrolling = [...document.querySelectorAll('*')].filter(
+          (one) => isSeen(one) && one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'auto',
+        );
+        const heads = [...document.querySelectorAll('.table > .head')].map((head) => getComputedStyle(head));
+        return {
+          // A month or a license in a list says what it is, pressed or not.
+          pressed: pressed
+            .map((one) => one.textContent)
+            .filter((text) => !/^(sub|plan|confluence)-|^\d+\D+ \d\d$/.test(text)),
+          scrolling: scrolling.map(({ className }) => className),
+          repeats: heads.every((head) => head.display === 'table-header-group' && head.breakInside === 'avoid'),
+          text: document.body.innerText,
+        };
+      });
+      expect({ view, ...printed }).toEqual({
+        view,
+        pressed: [],
+        scrolling: [],
+        repeats: true,
+        text: expect.stringMatching(/\w+ \d+, \d{4}\s+As of .* UTC/),
+      });
+      await page.emulateMedia({ media: 'screen' });
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    }
+  });
+});
 
 describe('a view that is fetched when it is looked at', () => {
   test('says that it did not come and is there after another try; then it is there at once', async () => {
