@@ -25,16 +25,18 @@ import { whatIfCommand } from './commands/what-if';
 import { exitCode, run } from './failure';
 import { endWhenAsked } from './interruption';
 import { remark } from './output/print';
+import { columnsOf, wrappedHelp, wrappedLines } from './output/width';
+
+const everyCommand = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(everyCommand)];
+
+const help = new Command('help').argument('[command]').description(adminHelp.help).helpGroup(adminHelp.groups.shell);
 
 const program = new Command('mockups-admin')
   .description(adminHelp.program)
   // An option of a command may have the name of one of these.
   .enablePositionalOptions()
   .version(version, '--version', adminHelp.version)
-  .addHelpCommand(
-    new Command('help').argument('[command]').description(adminHelp.help).helpGroup(adminHelp.groups.shell),
-  )
-  .exitOverride()
+  .addHelpCommand(help)
   .commandsGroup(adminHelp.groups.signIn)
   .addCommand(loginCommand())
   .addCommand(logoutCommand())
@@ -64,7 +66,15 @@ const program = new Command('mockups-admin')
   .addHelpText('after', adminHelp.environment);
 
 program.addCommand(completionCommand(program).helpGroup(adminHelp.groups.shell));
-for (const command of program.commands) command.exitOverride();
+for (const command of [help, ...everyCommand(program)]) {
+  command
+    .exitOverride()
+    .configureHelp({ minWidthToWrap: 20 })
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(wrappedHelp(text, columnsOf(process.stdout))),
+      writeErr: (text) => process.stderr.write(wrappedLines(text, columnsOf(process.stderr) ?? Infinity)),
+    });
+}
 
 endWhenAsked();
 await run(async () => {

@@ -47,8 +47,7 @@ Examples:
   mockups-admin purchases sync
   mockups-admin purchases list --unmatched`,
     syncExamples: `
-Safe to run at any time, also twice at once: each purchase is looked at as it is. A trigger of the script does the same
-by itself; cron may run this instead.
+Safe to run at any time, also twice at once: each purchase is looked at as it is. A trigger of the script does the same by itself; cron may run this instead.
 
 Examples:
   mockups-admin purchases sync
@@ -82,8 +81,7 @@ Examples:
     examples: `
 Without a request in its flags, requests are read from standard input, one JSON object a line, with the flags' names as fields.
 
-What a book looks like: src/admin/examples and lib/admin/license-book.schema.json. An instance that no license of the
-book is for is asked about when it is among the book's instances.
+What a book looks like: src/admin/examples and lib/admin/license-book.schema.json. An instance that no license of the book is for is asked about when it is among the book's instances.
 
 Examples:
   mockups-admin explain --book book.json --product google-drive --action edit --account ana@acme.example --role writer
@@ -190,7 +188,8 @@ Examples:
   },
   renewals: {
     summary: 'List what renews and ends when: subscriptions, and the maintenance of other products.',
-    within: 'only so soon: 30d or 6w; a year unless given',
+    within: 'only so soon: 30d or 6w',
+    year: 'a year',
     ics: 'print a calendar (iCalendar), a day for each',
     noSpan: 'It is a number of days or weeks, as 30d or 6w.',
     examples: `
@@ -209,8 +208,7 @@ Examples:
     smtp: 'send them: smtps://USER:PASSWORD@HOST, or smtp://HOST; better in MOCKUPS_ADMIN_SMTP, where nobody sees it',
     from: 'whom the mails are from',
     examples: `
-Administrators are told before renewals and ends, people whose seat waits unbound that it does, reviewers of disputes and
-full plans. Nobody is told of the same thing twice: what was told is remembered beside the sign-in.
+Administrators are told before renewals and ends, people whose seat waits unbound that it does, reviewers of disputes and full plans. Nobody is told of the same thing twice: what was told is remembered beside the sign-in.
 
 Examples:
   mockups-admin remind --dry-run
@@ -223,9 +221,7 @@ Examples:
     license: 'the license’s name; of a file, for lines that name none',
     emails: 'addresses of those who get a seat each',
     examples: `
-A file is a CSV with the columns account and license, read as the review page reads it, or addresses alone. A line that
-names no license is about the one that lists the account. What the rules refuse is told line by line, and the rest done.
-Whoever is given a seat back within a day has it as it was.
+A file is a CSV with the columns account and license, read as the review page reads it, or addresses alone. A line that names no license is about the one that lists the account. What the rules refuse is told line by line, and the rest done. Whoever is given a seat back within a day has it as it was.
 
 Examples:
   mockups-admin bind plan-fay ulla@acme.example nora@acme.example --dry-run
@@ -262,11 +258,9 @@ Examples:
     skip: 'leave rows out that can’t be imported, instead of importing none',
     examples: `
 The first line names the columns, in any order:
-  license, seats, billing, started          needed; billing is monthly or yearly, days are written 2026-03-31
-  organisation, cancelled, holders, administrators, note
-Several addresses in a cell are separated by spaces, commas or semicolons.
-A row is imported whole or not at all. Rows that are here already change nothing, so an import that was stopped goes on
-when it is run again.
+  needed    license, seats, billing (monthly or yearly), started (a day: 2026-03-31)
+  besides   organisation, cancelled, holders, administrators, note
+Several addresses in a cell are separated by spaces, commas or semicolons. A row is imported whole or not at all. Rows that are here already change nothing, so an import that was stopped goes on when it is run again.
 
 Examples:
   mockups-admin import bought.csv --dry-run
@@ -286,8 +280,7 @@ Examples:
     summary: 'Say how full the store is, by what is kept, and how long it lasts; for those who run the product.',
     check: 'end with exit code 6 where more than 80 % is used: for a job that runs by itself',
     examples: `
-Script Properties have room for 480 KB of records. At 80 % what may be left out is no longer written, at 90 % no trial starts,
-at 97 % nothing new is taken in; what people have paid for goes on to the end. The pace is that of this month.
+Script Properties have room for 480 KB of records. At 80 % what may be left out is no longer written, at 90 % no trial starts, at 97 % nothing new is taken in; what people have paid for goes on to the end. The pace is that of this month.
 
 Examples:
   mockups-admin store
@@ -299,9 +292,7 @@ Examples:
     to: 'where they are to be kept',
     abandon: 'give up a move that was begun: copies are taken away, and changes are possible again',
     examples: `
-While records move, mockups open as ever and nothing can be changed: no binding, import or release. Records are copied,
-read back, compared by count and digest, and only then one call switches. A move that was stopped goes on when the
-command is run again. Six and a half minutes of it are waiting for what was under way.
+While records move, mockups open as ever and nothing can be changed: no binding, import or release. Records are copied, read back, compared by count and digest, and only then one call switches. A move that was stopped goes on when the command is run again. Six and a half minutes of it are waiting for what was under way.
 
 Examples:
   mockups-admin migrate --to firestore --dry-run
@@ -327,9 +318,7 @@ Examples:
     id: 'the organisation, as licenses name it',
     put: 'record what this file says (- for standard input); for those who run the product',
     examples: `
-The file is what the command shows: a name, the reviewers, and licenses as a license book has them. A reviewer’s address
-is bound to its Google account at the first use; from then on the account counts, and is shown with its id. To give the
-place to another account with the same address, give that id.
+The file is what the command shows: a name, the reviewers, and licenses as a license book has them. A reviewer’s address is bound to its Google account at the first use; from then on the account counts, and is shown with its id. To give the place to another account with the same address, give that id.
   { "name": "Acme", "reviewers": ["ana@acme.example", { "email": "bo@acme.example", "id": "1012…" }],
     "licenses": [{ "product": "desktop", "id": "desktop-17", "users": 5, "assigned": [{ "email": "kim@acme.example" }] }] }
 
@@ -346,9 +335,7 @@ Examples:
     force: 'with --apply: also release those who opened a mockup in the last 30 days',
     note: 'flag suspended, archived and deleted accounts on the review page, until a later --note finds them well',
     examples: `
-Proposed for release: accounts that are suspended, archived, deleted or not there, and with --group those who are in none.
-When a mockup was opened is known to within a week, so nobody is released without --force who opened one in the
-last 38 days, or was bound then. Nothing is ever released without --apply.
+Proposed for release: accounts that are suspended, archived, deleted or not there, and with --group those who are in none. When a mockup was opened is known to within a week, so nobody is released without --force who opened one in the last 38 days, or was bound then. Nothing is ever released without --apply.
 
 Examples:
   mockups-admin reconcile

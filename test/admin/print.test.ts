@@ -1,6 +1,6 @@
 // What the command prints is text: whoever names a plan must not move somebody's cursor.
 import { expect, jest, test } from '@jest/globals';
-import { sayJson } from '../../src/admin/output/print';
+import { sayJson } from '../../src/admin/output/say-json';
 import { withoutCommands } from '../../src/admin/output/printable';
 import { seatColumnsOf } from '../../src/admin/server/seat-listing';
 import { seat } from '../pages/review/harness';

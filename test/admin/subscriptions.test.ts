@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
 import { type ScriptApi, startScriptApi } from '../script-api';
 import { type Environment, admin, deploy, jsonLines, signedInAs } from './command';
@@ -222,14 +222,40 @@ describe('review', () => {
 const terminal = existsSync('/usr/bin/script') ? test : test.skip;
 
 describe('on a terminal', () => {
-  terminal.each([0, 1, 80])('of %s columns a command says what it has to say, and ends', async (columns) => {
-    const command = `stty cols ${columns} rows 24; node ${path.resolve('lib/admin/main.js')} review --license sub-ana`;
+  /** Lines without their colours. */
+  async function shown(columns: number, ...commands: readonly string[]): Promise<readonly string[]> {
+    const each = commands.map((one) => `node ${path.resolve('lib/admin/main.js')} ${one}`).join('; ');
+    const command = `stty cols ${columns} rows 24; ${each}; true`;
     const { stdout } = await promisify(execFile)('/usr/bin/script', ['-qec', command, '/dev/null'], {
       env: { ...process.env, ...as('vera') },
       timeout: 60_000,
       maxBuffer: 200_000,
     });
-    expect(stdout).toContain('sub-ana');
+    return stripVTControlCharacters(stdout).split(/\r*\n/);
+  }
+
+  terminal.each([0, 1, 80])('of %s columns a command says what it has to say, and ends', async (columns) => {
+    expect((await shown(columns, 'review --license sub-ana')).join('\n')).toContain('sub-ana');
+  });
+
+  terminal.each([40, 60])('of %s columns lines end between words, and names are whole', async (columns) => {
+    const lines = await shown(
+      columns,
+      // What is written over while it is waited for goes elsewhere.
+      'review 2>/dev/null',
+      'audit --organisation acme 2>/dev/null',
+      'renewals 2>/dev/null',
+      'release plan-design mona@acme.example --dry-run 2>/dev/null',
+      'bind --help',
+      'review --flag green',
+    );
+    // Examples and addresses are copied, and so stay whole.
+    const isWhole = (line: string): boolean => / {2}.*(mockups-admin |https:)/.test(line) || /^\S*$/.test(line.trim());
+    expect(lines.filter((line) => line.length > columns && !isWhole(line))).toEqual([]);
+    expect(lines.filter((line) => line.includes('…'))).toEqual([]);
+    expect(lines.join('\n')).toMatch(
+      /wanda@acme.example[^]*Renamed,[^]*drive\/plan-lists-its-accounts[^]*--skip-refused/,
+    );
   });
 });
 

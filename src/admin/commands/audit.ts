@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import type { HistoryRequest } from '../../contract/review';
-import { auditedDeeds } from '../../subscriptions/records/deeds';
+import { auditedDeeds } from '../../contract/vocabulary';
 import { Refusal } from '../failure';
 import { type ListingOptions, printRows, withListingOptions } from '../output/listing';
 import { say } from '../output/print';

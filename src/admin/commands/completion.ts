@@ -1,7 +1,6 @@
 // mockups-admin completion: what a shell needs to complete commands, options and the values that an option may take.
 import { Argument, Command, type Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
-import { say } from '../output/print';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 
@@ -22,7 +21,8 @@ export const completionCommand = (program: Command): Command =>
     .addArgument(new Argument('<shell>', adminHelp.completion.shell).choices(shells))
     .addHelpText('after', adminHelp.completion.examples)
     .action((shell: (typeof shells)[number]) => {
-      say(scripts[shell](program.name(), completedOf(program)));
+      // A shell reads it: it stays as it is, however wide the terminal is.
+      process.stdout.write(`${scripts[shell](program.name(), completedOf(program))}\n`);
     });
 
 /** Every command, those below others too, and help of them. */

@@ -5,7 +5,8 @@ import { ruleSentences } from '../../messages/rules.en';
 import { type License, type RuleId, type SeatCount, countSeats } from '../../rules/index';
 import { readBook } from '../book/book';
 import { readText } from '../files';
-import { say, sayJson } from '../output/print';
+import { say } from '../output/print';
+import { sayJson } from '../output/say-json';
 import { printable } from '../output/printable';
 import { adminFormat } from '../words';
 

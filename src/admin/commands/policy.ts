@@ -5,7 +5,8 @@ import { outOfScopeSentences, remedySentences, ruleSentences } from '../../messa
 import { type CatalogueEntry, catalogue, remediesOf } from '../../rules/index';
 import { adminHelp } from '../../messages/admin-help.en';
 import { adminFormat } from '../words';
-import { say, sayJson } from '../output/print';
+import { say } from '../output/print';
+import { sayJson } from '../output/say-json';
 
 interface Options {
   readonly rule?: string;

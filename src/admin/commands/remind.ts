@@ -1,13 +1,14 @@
 // mockups-admin remind: mails about what comes up, each thing once. The add-on itself writes to nobody.
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { adminHelp } from '../../messages/admin-help.en';
 import { day } from '../../rules/index';
 import { Refusal, exitCode } from '../failure';
 import { readSignIn, signInFile } from '../google/stored-sign-in';
 import { paint } from '../output/paint';
 import { printable } from '../output/printable';
-import { remark, sayJson } from '../output/print';
+import { remark } from '../output/print';
+import { sayJson } from '../output/say-json';
 import { type Progress, withProgress } from '../output/progress';
 import type { Send } from '../remind/mail';
 import { type Reminder, remindersOf } from '../remind/reminders';
@@ -31,7 +32,7 @@ export const remindCommand = (): Command =>
   withScopeOptions(
     new Command('remind')
       .description(adminHelp.remind.summary)
-      .option('--within <span>', adminHelp.remind.within, span, 30 * day)
+      .addOption(new Option('--within <span>', adminHelp.remind.within).argParser(span).default(30 * day, '30d'))
       .option('--output <folder>', adminHelp.remind.output)
       .option('--smtp <url>', adminHelp.remind.smtp)
       .option('--from <email>', adminHelp.remind.from),

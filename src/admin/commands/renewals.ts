@@ -1,5 +1,5 @@
 // mockups-admin renewals: what renews and ends when.
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { namedAt } from '../../contract/named-days';
 import { type Renewal, calendarOf, monthOf, renewalFileColumns, renewalsOf } from '../../contract/renewals';
 import { withInstants } from '../../contract/exports';
@@ -25,7 +25,11 @@ export const renewalsCommand = (): Command =>
     withScopeOptions(
       new Command('renewals')
         .description(adminHelp.renewals.summary)
-        .option('--within <span>', adminHelp.renewals.within, span, 365 * day)
+        .addOption(
+          new Option('--within <span>', adminHelp.renewals.within)
+            .argParser(span)
+            .default(365 * day, adminHelp.renewals.year),
+        )
         .option('--ics', adminHelp.renewals.ics),
     ),
   )

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import { paint } from './paint';
 import { printable } from './printable';
+import { columnsOf } from './width';
 
 /** One column of a listing. */
 export interface Column<Row> {
@@ -19,20 +20,23 @@ const leastWidth = 16;
 /** Rows are drawn in portions, since the widths of all of them are known only at the end. */
 const portion = 1000;
 
-/** The rows under the titles of their columns, a line each. */
+/** The rows under the titles of their columns, a line each; where they have no room beside each other, one below the other. */
 export function tableLines<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   width = lineWidth(),
 ): readonly string[] {
   const cells = rows.map((row) => columns.map(({ of }) => printable(of(row))));
+  const widestOf = (at: number, of: (cell: string) => number): number =>
+    cells.reduce((widest, line) => Math.max(widest, of(line[at] ?? '')), stringWidth(columns[at]?.title ?? ''));
   const widths = fitted(
-    columns.map(({ title, isWords }, at) => ({
-      width: cells.reduce((widest, line) => Math.max(widest, stringWidth(line[at] ?? '')), stringWidth(title)),
-      isWords: isWords === true,
+    columns.map(({ isWords }, at) => ({
+      width: widestOf(at, stringWidth),
+      least: widestOf(at, isWords === true ? longestWord : stringWidth),
     })),
     width,
   );
+  if (widths === undefined) return listed(columns, rows, cells);
   const lines: string[] = [];
   for (let from = 0; from === 0 || from < rows.length; from += portion) {
     const table = new Table({
@@ -56,25 +60,43 @@ export function tableLines<Row>(
 }
 
 /** The width of a terminal; elsewhere nothing is cut. */
-const lineWidth = (): number => (process.stdout.isTTY ? process.stdout.columns : Infinity);
+const lineWidth = (): number => columnsOf(process.stdout) ?? Infinity;
 
-/** Takes from the widest column of words until all fit, but leaves each its least width. */
+const longestWord = (cell: string): number => Math.max(leastWidth, ...cell.split(' ').map((word) => stringWidth(word)));
+
+/** Takes from the widest column of words until all fit, but leaves each its least width; undefined where they don't. */
 function fitted(
-  columns: readonly { readonly width: number; readonly isWords: boolean }[],
+  columns: readonly { readonly width: number; readonly least: number }[],
   width: number,
-): readonly number[] {
+): readonly number[] | undefined {
   const widths = columns.map((column) => column.width);
   const total = (): number => widths.reduce((sum, one) => sum + one + gap, -gap);
   while (total() > width) {
     const widest = columns.reduce(
-      (found, { isWords }, at) =>
-        isWords && (widths[at] ?? 0) > (widths[found] ?? 0) && (widths[at] ?? 0) > leastWidth ? at : found,
+      (found, { least }, at) => ((widths[at] ?? 0) > Math.max(least, widths[found] ?? 0) ? at : found),
       -1,
     );
-    if (widest === -1) break;
+    if (widest === -1) return undefined;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
+}
+
+/** Each row as its first cell, and below it a line for each other that is not empty. */
+function listed<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  cells: readonly (readonly string[])[],
+): readonly string[] {
+  const longest = Math.max(...columns.map(({ title }) => stringWidth(title)));
+  return rows.flatMap((row, line) =>
+    columns.flatMap(({ title, paint: painted }, at) => {
+      const cell = cells[line]?.[at] ?? '';
+      if (at === 0) return [paint.bold(cell === '' ? '–' : cell)];
+      const fill = ' '.repeat(longest - stringWidth(title) + gap);
+      return cell === '' ? [] : [`  ${title}${fill}${painted?.(cell, row) ?? cell}`];
+    }),
+  );
 }
 
 const noLines = Object.fromEntries(
