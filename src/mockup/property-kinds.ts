@@ -1,7 +1,7 @@
 // What people may set of a control, once for each property: which kind of value it has and which values there are. Which
 // type has which of them is the table of what files leave out (`absentValues`); what is drawn can be set.
 import { absentValues } from './properties';
-import { factsOf, isControlType } from './types';
+import { type ControlType, factsOf, isControlType } from './types';
 
 /** How a property's value is chosen. Values are as files write them. */
 type PropertyKind =
@@ -79,8 +79,10 @@ const kinds = {
 /** A property that people may set. */
 export type EditableProperty = keyof typeof kinds;
 
+type KindsByType = Readonly<Partial<Record<ControlType, Partial<Record<EditableProperty, PropertyKind>>>>>;
+
 /** Types whose values are others. */
-const special: Readonly<Record<string, Partial<Record<EditableProperty, PropertyKind>>>> = {
+const special: KindsByType = {
   Button: { state: choice('up selected disabled disabledSelected') },
   CheckBox: { state: choice('up selected indeterminate disabled disabledSelected') },
   RadioButton: { state: choice('up selected disabled disabledSelected') },
@@ -107,26 +109,48 @@ const special: Readonly<Record<string, Partial<Record<EditableProperty, Property
 };
 
 /** What files say of some types, and no drawing shows. */
-const unseen: ReadonlySet<string> = new Set([
-  ...'Alert CircleButton HCurly HelpButton IconLabel MultilineButton VCurly'.split(' ').map((type) => `${type}.align`),
+const unseen: ReadonlySet<string> = new Set<`${ControlType}.${EditableProperty}`>([
+  'Alert.align',
+  'CircleButton.align',
+  'HCurly.align',
   'HCurly.state',
+  'HelpButton.align',
+  'IconLabel.align',
+  'MultilineButton.align',
   'SiteMap.direction',
+  'VCurly.align',
   'VCurly.state',
   'iPhoneKeyboard.orientation',
 ]);
 
 /** Types that show an icon of their own. */
-const withIcon: ReadonlySet<string> = new Set(
-  'Icon IconLabel Button RoundButton CircleButton PointyButton ComboBox AppBar'.split(' '),
-);
+const withIcon: ReadonlySet<string> = new Set<ControlType>([
+  'Icon',
+  'IconLabel',
+  'Button',
+  'RoundButton',
+  'CircleButton',
+  'PointyButton',
+  'ComboBox',
+  'AppBar',
+]);
 
 /** Whether a control of this type shows an icon that may be chosen. */
 export const hasIcon = (type: string): boolean => withIcon.has(type);
 
+/** Types with an item a line, each of which leads somewhere of its own. */
+const withLinkedRows: ReadonlySet<string> = new Set<ControlType>([
+  'Accordion',
+  'VerticalTabBar',
+  'List',
+  'CheckBoxGroup',
+  'RadioButtonGroup',
+  'Tree',
+]);
+
 /** Whether each item of a control of this type leads somewhere of its own. */
 export const hasItemLinks = (type: string): boolean =>
-  ['items', 'menu'].includes(factsOf(type).wording) ||
-  ['Accordion', 'VerticalTabBar', 'List', 'CheckBoxGroup', 'RadioButtonGroup', 'Tree'].includes(type);
+  ['items', 'menu'].includes(factsOf(type).wording) || withLinkedRows.has(type);
 
 /** What people may set of a control of this type, in the order in which they see it. */
 export function editableProperties(type: string): readonly EditableProperty[] {
@@ -138,4 +162,5 @@ export function editableProperties(type: string): readonly EditableProperty[] {
 }
 
 /** The kind of this property in this type. */
-export const kindOf = (type: string, name: EditableProperty): PropertyKind => special[type]?.[name] ?? kinds[name];
+export const kindOf = (type: string, name: EditableProperty): PropertyKind =>
+  (special as Readonly<Record<string, KindsByType[ControlType]>>)[type]?.[name] ?? kinds[name];

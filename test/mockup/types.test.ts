@@ -104,6 +104,15 @@ describe.each(types)('the row of %s', (type) => {
   });
 });
 
+it('is the only list of types and properties: words are there for these and for no others', () => {
+  const said = (catalogue: object, before: string) =>
+    Object.keys(catalogue).flatMap((key) => (key.startsWith(`${before}.`) ? [key.slice(before.length + 1)] : []));
+  expect(said(viewerEnglish, 'type').sort()).toEqual([...types].sort());
+  expect(said(editorEnglish, 'also').filter((type) => !types.some((each) => each === type))).toEqual([]);
+  const settable = new Set(types.flatMap((type) => [...editableProperties(type), ...setOfEvery(type)]));
+  expect(said(editorEnglish, 'property').filter((name) => !settable.has(name))).toEqual([]);
+});
+
 it('keeps what is made by other ways out of the families that are offered', () => {
   expect(Object.keys(families.made)).toEqual(['__group__', 'Component']);
 });

@@ -1,6 +1,7 @@
 // Where controls are on the paper: their boxes and what is under a point. Pure.
 import { boxAround } from '../control';
 import type { Box, Control, Point } from '../scene';
+import type { ControlType } from '../types';
 
 /** The path of what a control lies in; empty for the mockup itself. */
 export const parentOf = (path: string): string => path.split('/').slice(0, -1).join('/');
@@ -50,7 +51,7 @@ export const isInside = (inner: Box, outer: Box): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
-const lines: ReadonlySet<string> = new Set(['Arrow', 'HRule', 'VRule']);
+const lines: ReadonlySet<string> = new Set<ControlType>(['Arrow', 'HRule', 'VRule']);
 
 /** Whether a point is on what a control shows. */
 function isOn(control: Control, point: Point, tolerance: number): boolean {

@@ -22,17 +22,9 @@ const special: Partial<Record<ControlType, Partial<NewControl> & { readonly size
 /** The families that the library offers. */
 export type Family = Exclude<keyof typeof families, 'made'>;
 
-export const offered: readonly Family[] = [
-  'text',
-  'buttons',
-  'forms',
-  'layout',
-  'navigation',
-  'data',
-  'media',
-  'phone',
-  'markup',
-];
+export const offered = (Object.keys(families) as (keyof typeof families)[]).filter(
+  (family): family is Family => family !== 'made',
+);
 
 /** The types of a family, in the order in which they are offered. */
 export const typesIn = (family: Family): readonly ControlType[] => Object.keys(families[family]) as ControlType[];
