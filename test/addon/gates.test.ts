@@ -1,7 +1,13 @@
-// Every standing × every role × every action, by calling the global functions of the built bundle as any page could.
-import { beforeEach, describe, expect, test } from '@jest/globals';
+// Every standing × every role × every action, on both engines, by calling the global functions of the built bundle as any
+// page could: also that of whoever may only view and writes a page of their own.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { openRequests } from '../../src/contract/open-requests';
 import type { DriveRole } from '../../src/emulator/api';
+import { startSampleOnFirestore } from '../sample-on-firestore';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
+import { createBlockingPost } from '../stores/blocking-post';
+import { whyNoFirestore } from '../stores/firestore-emulator';
+import { type Google, startGoogle } from '../stores/google';
 
 const mockup = (words: string): string => `<mockup version="1.0"><controls/><!-- ${words} --></mockup>`;
 
@@ -29,10 +35,6 @@ const canWrite = (role: Role): boolean => role === 'owner' || role === 'writer';
 
 let world: SampleWorld;
 let made = 0;
-
-beforeEach(async () => {
-  world = await startSampleWorld();
-});
 
 /** A file on which exactly this account has exactly this role. */
 function fileFor(name: string, role: Role): string {
@@ -114,39 +116,58 @@ const actions: readonly Action[] = [
       return { said: ok, happened: world.emulator.world.item(newId) !== undefined };
     },
   },
-  {
-    action: 'create',
-    isAllowed: ({ isLicensed }) => isLicensed,
-    attempt: async (name) => {
+  ...(['create', 'make a project of it'] as const).map((action) => ({
+    action,
+    isAllowed: ({ isLicensed }: Person) => isLicensed,
+    attempt: async (name: string, fileId: string) => {
       const newId = await reserved(name);
       const request = {
         name: 'New',
         base64: Buffer.from('SQLite format 3\0').toString('base64'),
         newId,
         startsTrial: false,
+        ...(action !== 'create' && { beside: { id: fileId } }),
       };
       const { ok } = await call(name, 'createMockup', request);
       return { said: ok, happened: world.emulator.world.item(newId) !== undefined };
     },
-  },
+  })),
 ];
 
-test.each(people)('$name: $standing', async (person) => {
-  const rows = [];
-  for (const role of roles) {
-    for (const { action, isAllowed, attempt } of actions) {
-      const fileId = fileFor(person.name, role);
-      const expected = isAllowed(person, role);
-      rows.push({ role, action, ...(await attempt(person.name, fileId)), expected });
-      // What is refused leaves the file as it was, whatever was said.
-      if (!expected) expect(contentOf(fileId)).toBe(mockup('before'));
-    }
-  }
-  expect(rows).toEqual(rows.map((row) => ({ ...row, said: row.expected, happened: row.expected })));
-});
+const engines = ['Script Properties', 'Firestore'] as const;
 
-describe('what a page is told it may do is what the server then does', () => {
-  test.each(people)('$name', async ({ name }) => {
+describe.each(engines)('on %s', (engine) => {
+  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
+  const tryHere = isHere ? test : test.skip;
+  const post = createBlockingPost();
+  let google: Google | undefined;
+
+  beforeAll(async () => {
+    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
+  });
+
+  beforeEach(async () => {
+    await google?.clear();
+    world = await (google === undefined ? startSampleWorld() : startSampleOnFirestore(google, post));
+  });
+
+  afterAll(() => google?.stop());
+
+  tryHere.each(people)('$name: $standing', async (person) => {
+    const rows = [];
+    for (const role of roles) {
+      for (const { action, isAllowed, attempt } of actions) {
+        const fileId = fileFor(person.name, role);
+        const expected = isAllowed(person, role);
+        rows.push({ role, action, ...(await attempt(person.name, fileId)), expected });
+        // What is refused leaves the file as it was, whatever was said.
+        if (!expected) expect(contentOf(fileId)).toBe(mockup('before'));
+      }
+    }
+    expect(rows).toEqual(rows.map((row) => ({ ...row, said: row.expected, happened: row.expected })));
+  });
+
+  tryHere.each(people)('what the page of $name is told is what the server then does', async ({ name }) => {
     for (const role of ['writer', 'reader'] as const) {
       const fileId = fileFor(name, role);
       const access = (await call(name, 'checkAgain', { id: fileId })) as unknown as {
@@ -161,28 +182,20 @@ describe('what a page is told it may do is what the server then does', () => {
       expect(attempts.map(({ said }) => said)).toEqual([access.canEdit, access.canCreate]);
     }
   });
-});
 
-/** Every other global function of the bundle that a page can call writes nothing for an account that may not. */
-test('no other function changes a file', async () => {
-  const fileId = fileFor('dev', 'owner');
-  const before = world.emulator.world.item(fileId);
-  for (const called of [
-    'readMockup',
-    'checkAgain',
-    'startTrial',
-    'reserveId',
-    'createMockup',
-    'reportProblem',
-    'readIcons',
-    'doGet',
-    'onHomepage',
-    'onItemsSelected',
-  ]) {
-    await world.emulator.pageCall(world.idOf('dev'), called, [
-      { id: fileId, action: 'save', base64: 'AAAA', name: 'x' },
-    ]);
-  }
-  expect(world.emulator.world.item(fileId)).toEqual(before);
-  expect(contentOf(fileId)).toBe(mockup('before'));
+  tryHere.each(['dev', 'ivy'])('no function changes or makes a file for %s, whatever it is asked', async (name) => {
+    const fileId = fileFor(name, 'owner');
+    const { world: drive } = world.emulator;
+    const before = drive.item(fileId);
+    const files = drive.items(world.idOf(name)).length;
+    const revision = before?.headRevisionId;
+    const base64 = Buffer.from(mockup('after')).toString('base64');
+    for (const request of [{ id: fileId, action: 'save', revision, base64 }, { id: fileId }, null]) {
+      for (const called of [...Object.keys(openRequests), 'doGet', 'onHomepage', 'onItemsSelected', 'onStartTrial'])
+        await world.emulator.pageCall(world.idOf(name), called, [request]);
+    }
+    expect(drive.item(fileId)).toEqual(before);
+    expect(contentOf(fileId)).toBe(mockup('before'));
+    expect(drive.items(world.idOf(name))).toHaveLength(files);
+  });
 });
