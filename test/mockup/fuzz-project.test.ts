@@ -1,16 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { readBmpr } from '../../src/mockup/bmpr';
-import { editBmpr } from './edit/whole';
-import { readTables } from '../../src/mockup/tables';
+import { changed } from '../../src/mockup/edit/document';
+import type { MockupKey, ProjectEdit } from '../../src/mockup/edit/edits';
+import type { ReadResult } from '../../src/mockup/scene';
+import { type ProjectTables, readTables } from '../../src/mockup/tables';
 import { controlTypes } from '../../src/mockup/types';
 import { mockupData, openDatabase, tablesOf } from './database';
+import { type Choice, editOf, kindsOfEdits } from './edit/any-edit';
+import { editBmpr } from './edit/whole';
 import { createRandom, createStopwatch, evil, faultsOf, type Random, seed, share, timeFor } from './fuzzing';
 
 const [shapes, databases] = [share(0.4), share(0.05)];
 
 describe('whatever a project holds, it neither breaks the viewer nor becomes markup', () => {
   it(
-    `JSON of any shape, ${shapes} times`,
+    `JSON of any shape, ${shapes} times, every fourth also written`,
     () => {
       const random = createRandom(seed + 1);
       const stopwatch = createStopwatch();
@@ -28,9 +32,10 @@ describe('whatever a project holds, it neither breaks the viewer nor becomes mar
             ['lib', 'Master', { kind: 'symbolLibrary' }, data],
           ] as const,
         };
-        const faults = stopwatch.time(`seed ${seed}, input ${index}`, data.length, () =>
-          faultsOf(readBmpr(tablesOf(rows))),
-        );
+        const faults = [
+          ...stopwatch.time(`seed ${seed}, input ${index}`, data.length, () => faultsOf(readBmpr(tablesOf(rows)))),
+        ];
+        if (index % 4 === 0) faults.push(...faultsOfEditing(tablesOf(rows), random));
         if (faults.length > 0) throw new Error(`seed ${seed}, input ${index}: ${faults.join(', ')}\n${data}`);
       }
       expect(stopwatch.slow()).toEqual([]);
@@ -49,19 +54,75 @@ describe('whatever a project holds, it neither breaks the viewer nor becomes mar
           bytes[random.below(bytes.length)] = random.below(256);
         const database = await openDatabase(bytes);
         const result = readBmpr(readTables(database));
-        const faults = faultsOf(result);
+        const faults = [...faultsOf(result)];
         // What can't be written is refused with a reason: nothing is thrown.
         const [mockup] = result.ok ? result.scene.mockups : [];
-        if (mockup && index % 2 === 0) {
-          editBmpr(database, [{ kind: 'rename', mockup, name: random.pick(evil) }]);
-        }
+        const written =
+          mockup && index % 2 === 0
+            ? editBmpr(database, [
+                random.below(2) === 0
+                  ? projectEditOf(mockup, random)
+                  : editOf(choiceOf(random), mockup, mockup.controls, random.pick(evil)),
+              ])
+            : undefined;
         database.close();
+        if (written?.ok === true) faults.push(...(await faultsOfWritten(written.content)));
         if (faults.length > 0) throw new Error(`seed ${seed}, input ${index}: ${faults.join(', ')}`);
       }
     },
     timeFor(databases * 5),
   );
 });
+
+const choiceOf = (random: Random): Choice => ({
+  kind: random.below(kindsOfEdits),
+  which: random.below(500),
+  number: random.below(600) - 300,
+});
+
+/** Any edit of a project's drawings as a whole. */
+function projectEditOf(mockup: MockupKey, random: Random): ProjectEdit {
+  const made = { id: 'NEW', branch: 'Master' };
+  const name = random.pick(evil);
+  const one = { id: mockup.id, branch: mockup.branch };
+  return random.pick<ProjectEdit>([
+    { kind: 'rename', mockup: one, name },
+    { kind: 'notes', mockup: one, notes: name },
+    { kind: 'trash', mockup: one, isTrashed: random.below(2) === 0 },
+    { kind: 'arrange', mockup: one, after: random.pick(['m', 'n', undefined, name]) },
+    { kind: 'new-mockup', mockup: made, name, after: mockup.id },
+    { kind: 'copy-mockup', mockup: made, name, of: one },
+    { kind: 'new-alternate', mockup: { id: mockup.id, branch: 'NEW' }, name, of: one },
+    { kind: 'promote', mockup: one },
+    { kind: 'add-picture', mockup: made, picture: { name, kind: 'png', base64: name } },
+  ]);
+}
+
+/** Any edit of rows of any shape: what came of it is read as before, or was refused with a reason. */
+function faultsOfEditing(tables: ProjectTables, random: Random): readonly string[] {
+  const read = readBmpr(tables);
+  const [mockup] = read.ok ? read.scene.mockups : [];
+  if (mockup === undefined) return [];
+  const edit =
+    random.below(4) === 0
+      ? projectEditOf(mockup, random)
+      : editOf(choiceOf(random), mockup, mockup.controls, random.pick(evil));
+  const result = changed({ format: 'bmpr', tables }, [edit]);
+  if (!result.ok) return [];
+  return faultsOfReading(readBmpr(result.content.tables));
+}
+
+/** What is wrong with a database that was written. */
+async function faultsOfWritten(bytes: Uint8Array): Promise<readonly string[]> {
+  const database = await openDatabase(bytes);
+  const again = readBmpr(readTables(database));
+  database.close();
+  return faultsOfReading(again);
+}
+
+/** The last thing that was seen may be gone; nothing else may be wrong that was not before. */
+const faultsOfReading = (again: ReadResult): readonly string[] =>
+  again.ok || again.problem.kind === 'no-mockups' ? faultsOf(again) : ['written, not readable'];
 
 /** Two mockups and a symbol in a database of the format's own small pages. */
 async function smallProject(): Promise<Uint8Array> {

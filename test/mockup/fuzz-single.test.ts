@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { readBmml } from '../../src/mockup/bmml';
+import { editOf, kindsOfEdits } from './edit/any-edit';
 import { editBmml } from './edit/whole';
 import { controlTypes } from '../../src/mockup/types';
-import { allControls, bmml, filesIn, fixturesFolder, readText } from './fixtures';
+import { bmml, filesIn, fixturesFolder, readText } from './fixtures';
 import { createRandom, createStopwatch, evil, faultsOf, type Random, seed, share, timeFor } from './fuzzing';
 
 const count = share(0.55);
@@ -51,25 +52,19 @@ function replaceNth(text: string, pattern: RegExp, value: string, random: Random
   return text.slice(0, match.index) + value + text.slice(match.index + match[0].length);
 }
 
-/** A control moved, retexted or removed: what is written can be read again, or was refused with a reason. */
+/** Any edit: what is written can be read again, or was refused with a reason. */
 function faultsOfEditing(text: string, random: Random): readonly string[] {
   const result = readBmml(text);
-  const controls = result.ok ? allControls(result.scene.mockups[0]?.controls ?? []) : [];
+  const controls = result.ok ? (result.scene.mockups[0]?.controls ?? []) : [];
   if (controls.length === 0) return [];
-  const { path } = random.pick(controls);
-  const mockup = { id: '', branch: '' };
-  const edited = editBmml(text, [
-    random.pick([
-      { kind: 'place', mockup, path, box: { x: random.below(500), width: random.below(500) } } as const,
-      { kind: 'text', mockup, path, text: random.pick(evil) } as const,
-      { kind: 'remove', mockup, path } as const,
-    ]),
-  ]);
+  const choice = { kind: random.below(kindsOfEdits), which: random.below(500), number: random.below(600) - 300 };
+  const edited = editBmml(text, [editOf(choice, { id: '', branch: '' }, controls, random.pick(evil))]);
   if (!edited.ok) return [];
   const again = readBmml(edited.content);
   // What could not be read before may have gone with what was removed; nothing may be added to it.
   const before = result.ok ? result.warnings.length : 0;
-  return again.ok && again.warnings.length <= before ? [] : ['written, not readable'];
+  if (!again.ok || again.warnings.length > before) return [`${JSON.stringify(choice)} written, not readable`];
+  return faultsOf(again);
 }
 
 describe('whatever a single mockup holds, it neither breaks the viewer nor becomes markup', () => {

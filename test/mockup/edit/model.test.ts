@@ -3,66 +3,18 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import path from 'node:path';
 import { changed, changedRows } from '../../../src/mockup/edit/document';
-import type { ControlEdit, MockupKey } from '../../../src/mockup/edit/edits';
+import type { ControlEdit } from '../../../src/mockup/edit/edits';
 import { beginning, type History, present, redone, undone, withStep } from '../../../src/mockup/edit/history';
 import { type Shown, shownAfter } from '../../../src/mockup/edit/reading';
-import type { Control } from '../../../src/mockup/scene';
-import { allControls, samplesFolder } from '../fixtures';
+import { samplesFolder } from '../fixtures';
+import { type Choice, editOf, kindsOfEdits } from './any-edit';
 import { opened, shownOf } from './documents';
 import { findingsIn } from './invariants';
 
-/** What a person may do next, by numbers that pick from what there is. */
-interface Choice {
-  readonly kind: number;
-  readonly which: number;
-  readonly number: number;
-}
-
 const choices = fc.array(
-  fc.record({ kind: fc.nat(15), which: fc.nat(500), number: fc.integer({ min: -300, max: 300 }) }),
+  fc.record({ kind: fc.nat(kindsOfEdits - 1), which: fc.nat(500), number: fc.integer({ min: -300, max: 300 }) }),
   { minLength: 1, maxLength: 40 },
 );
-
-function editOf({ kind, which, number }: Choice, mockup: MockupKey, controls: readonly Control[]): ControlEdit {
-  const all = allControls(controls);
-  const control = all[which % Math.max(1, all.length)];
-  const natural = { width: 40 + Math.abs(number), height: 21 };
-  if (control === undefined || kind === 0) {
-    return { kind: 'add', mockup, control: { type: 'Button', box: { x: number, y: which }, natural, text: 'New' } };
-  }
-  const { path: own, box } = control;
-  const siblings = all.filter((each) => parentOf(each.path) === parentOf(own)).map((each) => each.path);
-  switch (kind) {
-    case 1:
-      return { kind: 'text', mockup, path: own, text: `Words ${number}`, natural };
-    case 2:
-      return { kind: 'properties', mockup, path: own, set: { color: String(which), bold: undefined }, natural };
-    case 3:
-      return { kind: 'remove', mockup, path: own };
-    case 4:
-      return { kind: 'copy', mockup, path: own, by: { x: number, y: 10 } };
-    case 5:
-      return { kind: 'group', mockup, paths: siblings.filter((each, index) => each === own || index % 2 === 0) };
-    case 6:
-      return { kind: 'ungroup', mockup, path: own };
-    case 7:
-      return { kind: 'order', mockup, paths: which % 2 === 0 ? [...siblings].reverse() : siblings };
-    case 8:
-      return { kind: 'lock', mockup, path: own, isLocked: number > 0 };
-    case 9:
-      return { kind: 'icon', mockup, path: own, icon: number > 0 ? { name: 'pencil', size: 24 } : undefined };
-    case 10:
-      return { kind: 'type', mockup, path: own, type: 'Link', natural };
-    case 11:
-      return { kind: 'link', mockup, path: own, link: number > 0 ? { kind: 'back' } : undefined };
-    case 12:
-      return { kind: 'place', mockup, path: own, box: {}, natural };
-    default:
-      return { kind: 'place', mockup, path: own, box: { x: box.x + number, y: box.y + which, height: 30 } };
-  }
-}
-
-const parentOf = (own: string): string => own.split('/').slice(0, -1).join('/');
 
 /** Does what was chosen, as far as it can be done, and holds each step to what must be true of it. */
 function doAll(start: Shown, chosen: readonly Choice[]): { readonly history: History; readonly shown: Shown } {
