@@ -1,8 +1,14 @@
 // How full Script Properties are, how long that lasts, and who is told of it where.
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Emulator } from '../../src/emulator/api';
+import { vendorAddress } from '../../src/sample/people';
 import { daysLeft, roomForRecords } from '../../src/stores/properties/room';
 import { createScriptPropertiesStore } from '../../src/stores/script-properties';
+import { startSampleOnFirestore } from '../sample-on-firestore';
 import { startSampleWorld } from '../sample-world';
+import { createBlockingPost } from './blocking-post';
+import { whyNoFirestore } from './firestore-emulator';
+import { type Google, startGoogle } from './google';
 import { createProperties, freeLock } from './properties';
 
 const day = 86_400_000;
@@ -64,16 +70,21 @@ test.each([
   expect(daysLeft(full, noon + days * day)).toBe(left);
 });
 
+/** Fills the store up to this share of its room. */
+function fillTo(share: number, { world }: Emulator): void {
+  const stored = world.scriptProperties();
+  const used = Object.entries(stored).reduce((sum, [key, text]) => sum + Buffer.byteLength(key + text), 0);
+  const filler: Record<string, string> = {};
+  for (let left = Math.ceil(roomForRecords * share) - used, at = 0; left > 0; left -= 8000, at += 1) {
+    filler[`f${at}`] = 'x'.repeat(Math.min(8000, left));
+  }
+  world.setScriptProperties({ ...stored, ...filler });
+}
+
 describe('those who run the product', () => {
   const homeWith = async (name: string, share: number): Promise<string> => {
     const { emulator, idOf } = await startSampleWorld();
-    const stored = emulator.world.scriptProperties();
-    const used = Object.entries(stored).reduce((sum, [key, text]) => sum + Buffer.byteLength(key + text), 0);
-    const filler: Record<string, string> = {};
-    for (let left = Math.ceil(roomForRecords * share) - used, at = 0; left > 0; left -= 8000, at += 1) {
-      filler[`f${at}`] = 'x'.repeat(Math.min(8000, left));
-    }
-    emulator.world.setScriptProperties({ ...stored, ...filler });
+    fillTo(share, emulator);
     return JSON.stringify((await emulator.homepage(idOf(name))).reply);
   };
 
@@ -89,3 +100,55 @@ describe('those who run the product', () => {
     if (says !== undefined) expect(home).toContain(says);
   });
 });
+
+describe.each(['Script Properties', 'Firestore'])(
+  'on %s, whoever runs the product and holds a subscription',
+  (engine) => {
+    const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
+    const post = createBlockingPost();
+    let google: Google | undefined;
+
+    beforeAll(async () => {
+      google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
+      await google?.clear();
+    });
+
+    afterAll(() => google?.stop());
+
+    (isHere ? test : test.skip)(
+      'is told of it from the first use of the role to its end, and nobody else is asked',
+      async () => {
+        const { emulator, idOf } = await (google === undefined
+          ? startSampleWorld()
+          : startSampleOnFirestore(google, post));
+        const { world } = emulator;
+        if (google === undefined) fillTo(0.96, emulator);
+        const runBy = (operators: string): void => {
+          world.setScriptProperties({ ...world.scriptProperties(), VENDOR_ADMINISTRATORS: operators });
+        };
+        /** The home card when nothing of the account is remembered any more. */
+        const home = async (name: string) => {
+          world.setNow(world.now() + 30 * 60_000);
+          const { execution, reply } = await emulator.homepage(idOf(name));
+          const card = JSON.stringify(reply);
+          return {
+            room: card.includes('The store is'),
+            review: card.includes('page=review'),
+            // The way into Firestore is asked for now and then, whoever comes.
+            calls: google === undefined ? execution.calls.length : undefined,
+          };
+        };
+        const ordinary = await home('ben');
+        expect(ordinary).toMatchObject({ room: false, review: false });
+        runBy(`${vendorAddress}, ben@acme.example`);
+        expect(await home('ben')).toEqual(ordinary);
+        await emulator.pageCall(idOf('ben'), 'reviewScopes', [null]);
+        // Only a store with an end says how full it is.
+        expect(await home('ben')).toMatchObject({ room: google === undefined, review: true });
+        runBy(vendorAddress);
+        expect(await home('ben')).toMatchObject({ room: false, review: false });
+        expect(await home('ben')).toEqual(ordinary);
+      },
+    );
+  },
+);

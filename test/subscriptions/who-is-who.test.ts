@@ -8,6 +8,8 @@ import { putOrganisation } from '../../src/subscriptions/changes/put-organisatio
 import { resolveConflict } from '../../src/subscriptions/changes/resolve-conflict';
 import { check } from '../../src/subscriptions/check/check';
 import type { Outside } from '../../src/subscriptions/ports';
+import { recordKey } from '../../src/subscriptions/records/keys';
+import type { AccountRecord } from '../../src/subscriptions/records/records';
 import { scopesOf } from '../../src/subscriptions/review/scopes';
 import { createMemoryStore } from '../stores/memory-store';
 
@@ -148,13 +150,19 @@ function createProduct() {
     log: { warn: () => undefined },
     pause: () => undefined,
   });
-  return { outsideOf };
+  /** Whether the account's record is marked as an operator's; undefined where there is no record. */
+  const markOf = (accountId: string): boolean | undefined => {
+    const read = store.read([recordKey.account(accountId)]);
+    const json = read.outcome === 'read' ? read.values[0]?.json : undefined;
+    return json === undefined ? undefined : (json as AccountRecord).runsProduct === true;
+  };
+  return { outsideOf, markOf };
 }
 
 test('roles and seats go by the account that was there first, whatever becomes of addresses', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 4, maxLength: 24 }), (steps) => {
-      const { outsideOf } = createProduct();
+      const { outsideOf, markOf } = createProduct();
       const model = createModel();
       const emails = new Map<string, string>(ids.map((each, at) => [each, addresses[at] ?? '']));
       const accountOf = (each: string) =>
@@ -187,6 +195,7 @@ test('roles and seats go by the account that was there first, whatever becomes o
             if (kinds.includes('organisation') !== isReviewer || kinds.includes('everything') !== isVendor) {
               wrong.push(`${said}: ${kinds.join()} where reviewer ${isReviewer}, vendor ${isVendor}`);
             }
+            if ((markOf(taken.id) ?? isVendor) !== isVendor) wrong.push(`${said}: not marked as ${isVendor}`);
             break;
           }
           case 'buy': {

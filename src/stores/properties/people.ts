@@ -40,14 +40,14 @@ export interface Unpacked {
 }
 
 /**
- * `{"email", "was", "organisation", "opened", "directory", "trial", "licenses"}`; a number alone is the beginning of a
+ * `{"email", "was", "organisation", "opened", "runs", "directory", "trial", "licenses"}`; a number alone is the beginning of a
  * trial that ended long ago, and all that is left of its account.
  * @throws where it is none
  */
 export function unpackedAccount(id: string, packed: unknown): Unpacked {
   if (typeof packed === 'number') return unpackedAccount(id, { trial: packed });
   if (!isFields(packed)) throw new Error('an account is no object');
-  const { email, was, organisation, opened, directory, trial, licenses = [] } = packed;
+  const { email, was, organisation, opened, runs, directory, trial, licenses = [] } = packed;
   if (!Array.isArray(licenses)) throw new Error('licenses are no list');
   const own = typeof email === 'string' ? email : forgotten;
   const there = new Map<string, LicenseRecord>();
@@ -78,6 +78,7 @@ export function unpackedAccount(id: string, packed: unknown): Unpacked {
       holdings,
       ...(typeof organisation === 'string' && { organisation }),
       ...(opened !== undefined && { lastOpenedAt: instantOf(opened) }),
+      ...(runs === true && { runsProduct: true }),
       ...(Array.isArray(directory) && {
         directory: { status: directory[0] as 'suspended', notedAt: instantOf(directory[1]) },
       }),
@@ -120,7 +121,7 @@ export function packedAccount(
   licenseOf: (id: string) => LicenseRecord | undefined,
   isListed: (id: string, organisation: string) => boolean,
 ): { readonly packed: Fields; readonly licenses: readonly string[] } | undefined {
-  const { id, email, formerEmails, organisation, lastOpenedAt, directory, holdings } = account;
+  const { id, email, formerEmails, organisation, lastOpenedAt, runsProduct, directory, holdings } = account;
   const own = email ?? forgotten;
   const [first] = holdings;
   const began = first?.term.kind === 'trial' && first.id === `trial-${id}` ? first.term.startedAt : undefined;
@@ -148,6 +149,7 @@ export function packedAccount(
     ...(formerEmails.length > 0 && { was: formerEmails }),
     ...(organisation !== undefined && { organisation }),
     ...(lastOpenedAt !== undefined && { opened: packedInstant(lastOpenedAt) }),
+    ...(runsProduct === true && { runs: true }),
     ...(directory !== undefined && { directory: [directory.status, packedInstant(directory.notedAt)] }),
     ...(isTrial && { trial: packedInstant(began) }),
     ...(licenses.length > 0 && { licenses }),

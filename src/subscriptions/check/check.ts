@@ -6,6 +6,7 @@ import { readHoldings } from './holdings';
 import { keep, recall } from './memory';
 import { noteOpened } from './note-opened';
 import { readOrganisation } from './organisation';
+import { noteOperator } from '../note-operator';
 import { plansAdministered } from '../shares';
 import type { FileReference, Identified, Operators, Outside } from '../ports';
 import type { OrganisationRecord } from '../records/records';
@@ -56,7 +57,8 @@ export function check(
     return same(answer({ account, at, holdings: holdsNothing, isReachable: true, file: notAsked }));
   }
   const memory = recall(account, references, outside);
-  const holdings = memory.holdings ?? read(account, references.length > 0, outside);
+  const read = memory.holdings === undefined ? readNow(account, references.length > 0, outside) : undefined;
+  const holdings = memory.holdings ?? read?.holdings;
   if (holdings === undefined) {
     return same(answer({ account, at, holdings: holdsNothing, isReachable: false, file: notAsked }));
   }
@@ -70,6 +72,11 @@ export function check(
     !wantsOrganisation || memory.organisation !== undefined ? memory.organisation : readOrganisation(holdings, outside);
   const organisation = wantsOrganisation ? (found ?? undefined) : undefined;
   const operators = wantsOrganisation ? (memory.operators ?? readOperators(holdings, outside)) : undefined;
+  const runsProduct = operators?.some((one) => isSameAccount(one, account)) === true;
+  // What is remembered of the others may be older than the mark.
+  if (read !== undefined && memory.operators === undefined && operators !== undefined && !runsProduct) {
+    noteOperator(account, read, false, outside);
+  }
   keep(
     account,
     {
@@ -81,7 +88,6 @@ export function check(
     base.standing.changesAt,
     outside,
   );
-  const runsProduct = operators?.some((one) => isSameAccount(one, account)) === true;
   return {
     account: base,
     files: files.map((file) => answer({ ...base, file })),
@@ -94,21 +100,25 @@ export function check(
   };
 }
 
-/** Those who run the product, asked for where nothing is held: whoever holds something is answered without it. */
+/** Those who run the product, asked for where nothing is held or the account is marked: nobody else is answered later for it. */
 function readOperators(
-  { licenses, organisation }: Holdings,
+  { licenses, organisation, runsProduct }: Holdings,
   { operators }: Outside,
 ): Operators['vendorAdministrators'] | undefined {
-  if (licenses.length > 0 || organisation !== undefined) return undefined;
+  if (runsProduct !== true && (licenses.length > 0 || organisation !== undefined)) return undefined;
   const read = operators();
   return read.outcome === 'read' ? read.vendorAdministrators : undefined;
 }
 
-function read(account: Identified, isOpening: boolean, outside: Outside): Holdings | undefined {
+function readNow(
+  account: Identified,
+  isOpening: boolean,
+  outside: Outside,
+): Extract<ReturnType<typeof readHoldings>, { readonly outcome: 'known' }> | undefined {
   const result = readHoldings(account, outside);
   if (result.outcome === 'known') {
     if (isOpening) noteOpened(account, result, outside);
-    return result.holdings;
+    return result;
   }
   outside.log.warn('store-unreachable', { account: account.id, detail: result.detail });
   return undefined;

@@ -7,6 +7,8 @@ export interface Holdings {
   readonly licenses: readonly DriveLicense[];
   /** Key of the organisation whose licenses of other products it may see. */
   readonly organisation?: string;
+  /** It was seen to run the product: worth asking again. */
+  readonly runsProduct?: true;
 }
 
 /** What Drive says of a file; `not-asked` where it could not change the answer. */

@@ -74,6 +74,7 @@ const known = ({ record, version }: Source): HoldingsOutcome => ({
   holdings: {
     licenses: record?.holdings ?? [],
     ...(record?.organisation !== undefined && { organisation: record.organisation }),
+    ...(record?.runsProduct === true && { runsProduct: true }),
   },
   record,
   version,

@@ -19,7 +19,11 @@ const changeLifetime = 2 * 6 * minute + holdingsLifetime;
 /** What the store said of an account, with the address that it was asked under. */
 const heldAs = v.object({
   email: v.string(),
-  holdings: v.object({ licenses: driveLicenses, organisation: v.exactOptional(v.string()) }),
+  holdings: v.object({
+    licenses: driveLicenses,
+    organisation: v.exactOptional(v.string()),
+    runsProduct: v.exactOptional(v.literal(true)),
+  }),
 });
 
 const people = v.array(v.object({ id: v.exactOptional(v.string()), email: v.string() }));

@@ -18,6 +18,8 @@ export interface AccountRecord {
   readonly organisation?: string;
   /** When a mockup was last opened, to within a week. */
   readonly lastOpenedAt?: Instant;
+  /** It was seen to run the product. A mark to ask again by, and never the answer. */
+  readonly runsProduct?: true;
   /** What an administrator's directory said of it, unless it was there and well. */
   readonly directory?: { readonly status: DirectoryStatus; readonly notedAt: Instant };
 }
@@ -136,6 +138,7 @@ const accountRecord = v.object({
   holdings: driveLicenses,
   organisation: v.exactOptional(text),
   lastOpenedAt: v.exactOptional(instant),
+  runsProduct: v.exactOptional(v.literal(true)),
   directory: v.exactOptional(v.object({ status: directoryStatus, notedAt: instant })),
 });
 

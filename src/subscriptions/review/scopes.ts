@@ -1,6 +1,7 @@
 // What an account may review: everything, its organisation, the plans that it administers, or nothing.
 import { isReviewer, isVendor } from '../authority';
 import { readHoldings } from '../check/holdings';
+import { noteOperator } from '../note-operator';
 import type { Identified, Outside, Unreachable } from '../ports';
 import { plansAdministered } from '../shares';
 
@@ -32,6 +33,7 @@ export function scopesOf(outside: Outside): ScopesOutcome {
   if (reviewer?.outcome === 'unreachable') return reviewer;
   const vendor = isVendor(account, outside);
   if (vendor.outcome === 'unreachable') return vendor;
+  noteOperator(account, held, vendor.isVendor, outside);
   const administered = plansAdministered(account, licenses).map(({ id }) => id);
   const scopes: readonly Scope[] = [
     ...(vendor.isVendor ? [{ kind: 'everything' } as const] : []),
