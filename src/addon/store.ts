@@ -12,7 +12,7 @@ import {
 } from '../stores/engine';
 import { createFirestoreStore } from '../stores/firestore';
 import { orUnreachable } from '../stores/or-unreachable';
-import { createScriptPropertiesStore } from '../stores/script-properties';
+import { type Refusal, createScriptPropertiesStore } from '../stores/script-properties';
 import { requestToken } from '../stores/service-account';
 import type { Store, Unreachable } from '../subscriptions/ports';
 import { listEach } from '../subscriptions/records/pages';
@@ -34,32 +34,39 @@ type Way = v.InferOutput<typeof way>;
 const property = (name: string): string | null => PropertiesService.getScriptProperties().getProperty(name);
 
 /** Where records are kept now. One service call. */
-const askPlace = (): Place => parsePlace(property(engineProperties.store));
+const askPlace = (setting = property): Place => parsePlace(setting(engineProperties.store));
 
 /**
  * The configured store. Where records are is remembered for a few minutes, and not at all while they move: a move
  * switches only when whatever was remembered before it has ended. Records that are found in Script Properties prove that
  * they are kept there, since moving takes them away; only where something is missing has the configuration to be asked,
- * after the look. Before each write it is asked anew, as nothing may be written while records move. A configuration that
- * can't be used makes everything unreachable.
+ * after the look, and a write begins where they were found. With each write it is asked anew, as nothing may be written
+ * while records move. A configuration that can't be used makes everything unreachable.
  */
 export function createStore(cache: ScriptCache, now: () => Instant): Store {
-  const engine = (kind: EngineKind): Store => openEngine(kind, cache, now, () => refusalOf(kind));
+  const engine = (kind: EngineKind): Store => openEngine(kind, cache, now, (setting) => refusalOf(kind, setting));
+  /** Where this execution found records. */
+  let found: EngineKind | undefined;
+  const writable = (): Store => engine(rememberedPlace(cache, now) ?? found ?? askPlace().kind);
   const looking = <Found>(look: (store: Store) => Found, isProof: (found: Found) => boolean): Found => {
     const kind = rememberedPlace(cache, now);
     if (kind !== undefined) return look(engine(kind));
-    const found = look(engine('script-properties'));
-    if (isProof(found)) return found;
+    const looked = look(engine('script-properties'));
+    if (isProof(looked)) {
+      found = 'script-properties';
+      return looked;
+    }
     const place = askPlace();
     if (place.movingSince === undefined) rememberPlace(place.kind, cache, now);
-    return place.kind === 'script-properties' ? found : look(engine(place.kind));
+    return place.kind === 'script-properties' ? looked : look(engine(place.kind));
   };
   return {
     read: (keys, along) =>
       orUnreachable(() =>
         looking(
           (store) => store.read(keys, along),
-          (found) => found.outcome === 'read' && found.values.every((value) => value !== undefined),
+          (read) =>
+            read.outcome === 'read' && read.values.length > 0 && read.values.every((value) => value !== undefined),
         ),
       ),
     list: (prefix, after, limit) =>
@@ -78,20 +85,14 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
       );
       return 'outcome' in listed ? asked.map(() => listed) : listed;
     },
-    commit: (writes, purpose) =>
-      orUnreachable(() => engine(rememberedPlace(cache, now) ?? askPlace().kind).commit(writes, purpose)),
+    commit: (writes, purpose) => orUnreachable(() => writable().commit(writes, purpose)),
     fullness: () => orUnreachable(() => engine(askPlace().kind).fullness?.()),
-    rehearsal: () => engine(rememberedPlace(cache, now) ?? askPlace().kind).rehearsal?.(),
+    rehearsal: () => writable().rehearsal?.(),
   };
 }
 
 /** One engine, whichever is configured. @param refusal why nothing may be written to it now */
-export function openEngine(
-  kind: EngineKind,
-  cache: ScriptCache,
-  now: () => Instant,
-  refusal: () => Unreachable | undefined,
-): Store {
+export function openEngine(kind: EngineKind, cache: ScriptCache, now: () => Instant, refusal: Refusal): Store {
   if (kind === 'script-properties') {
     return createScriptPropertiesStore(
       () => PropertiesService.getScriptProperties(),
@@ -115,12 +116,12 @@ export function openEngine(
       cache.keepAside(undefined);
     },
   });
-  return { ...store, commit: (writes) => orUnreachable(() => refusal() ?? store.commit(writes)) };
+  return { ...store, commit: (writes) => orUnreachable(() => refusal(property) ?? store.commit(writes)) };
 }
 
 /** Why this engine, as the configured one, takes no writes. */
-function refusalOf(kind: EngineKind): Unreachable | undefined {
-  const place = askPlace();
+function refusalOf(kind: EngineKind, setting: typeof property): Unreachable | undefined {
+  const place = askPlace(setting);
   return place.kind === kind && place.movingSince === undefined
     ? undefined
     : { outcome: 'unreachable', detail: 'records are being moved', isMoving: true };

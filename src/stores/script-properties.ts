@@ -42,10 +42,13 @@ const manyProperties = 10;
 
 const pageSize = 500;
 
+/** Why nothing may be written now, as far as settings tell it. */
+export type Refusal = (setting: (name: string) => string | null) => Unreachable | undefined;
+
 /** What a store on Script Properties does besides. */
 interface ScriptPropertiesOptions {
-  /** Why nothing may be written now; asked under the lock. */
-  readonly refusal?: () => Unreachable | undefined;
+  /** Asked under the lock, with the settings as they are then. */
+  readonly refusal?: Refusal;
   readonly now?: () => Instant;
   /** Told how full it is by a commit that leaves little room: once a day, and once more where it is nearly full. */
   readonly onNarrow?: (usage: Usage) => void;
@@ -65,6 +68,8 @@ export function createScriptPropertiesStore(
   const write = (writes: readonly Write[], purpose: Purpose): ReturnType<Store['commit']> => {
     const all = properties().getProperties();
     const get = getFrom(all);
+    const refused = refusal((name) => get(name) ?? null);
+    if (refused !== undefined) return refused;
     if (writes.some(({ key, expected }) => stored(recordAt(key, get))?.version !== expected))
       return { outcome: 'conflict' };
     const records = new Map(writes.map(({ key, json }) => [key, plain(json)] as const));
@@ -118,8 +123,7 @@ export function createScriptPropertiesStore(
         const last = page[page.length - 1];
         return { outcome: 'listed', entries, ...(keys.length > limit && last !== undefined && { next: last }) };
       }),
-    commit: (writes, purpose = 'paid') =>
-      orUnreachable(() => underLock(lock, () => refusal() ?? write(writes, purpose))),
+    commit: (writes, purpose = 'paid') => orUnreachable(() => underLock(lock, () => write(writes, purpose))),
     fullness: () => orUnreachable(() => fullnessOf(properties().getProperties(), freed)),
     rehearsal: () => {
       let copy: Record<string, string> | undefined;

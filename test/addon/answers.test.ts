@@ -9,7 +9,7 @@ import { createFormatter } from '../../src/messages/format';
 import { ruleSentences } from '../../src/messages/rules.en';
 import { type Standing, describe as describeRules } from '../../src/rules/index';
 import { sampleOrganisation } from '../../src/sample/organisation';
-import { startSampleWorld } from '../sample-world';
+import { noon, startSampleWorld } from '../sample-world';
 
 const cardText = ({ reply }: HostRun): string => JSON.stringify(reply);
 
@@ -256,4 +256,18 @@ test.each(surfaces)('$what takes at most five service calls, and two the second 
   const warm = await ask(emulator, idOf(name), file);
   expect(cold.execution.calls.length).toBeLessThanOrEqual(5);
   expect(warm.execution.calls.length).toBeLessThanOrEqual(2);
+});
+
+test.each([
+  ['selecting', select],
+  ['opening', open],
+] as const)('%s a mockup takes four service calls more where its opening is noted, once a week', async (_, ask) => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const file = addMockup('Screen.bmml');
+  emulator.world.setNow(noon + 8 * 86_400_000);
+  const { calls } = (await ask(emulator, idOf('ana'), file)).execution;
+  expect(calls.map(({ name }) => name.split('.').at(-1))).toEqual(
+    expect.arrayContaining(['tryLock', 'getProperties', 'setProperties', 'releaseLock']),
+  );
+  expect(calls).toHaveLength(9);
 });
