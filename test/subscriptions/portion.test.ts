@@ -5,6 +5,7 @@ import { type PortionRoom, isTooMuch } from '../../src/contract/portions';
 import { createScriptPropertiesStore } from '../../src/stores/script-properties';
 import { changeLicenses } from '../../src/subscriptions/changes/change-licenses';
 import { type ImportRow, importLicenses, previewImport } from '../../src/subscriptions/changes/import';
+import { review } from '../../src/subscriptions/review/review';
 import type { Outside, Store } from '../../src/subscriptions/ports';
 import { createMemoryStore } from '../stores/memory-store';
 import { createProperties, freeLock } from '../stores/properties';
@@ -156,4 +157,40 @@ test('25 changes of a plan take two reads and one commit, each seeing what the o
   expect(new Set(told)).toEqual(new Set([memory.records.get('license/plan')?.version]));
   const deeds = [...memory.records.keys()].filter((key) => /^audit\/plan\/.*release$/.test(key));
   expect(deeds).toHaveLength(25);
+});
+
+test('disputes are listed with the first page of a review, and not again with those that follow', () => {
+  const memory = createMemoryStore();
+  expect(imports(rows, portsOn(memory, vendor))).not.toContain('refused');
+  const json = { schema: 1, email: buyer(9).email, boundTo: '1', seenAs: '2', at: noon };
+  memory.commit([{ key: `conflict/${buyer(9).email}/2`, expected: undefined, json }]);
+  const listed: string[] = [];
+  const store: Store = {
+    ...memory,
+    list: (...asked) => {
+      listed.push(asked[0]);
+      return memory.list(...asked);
+    },
+  };
+  const kept = new Map<string, unknown>();
+  const outside: Outside = {
+    ...portsOn(store, vendor),
+    cache: {
+      get: (keys) => keys.map((key) => kept.get(key)),
+      put: (values) => {
+        for (const [key, value] of Object.entries(values)) kept.set(key, value);
+        return true;
+      },
+    },
+  };
+  let after: string | undefined;
+  let disputed = 0;
+  do {
+    const page = review({ scope: { kind: 'everything' }, ...(after !== undefined && { after }) }, outside);
+    if (page.outcome !== 'page') throw new Error(page.outcome);
+    disputed += page.rows.filter(({ flags }) => flags.includes('reused-address')).length;
+    after = page.next;
+  } while (after !== undefined);
+  expect(disputed).toBe(1);
+  expect(listed).toEqual(['license/', 'conflict/', 'license/', 'license/', 'license/']);
 });
