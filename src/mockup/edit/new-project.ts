@@ -29,7 +29,13 @@ export function newProject(
     id,
     now,
   }: { readonly name: string; readonly drawing: string; readonly id: string; readonly now: number },
-): { readonly first: readonly string[]; readonly rows: readonly RowChange[] } {
+): {
+  readonly first: readonly string[];
+  readonly rows: readonly RowChange[];
+  /** Its tables before there was a drawing in them, and after. */
+  readonly before: ProjectTables;
+  readonly after: ProjectTables;
+} {
   const look = {
     symbolLibraryID: '',
     selectionColor: numberOf(scene.selectionColor),
@@ -71,6 +77,8 @@ export function newProject(
   if (!made.ok) throw new Error(`A project of nothing else took no drawing: ${made.why}`);
   return {
     first: tables,
+    before: begun,
+    after: made.content.tables,
     rows: [
       ...Object.entries(info).map(([key, value]): RowChange => ({
         table: 'INFO',

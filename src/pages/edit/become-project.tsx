@@ -1,6 +1,7 @@
 // In the place of a project's drawings: that a single mockup is none, and how it becomes one.
 import { useRef, useState } from 'preact/hooks';
 import type { OpeningFile } from '../../contract/open';
+import type { IconLibrary } from '../../mockup/icons/library';
 import { toBase64 } from '../open/base64';
 import { NameDialog } from '../open/name-dialog';
 import { requestOf, type ServerCalls } from '../open/server';
@@ -18,6 +19,7 @@ export function BecomeProject({
   name,
   session,
   saving,
+  icons,
   server,
   onMove,
 }: {
@@ -28,6 +30,7 @@ export function BecomeProject({
   readonly name: string;
   readonly session: Session;
   readonly saving: Saving;
+  readonly icons: IconLibrary;
   readonly server: ServerCalls;
   readonly onMove: (file: OpeningFile) => void;
 }) {
@@ -39,7 +42,7 @@ export function BecomeProject({
     try {
       // What is not in Drive by then is kept as a draft of the single mockup, and is in the project.
       await saving.flush();
-      const content = await makeProject(session.shown.scene, fileName(wanted), server);
+      const content = await makeProject(session.shown.scene, fileName(wanted), server, icons);
       if (reserved.current === undefined) {
         const id = await server.reserveId(null);
         if (!id.ok) return id;

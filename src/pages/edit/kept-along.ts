@@ -18,24 +18,25 @@ export async function rowsAlong(
   before: ProjectTables,
   after: ProjectTables,
   saves: number,
-  icons: IconLibrary,
+  icons: IconLibrary | undefined,
 ): Promise<readonly RowChange[]> {
-  const revision = Number(before.info.find(([name]) => name === 'ArchiveRevision')?.[1]);
+  const told = (name: string): string | undefined => after.info.find(([own]) => own === name)?.[1];
+  const revision = Number(told('ArchiveRevision'));
   const counted: readonly RowChange[] =
     revision > 0 ? [{ table: 'INFO', key: ['ArchiveRevision'], values: { VALUE: String(revision + saves) } }] : [];
   const pictures = before.thumbnails.map(([key = '', json = '']) => ({ key, attributes: parseObject(json) ?? {} }));
   const read = readBmpr(after);
-  // Where there are none at all, whoever shows the project draws them.
-  if (!read.ok || pictures.length === 0) return counted;
+  if (!read.ok) return counted;
   const { scene } = read;
-  const isJpeg = pictures.some(({ attributes }) => textAt(attributes, 'image')?.startsWith('/9j') === true);
+  // As the original's editors write them in either schema.
+  const isJpeg = told('SchemaVersion')?.startsWith('2') === true;
   const made = [...counted];
   for (const [index, { id, branch }] of scene.mockups.entries()) {
     const rowIn = ({ resources }: ProjectTables) => resources.find((row) => row[0] === id && row[1] === branch);
     const row = rowIn(after);
     if (rowIn(before)?.[3] === row?.[3]) continue;
     const image = await smallPicture(scene, index, icons, isJpeg);
-    if (image === undefined) continue;
+    if (!image) continue;
     const known = pictures.find(
       ({ attributes }) =>
         textAt(attributes, 'resourceID') === id && (textAt(attributes, 'branchID') ?? 'Master') === branch,
@@ -54,11 +55,11 @@ export async function rowsAlong(
 async function smallPicture(
   scene: Scene,
   index: number,
-  icons: IconLibrary,
+  icons: IconLibrary | undefined,
   isJpeg: boolean,
 ): Promise<string | undefined> {
   try {
-    const canvas = await painted(drawScene(scene, { index, icons, paper: '#ffffff' }), 1, longest);
+    const canvas = await painted(drawScene(scene, { index, paper: '#ffffff', ...(icons && { icons }) }), 1, longest);
     return canvas.toDataURL(isJpeg ? 'image/jpeg' : 'image/png').split(',')[1];
   } catch {
     return undefined;

@@ -248,7 +248,9 @@ describe('New in Drive', () => {
     const scene = await sceneIn(Buffer.from(base64, 'base64'));
     expect(scene).toMatchObject({ format: 'bmpr', name: 'Plan', skin: 'sketch', linkColor: '#085394' });
     const template = sceneOf(readBmml(templates.browser)).mockups[0];
-    expect(scene.mockups).toMatchObject([{ name: 'Plan', branch: 'Master', bounds: template?.bounds }]);
+    expect(scene.mockups).toMatchObject([
+      { name: 'Plan', branch: 'Master', bounds: template?.bounds, thumbnail: expect.stringMatching('^data:image/png') },
+    ]);
     expect(describeMockup(scene.mockups[0] ?? loneMockup([]))).toEqual(describeMockup(template ?? loneMockup([])));
   });
 
