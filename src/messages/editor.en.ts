@@ -58,7 +58,9 @@ export const editorEnglish = {
   'tabs.taking': 'The other tab saves {name}…',
   'tabs.gone': 'You went on editing in another tab. This one shows what was saved.',
 
-  'more.failed': 'That can’t be had just now. Try again in a moment.',
+  'more.title': 'One moment',
+  'more.fetching': 'Getting what this needs…',
+  'more.failed': 'That can’t be had just now. What you did is kept as before.',
 
   'draft.title': 'Changes that were not saved',
   'draft.found':

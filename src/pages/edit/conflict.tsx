@@ -6,7 +6,6 @@ import type { IconLibrary } from '../../mockup/icons/library';
 import type { Scene } from '../../mockup/scene';
 import type { OpeningFile } from '../../contract/open';
 import { Progress, Warning } from '../ground/notices';
-import { saveFile } from '../ground/save-file';
 import type { Loaded } from '../open/load';
 import type { ServerCalls } from '../open/server';
 import { fileName } from '../open/take-away';
@@ -71,11 +70,6 @@ export function Conflict(props: ConflictProps) {
         setFailure(words('stopped.copy-failed', { why: '' }));
       });
   };
-  const download = (): void => {
-    void saving.content().then((content) => {
-      if (content !== undefined) saveFile(name, 'application/octet-stream', content);
-    });
-  };
   return (
     <section class="conflict" aria-label={words('conflict.label')}>
       <Warning text={failure === '' ? words('stopped.conflict') : `${words('stopped.conflict')} ${failure}`}>
@@ -105,7 +99,7 @@ export function Conflict(props: ConflictProps) {
           >
             {words('stopped.theirs')}
           </button>
-          <button type="button" class="button" onClick={download}>
+          <button type="button" class="button" onClick={saving.download}>
             {words('stopped.download')}
           </button>
         </div>

@@ -64,6 +64,7 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
   const icons = useIcons(session.shown.scene, server);
   const saving = useSaving({
     file,
+    name,
     revision: loaded.source.revision ?? '',
     opened,
     whose,
@@ -228,7 +229,6 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
         )}
         <Notices
           account={account}
-          name={name}
           words={words}
           session={session}
           change={change}
@@ -286,9 +286,6 @@ export function Editing({ words, opened, begin, whose, found, letGo, onReopen, .
         }}
         onClose={() => {
           setQuestion(undefined);
-        }}
-        onFailed={() => {
-          setNotSaid('more.failed');
         }}
       />
     </div>

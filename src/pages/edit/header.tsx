@@ -1,4 +1,5 @@
 // The editor's bar: what is edited, what is saved, undo and redo, adding, zoom.
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { Icon } from '../ground/icon';
 import { clampZoom } from '../open/zoom';
 import type { Session } from './session';
@@ -6,6 +7,9 @@ import { Status } from './status';
 import { Line, Tool } from './tool';
 import type { Saving } from './use-saving';
 import type { EditorWords } from './words';
+
+/** What else a tool of the bar has. */
+type ToolProps = ButtonHTMLAttributes;
 
 interface HeaderProps {
   readonly words: EditorWords;
@@ -42,24 +46,18 @@ export function Header({
 }: HeaderProps) {
   const percent = Math.round(scale * 100);
   const tools = { words, session, change, isHeld };
-  const zoomTool = (icon: 'minus' | 'plus' | 'fit', label: string, run: () => void, isPressed?: boolean) => (
-    <button type="button" class="tool" aria-label={label} title={label} aria-pressed={isPressed} onClick={run}>
-      <Icon name={icon} />
+  const tool = (label: string, run: () => void, content: ComponentChildren, more: ToolProps = {}) => (
+    <button type="button" class="tool" aria-label={label} title={label} onClick={run} {...more}>
+      {content}
     </button>
   );
   return (
     <header class="toolbar">
-      <button
-        type="button"
-        class="tool narrow"
-        aria-label={words('editor.side')}
-        title={words('editor.side')}
-        aria-expanded={hasSide}
-        aria-controls="side"
-        onClick={on.side}
-      >
-        <Icon name="menu" />
-      </button>
+      {tool(words('editor.side'), on.side, <Icon name="menu" />, {
+        class: 'tool narrow',
+        'aria-expanded': hasSide,
+        'aria-controls': 'side',
+      })}
       <h1 class="cut" title={title}>
         {title}
       </h1>
@@ -81,56 +79,52 @@ export function Header({
         </button>
       </div>
       <div class="group">
-        <button
-          type="button"
-          class="tool wide"
-          aria-label={words('library.label')}
-          title={words('library.label')}
-          aria-pressed={hasLibrary}
-          onClick={on.library}
-        >
-          <Line d="M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z" />
-        </button>
+        {tool(words('library.label'), on.library, <Line d="M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z" />, {
+          class: 'tool wide',
+          'aria-pressed': hasLibrary,
+        })}
       </div>
       <div class="group" role="group" aria-label={words('editor.zoom')}>
-        {zoomTool('minus', words('editor.zoom-out'), () => {
-          on.zoom(clampZoom(scale / 1.25));
-        })}
-        <button
-          type="button"
-          class="tool percent"
-          aria-label={words('editor.actual-size', { percent })}
-          title={words('editor.actual-size', { percent })}
-          onClick={() => {
+        {tool(
+          words('editor.zoom-out'),
+          () => {
+            on.zoom(clampZoom(scale / 1.25));
+          },
+          <Icon name="minus" />,
+        )}
+        {tool(
+          words('editor.actual-size', { percent }),
+          () => {
             on.zoom(1);
-          }}
-        >
-          {percent}%
-        </button>
-        {zoomTool('plus', words('editor.zoom-in'), () => {
-          on.zoom(clampZoom(scale * 1.25));
-        })}
-        {zoomTool(
-          'fit',
+          },
+          `${percent}%`,
+          { class: 'tool percent' },
+        )}
+        {tool(
+          words('editor.zoom-in'),
+          () => {
+            on.zoom(clampZoom(scale * 1.25));
+          },
+          <Icon name="plus" />,
+        )}
+        {tool(
           words('editor.fit'),
           () => {
             on.zoom('fit');
           },
-          isFit,
+          <Icon name="fit" />,
+          { 'aria-pressed': isFit },
         )}
       </div>
       <div class="group">
-        <button
-          type="button"
-          class="tool"
-          aria-label={words('command.keys')}
-          title={words('command.with-key', { name: words('command.keys'), key: '?' })}
-          onClick={() => {
+        {tool(
+          words('command.keys'),
+          () => {
             on.ask('keys');
-          }}
-        >
-          <Icon name="info" />
-        </button>
+          },
+          <Icon name="info" />,
+          { title: words('command.with-key', { name: words('command.keys'), key: '?' }) },
+        )}
         <button type="button" class="button primary" onClick={on.done}>
           <Icon name="check" />
           {words('editor.done')}

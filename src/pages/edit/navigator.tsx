@@ -5,7 +5,6 @@ import { trashIn } from '../../mockup/edit/project';
 import type { IconLibrary } from '../../mockup/icons/library';
 import { Icon } from '../ground/icon';
 import { Menu } from '../ground/menu';
-import { Warning } from '../ground/notices';
 import type { ServerCalls } from '../open/server';
 import {
   addAlternate,
@@ -23,7 +22,7 @@ import {
   turnTo,
 } from './drawings';
 import { DrawingList } from './drawing-list';
-import { useMore } from './more-part';
+import { More } from './more-part';
 import { mockupOf, type Session } from './session';
 import type { EditorWords } from './words';
 
@@ -38,7 +37,9 @@ interface NavigatorProps {
 
 export function Navigator({ words, session, change, icons, isHeld, server }: NavigatorProps) {
   const [question, setQuestion] = useState<'name' | 'trash' | undefined>(undefined);
-  const more = useMore(question !== undefined, server);
+  const close = (): void => {
+    setQuestion(undefined);
+  };
   const mockup = mockupOf(session);
   const isAlternate = mockup.alternate !== undefined;
   const document = present(session.history);
@@ -177,31 +178,31 @@ export function Navigator({ words, session, change, icons, isHeld, server }: Nav
           act((now) => noteDrawing(now, notes));
         }}
       />
-      {question !== undefined && more === 'unreachable' && <Warning text={words('more.failed')} />}
-      {question === 'name' && typeof more === 'object' && (
-        <more.Naming
-          words={words}
-          name={mockup.alternate ?? mockup.name}
-          onName={(name) => {
-            act((now) => nameDrawing(now, name));
-          }}
-          onClose={() => {
-            setQuestion(undefined);
-          }}
-        />
-      )}
-      {question === 'trash' && typeof more === 'object' && (
-        <more.Trash
-          words={words}
-          trash={trash}
-          isHeld={isHeld}
-          onRestore={(restored) => {
-            act((now) => restoreDrawing(now, restored));
-          }}
-          onClose={() => {
-            setQuestion(undefined);
-          }}
-        />
+      {question !== undefined && (
+        <More words={words} server={server} onClose={close}>
+          {({ Naming, Trash }) =>
+            question === 'name' ? (
+              <Naming
+                words={words}
+                name={mockup.alternate ?? mockup.name}
+                onName={(name) => {
+                  act((now) => nameDrawing(now, name));
+                }}
+                onClose={close}
+              />
+            ) : (
+              <Trash
+                words={words}
+                trash={trash}
+                isHeld={isHeld}
+                onRestore={(restored) => {
+                  act((now) => restoreDrawing(now, restored));
+                }}
+                onClose={close}
+              />
+            )
+          }
+        </More>
       )}
     </nav>
   );

@@ -1,14 +1,13 @@
 // What is said over the lower edge of the paper: why nothing may be changed, what is not kept, what could not be done.
 import { useState } from 'preact/hooks';
 import { Strip } from '../ground/notices';
-import { saveFile } from '../ground/save-file';
 import type { AccessState } from '../open/use-access';
 import type { Session } from './session';
 import type { Saving } from './use-saving';
 import type { EditorWords } from './words';
 
 /** What could not be done, besides edits. */
-export type Said = 'picture.needs-project' | 'picture.refused' | 'paste.by-keys' | 'more.failed';
+export type Said = 'picture.needs-project' | 'picture.refused' | 'paste.by-keys';
 
 export function Notices({
   words,
@@ -16,7 +15,6 @@ export function Notices({
   change,
   saving,
   account,
-  name,
   said,
   onSaid,
 }: {
@@ -25,8 +23,6 @@ export function Notices({
   readonly change: (to: (session: Session) => Session) => void;
   readonly saving: Saving;
   readonly account: AccessState;
-  /** The file's name in Drive. */
-  readonly name: string;
   /** Something else that was refused. */
   readonly said: Said | undefined;
   /** It has been read. */
@@ -38,15 +34,7 @@ export function Notices({
       {!account.access.canEdit && saving.state.kind !== 'stopped' && (
         <div class="surface strip" role="status">
           <p>{words('held.text')}</p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              void saving.content().then((content) => {
-                if (content !== undefined) saveFile(name, 'application/octet-stream', content);
-              });
-            }}
-          >
+          <button type="button" class="button" onClick={saving.download}>
             {words('stopped.download')}
           </button>
           <button

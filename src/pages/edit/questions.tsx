@@ -1,5 +1,4 @@
 // What is asked in front of everything else: which control, what is to become of what is not saved; and the list of keys.
-import { useEffect } from 'preact/hooks';
 import type { NewControl } from '../../mockup/edit/edits';
 import type { IconLibrary } from '../../mockup/icons/library';
 import type { ControlType } from '../../mockup/types';
@@ -8,7 +7,7 @@ import type { Words } from '../open/words';
 import { kindred } from './adding';
 import { ChoiceDialog } from './choice-dialog';
 import { Finder } from './finder';
-import { useMore } from './more-part';
+import { More } from './more-part';
 import type { Session } from './session';
 import type { Saving } from './use-saving';
 import type { EditorWords } from './words';
@@ -27,7 +26,6 @@ export function Questions({
   onTransform,
   onLeave,
   onClose,
-  onFailed,
 }: {
   readonly words: EditorWords;
   readonly viewerWords: Words;
@@ -41,15 +39,7 @@ export function Questions({
   readonly onTransform: (type: ControlType) => void;
   readonly onLeave: () => void;
   readonly onClose: () => void;
-  /** What is asked for can't be fetched. */
-  readonly onFailed: () => void;
 }) {
-  const more = useMore(question === 'keys', server);
-  useEffect(() => {
-    if (more !== 'unreachable') return;
-    onClose();
-    onFailed();
-  }, [more]);
   const { draft } = saving;
   const isAdding = question === 'add';
   return (
@@ -74,7 +64,11 @@ export function Questions({
           onClose={onClose}
         />
       )}
-      {question === 'keys' && typeof more === 'object' && <more.KeysDialog words={words} onClose={onClose} />}
+      {question === 'keys' && (
+        <More words={words} server={server} onClose={onClose}>
+          {({ KeysDialog }) => <KeysDialog words={words} onClose={onClose} />}
+        </More>
+      )}
       {question === 'leave' && (
         <ChoiceDialog
           title={words('leave.title')}

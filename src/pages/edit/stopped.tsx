@@ -5,7 +5,6 @@ import type { Unwritable } from '../../mockup/edit/edits';
 import { shownAfter } from '../../mockup/edit/reading';
 import type { IconLibrary } from '../../mockup/icons/library';
 import { Warning } from '../ground/notices';
-import { saveFile } from '../ground/save-file';
 import type { EditorProps } from '../open/editor-part';
 import type { Loaded } from '../open/load';
 import { useMore } from './more-part';
@@ -24,9 +23,9 @@ interface StoppedProps extends Omit<EditorProps, 'mockup' | 'onMove'> {
 }
 
 export function Stopped(props: StoppedProps) {
-  const { words, why, name, server, session, saving, loaded, onLeave } = props;
+  const { words, why, server, session, saving, loaded, onLeave } = props;
   const isConflict = typeof why !== 'string' && why.isConflict === true;
-  const more = useMore(isConflict, server);
+  const [more] = useMore(isConflict, server);
   if (isConflict && more !== 'unreachable') {
     const { document, scene } = session.shown;
     return (
@@ -56,16 +55,11 @@ export function Stopped(props: StoppedProps) {
     typeof why === 'string'
       ? words('stopped.unwritable', { why: why === 'too-slow' ? 'slow' : 'other' })
       : `${why.title} ${why.text}`;
-  const download = (): void => {
-    void saving.content().then((content) => {
-      if (content !== undefined) saveFile(name, 'application/octet-stream', content);
-    });
-  };
   return (
     <div class="stopped">
       <Warning text={text}>
         <div class="buttons">
-          <button type="button" class="button" onClick={download}>
+          <button type="button" class="button" onClick={saving.download}>
             {words('stopped.download')}
           </button>
           <button type="button" class="button primary" onClick={() => void saving.flush()}>

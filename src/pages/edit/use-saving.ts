@@ -4,6 +4,7 @@ import { type EditedDocument, withDifference } from '../../mockup/edit/document'
 import { present } from '../../mockup/edit/history';
 import type { IconLibrary } from '../../mockup/icons/library';
 import type { OpeningFile } from '../../contract/open';
+import { saveFile } from '../ground/save-file';
 import { fromBase64, toBase64 } from '../open/base64';
 import { isSame } from '../open/encoding';
 import { requestOf, type ServerCalls } from '../open/server';
@@ -20,8 +21,10 @@ export interface Saving {
   /** Whether all is in Drive afterwards. */
   readonly flush: () => Promise<boolean>;
   readonly saved: Saver['saved'];
-  /** The present content, for a copy or a download; undefined where it can't be made. */
+  /** The present content, for a copy; undefined where it can't be made. */
   readonly content: () => Promise<Uint8Array | undefined>;
+  /** Hands the present content to the reader as a file, where it can be made. */
+  readonly download: () => void;
   /** What was not saved when this file was last edited here, until it is shown or discarded. */
   readonly draft: Draft | undefined;
   readonly showDraft: () => void;
@@ -57,6 +60,7 @@ function usePressed(): { readonly current: boolean } {
 
 export function useSaving({
   file,
+  name,
   revision,
   opened,
   whose,
@@ -68,6 +72,8 @@ export function useSaving({
   server,
 }: {
   readonly file: OpeningFile;
+  /** The file's name in Drive. */
+  readonly name: string;
   readonly revision: string;
   readonly opened: Opened;
   readonly whose: DraftKey;
@@ -165,6 +171,10 @@ export function useSaving({
     couldEdit.current = canEdit;
   }, [canEdit]);
 
+  const content = async (): Promise<Uint8Array | undefined> => {
+    const bytes = await opened.bytesOf(document, icons);
+    return bytes.ok ? bytes.content : undefined;
+  };
   const isSaved = state.kind === 'saved';
   useEffect(() => {
     if (isSaved) return;
@@ -188,9 +198,11 @@ export function useSaving({
       return saver.current?.flush() ?? Promise.resolve(true);
     },
     saved,
-    content: async () => {
-      const bytes = await opened.bytesOf(document, icons);
-      return bytes.ok ? bytes.content : undefined;
+    content,
+    download: () => {
+      void content().then((made) => {
+        if (made !== undefined) saveFile(name, 'application/octet-stream', made);
+      });
     },
     draft,
     showDraft: () => {

@@ -24,6 +24,8 @@ export interface Answers {
   readonly readAsset?: string;
   readonly readIcons?: ReturnType<OpenServer['readIcons']>;
   readonly editor?: string | typeof lost;
+  /** What is in the way of what the editor fetches now and then. */
+  readonly more?: Promise<void> | typeof lost;
   /** Answers everything instead. */
   readonly serve?: Serve;
 }
@@ -42,8 +44,8 @@ export const accessOf = (given: Partial<Access> = {}): Access => ({
 /** The database engine as the server hands it over. */
 export const engine = (): string => readFileSync(path.join(path.dirname(built), 'sqlite.html'), 'utf8');
 
-/** The editor as the server hands it over. */
-const editor = (): string => readFileSync(path.join(project, 'dist/editor.html'), 'utf8');
+/** A part of the editor as the server hands it over. */
+const part = (name: string): string => readFileSync(path.join(project, `dist/${name}.html`), 'utf8');
 
 /** A file's content as the server hands it over. */
 export const content = (name: string, bytes: Uint8Array): ReturnType<OpenServer['readMockup']> => ({
@@ -85,9 +87,12 @@ export const openWith =
       // Most drawings have some.
       if (request === 'letters-bold') return readFileSync(path.join(path.dirname(built), 'letters-bold.html'), 'utf8');
       if (request === 'icon-names') return readFileSync(path.join(path.dirname(built), 'icon-names.html'), 'utf8');
-      if (name === 'readAsset' && request === 'editor') return server.answers.editor ?? editor();
-      if (request === 'editor-words' || request === 'editor-more')
-        return readFileSync(path.join(path.dirname(built), `${request}.html`), 'utf8');
+      if (name === 'readAsset' && request === 'editor') return server.answers.editor ?? part(request);
+      if (request === 'editor-more') {
+        if (server.answers.more === lost) return lost;
+        return (server.answers.more ?? Promise.resolve()).then(() => part(request));
+      }
+      if (request === 'editor-words') return part(request);
       const { id = '' } = (request ?? {}) as { readonly id?: string };
       const given = name === 'readMockup' ? server.answers.readMockup?.[id] : server.answers[name as keyof Answers];
       return given === undefined || (typeof given === 'string' && name !== 'readAsset') ? lost : given;

@@ -1,10 +1,9 @@
 // The icon of a control: which, and how large.
 import { useState } from 'preact/hooks';
-import { Warning } from '../../ground/notices';
 import { findIcon } from '../../../mockup/icons';
 import type { IconLibrary } from '../../../mockup/icons/library';
 import type { Control, IconReference } from '../../../mockup/scene';
-import { useMore } from '../more-part';
+import { More } from '../more-part';
 import { setIcon } from '../setting';
 import { ChoiceField } from './fields';
 import type { InspectorProps } from './inspected';
@@ -22,7 +21,9 @@ export function IconField({
   controls,
 }: InspectorProps & { readonly controls: readonly Control[] }) {
   const [isOpen, setOpen] = useState(false);
-  const more = useMore(isOpen, server);
+  const close = (): void => {
+    setOpen(false);
+  };
   const [first] = controls;
   const icon = first?.icon;
   const isSame = controls.every((each) => each.icon?.name === icon?.name);
@@ -59,21 +60,26 @@ export function IconField({
           }}
         />
       )}
-      {isOpen && more === 'unreachable' && <Warning text={words('icons.failed')} />}
-      {isOpen && typeof more === 'object' && (
-        <more.IconPicker
-          words={words}
-          server={server}
-          format={session.shown.scene.format}
-          canBeNone={controls.every(({ type }) => type !== 'Icon')}
-          onPick={(name) => {
-            setOpen(false);
-            set(name === undefined ? undefined : { name, size: icon?.size ?? (first?.type === 'IconLabel' ? 48 : 24) });
-          }}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
+      {isOpen && (
+        <More words={words} server={server} onClose={close}>
+          {({ IconPicker }) => (
+            <IconPicker
+              words={words}
+              server={server}
+              format={session.shown.scene.format}
+              canBeNone={controls.every(({ type }) => type !== 'Icon')}
+              onPick={(name) => {
+                close();
+                set(
+                  name === undefined
+                    ? undefined
+                    : { name, size: icon?.size ?? (first?.type === 'IconLabel' ? 48 : 24) },
+                );
+              }}
+              onClose={close}
+            />
+          )}
+        </More>
       )}
     </>
   );
