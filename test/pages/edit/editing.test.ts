@@ -260,6 +260,13 @@ describe('in a project', () => {
   });
 });
 
+/** The sample project with this page of its database overwritten. */
+function withoutPage(number: number): Uint8Array {
+  const bytes = Uint8Array.from(sample('Book club.bmpr'));
+  const length = new DataView(bytes.buffer).getUint16(16);
+  return bytes.fill(0xff, number * length, (number + 1) * length);
+}
+
 describe('who may only view', () => {
   it('is offered no editing, and fetches no editor', async () => {
     const page = await show(
@@ -279,10 +286,14 @@ describe('who may only view', () => {
     ['damaged', row.subarray(0, row.length - 30), 'r1', 'Part of it can’t be read'],
     ['no text in its encoding', Buffer.concat([row, Buffer.from([0x20, 0xff])]), 'r1', 'Part of it can’t be read'],
     ['locked in Drive', row, undefined, 'It is locked in Drive'],
+    ['a project with a page of its database lost', withoutPage(10), 'r1', 'Part of it can’t be read'],
+    ['a project that is locked in Drive', sample('Book club.bmpr'), undefined, 'It is locked in Drive'],
   ])('is told at once why a file that is %s can be looked at but not edited', async (_, bytes, revision, why) => {
     const id = `f${(files += 1)}`;
-    const page = await show(openingOf(file(id, 'Row.bmml')), {
-      readMockup: { [id]: { ...content('Row.bmml', bytes), revision } },
+    const name = Buffer.from(bytes).includes('SQLite') ? 'Book club.bmpr' : 'Row.bmml';
+    const page = await show(openingOf(file(id, name)), {
+      readMockup: { [id]: { ...content(name, bytes), revision } },
+      readAsset: engine(),
       reportProblem: null,
     } as Answers);
     await drawing(page).waitFor();
