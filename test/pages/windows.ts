@@ -74,7 +74,7 @@ export const contentOf = async (saved: Download): Promise<Buffer> =>
   Buffer.concat(await (await saved.createReadStream()).toArray());
 
 /** Windows of this browser. Opening a page in one again is quick, making one is not. */
-export function createWindows(browser: Browser): Windows {
+export function createWindows(browser: Pick<Browser, 'newContext'>): Windows {
   const windows = new Map<string, Shown>();
   const faults: string[] = [];
   const make = async (options: BrowserContextOptions): Promise<Shown> => {
