@@ -15,6 +15,7 @@ const flag: PropertyKind = { kind: 'switch' };
 const color: PropertyKind = { kind: 'color' };
 const number = (least: number, most: number): PropertyKind => ({ kind: 'number', least, most });
 const choice = (values: string): PropertyKind => ({ kind: 'choice', values: values.split(' ') });
+/** Degrees against the clock. */
 const quarters = choice('0 90 180 270');
 const frames = choice('none square');
 
@@ -41,7 +42,8 @@ const kinds = {
   curvature: choice('-1 0 1'),
   direction: choice('left right'),
   rotation: quarters,
-  textOrientation: choice('right up down left slanted'),
+  // As degrees, each a quarter against the clock further than the one before.
+  textOrientation: choice('right up left down slanted'),
   orientation: choice('portrait landscape'),
   model: choice('IPhone4 IPhone5 IPhone6 IPhoneX'),
   bgPattern: choice('allWhite topBlackBottom'),

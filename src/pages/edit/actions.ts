@@ -1,52 +1,45 @@
 // What the commands do: sessions to sessions, without keys and words.
 import { describeMockup } from '../../mockup/describe';
-import type { ControlEdit } from '../../mockup/edit/edits';
 import { controlAt } from '../../mockup/edit/reading';
 import { type Alignment, aligned, distributed } from '../../mockup/geometry/arrange';
 import { originOf, parentOf } from '../../mockup/geometry/boxes';
 import { isGroup, placesAfter, scaledTo } from '../../mockup/geometry/scale';
-import { editableProperties } from '../../mockup/property-kinds';
+import { editableProperties, kindOf } from '../../mockup/property-kinds';
 import { absentValue } from '../../mockup/properties';
 import type { Control, Point } from '../../mockup/scene';
 import { factsOf, isMarkupType } from '../../mockup/types';
 import { toNumber } from '../../mockup/values';
-import { commit, enter, inScope, mockupOf, select, selectedIn, type Session, siblingsIn } from './session';
+import {
+  commit,
+  commitEach,
+  enter,
+  inScope,
+  mockupOf,
+  type OwnEdit,
+  select,
+  selectedIn,
+  type Session,
+  siblingsIn,
+} from './session';
 import { setIcon, setProperties } from './setting';
 
-/** One edit for each selected control. */
-export const each = (session: Session, make: (control: Control) => ControlEdit | undefined): readonly ControlEdit[] =>
-  selectedIn(session).flatMap((control) => make(control) ?? []);
-
 export const moveBy = (by: Point) => (session: Session) =>
-  commit(
-    session,
-    'move',
-    each(session, ({ path, box }) => ({
-      kind: 'place',
-      mockup: session.mockup,
-      path,
-      box: { ...(by.x !== 0 && { x: box.x + by.x }), ...(by.y !== 0 && { y: box.y + by.y }) },
-    })),
-  );
+  commitEach(session, 'move', ({ path, box }) => ({
+    kind: 'place',
+    path,
+    box: { ...(by.x !== 0 && { x: box.x + by.x }), ...(by.y !== 0 && { y: box.y + by.y }) },
+  }));
 
 export const growBy = (by: Point) => (session: Session) =>
-  commit(
-    session,
-    'resize',
-    selectedIn(session).flatMap((control): readonly ControlEdit[] => {
-      const { box } = control;
-      const grown = {
-        ...box,
-        width: by.x === 0 ? box.width : Math.max(4, box.width + by.x),
-        height: by.y === 0 ? box.height : Math.max(4, box.height + by.y),
-      };
-      return placesAfter(control, scaledTo(control, grown)).map((place) => ({
-        kind: 'place',
-        mockup: session.mockup,
-        ...place,
-      }));
-    }),
-  );
+  commitEach(session, 'resize', (control) => {
+    const { box } = control;
+    const grown = {
+      ...box,
+      width: by.x === 0 ? box.width : Math.max(4, box.width + by.x),
+      height: by.y === 0 ? box.height : Math.max(4, box.height + by.y),
+    };
+    return placesAfter(control, scaledTo(control, grown)).map((place) => ({ kind: 'place', ...place }));
+  });
 
 /** Siblings in another order: what is selected over or under the others, or past the next of them. */
 export function reorder(session: Session, how: 'front' | 'forward' | 'backward' | 'back'): Session {
@@ -59,7 +52,7 @@ export function reorder(session: Session, how: 'front' | 'forward' | 'backward' 
   const at = { front: rest.length, forward: below + 1, backward: below - 1, back: 0 }[how];
   const paths = [...rest.slice(0, Math.max(0, at)), ...chosen, ...rest.slice(Math.max(0, at))];
   if (paths.every((path, index) => path === all[index])) return session;
-  return commit(session, 'order', [{ kind: 'order', mockup: session.mockup, paths }]);
+  return commit(session, 'order', [{ kind: 'order', paths }]);
 }
 
 export const align =
@@ -72,11 +65,9 @@ export const align =
     return commit(
       session,
       'align',
-      controls.flatMap(({ path, box }, index): ControlEdit[] => {
+      controls.flatMap(({ path, box }, index): OwnEdit[] => {
         const to = places[index];
-        return to === undefined || (to.x === box.x && to.y === box.y)
-          ? []
-          : [{ kind: 'place', mockup: session.mockup, path, box: to }];
+        return to === undefined || (to.x === box.x && to.y === box.y) ? [] : [{ kind: 'place', path, box: to }];
       }),
     );
   };
@@ -111,7 +102,7 @@ export function remove(session: Session): Session {
   const at = inScope(session).findIndex(({ path }) => path === selection[0]);
   // The neighbour is next, so that whoever works by keys knows where they are.
   const next = rest[Math.min(at, rest.length - 1)];
-  const edits = selection.map((path): ControlEdit => ({ kind: 'remove', mockup: session.mockup, path }));
+  const edits = selection.map((path): OwnEdit => ({ kind: 'remove', path }));
   const after = commit(session, 'remove', edits, next === undefined ? [] : [next.path]);
   const isThere = after.scope === '' || controlAt(mockupOf(after).controls, after.scope) !== undefined;
   return isThere ? after : enter(after, '');
@@ -150,6 +141,24 @@ export const sizeBy = (by: 1 | -1) => (session: Session) => {
 
 const nextSize = (sizes: readonly number[], now: number, by: 1 | -1): number =>
   (by > 0 ? sizes.find((size) => size > now) : [...sizes].reverse().find((size) => size < now)) ?? now;
+
+/** By which property a control is turned, and how far, in quarters against the clock; undefined where it can't be. */
+export function turnOf({ type, properties }: Control) {
+  const name = (['rotation', 'shapeRotation', 'textOrientation'] as const).find((each) =>
+    editableProperties(type).includes(each),
+  );
+  if (name === undefined) return undefined;
+  const kind = kindOf(type, name);
+  const values = kind.kind === 'choice' ? kind.values : [];
+  return { name, values, quarters: Math.max(0, values.indexOf(properties[name] ?? '')) };
+}
+
+/** Turns what is selected by so many quarters against the clock. */
+export const rotate = (by: number) =>
+  setProperties((control) => {
+    const turn = turnOf(control);
+    return turn && { [turn.name]: turn.values[(turn.quarters + by) % 4] };
+  }, 'rotate');
 
 /** One control with words, or a group to go into. */
 export function canType(session: Session): boolean {

@@ -1,22 +1,21 @@
 // Putting new controls on the paper, and making another type of those that are there.
-import type { ControlEdit, NewControl } from '../../mockup/edit/edits';
+import type { NewControl } from '../../mockup/edit/edits';
 import type { Point } from '../../mockup/scene';
 import type { ControlType } from '../../mockup/types';
 import { offOthers } from './clipboard';
 import { hasText, inScopeAt } from './actions';
 import { offered, sampleOf, sizeOf, typesIn } from './samples';
-import { commit, naturalOf, selectedIn, type Session } from './session';
+import { commit, commitEach, naturalOf, selectedIn, type Session } from './session';
 
 /** The session with this control in the middle of a point of the paper, its words being typed where it has some. */
 export function added(session: Session, made: NewControl, middle: Point): Session {
   const { width, height } = sizeOf(made);
   const at = inScopeAt(session, { x: middle.x - width / 2, y: middle.y - height / 2 });
   const corner = offOthers(session, { x: Math.round(at.x), y: Math.round(at.y) });
-  const { mockup, scope } = session;
+  const { scope } = session;
   const after = commit(session, 'add', [
     {
       kind: 'add',
-      mockup,
       ...(scope !== '' && { into: scope }),
       control: { ...made, box: { ...made.box, ...corner } },
     },
@@ -39,23 +38,15 @@ export function kindred(session: Session): readonly ControlType[] {
 
 /** The session with what is selected as controls of this type: what they say and where they are stays. */
 export function turned(session: Session, type: ControlType): Session {
-  const { mockup } = session;
   const sample = sampleOf(session, type);
-  return commit(
-    session,
-    'type',
-    selectedIn(session).flatMap((control): readonly ControlEdit[] => {
-      const { path, isNatural, box } = control;
-      if (control.type === '__group__' || control.isSymbol || control.type === type) return [];
-      const natural = naturalOf(session, { ...control, type });
-      const isOfItself = isNatural.width || isNatural.height;
-      if (natural) return [{ kind: 'type', mockup, path, type, ...(isOfItself && { natural }) }];
-      // A type that is not as large as its words has a size of its own.
-      const size = { width: Math.max(box.width, sizeOf(sample).width), height: sizeOf(sample).height };
-      return [
-        { kind: 'type', mockup, path, type },
-        ...(isOfItself ? [{ kind: 'place', mockup, path, box: size } as const] : []),
-      ];
-    }),
-  );
+  return commitEach(session, 'type', (control) => {
+    const { path, isNatural, box } = control;
+    if (control.type === '__group__' || control.isSymbol || control.type === type) return undefined;
+    const natural = naturalOf(session, { ...control, type });
+    const isOfItself = isNatural.width || isNatural.height;
+    if (natural) return { kind: 'type', path, type, ...(isOfItself && { natural }) };
+    // A type that is not as large as its words has a size of its own.
+    const size = { width: Math.max(box.width, sizeOf(sample).width), height: sizeOf(sample).height };
+    return [{ kind: 'type', path, type }, ...(isOfItself ? [{ kind: 'place', path, box: size } as const] : [])];
+  });
 }

@@ -4,13 +4,12 @@ import { movedBy, originOf, under } from '../../mockup/geometry/boxes';
 import { fontFamily } from '../../mockup/draw';
 import type { IconLibrary } from '../../mockup/icons/library';
 import type { Control, Point } from '../../mockup/scene';
-import { clampZoom } from '../open/zoom';
+import { listenToZoom } from '../open/zooming';
 import { inScopeAt } from './actions';
 import './board.css';
 import type { MenuPlace } from './context-menu';
 import type { Overlay } from './dragging';
 import { listenToGestures } from './gestures';
-import { listenToLongPress } from './long-press';
 import { onScreenOf, Over } from './overlay';
 import { createPaper, type Paper } from './paper';
 import { inScope, mockupOf, select, selectedIn, type Session } from './session';
@@ -98,18 +97,16 @@ export function Board(props: BoardProps) {
         },
         isHeld: () => latest.current.isHeld,
       }),
-      listenToLongPress(at, openMenu),
+      listenToZoom(at, shown.scaleNow, (from) => {
+        const point = toPaper(from);
+        return (next, to) => {
+          shown.hold(point, to, next);
+          onZoom(next);
+        };
+      }),
     ];
-    const wheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      shown.hold({ x: event.clientX, y: event.clientY });
-      onZoom(clampZoom(shown.scaleNow() * Math.exp(-event.deltaY * 0.0022)));
-    };
-    at.addEventListener('wheel', wheel, { passive: false });
     return () => {
       for (const end of ends) end();
-      at.removeEventListener('wheel', wheel);
     };
   }, []);
 

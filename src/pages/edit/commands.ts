@@ -1,24 +1,37 @@
 // Every action of the editor once: its name, its keys, when it can be done, what it does. Buttons, keys, menus and the list
 // of keys read it.
-import type { ControlEdit } from '../../mockup/edit/edits';
 import { isGroup } from '../../mockup/geometry/scale';
+import type { Control } from '../../mockup/scene';
 import {
   align,
   canSize,
   canStep,
   canType,
-  each,
   growBy,
   leave,
   moveBy,
   remove,
   reorder,
+  rotate,
   sizeBy,
   step,
   toggleMarkup,
+  turnOf,
   type,
 } from './actions';
-import { commit, inScope, naturalOf, redo, select, selectedIn, type Session, showMarkup, undo } from './session';
+import {
+  commit,
+  commitEach,
+  inScope,
+  naturalOf,
+  type OwnEdit,
+  redo,
+  select,
+  selectedIn,
+  type Session,
+  showMarkup,
+  undo,
+} from './session';
 
 /** One action. Its words are the message `command.` with its name. */
 export interface Command {
@@ -27,6 +40,9 @@ export interface Command {
   readonly can: (session: Session) => boolean;
   readonly run: (session: Session) => Session;
 }
+
+const unlocked = ({ path, isLocked }: Control): OwnEdit | undefined =>
+  isLocked ? { kind: 'lock', path, isLocked: false } : undefined;
 
 const always = (): boolean => true;
 const hasSelection = ({ selection }: Session): boolean => selection.length > 0;
@@ -43,12 +59,7 @@ export const commands = {
   duplicate: {
     keys: ['Ctrl+D'],
     can: hasSelection,
-    run: (session) =>
-      commit(
-        session,
-        'duplicate',
-        each(session, ({ path }) => ({ kind: 'copy', mockup: session.mockup, path, by: { x: 10, y: 10 } })),
-      ),
+    run: (session) => commitEach(session, 'duplicate', ({ path }) => ({ kind: 'copy', path, by: { x: 10, y: 10 } })),
   },
   remove: { keys: ['Delete', 'Backspace'], can: hasSelection, run: remove },
   type: { keys: ['Enter', 'F2'], can: canType, run: type },
@@ -63,24 +74,24 @@ export const commands = {
           .map(({ path }) => path),
       ),
   },
-  leave: { keys: ['Escape'], can: (session) => hasSelection(session) || session.scope !== '', run: leave },
+  leave: {
+    keys: ['Escape', 'Ctrl+Shift+A'],
+    can: (session) => hasSelection(session) || session.scope !== '',
+    run: leave,
+  },
   next: { keys: ['Tab'], can: canStep(1), run: step(1) },
   previous: { keys: ['Shift+Tab'], can: canStep(-1), run: step(-1) },
   group: {
     keys: ['Ctrl+G'],
     can: hasSeveral,
-    run: (session) => commit(session, 'group', [{ kind: 'group', mockup: session.mockup, paths: session.selection }]),
+    run: (session) => commit(session, 'group', [{ kind: 'group', paths: session.selection }]),
   },
   ungroup: {
     keys: ['Ctrl+Shift+G'],
     can: (session) => selectedIn(session).some(isGroup),
     run: (session) =>
-      commit(
-        session,
-        'ungroup',
-        each(session, (control) =>
-          isGroup(control) ? { kind: 'ungroup', mockup: session.mockup, path: control.path } : undefined,
-        ),
+      commitEach(session, 'ungroup', (control) =>
+        isGroup(control) ? { kind: 'ungroup', path: control.path } : undefined,
       ),
   },
   front: { keys: ['Ctrl+Shift+ArrowUp'], can: hasSelection, run: (session) => reorder(session, 'front') },
@@ -90,25 +101,12 @@ export const commands = {
   lock: {
     keys: ['Ctrl+2'],
     can: (session) => selectedIn(session).some(({ isLocked }) => !isLocked),
-    run: (session) =>
-      commit(
-        session,
-        'lock',
-        each(session, ({ path }) => ({ kind: 'lock', mockup: session.mockup, path, isLocked: true })),
-        [],
-      ),
+    run: (session) => commitEach(session, 'lock', ({ path }) => ({ kind: 'lock', path, isLocked: true }), []),
   },
   unlock: {
     keys: [],
     can: (session) => selectedIn(session).some(({ isLocked }) => isLocked),
-    run: (session) =>
-      commit(
-        session,
-        'unlock',
-        each(session, ({ path, isLocked }) =>
-          isLocked ? { kind: 'lock', mockup: session.mockup, path, isLocked: false } : undefined,
-        ),
-      ),
+    run: (session) => commitEach(session, 'unlock', unlocked),
   },
   'unlock-all': {
     keys: ['Ctrl+3'],
@@ -117,9 +115,7 @@ export const commands = {
       commit(
         session,
         'unlock',
-        inScope(session).flatMap(({ path, isLocked }): ControlEdit[] =>
-          isLocked ? [{ kind: 'lock', mockup: session.mockup, path, isLocked: false }] : [],
-        ),
+        inScope(session).flatMap((control) => unlocked(control) ?? []),
       ),
   },
   'align-left': { keys: ['Ctrl+Alt+1'], can: hasSeveral, run: align('left') },
@@ -138,18 +134,16 @@ export const commands = {
   markup: { keys: ['Ctrl+Shift+K'], can: hasSelection, run: toggleMarkup },
   larger: { keys: ['Ctrl+]'], can: canSize, run: sizeBy(1) },
   smaller: { keys: ['Ctrl+['], can: canSize, run: sizeBy(-1) },
+  rotate: { keys: ['Ctrl+Alt+]'], can: (session) => selectedIn(session).some(turnOf), run: rotate(3) },
+  'rotate-back': { keys: ['Ctrl+Alt+['], can: (session) => selectedIn(session).some(turnOf), run: rotate(1) },
   'natural-size': {
     keys: ['Ctrl+Alt+0'],
     can: (session) => selectedIn(session).some((control) => naturalOf(session, control) !== undefined),
     run: (session) =>
-      commit(
-        session,
-        'size',
-        each(session, (control) => {
-          const natural = naturalOf(session, control);
-          return natural && { kind: 'place', mockup: session.mockup, path: control.path, box: {}, natural };
-        }),
-      ),
+      commitEach(session, 'size', (control) => {
+        const natural = naturalOf(session, control);
+        return natural && { kind: 'place', path: control.path, box: {}, natural };
+      }),
   },
 } as const satisfies Readonly<Record<string, Command>>;
 

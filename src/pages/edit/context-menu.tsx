@@ -1,13 +1,13 @@
 // What can be done where a pointer or the selection is: every entry is a command that has a key or a button too.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { plainText } from '../../mockup/notation';
 import type { Control, Point } from '../../mockup/scene';
-import { typeWords, type Words } from '../open/words';
+import type { Words } from '../open/words';
 import { type AskName, asks } from './asks';
 import { aligning } from './arranging';
 import { type Command, type CommandName, commands } from './commands';
 import { select, type Session } from './session';
+import { nameOf } from './spoken';
 import { type EditorWords, keyWords } from './words';
 
 /** Between the groups stand lines. */
@@ -137,8 +137,3 @@ export function ContextMenu({
     </div>
   );
 }
-
-const nameOf = (viewerWords: Words, { type, text }: Control): string =>
-  `${typeWords(viewerWords, type)} ${plainText(text ?? '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 40)}`.trim();

@@ -1,12 +1,11 @@
 // What a gesture comes to where its pointer is now: what is shown, and the edits that it is if it ends there. Pure.
-import type { ControlEdit } from '../../mockup/edit/edits';
 import { boxAround } from '../../mockup/control';
 import { type Handle, resized } from '../../mockup/geometry/arrange';
 import { isInside, movedBy, originOf, reachOf } from '../../mockup/geometry/boxes';
 import { type Guide, type Marks, snapBox, snapEdge } from '../../mockup/geometry/guides';
 import { placesAfter, scaledTo } from '../../mockup/geometry/scale';
 import type { Box, Control, Point } from '../../mockup/scene';
-import { inScope, mockupOf, type Session } from './session';
+import { inScope, mockupOf, type OwnEdit, type Session } from './session';
 
 /** What is shown over the paper meanwhile. Pixels of the paper. */
 export interface Overlay {
@@ -16,18 +15,21 @@ export interface Overlay {
   readonly marquee?: Box;
 }
 
-export type Gesture =
+export type Gesture = {
+  /** What it is where the pointer has not moved. */
+  readonly click?: ((session: Session) => Session) | undefined;
+} & (
   | {
       readonly kind: 'move';
       readonly controls: readonly Control[];
       readonly marks: Marks;
       readonly box: Box;
       readonly copies: boolean;
-      readonly click: ((session: Session) => Session) | undefined;
     }
   | { readonly kind: 'resize'; readonly control: Control; readonly handle: Handle; readonly marks: Marks }
   | { readonly kind: 'marquee'; readonly kept: readonly string[] }
-  | { readonly kind: 'pan'; readonly left: number; readonly top: number };
+  | { readonly kind: 'pan'; readonly left: number; readonly top: number }
+);
 
 /** Where a pointer is: on the paper, how far it came, which keys are held, and how near things snap. */
 interface Pulled {
@@ -44,7 +46,7 @@ export interface Outcome {
   readonly preview?: Control;
   readonly name?: 'move' | 'resize' | 'duplicate';
   /** Made where it ends, not while it moves. */
-  readonly edits?: () => readonly ControlEdit[];
+  readonly edits?: () => readonly OwnEdit[];
   readonly chosen?: readonly string[];
 }
 
@@ -52,7 +54,6 @@ export function outcomeOf(session: Session, gesture: Gesture, { start, at, isShi
   const by = { x: at.x - start.x, y: at.y - start.y };
   const origin = originOf(mockupOf(session).controls, session.scope);
   const onPaper = (guides: readonly Guide[]): readonly Guide[] => guides.map((guide) => guideAt(guide, origin));
-  const { mockup } = session;
   switch (gesture.kind) {
     case 'move': {
       const held = isShift ? (Math.abs(by.x) > Math.abs(by.y) ? { x: by.x, y: 0 } : { x: 0, y: by.y }) : by;
@@ -64,10 +65,10 @@ export function outcomeOf(session: Session, gesture: Gesture, { start, at, isShi
         name: gesture.copies ? 'duplicate' : 'move',
         edits: () =>
           isMoved
-            ? gesture.controls.map(({ path, box }): ControlEdit =>
+            ? gesture.controls.map(({ path, box }): OwnEdit =>
                 gesture.copies
-                  ? { kind: 'copy', mockup, path, by: shift }
-                  : { kind: 'place', mockup, path, box: { x: box.x + shift.x, y: box.y + shift.y } },
+                  ? { kind: 'copy', path, by: shift }
+                  : { kind: 'place', path, box: { x: box.x + shift.x, y: box.y + shift.y } },
               )
             : [],
       };
@@ -95,7 +96,7 @@ export function outcomeOf(session: Session, gesture: Gesture, { start, at, isShi
         overlay: { frame, guides: onPaper(guides) },
         preview,
         name: 'resize',
-        edits: () => placesAfter(control, preview).map((place) => ({ kind: 'place', mockup, ...place })),
+        edits: () => placesAfter(control, preview).map((place) => ({ kind: 'place', ...place })),
       };
     }
     case 'marquee': {

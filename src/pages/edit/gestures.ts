@@ -4,6 +4,7 @@ import { boxAround } from '../../mockup/control';
 import type { Handle } from '../../mockup/geometry/arrange';
 import { under } from '../../mockup/geometry/boxes';
 import { type Marks, marksOf } from '../../mockup/geometry/guides';
+import { isGroup } from '../../mockup/geometry/scale';
 import type { Control, Point } from '../../mockup/scene';
 import { hasText, inScopeAt } from './actions';
 import { type Gesture, type Outcome, outcomeOf, type Overlay } from './dragging';
@@ -35,10 +36,14 @@ interface Held {
   hasBegun: boolean;
   last: PointerEvent;
   frame: number;
+  /** Of a finger: until it has stayed for so long that it means what a right click means elsewhere. */
+  readonly timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** Pixels of the screen that a pointer moves before it drags, by what it is. */
 const leastMove = (pointerType: string): number => (pointerType === 'touch' ? 8 : 4);
+/** Milliseconds after which a finger that stays asks for the menu. */
+const long = 500;
 /** Pixels of the screen within which things snap, and lines are hit. */
 const near = 6;
 
@@ -46,6 +51,8 @@ const near = 6;
 export function listenToGestures(view: HTMLElement, board: Board): () => void {
   let held: Held | undefined;
   let isSpaceDown = false;
+  /** Whether the last pointer was a finger. */
+  let isTouch = false;
   const listening = new AbortController();
   const { signal } = listening;
 
@@ -53,7 +60,8 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
     under(inScope(session), inScopeAt(session, point), near / board.zoom())[0];
 
   const press = (event: PointerEvent): void => {
-    if (held) {
+    isTouch = event.pointerType === 'touch';
+    if (held || !event.isPrimary) {
       // A second finger means to look around, not to drag.
       end(false);
       return;
@@ -61,35 +69,44 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
     if (event.target instanceof Element && event.target.closest('.typing') !== null) return;
     const isPan = event.button === 1 || isSpaceDown;
     if (event.button !== 0 && !isPan) return;
-    const point = board.toPaper({ x: event.clientX, y: event.clientY });
+    const { clientX, clientY } = event;
+    const point = board.toPaper({ x: clientX, y: clientY });
     const gesture = isPan ? pan() : begin(event, point);
-    if (gesture === undefined) return;
     event.preventDefault();
     view.focus({ preventScroll: true });
     view.setPointerCapture(event.pointerId);
     held = {
       gesture,
       pointer: event.pointerId,
-      start: { x: event.clientX, y: event.clientY },
+      start: { x: clientX, y: clientY },
       startOnPaper: point,
       least: leastMove(event.pointerType),
-      hasBegun: gesture.kind === 'pan',
+      hasBegun: false,
       last: event,
       frame: 0,
+      timer: isTouch
+        ? setTimeout(() => view.dispatchEvent(new MouseEvent('contextmenu', { clientX, clientY })), long)
+        : undefined,
     };
   };
 
-  const pan = (): Gesture => ({ kind: 'pan', left: view.scrollLeft, top: view.scrollTop });
+  const pan = (click?: Gesture['click']): Gesture => ({
+    kind: 'pan',
+    left: view.scrollLeft,
+    top: view.scrollTop,
+    click,
+  });
 
-  const begin = (event: PointerEvent, point: Point): Gesture | undefined => {
+  const begin = (event: PointerEvent, point: Point): Gesture => {
     const name =
       event.target instanceof Element ? event.target.closest('[data-handle]')?.getAttribute('data-handle') : null;
-    const [chosen] = selectedIn(board.session());
+    let session = board.session();
+    const { selection } = session;
+    const [chosen] = selectedIn(session);
     if (name && chosen && !board.isHeld()) {
       const [x, y] = name.split(' ').map(Number);
       return { kind: 'resize', control: chosen, handle: { x, y } as Handle, marks: marksAround([chosen]) };
     }
-    let session = board.session();
     let hit = hitIn(session, point);
     if (!hit && session.scope !== '') {
       const outside = enter(session, '');
@@ -97,20 +114,22 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
       if (other?.path !== session.scope.split('/')[0]) {
         session = outside;
         hit = other;
-        board.change(() => outside);
+        if (!isTouch) board.change(() => outside);
       }
     }
+    const adds = event.shiftKey || event.ctrlKey || event.metaKey;
     if (!hit) {
+      const { scope } = session;
+      const click = adds ? undefined : (before: Session) => enter(before, scope);
       // A finger on empty paper looks around.
-      return event.pointerType === 'touch'
-        ? undefined
-        : { kind: 'marquee', kept: event.shiftKey ? session.selection : [] };
+      return isTouch ? pan(click) : { kind: 'marquee', kept: event.shiftKey ? selection : [], click };
     }
     const { path } = hit;
-    const isChosen = session.selection.includes(path);
-    const adds = event.shiftKey || event.ctrlKey || event.metaKey;
-    if (!isChosen) board.change((before) => select(before, adds ? [...before.selection, path] : [path]));
-    if (board.isHeld()) return undefined;
+    const isChosen = selection.includes(path);
+    const choose = (before: Session): Session => select(before, adds ? [...before.selection, path] : [path]);
+    // A finger looks around until something is chosen, and then moves that.
+    if (board.isHeld() || (isTouch && !isChosen)) return pan(isChosen ? undefined : choose);
+    if (!isChosen) board.change(choose);
     const controls = selectedIn(board.session());
     return {
       kind: 'move',
@@ -118,9 +137,12 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
       marks: marksAround(controls),
       box: boxAround(controls.map(({ box }) => box)),
       copies: event.altKey,
-      // A click on one of several means it alone, or all but it; a drag means all of them.
+      // A click on one of several means it alone, or all but it; a drag means all of them. A finger has no double click.
       click: isChosen
-        ? (before) => select(before, adds ? before.selection.filter((each) => each !== path) : [path])
+        ? (before) =>
+            isTouch && !selection[1]
+              ? opened(before, point)
+              : select(before, adds ? before.selection.filter((each) => each !== path) : [path])
         : undefined,
     };
   };
@@ -139,6 +161,7 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
     const far = Math.hypot(event.clientX - held.start.x, event.clientY - held.start.y);
     if (!held.hasBegun && far < held.least) return;
     held.hasBegun = true;
+    clearTimeout(held.timer);
     if (held.frame === 0) held.frame = requestAnimationFrame(apply);
   };
 
@@ -171,15 +194,13 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
     if (!held) return;
     const ended = held;
     held = undefined;
+    clearTimeout(ended.timer);
     if (ended.frame !== 0) cancelAnimationFrame(ended.frame);
     if (view.hasPointerCapture(ended.pointer)) view.releasePointerCapture(ended.pointer);
     board.show({});
     const { gesture } = ended;
     if (!ended.hasBegun) {
-      if (isDone && gesture.kind === 'move' && gesture.click) board.change(gesture.click);
-      if (isDone && gesture.kind === 'marquee' && gesture.kept.length === 0) {
-        board.change((session) => ({ ...session, selection: [], typing: undefined }));
-      }
+      if (isDone && gesture.click) board.change(gesture.click);
       return;
     }
     const { name, edits, chosen }: Partial<Outcome> = isDone ? resultOf(ended) : {};
@@ -199,19 +220,20 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
   };
 
   /** Into a group, or into a text. */
-  const open = (event: MouseEvent): void => {
-    if (event.target instanceof Element && event.target.closest('.typing') !== null) return;
-    const session = board.session();
-    const point = board.toPaper({ x: event.clientX, y: event.clientY });
+  const opened = (session: Session, point: Point): Session => {
     const hit = hitIn(session, point);
-    if (!hit) return;
-    if (hit.type === '__group__' && !hit.isSymbol) {
+    if (!hit) return session;
+    if (isGroup(hit)) {
       const inside = enter(session, hit.path);
       const member = hitIn(inside, point);
-      board.change(() => (member ? select(inside, [member.path]) : inside));
-    } else if (hasText(hit) && !board.isHeld()) {
-      board.change((before) => ({ ...select(before, [hit.path]), typing: hit.path }));
+      return member ? select(inside, [member.path]) : inside;
     }
+    return hasText(hit) && !board.isHeld() ? { ...select(session, [hit.path]), typing: hit.path } : session;
+  };
+  const open = (event: MouseEvent): void => {
+    if (isTouch || (event.target instanceof Element && event.target.closest('.typing') !== null)) return;
+    const point = board.toPaper({ x: event.clientX, y: event.clientY });
+    board.change((session) => opened(session, point));
   };
 
   view.addEventListener('pointerdown', press, { signal });
@@ -220,6 +242,14 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
   view.addEventListener('pointercancel', callOff, { signal });
   view.addEventListener('lostpointercapture', callOff, { signal });
   view.addEventListener('dblclick', open, { signal });
+  // Where the menu opens, nothing is dragged or clicked any more.
+  view.addEventListener(
+    'contextmenu',
+    () => {
+      end(false);
+    },
+    { signal },
+  );
   document.addEventListener(
     'keydown',
     (event) => {

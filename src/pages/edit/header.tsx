@@ -1,7 +1,6 @@
 // The editor's bar: what is edited, what is saved, undo and redo, adding, zoom.
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { Icon } from '../ground/icon';
-import { clampZoom } from '../open/zoom';
 import type { Session } from './session';
 import { Status } from './status';
 import { Line, Tool } from './tool';
@@ -88,7 +87,7 @@ export function Header({
         {tool(
           words('editor.zoom-out'),
           () => {
-            on.zoom(clampZoom(scale / 1.25));
+            on.zoom(scale / 1.25);
           },
           <Icon name="minus" />,
         )}
@@ -103,7 +102,7 @@ export function Header({
         {tool(
           words('editor.zoom-in'),
           () => {
-            on.zoom(clampZoom(scale * 1.25));
+            on.zoom(scale * 1.25);
           },
           <Icon name="plus" />,
         )}

@@ -94,6 +94,10 @@ function groupBox(controls: readonly Control[], group: string): Box | undefined 
 
 const size = 9;
 
+/** Where 24 pixels around a handle begin: inside, only as far as there is room to take the control itself. */
+const reach = (at: number, side: number, length: number): number =>
+  at - 12 + side * (12 - Math.max(0, Math.min(8, length / 2 - 12)));
+
 /** Eight handles, each easier to hit than it is large. */
 const Handles = ({ box }: { readonly box: Box }) => (
   <>
@@ -102,7 +106,7 @@ const Handles = ({ box }: { readonly box: Box }) => (
       const isNarrow = (x === 0 && box.width < 40) || (y === 0 && box.height < 40);
       return isNarrow ? null : (
         <g key={`${x} ${y}`} class={`handle ${cursors[`${x} ${y}`] ?? ''}`} data-handle={`${x} ${y}`}>
-          <rect class="reach" x={at.x - 12 + x * 4} y={at.y - 12 + y * 4} width={24} height={24} />
+          <rect class="reach" x={reach(at.x, x, box.width)} y={reach(at.y, y, box.height)} width={24} height={24} />
           <rect class="knob" x={at.x - size / 2} y={at.y - size / 2} width={size} height={size} rx={2} />
         </g>
       );

@@ -69,14 +69,12 @@ function Place({
   const canSize = only !== undefined && only.arrow === undefined && (only.type !== '__group__' || only.isSymbol);
   const put = (name: keyof Box, value: number): void => {
     change((session) => {
-      const { mockup } = session;
       const isPlace = name === 'x' || name === 'y';
       return commit(
         session,
         isPlace ? 'move' : 'resize',
         controls.map((each) => ({
           kind: 'place',
-          mockup,
           path: each.path,
           box: { [name]: isPlace ? each.box[name] + value - box[name] : Math.max(4, value) },
         })),

@@ -1,7 +1,7 @@
 // What is edited and how far: the document with its history, what is selected, which group is entered. No page, no server.
 import { loneMockup } from '../../mockup/control';
 import { changed, type EditedDocument, letteredOf } from '../../mockup/edit/document';
-import type { Edit, MockupKey, Size, Unwritable } from '../../mockup/edit/edits';
+import type { ControlEdit, Edit, MockupKey, Size, Unwritable } from '../../mockup/edit/edits';
 import { beginning, type History, present, redone, undone, withStep } from '../../mockup/edit/history';
 import { controlAt, type Shown, shownAfter } from '../../mockup/edit/reading';
 import { controlsIn, parentOf } from '../../mockup/geometry/boxes';
@@ -24,6 +24,7 @@ export type StepName =
   | 'align'
   | 'size'
   | 'property'
+  | 'rotate'
   | 'icon'
   | 'link'
   | 'type'
@@ -125,15 +126,19 @@ export const enter = (session: Session, group: string): Session => ({
   typing: undefined,
 });
 
+/** An edit of the drawing that is edited. */
+export type OwnEdit = ControlEdit extends infer One ? (One extends unknown ? Omit<One, 'mockup'> : never) : never;
+
 /** Makes these edits one step, and selects what came of it: `after`, or what was added, or what was selected. */
 export function commit(
   session: Session,
   name: StepName,
-  edits: readonly Edit[],
+  own: readonly (OwnEdit | Edit)[],
   after?: readonly string[],
   to: MockupKey = session.mockup,
 ): Session {
-  if (edits.length === 0) return session;
+  if (own.length === 0) return session;
+  const edits = own.map((edit): Edit => ({ mockup: session.mockup, ...edit }));
   const result = changed(present(session.history), edits);
   if (!result.ok) return { ...session, refused: result.why, typing: undefined };
   const shown = shownAfter(session.shown, result.content);
@@ -152,6 +157,20 @@ export function commit(
   const next = { ...session, history, shown, mockup: to, refused: undefined };
   return { ...select(next, selection), news: newsOf(session, 'done', name) };
 }
+
+/** The same with what is made of each selected control: one edit, several, or none. */
+export const commitEach = (
+  session: Session,
+  name: StepName,
+  make: (control: Control) => OwnEdit | readonly OwnEdit[] | undefined,
+  after?: readonly string[],
+): Session =>
+  commit(
+    session,
+    name,
+    selectedIn(session).flatMap((control) => make(control) ?? []),
+    after,
+  );
 
 const newsOf = (session: Session, kind: 'done' | 'undone' | 'redone', name: string): Session['news'] => ({
   kind,

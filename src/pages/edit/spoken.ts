@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { plainText } from '../../mockup/notation';
 import type { Control } from '../../mockup/scene';
 import { typeWords, type Words } from '../open/words';
+import { turnOf } from './actions';
 import { selectedIn, type Session } from './session';
 import type { EditorWords } from './words';
 
@@ -25,7 +26,8 @@ export function useSpoken(words: EditorWords, viewerWords: Words, session: Sessi
   return said;
 }
 
-const nameOf = (viewerWords: Words, { type, text }: Control): string =>
+/** What a control is, and what it says. */
+export const nameOf = (viewerWords: Words, { type, text }: Control): string =>
   [
     typeWords(viewerWords, type),
     plainText(text ?? '')
@@ -52,6 +54,8 @@ function spoken(words: EditorWords, viewerWords: Words, before: Session, now: Se
     if (news.name === 'remove') return [words('said.removed'), what].join('. ');
     if (news.name === 'resize' || news.name === 'size') return words('said.resized', { what, width, height });
     if (news.name === 'move' || news.name === 'align') return words('said.moved', { what, x, y });
+    const turn = first && turnOf(first);
+    if (news.name === 'rotate' && turn) return words('said.rotated', { what, degrees: turn.quarters * 90 });
     return `${words(`step.${news.name}`)}. ${what}`;
   }
   const isOther = now.selection.join(' ') !== before.selection.join(' ');

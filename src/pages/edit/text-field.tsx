@@ -40,8 +40,13 @@ export function TextField({
     control.properties[name] ?? absentValue(control.type, name, scene.edition) ?? '';
   const size = toNumber(valueOf('size')) ?? scene.fontSize;
   useLayoutEffect(() => {
-    field.current?.focus({ preventScroll: true });
-    field.current?.select();
+    const at = field.current;
+    at?.focus({ preventScroll: true });
+    at?.select();
+    // The keyboard of a phone takes half of the window: what is typed stays to be seen.
+    const show = (): void => at?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    visualViewport?.addEventListener('resize', show);
+    return () => visualViewport?.removeEventListener('resize', show);
   }, []);
   useLayoutEffect(() => {
     const at = field.current;

@@ -17,7 +17,6 @@ const paths: Partial<Record<CommandName, string>> = {
   backward: 'M12 5v13m-5-5 5 5 5-5',
   back: 'M4 4h8v8H4zM12 12h8v8h-8zM8 15v1m8-8v1',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
-  'unlock-all': 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.7-1.4',
   'align-left': 'M4 4v16M8 7h12v4H8zM8 14h7v4H8z',
   'align-center': 'M12 4v16M6 7h12v4H6zM8.5 14h7v4h-7z',
   'align-right': 'M20 4v16M4 7h12v4H4zM9 14h7v4H9z',
@@ -26,11 +25,6 @@ const paths: Partial<Record<CommandName, string>> = {
   'align-bottom': 'M4 20h16M7 4h4v12H7zM14 9h4v7h-4z',
   'distribute-across': 'M4 4v16M20 4v16M10 8h4v8h-4z',
   'distribute-down': 'M4 4h16M4 20h16M8 10h8v4H8z',
-  unlock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.7-1.4',
-  markup: 'M4 5h16v11h-6l-4 4v-4H4zM8 9h8M8 12h5',
-  'show-markup': 'M4 5h16v11h-6l-4 4v-4H4zM4 21 20 3',
-  larger: 'M4 19 10 5l6 14M6 14h8M19 5v6m-3-3h6',
-  smaller: 'M4 19 10 5l6 14M6 14h8M16 8h6',
   'natural-size': 'M4 12h4m-2-2-2 2 2 2M20 12h-4m2-2 2 2-2 2M9.5 8h5v8h-5z',
 };
 
@@ -55,22 +49,20 @@ export function Tool({
   session,
   change,
   isHeld,
-  hasWords = false,
 }: {
   readonly words: EditorWords;
   readonly name: CommandName;
   readonly session: Session;
   readonly change: (to: (session: Session) => Session) => void;
   readonly isHeld: boolean;
-  readonly hasWords?: boolean;
 }) {
   const { can, run }: Command = commands[name];
   const label = commandWords(words, name);
   return (
     <button
       type="button"
-      class={hasWords ? 'item' : 'tool'}
-      aria-label={hasWords ? undefined : label}
+      class="tool"
+      aria-label={label}
       title={label}
       // What can't be done just now keeps the focus of whoever has just done it.
       aria-disabled={isHeld || !can(session)}
@@ -79,7 +71,6 @@ export function Tool({
       }}
     >
       <Line d={paths[name] ?? ''} />
-      {hasWords && words(`command.${name}`)}
     </button>
   );
 }

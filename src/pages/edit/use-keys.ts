@@ -1,6 +1,5 @@
 // What keys do in the editor, on the paper and beside it.
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { clampZoom } from '../open/zoom';
 import { type AskName, askOf } from './asks';
 import { commandOf, commands, keyOf } from './commands';
 import type { Session } from './session';
@@ -35,26 +34,19 @@ export function useKeys({
   /** False for a key that does nothing here. */
   const press = (event: KeyboardEvent): boolean => {
     const pressed = keyOf(event);
-    const look: (() => void) | undefined = {
-      'Ctrl+S': onSave,
-      'Ctrl++': () => {
-        onZoom(clampZoom(scale * 1.25));
-      },
-      'Ctrl+=': () => {
-        onZoom(clampZoom(scale * 1.25));
-      },
-      'Ctrl+-': () => {
-        onZoom(clampZoom(scale / 1.25));
-      },
-      'Ctrl+0': () => {
-        onZoom('fit');
-      },
-      'Ctrl+1': () => {
-        onZoom(1);
-      },
-    }[pressed];
-    if (look) {
-      look();
+    if (pressed === 'Ctrl+S') {
+      onSave();
+      return true;
+    }
+    const zoom = {
+      'Ctrl++': scale * 1.25,
+      'Ctrl+=': scale * 1.25,
+      'Ctrl+-': scale / 1.25,
+      'Ctrl+0': 'fit',
+      'Ctrl+1': 1,
+    }[pressed] as number | 'fit' | undefined;
+    if (zoom !== undefined) {
+      onZoom(zoom);
       return true;
     }
     const asked = askOf(pressed, session(), isHeld);

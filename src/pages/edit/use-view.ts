@@ -23,8 +23,8 @@ interface View {
   readonly scale: number;
   readonly scaleNow: () => number;
   readonly seen: Seen;
-  /** The point of the window that stays where it is with the next change of zoom; its middle otherwise. */
-  readonly hold: (point: Point) => void;
+  /** Has a point of the paper at one of the window, now and when it is shown so large. */
+  readonly hold: (point: Point, at: Point, zoom: number) => void;
 }
 
 export function useView({
@@ -44,7 +44,8 @@ export function useView({
   const [scale, setScale] = useState(1);
   const scaleNow = useRef(1);
   const known = useRef<Box | undefined>(undefined);
-  const held = useRef<Point | undefined>(undefined);
+  /** What is to be at which point of the view with the next scale; otherwise its middle stays. */
+  const held = useRef<{ readonly point: Point; readonly spot: Point } | undefined>(undefined);
   const before = useRef<{ readonly area: Box; readonly scale: number } | undefined>(undefined);
   const area = areaFor(bounds, known.current);
   known.current = area;
@@ -67,19 +68,21 @@ export function useView({
     if (!at) return;
     const was = before.current;
     before.current = { area, scale };
-    const spot = held.current ?? { x: at.clientWidth / 2, y: at.clientHeight / 2 };
-    held.current = undefined;
-    // The first time, or when all of it is to be seen, its middle; then the point that was under the pointer.
+    const middle = { x: at.clientWidth / 2, y: at.clientHeight / 2 };
+    // The first time, or when all of it is to be seen, its middle.
     const isAll = was === undefined || (zoom === 'fit' && was.scale !== scale);
-    const middle = isAll
-      ? middleOf(bounds, at, scale)
-      : {
-          x: was.area.x + (at.scrollLeft + spot.x) / was.scale,
-          y: was.area.y + (at.scrollTop + spot.y) / was.scale,
-        };
-    const to = isAll ? { x: at.clientWidth / 2, y: at.clientHeight / 2 } : spot;
-    at.scrollLeft = (middle.x - area.x) * scale - to.x;
-    at.scrollTop = (middle.y - area.y) * scale - to.y;
+    const { point, spot } = isAll
+      ? { point: middleOf(bounds, at, scale), spot: middle }
+      : (held.current ?? {
+          point: {
+            x: was.area.x + (at.scrollLeft + middle.x) / was.scale,
+            y: was.area.y + (at.scrollTop + middle.y) / was.scale,
+          },
+          spot: middle,
+        });
+    held.current = undefined;
+    at.scrollLeft = (point.x - area.x) * scale - spot.x;
+    at.scrollTop = (point.y - area.y) * scale - spot.y;
   }, [scale, area.x, area.y]);
   const toPaper = (point: Point): Point => {
     const corner = paper.current?.getBoundingClientRect();
@@ -94,9 +97,11 @@ export function useView({
     area,
     scale,
     scaleNow: () => scaleNow.current,
-    hold: (point) => {
+    hold: (point, at, next) => {
       const { left, top } = place();
-      held.current = { x: point.x - left, y: point.y - top };
+      const now = toPaper(at);
+      view.current?.scrollBy((point.x - now.x) * scaleNow.current, (point.y - now.y) * scaleNow.current);
+      if (next !== scaleNow.current) held.current = { point, spot: { x: at.x - left, y: at.y - top } };
     },
     seen: {
       toPaper,

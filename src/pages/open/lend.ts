@@ -43,6 +43,7 @@ import { fileName, painted } from './take-away';
 import { useIcons } from './use-icons';
 import { typeWords, unwritableWords } from './words';
 import { clampZoom } from './zoom';
+import { listenToZoom } from './zooming';
 
 export const lent = {
   preact: { Fragment },
@@ -88,4 +89,5 @@ export const lent = {
   'pages/open/use-icons': { useIcons },
   'pages/open/words': { typeWords, unwritableWords },
   'pages/open/zoom': { clampZoom },
+  'pages/open/zooming': { listenToZoom },
 };

@@ -63,7 +63,9 @@ const asServed = (html: string): string =>
 /** The page as the server builds it. */
 function pageHtml(opening: Opening | undefined): string {
   if (!existsSync(built)) throw new Error('dist/open.html is missing: run npm run build first.');
-  const html = asServed(readFileSync(built, 'utf8'));
+  // The server says so of every page.
+  const head = '<head><meta name="viewport" content="width=device-width, initial-scale=1">';
+  const html = asServed(readFileSync(built, 'utf8').replace('<head>', head));
   if (opening === undefined) return html;
   const json = JSON.stringify(opening).replaceAll('<', '\\u003c');
   return `${html}<script type="application/json" id="opening">${json}</script>`;

@@ -8,8 +8,9 @@ import {
   kindOf,
 } from '../../../mockup/property-kinds';
 import type { Control } from '../../../mockup/scene';
-import { factsOf, isMarkupType } from '../../../mockup/types';
+import { factsOf } from '../../../mockup/types';
 import { toColor } from '../../../mockup/values';
+import { toggleMarkup } from '../actions';
 import { mockupOf, selectedIn } from '../session';
 import { setProperties, setText } from '../setting';
 import type { EditorWords } from '../words';
@@ -200,9 +201,8 @@ export function Properties(props: InspectorProps) {
           label={words('property.markup')}
           value={markup}
           isHeld={isHeld}
-          onValue={(is) => {
-            const isUsual = chosen.every(({ type }) => isMarkupType(type) === is);
-            set('markup')(isUsual ? undefined : String(is));
+          onValue={() => {
+            change(toggleMarkup);
           }}
         />
       </section>
