@@ -10,8 +10,10 @@ import { deepestGroup, longestSingle, mostControls, mostControlsInAll } from '..
 import type { Steps } from '../../src/mockup/steps';
 import { editBmpr } from './edit/whole';
 import { mostRows, readingTables, readTables } from '../../src/mockup/tables';
+import { isSoonOpened } from '../../src/mockup/opening';
 import { mockupData, openDatabase, tablesOf } from './database';
 import { bmml } from './fixtures';
+import { forged } from './forged';
 
 const table = 'CREATE TABLE RESOURCES (ID TEXT, BRANCHID TEXT, ATTRIBUTES TEXT, DATA TEXT, PRIMARY KEY (ID, BRANCHID))';
 const withColumn = (column: string): string => table.replace('DATA TEXT', column);
@@ -100,6 +102,28 @@ function stepped<Result>(steps: Steps<Result>): { readonly result: Result; reado
     if (step.done) return { result: step.value, longest };
   }
 }
+
+describe('a forged database with', () => {
+  it.each(Object.entries({ ...forged.endless, ...forged.refused }))('%s is not opened', async (_, make) => {
+    const bytes = await make();
+    const began = process.cpuUsage().user;
+    expect(isSoonOpened(bytes)).toBe(false);
+    expect(process.cpuUsage().user - began).toBeLessThan(500_000);
+  });
+
+  it.each(Object.entries(forged.opened))('%s is read in moments, and not written to', async (_, make) => {
+    const bytes = await make();
+    expect(isSoonOpened(bytes)).toBe(true);
+    const database = await openDatabase(bytes);
+    const { result, longest } = stepped(readingTables(database));
+    expect(result.isDamaged || result.resources.length === mostRows).toBe(true);
+    const change = { table: 'RESOURCES', key: ['m', 'Master'], values: { DATA: 'y' } } as const;
+    const written = stepped(writingRows(database, [change]));
+    expect(written.result).toEqual({ ok: false, why: 'damaged' });
+    expect(Math.max(longest, written.longest)).toBeLessThan(3);
+    database.close();
+  });
+});
 
 /** As many of this as a single mockup may be long. */
 const full = (part: string): string => bmml(part.repeat(Math.floor((longestSingle - 1000) / part.length)));

@@ -1,4 +1,5 @@
 // A project's rows in its database: which of them may be written, and writing those that have changed.
+import { largestFile } from '../limits';
 import { schemaOf } from '../schema';
 import { rowsOf, type SqlDatabase } from '../sql';
 import type { Steps } from '../steps';
@@ -50,10 +51,8 @@ export function* writingRows(
     [...keyColumns[table], ...otherColumns[table]].every((column) => tables.get(table)?.has(column)),
   );
   // Looking for a row goes through them all: in a damaged file they may never end.
-  const isEndless = [...tables.keys()].some(
-    (table) => rowsOf(database, `SELECT 1 FROM ${table} LIMIT ${mostRows + 1}`).rows.length > mostRows,
-  );
-  if (!isWhole || isEndless) return { ok: false, why: 'damaged' };
+  const written = new Set(changes.map(({ table }) => table));
+  if (!isWhole || [...written].some((table) => isEndless(database, table))) return { ok: false, why: 'damaged' };
   // The engine has no other way than throwing to say that a page of the file is damaged.
   try {
     database.run('BEGIN', []);
@@ -83,6 +82,16 @@ export function* writingRows(
     takeBack(database);
     return { ok: false, why: 'damaged' };
   }
+}
+
+/** Whether a table has more rows, or longer names for them, than a file has room for: a damaged one may give the same again and again. */
+function isEndless(database: SqlDatabase, table: keyof typeof keyColumns): boolean {
+  const length = keyColumns[table].map((column) => `octet_length(${column})`).join(' + ');
+  const [row] = rowsOf(
+    database,
+    `SELECT count(*), total(length) FROM (SELECT ${length} AS length FROM ${table} LIMIT ${mostRows + 1})`,
+  ).rows;
+  return row === undefined || Number(row[0]) > mostRows || Number(row[1]) > largestFile;
 }
 
 function takeBack(database: WritableDatabase): void {

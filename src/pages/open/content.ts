@@ -4,6 +4,7 @@ import { readingBmml } from '../../mockup/bmml';
 import { readingBmpr } from '../../mockup/bmpr';
 import { type RowChange, type Written, writingRows } from '../../mockup/edit/rows';
 import { largestFile } from '../../mockup/limits';
+import { isSoonOpened } from '../../mockup/opening';
 import type { ReadResult } from '../../mockup/scene';
 import type { Steps } from '../../mockup/steps';
 import { type ProjectTables, readingTables } from '../../mockup/tables';
@@ -87,7 +88,8 @@ async function withDatabase<Result>(
   started ??= start(engine);
   const SQL = await started;
   return (function* () {
-    const database = new SQL.Database(bytes);
+    // Of a file that SQLite would never be through with it gets the beginning, and says that the rest is missing.
+    const database = new SQL.Database(isSoonOpened(bytes) ? bytes : bytes.subarray(0, 16));
     try {
       return yield* use(database);
     } finally {

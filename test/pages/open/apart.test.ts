@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { longestWork } from '../../../src/pages/open/apart';
 import { openDatabase } from '../../mockup/database';
+import { forged } from '../../mockup/forged';
 import { windowsOfSuite } from '../suite';
 import { within } from '../windows';
 import { type Answers, content, drawing, engine, file, openingOf, openWith, sample, title } from './harness';
@@ -26,10 +27,14 @@ const noThreads = { 'Content-Security-Policy': "worker-src 'none'" };
 
 const cases = path.join(__dirname, '../../../../shared/cases/hostile');
 
-/** Projects that would never be read to their ends. */
-const hostile: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
+const [runs, isDamaged] = ['would run statements of its own', 'The file is damaged'];
+
+/** Projects that would never be read to their ends, with what is said of them. */
+const hostile: readonly (readonly [string, string, () => Promise<Uint8Array>])[] = [
+  ...Object.entries(forged.endless).map(([name, make]) => [name, isDamaged, make] as const),
   [
     'A computed column',
+    runs,
     async () => {
       const database = await openDatabase();
       const [before, after] = ['CREATE TABLE RESOURCES (ID, BRANCHID, ATTRIBUTES, DATA', ')'];
@@ -45,7 +50,7 @@ const hostile: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
   ],
   ...(existsSync(cases) ? readdirSync(cases) : [])
     .filter((name) => name.endsWith('.bmpr'))
-    .map((name) => [name, () => Promise.resolve(readFileSync(path.join(cases, name)))] as const),
+    .map((name) => [name, runs, () => Promise.resolve(readFileSync(path.join(cases, name)))] as const),
 ];
 
 interface Opened {
@@ -144,7 +149,7 @@ describe('a file', () => {
     ).toBeGreaterThan(5);
   });
 
-  it.each(hostile)('%s is refused in words there', async (_, bytes) => {
+  it.each(hostile)('%s is refused in words there: %s', async (_, words, bytes) => {
     const answers = { readMockup: { 1: content('Hostile.bmpr', await bytes()) } };
     const page = await show(
       openingOf(file('1', 'Hostile.bmpr')),
@@ -152,7 +157,7 @@ describe('a file', () => {
       {},
       { headers: noThreads },
     );
-    await page.getByText('would run statements of its own').waitFor();
+    await page.getByText(words).waitFor();
     expect(page.workers()).toHaveLength(0);
   });
 
