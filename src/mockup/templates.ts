@@ -33,10 +33,9 @@ function mockup(controls: readonly Drawn[]): string {
   );
 }
 
-/** Every template's file. */
-export const templates: Readonly<Record<TemplateName, string>> = {
-  blank: mockup([]),
-  browser: mockup([
+const drawn: Readonly<Record<TemplateName, readonly Drawn[]>> = {
+  blank: [],
+  browser: [
     ['BrowserWindow', [40, 40, 800, 560], { text: 'A Web Page\nhttps://' }],
     ['Title', [80, 140, 320, 46], { text: 'Page title' }],
     ['LinkBar', [440, 148, 360, 28], { text: 'Home, Products, About, Contact', selectedIndex: '0' }],
@@ -44,16 +43,16 @@ export const templates: Readonly<Record<TemplateName, string>> = {
     ['Paragraph', [80, 224, 420, 50], { text: 'What this page is about, in a sentence or two.' }],
     ['Image', [540, 224, 260, 200]],
     ['Button', [80, 290, 130, 32], { text: 'Get started' }],
-  ]),
-  phone: mockup([
+  ],
+  phone: [
     ['iPhone', [40, 40, 282, 573]],
     ['Label', [131, 144, 100, 21], { text: 'Screen title', align: 'center' }],
     ['HRule', [66, 170, 230, 10]],
     ['SearchBox', [76, 188, 210, 26], { text: 'search' }],
     ['List', [76, 228, 210, 190], { text: 'First item\nSecond item\nThird item', rowHeight: '44' }],
     ['Button', [76, 440, 210, 36], { text: 'Continue' }],
-  ]),
-  dialog: mockup([
+  ],
+  dialog: [
     ['ModalScreen', [40, 40, 640, 440]],
     ['TitleWindow', [150, 100, 420, 330], { text: 'Dialog title', close: 'true' }],
     ['Label', [180, 170, 60, 21], { text: 'Name' }],
@@ -62,5 +61,8 @@ export const templates: Readonly<Record<TemplateName, string>> = {
     ['TextArea', [180, 265, 360, 70], { text: '' }],
     ['Button', [340, 358, 90, 30], { text: 'Cancel' }],
     ['Button', [450, 358, 90, 30], { text: 'Save' }],
-  ]),
+  ],
 };
+
+/** A template's file. */
+export const templateOf = (name: TemplateName): string => mockup(drawn[name]);

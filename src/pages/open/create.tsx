@@ -6,7 +6,7 @@ import { svgToString } from '../../mockup/svg';
 import type { Opening, OpeningFile, Refusal } from '../../contract/open';
 import { useCall } from '../ground/call';
 import { Empty, Warning } from '../ground/notices';
-import { type TemplateName, templateNames, templates } from '../../mockup/templates';
+import { type TemplateName, templateNames, templateOf } from '../../mockup/templates';
 import { AccountBar } from './account-bar';
 import './create.css';
 import { toBase64 } from './base64';
@@ -63,7 +63,7 @@ export function Create({
       // Loaded again from here on, the page finds the file of this id, or makes it: never a second one.
       rememberInAddress(stateParameters({ ...opening.state, newId: id }));
     }
-    const result = readBmml(templates[template]);
+    const result = readBmml(templateOf(template));
     if (!result.ok) throw new Error('Nobody can begin with this.');
     const named = name.trim() || words('create.untitled');
     const { makeProject } = await loadEditor(server);
@@ -155,7 +155,7 @@ export function Create({
 /** What the template looks like, drawn as the mockup itself will be. */
 function Picture({ name }: { readonly name: TemplateName }) {
   const source = useMemo(() => {
-    const result = readBmml(templates[name]);
+    const result = readBmml(templateOf(name));
     if (!result.ok || result.scene.mockups[0]?.controls.length === 0) return undefined;
     const drawing = drawScene(result.scene, { paper: '#ffffff' });
     return `data:image/svg+xml,${encodeURIComponent(svgToString(drawing))}`;

@@ -5,7 +5,7 @@ import type { Access, Opening } from '../../../src/contract/open';
 import { readBmml } from '../../../src/mockup/bmml';
 import { loneMockup } from '../../../src/mockup/control';
 import { describeMockup } from '../../../src/mockup/describe';
-import { templates } from '../../../src/mockup/templates';
+import { templateOf } from '../../../src/mockup/templates';
 import { openDatabase } from '../../mockup/database';
 import { bmml, control, sceneOf } from '../../mockup/fixtures';
 import { sceneIn } from '../edit/person';
@@ -247,7 +247,7 @@ describe('New in Drive', () => {
     const { base64 } = made[1]?.[1] as { base64: string };
     const scene = await sceneIn(Buffer.from(base64, 'base64'));
     expect(scene).toMatchObject({ format: 'bmpr', name: 'Plan', skin: 'sketch', linkColor: '#085394' });
-    const template = sceneOf(readBmml(templates.browser)).mockups[0];
+    const template = sceneOf(readBmml(templateOf('browser'))).mockups[0];
     expect(scene.mockups).toMatchObject([
       { name: 'Plan', branch: 'Master', bounds: template?.bounds, thumbnail: expect.stringMatching('^data:image/png') },
     ]);
