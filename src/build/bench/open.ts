@@ -1,4 +1,9 @@
-// Service calls of one check, by surface: nothing remembered, and asked again.
+// Service calls of one check, by surface: nothing remembered, and asked again. How long files take to be drawn where each
+// call of the server takes as long as at Google.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { launchBrowser } from '../../../test/browser';
+import { createWindows } from '../../../test/pages/windows';
 import type { Emulator, Execution } from '../../emulator/api';
 import { createScriptPropertiesStore } from '../../stores/script-properties';
 import { createProperties, freeLock } from '../../../test/stores/properties';
@@ -66,3 +71,30 @@ await withFirestore(async (google) => {
   await fill(google, [records]);
   await measure('Firestore', {}, google);
 });
+
+/** Milliseconds that each call of a page takes at Google. */
+const distance = 800;
+const rounds = 5;
+const built = (name: string): string => readFileSync(path.join(process.cwd(), 'dist', `${name}.html`), 'utf8');
+
+const browser = await launchBrowser();
+const windows = createWindows(browser);
+for (const name of ['Sign in.bmml', 'Book club.bmpr']) {
+  const bytes = readFileSync(path.join(process.cwd(), 'src/sample/mockups', name));
+  const access = { account: 'ana', canEdit: true, canCreate: true, canStartTrial: false };
+  const opening = { kind: 'open', files: [{ id: '1', name, access }], pageUrl: '', noticesUrl: '', locale: 'en' };
+  const html = `${built('open')}<script type="application/json" id="opening">${JSON.stringify(opening)}</script>`;
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const page = await windows.open(html, async (asked, request) => {
+      await new Promise((resolve) => setTimeout(resolve, distance));
+      if (asked !== 'readMockup') return asked === 'readAsset' ? built(String(request)) : {};
+      return { ok: true, name, size: bytes.length, revision: 'r1', base64: bytes.toString('base64') };
+    });
+    await page.locator('.sheet svg').waitFor();
+    times.push(await page.evaluate(() => performance.now()));
+  }
+  const middle = times.sort((one, other) => one - other)[rounds >> 1] ?? 0;
+  console.log(`${name} opened, each call ${distance} ms: drawn after ${(middle / 1000).toFixed(2)} s`);
+}
+await browser.close();

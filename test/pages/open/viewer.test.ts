@@ -20,7 +20,7 @@ import {
   title,
 } from './harness';
 import { windowsOfSuite } from '../suite';
-import { calls, contentOf } from '../windows';
+import { calls, contentOf, lost } from '../windows';
 
 const show = openWith(windowsOfSuite());
 
@@ -289,6 +289,22 @@ describe('a project', () => {
     const two = await project();
     await drawing(two).waitFor();
     expect(await asked(two)).toEqual(['readMockup', 'readAsset']);
+  });
+
+  it('fetches file and engine side by side', async () => {
+    const asked = new Set<string>();
+    let together = (): void => undefined;
+    const both = new Promise<void>((resolve) => (together = resolve));
+    const serve = async (name: string, request: unknown): Promise<unknown> => {
+      if (name !== 'readMockup' && request !== 'sqlite') return lost;
+      asked.add(name);
+      if (asked.size === 2) together();
+      // Neither is answered before the other is asked for.
+      await both;
+      return name === 'readMockup' ? content('Book club.bmpr', sample('Book club.bmpr')) : engine();
+    };
+    const page = await show(openingOf(file('1', 'Book club.bmpr')), { serve });
+    await drawing(page).waitFor();
   });
 });
 
