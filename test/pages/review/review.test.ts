@@ -206,6 +206,18 @@ describe('the table', () => {
     await page.getByText('The review has become another version').waitFor();
   });
 
+  test.each(['vera', 'ana'])(
+    'tells whoever runs the product that the store is nearly full, and nobody else: %s',
+    async (who) => {
+      const place = world.emulator.world;
+      const filler = Object.fromEntries(Array.from({ length: 57 }, (_, at) => [`f${at}`, 'x'.repeat(8000)]));
+      place.setScriptProperties({ ...place.scriptProperties(), ...filler });
+      const { page } = await open(world, who);
+      await rowOf(page, 'abel@').waitFor();
+      expect(await page.getByText('Move to Firestore now').count()).toBe(who === 'vera' ? 1 : 0);
+    },
+  );
+
   test('holds 100,000 rows of which it draws only those in sight', async () => {
     const { page } = await open(world, 'ana', { answers: { reviewPage: pagesOf(100_000, 10_000) } });
     await page.getByText('100,000 rows of 100,000').waitFor();
