@@ -49,6 +49,8 @@ export interface ReviewOpening {
   readonly helpUrls?: Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
   /** How this account likes it; undefined for whoever reviews nothing. */
   readonly kept?: Kept;
+  /** The first page of the widest scope, so that its rows are there as soon as the page is. */
+  readonly first?: ReturnType<ReviewServer['reviewPage']>;
   readonly locale: string;
 }
 

@@ -23,7 +23,7 @@ import { rehearsing } from '../../subscriptions/rehearsal';
 import { effectsOf } from '../../subscriptions/review/effects';
 import { history } from '../../subscriptions/review/history';
 import { reviewPerson as personFor } from '../../subscriptions/review/person';
-import { readReviewed, review } from '../../subscriptions/review/review';
+import { type ReviewRequest, readReviewed, review } from '../../subscriptions/review/review';
 import { scopesOf } from '../../subscriptions/review/scopes';
 import type { SeatRow } from '../../subscriptions/review/seats';
 import { scopesFor } from '../google/consent';
@@ -94,6 +94,13 @@ function opening(outside: Outside): ReviewOpening {
   }
 }
 
+/** With the first rows: asked for by themselves, they would wait for the page, and then for another start of the script. */
+function withFirst(outside: Outside): ReviewOpening {
+  const begun = opening(outside);
+  const [scope] = begun.scopes;
+  return scope === undefined ? begun : { ...begun, first: pageOf({ scope }, outside) };
+}
+
 const roomIn = (room: LittleRoom | undefined): Pick<ReviewOpening, 'room'> => (room === undefined ? {} : { room });
 
 /** Where this vendor explains rules, as far as it says so. */
@@ -117,7 +124,7 @@ export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
     'review',
     guarded<ReviewOpening>(
       'reviewPageOutput',
-      () => opening(createOutside()),
+      () => withFirst(createOutside()),
       (reference) => openingWith(faultAnswer(reference)),
       { path: scopesFor.account, allow: (url) => openingWith(notAllowed(url)) },
     ),
@@ -128,10 +135,12 @@ export const reviewScopes = answering('reviewScopes', unanswered, (_, outside) =
   return fault ?? { outcome: 'scopes', email, scopes, now, ...(kept && { kept }) };
 });
 
-export const reviewPage = answering('reviewPage', unanswered, (asked, outside) => {
+function pageOf(asked: ReviewRequest, outside: Outside): ReturnType<ReviewServer['reviewPage']> {
   const result = review(asked, outside);
   return result.outcome === 'page' ? result : noAnswer(result);
-});
+}
+
+export const reviewPage = answering('reviewPage', unanswered, pageOf);
 
 export const reviewHistory = answering('reviewHistory', unanswered, (asked, outside) => {
   const result = history(asked, outside);

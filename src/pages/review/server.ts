@@ -1,6 +1,6 @@
 // The server behind the review page.
 import { type Calls, OtherVersion, createClient } from '../../contract/client';
-import type { NoAnswer, ReviewServer } from '../../contract/review';
+import type { NoAnswer, ReviewOpening, ReviewServer } from '../../contract/review';
 import { reviewAnswers } from '../../contract/review-answers';
 
 /** The connection broke off, or the script is another one by now: whether anything happened is not known. Asking again is safe. */
@@ -24,3 +24,17 @@ export const createServer = (allow: (url: string) => Promise<boolean>): ServerCa
     (error) => ({ outcome: error instanceof OtherVersion ? 'other-version' : 'lost' }),
     allow,
   );
+
+/** The same server, whose first page came along with the page itself: whoever asks for that first is given it. */
+export function withFirst(server: ServerCalls, opening: ReviewOpening | undefined): ServerCalls {
+  let first = opening?.first;
+  const scope = JSON.stringify(opening?.scopes[0]);
+  const reviewPage: ServerCalls['reviewPage'] = async (request) => {
+    const inHand = request.after === undefined && JSON.stringify(request.scope) === scope ? first : undefined;
+    // What is asked for later is to be as it is then.
+    first = undefined;
+    return inHand ?? server.reviewPage(request);
+  };
+  // Its functions are named by the type alone: there is nothing to copy.
+  return Object.assign(Object.create(server) as ServerCalls, { reviewPage });
+}

@@ -1,6 +1,6 @@
 // The review page in a real browser, with the built bundle behind it; single answers can be put in its place.
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { ReviewServer, SeatRow } from '../../../src/contract/review';
+import type { ReviewOpening, ReviewServer, SeatRow } from '../../../src/contract/review';
 import type { SampleWorld } from '../../sample-world';
 import { lost, type Serve, type Windows } from '../windows';
 
@@ -45,8 +45,16 @@ export const reviewIn =
     };
     const { reply } = await world.emulator.webApp(world.idOf(who), { method: 'GET', query: 'page=review' });
     if (reply.type !== 'html') throw new Error('The page was not served.');
-    return { page: await windows.open(reply.html, serve, options), calls };
+    const html = answers.reviewPage === undefined ? reply.html : withoutFirst(reply.html);
+    return { page: await windows.open(html, serve, options), calls };
   };
+
+/** The page without the rows that came along, so that what is answered instead is asked for. */
+const withoutFirst = (html: string): string =>
+  html.replace(/(id="opening">)(.*?)(<\/script>)/, (_, before: string, json: string, after: string) => {
+    const { first: _first, ...opening } = JSON.parse(json) as ReviewOpening;
+    return `${before}${JSON.stringify(opening)}${after}`;
+  });
 
 /** Types into the search box, and waits until what fits is drawn: how long that took. */
 export const filterMilliseconds = (page: Page, sought: string): Promise<number> =>

@@ -63,6 +63,12 @@ describe('the table', () => {
     expect(await page.getByRole('button', { name: /^Over the plan 2/ }).count()).toBe(1);
   });
 
+  test('has its first rows with the page', async () => {
+    const { page, calls } = await open(world, 'ana');
+    await page.getByText('38 rows of 38').waitFor();
+    expect(calls).toEqual([]);
+  });
+
   test('is searched, filtered by flag and state, sorted and grouped', async () => {
     const { page } = await open(world, 'ana');
     await page.getByRole('button', { name: /^Over the plan/ }).click();
