@@ -27,8 +27,6 @@ export interface CatalogueEntry {
   readonly rules: readonly RuleId[];
   readonly isFact: boolean;
   readonly outOfScope?: OutOfScopeReason;
-  /** The source is silent here: the product's own decision. */
-  readonly isOwnDecision: boolean;
 }
 
 /** Numbers of the last sentence, rule and decision. */
@@ -50,7 +48,6 @@ export const catalogue: readonly CatalogueEntry[] = (['S', 'R', 'D'] as const)
       rules: allRules.filter(({ sources }) => sources.includes(source)).map(({ id }) => id),
       isFact: facts.includes(source),
       ...(reason !== undefined && { outOfScope: reason }),
-      isOwnDecision: source.startsWith('D'),
     };
   });
 

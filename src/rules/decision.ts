@@ -1,4 +1,4 @@
-// The answer to a request: yes or no, by which rules, and what would turn a no into a yes.
+// The answer to a request or a change: yes or no, by which rules, and what would turn a no into a yes.
 
 /** A way out of a refusal, for whoever wants to create or edit a mockup in Google Drive. */
 export type DriveRemedyKind =
@@ -48,3 +48,17 @@ export interface Decision<Id extends string = string, Kind extends RemedyKind = 
   /** Empty for a yes; in the order in which a person would want them. Each obstacle needs one of its own. */
   readonly remedies: readonly Remedy<Kind>[];
 }
+
+/** A changed license with the rules that permit it, or why it stays as it is. */
+export type ChangeOutcome<License, Id extends string = string, Kind extends RemedyKind = RemedyKind> =
+  | { readonly outcome: 'changed'; readonly license: License; readonly because: readonly Id[] }
+  | { readonly outcome: 'refused'; readonly decision: Decision<Id, Kind> };
+
+/** Carries a permitted change out; a refused one leaves nothing behind. */
+export const carriedOut = <License, Id extends string, Kind extends RemedyKind>(
+  decision: Decision<Id, Kind>,
+  changed: () => License,
+): ChangeOutcome<License, Id, Kind> =>
+  decision.effect === 'permit'
+    ? { outcome: 'changed', license: changed(), because: decision.because }
+    : { outcome: 'refused', decision };

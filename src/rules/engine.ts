@@ -29,10 +29,13 @@ export interface Clause<Space extends Dimensions> {
   readonly remedies?: OneOrMore<RemedyKind | { readonly kind: RemedyKind; readonly when: Pattern<Space> }>;
 }
 
-/** A clause under the name of its rule. */
-interface NamedClause<Space extends Dimensions, Id extends string = string> {
+/** What is left of a clause, under the name of its rule, where some things are known already. */
+interface Left<Space extends Dimensions, Id extends string> {
   readonly id: Id;
-  readonly clause: Clause<Space>;
+  readonly permits: readonly Pattern<Space>[];
+  readonly forbids: readonly Pattern<Space>[];
+  readonly isAlone: boolean;
+  readonly remedies: readonly { readonly kind: RemedyKind; readonly when: Pattern<Space> }[];
 }
 
 /** What is given once or as a list, as a list. */
@@ -43,28 +46,21 @@ export const listOf = <Value>(given: OneOrMore<Value> | undefined): readonly Val
 export const matches = <Space extends Dimensions>(pattern: Pattern<Space>, known: Known<Space>): boolean =>
   Object.entries(pattern).every(([name, values]) => !(name in known) || listOf(values).includes(known[name]));
 
-/** Forbid outweighs permit, and nothing said means no. The order of the rules decides nothing but the order of ids. */
-function evaluate<Space extends Dimensions, Id extends string>(
-  rules: readonly NamedClause<Space, Id>[],
-  situation: Known<Space>,
-): Decision<Id, RemedyKind> {
-  const speaking = (side: 'permits' | 'forbids'): readonly NamedClause<Space, Id>[] =>
-    rules.filter(({ clause }) => listOf(clause[side]).some((pattern) => matches(pattern, situation)));
-  const refusing = speaking('forbids');
-  const silencing = refusing.filter(({ clause }) => clause.silencesOthers);
+/**
+ * The answer of what is left when everything is known that matters. Forbid outweighs permit, and nothing said means no. The
+ * order of the rules decides nothing but the order of ids. Nobody can change an answer.
+ */
+function answerOf<Id extends string>(left: readonly Left<Dimensions, Id>[]): Decision<Id, RemedyKind> {
+  const refusing = left.filter(({ forbids }) => forbids.length > 0);
+  const silencing = refusing.filter(({ isAlone }) => isAlone);
   const against = silencing.length > 0 ? silencing : refusing;
-  const inFavour = against.length > 0 ? [] : speaking('permits');
-  if (inFavour.length > 0) return { effect: 'permit', because: inFavour.map(({ id }) => id), remedies: [] };
-  const kinds = against
-    .flatMap(({ clause }) => listOf(clause.remedies))
-    .map((remedy) => (typeof remedy === 'string' ? { kind: remedy, when: {} } : remedy))
-    .filter(({ when }) => matches(when, situation))
-    .map(({ kind }) => kind);
-  return {
-    effect: 'forbid',
-    because: against.map(({ id }) => id),
-    remedies: [...new Set(kinds)].map((kind) => ({ kind })),
-  };
+  const inFavour = against.length > 0 ? [] : left.filter(({ permits }) => permits.length > 0);
+  const kinds = new Set(against.flatMap(({ remedies }) => remedies.map(({ kind }) => kind)));
+  return Object.freeze({
+    effect: inFavour.length > 0 ? 'permit' : 'forbid',
+    because: Object.freeze([...against, ...inFavour].map(({ id }) => id)),
+    remedies: Object.freeze([...kinds].map((kind) => Object.freeze({ kind }))),
+  });
 }
 
 /** A question on the way to an answer, or the answer. */
@@ -78,7 +74,7 @@ interface Step<Id extends string> {
 
 /**
  * Makes the function that decides over a space by what each rule says of it. It asks only for what some rule still looks
- * at, and what follows from the answers is found once. Nobody can change what it decides.
+ * at, and what follows from the answers is found once.
  * @throws InvalidArgument for a value that its dimension lacks
  */
 export function createDecider<Space extends Dimensions, Id extends string, Aspect extends string>(
@@ -86,39 +82,45 @@ export function createDecider<Space extends Dimensions, Id extends string, Aspec
   rules: readonly ({ readonly id: Id } & { readonly [Name in Aspect]?: Clause<NoInfer<Space>> })[],
   aspect: Aspect,
 ): (situation: Known<Space>) => Decision<Id, RemedyKind> {
-  let kept: readonly NamedClause<Space, Id>[] | undefined;
-  // A rule that says nothing of this space has no clause. Most executions decide by few of the deciders that there are.
-  const clauses = (): readonly NamedClause<Space, Id>[] =>
-    (kept ??= rules.flatMap((rule): readonly NamedClause<Space, Id>[] => {
-      const clause = rule[aspect];
-      return clause === undefined ? [] : [{ id: rule.id, clause }];
+  const stepTo = (known: Known<Space>, said: readonly Left<Space, Id>[]): Step<Id> => {
+    const left = said.map(({ permits, forbids, remedies, ...rest }) => ({
+      ...rest,
+      permits: permits.filter((pattern) => matches(pattern, known)),
+      forbids: forbids.filter((pattern) => matches(pattern, known)),
+      remedies: remedies.filter(({ when }) => matches(when, known)),
     }));
-  const stepTo = (known: Known<Space>): Step<Id> => {
-    const named = clauses();
-    const open = named.flatMap(({ clause: { permits, forbids, remedies } }) => {
-      const [yes, no] = [permits, forbids].map((side) => listOf(side).filter((pattern) => matches(pattern, known)));
-      const ways = no?.length === 0 ? [] : listOf(remedies);
-      return [yes ?? [], no ?? [], ways.map((way) => (typeof way === 'string' ? {} : way.when))].flat();
-    });
+    const open = left.flatMap(({ permits, forbids, remedies }) =>
+      forbids.length === 0 ? permits : [...permits, ...forbids, ...remedies.map(({ when }) => when)],
+    );
     const asks = Object.keys(space).find((name) => !(name in known) && open.some((pattern) => name in pattern)) ?? '';
     const values = space[asks] ?? [];
     const next = new Map<string | undefined, Step<Id>>();
     return {
       asks,
       next,
-      answer: asks === '' ? frozen(evaluate(named, known)) : undefined,
+      answer: asks === '' ? answerOf(left) : undefined,
       grow: (given) => {
-        const value = given ?? values[0];
-        if (value === undefined || !values.includes(value)) invalid(asks, value, values);
-        const step = stepTo({ ...known, [asks]: value });
+        const value = given ?? values[0] ?? '';
+        if (!values.includes(value)) invalid(asks, value, values);
+        const step = stepTo({ ...known, [asks]: value }, left);
         next.set(given, step);
         return step;
       },
     };
   };
+  // Most executions decide by few of the deciders that there are.
+  const start = (): Step<Id> => {
+    const said = rules.map((rule) => {
+      const { permits, forbids, remedies, silencesOthers }: Clause<Space> = rule[aspect] ?? {};
+      const ways = listOf(remedies).map((way) => (typeof way === 'string' ? { kind: way, when: {} } : way));
+      const isAlone = silencesOthers === true;
+      return { id: rule.id, permits: listOf(permits), forbids: listOf(forbids), remedies: ways, isAlone };
+    });
+    return stepTo({}, said);
+  };
   let first: Step<Id> | undefined;
   return (situation) => {
-    let step = (first ??= stepTo({}));
+    let step = (first ??= start());
     while (step.answer === undefined) {
       const value = situation[step.asks];
       step = step.next.get(value) ?? step.grow(value);
@@ -147,10 +149,3 @@ export function ranked<One>(list: readonly One[], rankOf: (one: One) => Rank): r
     return at < 0 ? 0 : (ours[at] ?? '') < (theirs[at] ?? '') ? -1 : 1;
   });
 }
-
-const frozen = <Id extends string>({ effect, because, remedies }: Decision<Id, RemedyKind>): Decision<Id, RemedyKind> =>
-  Object.freeze({
-    effect,
-    because: Object.freeze(because),
-    remedies: Object.freeze(remedies.map((remedy) => Object.freeze(remedy))),
-  });

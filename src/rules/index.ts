@@ -1,7 +1,6 @@
 // The rules module: who may do what with which license, and by which sentence of the policy. Pure, for every product.
 import type { Account } from './account';
-import type { ChangeOutcome } from './change';
-import type { Decision, RemedyKind } from './decision';
+import type { ChangeOutcome, Decision, RemedyKind } from './decision';
 import type { Directory, Facts } from './facts';
 import { invalid } from './invalid';
 import type { Product } from './product';
@@ -13,8 +12,7 @@ import type { Standing } from './standing';
 export type { Account, Email } from './account';
 export { comparedAddress, isSameAccount, isSameAddress, longestAddress, parseEmail } from './account';
 export { type CatalogueEntry, type OutOfScopeReason, catalogue, remediesOf } from './catalogue';
-export type { ChangeOutcome } from './change';
-export type { Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
+export type { ChangeOutcome, Decision, DriveRemedyKind, Remedy, RemedyKind } from './decision';
 export type { Directory, Facts, Group, Host, HostUser, Leniency } from './facts';
 export { InvalidArgument } from './invalid';
 export type { Change, License, ProductId, Request, RuleId } from './products';

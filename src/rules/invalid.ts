@@ -7,6 +7,6 @@ export class InvalidArgument extends TypeError {
 
 /** @throws InvalidArgument */
 export function invalid(what: string, given: unknown, expected: Iterable<string>): never {
-  const told = given === undefined ? 'undefined' : JSON.stringify(given);
+  const told = typeof given === 'string' ? JSON.stringify(given) : String(given);
   throw new InvalidArgument(`${what} is ${told}, not one of: ${[...expected].join(', ')}`);
 }

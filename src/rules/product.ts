@@ -1,7 +1,6 @@
 // What a product brings: its rules, and how it decides, counts and changes. One row of the table of products.
 import type { Account } from './account';
-import type { ChangeOutcome } from './change';
-import type { Decision, RemedyKind } from './decision';
+import type { ChangeOutcome, Decision, RemedyKind } from './decision';
 import type { Directory, Facts } from './facts';
 import type { AnyRule } from './rule';
 import type { SeatCount } from './seats';

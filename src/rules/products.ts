@@ -1,14 +1,13 @@
 // The table of products: whatever this module knows how to license. A further product is one file and one line here.
-import { confluence } from './products/confluence';
 import { desktop } from './products/desktop';
 import { googleDrive } from './products/google-drive';
-import { jira } from './products/jira';
+import { createPlugin } from './products/plugin';
 
 export const products = {
   'google-drive': googleDrive,
   desktop,
-  confluence,
-  jira,
+  confluence: createPlugin('confluence'),
+  jira: createPlugin('jira'),
 } as const;
 
 type Products = typeof products;

@@ -1,6 +1,5 @@
 // A rule: one sentence of the policy under a name of its own, as data.
-import type { RemedyKind } from './decision';
-import type { Clause, Dimensions, OneOrMore } from './engine';
+import { type Clause, type Dimensions, type Known, type Pattern, matches } from './engine';
 
 /** Where a rule comes from: a sentence of the source document, a rule drawn from elsewhere, a decision of this product. */
 export type Source = `${'S' | 'R' | 'D'}${number}`;
@@ -9,7 +8,7 @@ export type Source = `${'S' | 'R' | 'D'}${number}`;
 export interface Rule<Access extends Dimensions, Change extends Dimensions, Telling extends Dimensions = Access> {
   readonly sources: readonly Source[];
   /** The licenses of whose users it tells how they are counted. */
-  readonly telling?: Clause<Telling>;
+  readonly telling?: Pattern<Telling>;
   /** What it says of viewing, creating, editing and the like. */
   readonly access?: Clause<Access>;
   /** What it says of changes to a license. */
@@ -19,10 +18,9 @@ export interface Rule<Access extends Dimensions, Change extends Dimensions, Tell
 /** A rule seen from outside: where it comes from, and what to do about a no of it. */
 export interface AnyRule {
   readonly sources: readonly Source[];
-  readonly access?: { readonly remedies?: Remedies };
-  readonly change?: { readonly remedies?: Remedies };
+  readonly access?: Pick<Clause<Dimensions>, 'remedies'>;
+  readonly change?: Pick<Clause<Dimensions>, 'remedies'>;
 }
-type Remedies = OneOrMore<RemedyKind | { readonly kind: RemedyKind }>;
 
 /**
  * Rules by their ids, in the order of the policy. An id is `<scope>/<what-it-says>`: stable, kept in audit entries, never
@@ -39,4 +37,11 @@ export const rulesOf =
 export type Dimensionless = Readonly<Record<string, never>>;
 
 /** Of the users of every license. */
-export const always = { permits: {} } as const;
+export const always = {} as const;
+
+/** Which of these rules tell how the users of such a license are counted, in the order to show them. */
+export const toldBy = <Space extends Dimensions, Id extends string>(
+  rules: readonly { readonly id: Id; readonly telling?: Pattern<Space> }[],
+  license: Known<Space>,
+): readonly Id[] =>
+  rules.filter(({ telling }) => telling !== undefined && matches(telling, license)).map(({ id }) => id);

@@ -24,6 +24,13 @@ export interface SeatCount<Id extends string = string> {
   readonly notLookedUp: readonly NotLookedUp[];
 }
 
+/** People of whom these rules say whether they count. */
+export const listedBy = <Id extends string>(
+  people: readonly Account[],
+  isCounted: boolean,
+  ...because: readonly Id[]
+): readonly CountedPerson<Id>[] => people.map((account) => ({ account, isCounted, because }));
+
 /** Counts named users against what was bought: each person once, however often they are listed (D9). */
 export function countNamed<Id extends string>(
   bought: number | 'unlimited',
@@ -56,23 +63,17 @@ function personOfEach<Entry extends object>(
   list: readonly Entry[],
   accountOf: (entry: Entry) => Account,
 ): ReadonlyMap<Entry, Entry> {
+  const hasId = (entry: Entry): boolean => accountOf(entry).id !== undefined;
   const known = new Map<string, Entry>();
   const personOf = new Map<Entry, Entry>();
-  const met = (key: string, entry: Entry): Entry => {
-    const first = known.get(key) ?? entry;
-    known.set(key, first);
-    return first;
-  };
-  for (const entry of list) {
+  for (const entry of [...list.filter(hasId), ...list.filter((one) => !hasId(one))]) {
     const { id, email } = accountOf(entry);
-    if (id === undefined) continue;
-    const person = met(`id ${id}`, entry);
+    const address = `at ${comparedAddress(email)}`;
+    const key = id === undefined ? address : `id ${id}`;
+    const person = known.get(key) ?? entry;
+    known.set(key, person);
+    known.set(address, known.get(address) ?? person);
     personOf.set(entry, person);
-    met(`at ${comparedAddress(email)}`, person);
-  }
-  for (const entry of list) {
-    const { id, email } = accountOf(entry);
-    if (id === undefined) personOf.set(entry, met(`at ${comparedAddress(email)}`, entry));
   }
   return personOf;
 }
@@ -94,12 +95,12 @@ export const isListed = (list: readonly Account[], account: Account): boolean =>
 
 /** The entry of an account: spelled as it is, else under its id, else under its address. */
 export function entryOf<Person extends Account>(list: readonly Person[], account: Account): Person | undefined {
-  let other: Person | undefined;
-  for (const one of list) {
-    if (one.id === account.id && one.email === account.email) return one;
-    if (one.id === account.id && account.id !== undefined) other ??= one;
-  }
-  return other ?? list.find((one) => isSameAccount(one, account));
+  const own = list.filter(({ id }) => id === account.id);
+  return (
+    own.find(({ email }) => email === account.email) ??
+    (account.id === undefined ? undefined : own[0]) ??
+    list.find((one) => isSameAccount(one, account))
+  );
 }
 
 /** The list without a person, however often they are in it. Whoever names a spare entry takes away that one alone. */
@@ -161,17 +162,15 @@ export function seatSituation<Person extends Account>(
 ) {
   const others = to === undefined || from === undefined ? list : without(list, from);
   const { bought, free } = count(others);
+  const receiving = to ?? account;
   return {
     person: from !== undefined && isListed(list, from) ? 'listed' : 'not-listed',
     receiver: to === undefined ? 'not-meant' : isListed(others, to) ? 'listed' : 'not-listed',
     room: free === 'unknown' ? free : free === 0 ? 'full' : 'free',
     size: seats === undefined ? 'not-meant' : sizeOf(bought, seats),
-    address: isUsable(to ?? account) ? 'usable' : 'unusable',
+    address: receiving === undefined || parseEmail(receiving.email) !== undefined ? 'usable' : 'unusable',
   } as const;
 }
-
-const isUsable = (account: Account | undefined): boolean =>
-  account === undefined || parseEmail(account.email) !== undefined;
 
 /** How a wanted number of seats compares with the present one; `endless`: there is no end to the present one. */
 function sizeOf(

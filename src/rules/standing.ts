@@ -40,3 +40,9 @@ export interface Standing<Product extends string = string, Id extends string = s
 /** Whether a license that stands so lets its holders create and edit, each that has a seat. */
 export const isInForce = (state: Standing['state'] | TermState): boolean =>
   state === 'over-plan' || termsInForce.some((one) => one === state);
+
+/** The soonest of the instants at which answers change that is still ahead, where there is one. */
+export function nextChange(instants: readonly (Instant | undefined)[], now: Instant): Pick<Standing, 'changesAt'> {
+  const next = instants.reduce<Instant>((soonest, at = now) => (at > now ? Math.min(soonest, at) : soonest), Infinity);
+  return next < Infinity ? { changesAt: next } : {};
+}

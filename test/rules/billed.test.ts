@@ -108,6 +108,16 @@ describe('a purchase', () => {
       { ...plain, paidUntil: start, payment: 'due' },
     ),
     row(
+      'whose charge failed in a later period was paid up to that one',
+      { state: 'due', isPaid: false, startedAt: start - 28 * day },
+      { ...plain, startedAt: start - 28 * day, paidUntil: start, payment: 'due' },
+    ),
+    row(
+      'that is paused and cancelled tells both',
+      { state: 'paused', isPaid: false, cancelled: { at: now, endsAt: end } },
+      { ...plain, cancelledAt: now, paidUntil: start, payment: 'paused' },
+    ),
+    row(
       'that is tried no more is unpaid',
       { state: 'unpaid', isPaid: false },
       { ...plain, paidUntil: start, payment: 'unpaid' },
@@ -166,7 +176,18 @@ describe('a purchase', () => {
     expect(folded(fewer, billed({ seats: 3 })).holders.every(({ editsUntil }) => editsUntil === undefined)).toBe(true);
   });
 
+  test('keeps since when there are fewer seats than holders, until there are not', () => {
+    const later = { start: end, end: at('2026-05-01') };
+    const one = folded(plan(), billed({ seats: 1 }));
+    const lowered = folded(plan(), billed({ seats: 2, period: later }));
+    expect([one, lowered].map(({ seatsLoweredAt }) => seatsLoweredAt)).toEqual([start, end]);
+    const [same, more] = [1, 2].map((seats) => folded(one, billed({ seats, period: later })));
+    expect([same?.seatsLoweredAt, more?.seatsLoweredAt]).toEqual([start, start]);
+    expect(folded(one, billed({ seats: 3, period: later })).seatsLoweredAt).toBeUndefined();
+  });
+
   test('that becomes a plan is its holder’s to administer, also once it is cancelled', () => {
+    expect(folded(drive(), billed()).administrators).toEqual([]);
     const larger = folded(drive(), billed({ seats: 3 }));
     expect(larger.administrators).toEqual([ana]);
     const stopped = folded(larger, billed({ seats: 3, cancelled: { at: now, endsAt: end } }));

@@ -16,7 +16,7 @@ afterAll(() => {
 /** Mockups on paper: sold by the pad, one for each person named. */
 const paper = `
 import type { Account } from '../account';
-import { carriedOut } from '../change';
+import { carriedOut } from '../decision';
 import { createDecider } from '../engine';
 import type { Product } from '../product';
 import { rulesOf } from '../rule';
@@ -106,7 +106,7 @@ test('a fifth product is one file and one line in the table', () => {
   cpSync(path.join(root, 'src/rules'), path.join(copy, 'src/rules'), { recursive: true });
   writeFileSync(path.join(copy, 'src/rules/products/paper.ts'), paper);
   const table = path.join(copy, 'src/rules/products.ts');
-  const line = '\n  jira,\n';
+  const line = "\n  jira: createPlugin('jira'),\n";
   const before = readFileSync(table, 'utf8');
   expect(before).toContain(line);
   writeFileSync(table, `import { paper } from './products/paper';\n${before.replace(line, `${line}  paper,\n`)}`);

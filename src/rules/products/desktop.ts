@@ -1,32 +1,23 @@
 // Mockups 3 for Desktop: licenses follow people, not machines.
 import { type Account, isSameAccount } from '../account';
-import { carriedOut } from '../change';
+import { carriedOut } from '../decision';
 import { type Situation, createDecider, rankIn, ranked } from '../engine';
 import type { Facts } from '../facts';
 import type { Product } from '../product';
-import { always, rulesOf } from '../rule';
+import { always, rulesOf, toldBy } from '../rule';
 import {
   type SeatChange,
   type SeatCount,
   countNamed,
   entryOf,
+  listedBy,
   personOf,
   persons,
   seatSituation,
   seated,
 } from '../seats';
-import { everyAccess, everyChange, everyRules } from './every';
-import {
-  type Licensed,
-  type Look,
-  changeableState,
-  isNo,
-  lastly,
-  licenseStanding,
-  licensedRules,
-  licensedState,
-  licensedStates,
-} from './licensed';
+import { everyAccess, everyChange, everyRules, licensedStates, over } from './every';
+import { type Licensed, type Look, isNo, lastly, licenseStanding, licensedRules, licensedState } from './licensed';
 
 /** What was bought for Desktop, and whom it is assigned to. */
 export interface DesktopLicense extends Pick<Licensed, 'id' | 'trialStartedAt'> {
@@ -143,7 +134,7 @@ const rules = rulesOf<typeof desktopAccess, typeof desktopChange>()({
       forbids: { action: [...working, 'update'], license: ['none', 'trial-ended'] },
       remedies: [{ kind: 'start-trial', when: { license: 'none' } }, 'buy-license'],
     },
-    change: { forbids: { action: 'register', license: 'over' }, remedies: 'buy-license' },
+    change: { forbids: { action: 'register', license: over }, remedies: 'buy-license' },
   },
   'desktop/one-license-after-upgrade': { sources: ['R53'], change: { permits: { action: 'upgrade', size: 'more' } } },
   'desktop/updates-are-free-within-a-version': {
@@ -173,21 +164,13 @@ type DesktopRuleId = (typeof allRules)[number]['id'];
 
 const decideAccess = createDecider(desktopAccess, allRules, 'access');
 const decideChange = createDecider(desktopChange, allRules, 'change');
-const telling = createDecider(desktopAccess, allRules, 'telling');
 
 /** Updates to version 3 are free from every older one; a later one is bought (R54). */
 const latestFreeVersion = 3;
 
 /** A person counts once, on however many machines (S5, S6). */
 const countDesktopSeats = ({ users, assigned }: DesktopLicense): SeatCount<DesktopRuleId> =>
-  countNamed<DesktopRuleId>(
-    users,
-    assigned.map((account) => ({
-      account,
-      isCounted: true,
-      because: ['license/permission-counts', 'desktop/belongs-to-people'],
-    })),
-  );
+  countNamed<DesktopRuleId>(users, listedBy(assigned, true, 'license/permission-counts', 'desktop/belongs-to-people'));
 
 type Asked = Omit<DesktopRequest, 'product'>;
 
@@ -245,7 +228,7 @@ function changeSituation(
     ...seatSituation(assigned, wanted, (people) => countDesktopSeats({ ...license, assigned: people })),
     action: wanted.action,
     seat: 'moves',
-    license: changeableState(license, now),
+    license: licensedState(license, now),
     machines: isRegistered ? 'registered' : 'none',
   };
 }
@@ -274,7 +257,7 @@ function changed(license: DesktopLicense, wanted: DesktopChange): DesktopLicense
 export const desktop: Product<'desktop', DesktopLicense, DesktopRequest, DesktopChange, DesktopRuleId> = {
   id: 'desktop',
   rules: allRules,
-  countedBy: () => telling({}).because,
+  countedBy: () => toldBy<typeof desktopAccess, DesktopRuleId>(allRules, {}),
   decide: (licenses, request, facts) =>
     looksAt(facts.reachable ? licenses : [], request, facts)[0]?.decision ?? withoutLicense(request, facts),
   count: countDesktopSeats,

@@ -7,6 +7,13 @@ export const everyAccess = { action: ['view', 'edit', 'create'] } as const;
 /** Changes of who has a seat. */
 export const seatChanges = ['assign', 'release', 'transfer'] as const;
 
+/** A trial that runs or is still to begin. */
+export const tried = ['trial', 'not-begun'] as const;
+/** What was given up, or tried and not bought. */
+export const over = ['unsubscribed', 'trial-ended'] as const;
+/** Where a license stands that is bought once, the best first. */
+export const licensedStates = ['bought', ...tried, ...over] as const;
+
 /** What every product's changes look at. */
 export const everyChange = {
   action: [...seatChanges, 'upgrade', 'float'],
@@ -22,8 +29,8 @@ export const everyChange = {
   seat: ['moves', 'stays'],
   /** Whether the address of whoever would receive it can be that of an account (D5). */
   address: ['usable', 'unusable'],
-  /** What there is to change: something bought, something tried, or what was tried or given up and is over. */
-  license: ['bought', 'tried', 'over'],
+  /** What there is to change. */
+  license: licensedStates,
 } as const;
 
 /** A seat for somebody who has none, where there is as much room as this. */
@@ -50,8 +57,8 @@ export const everyRules = rulesOf<typeof everyAccess, typeof everyChange, Dimens
       forbids: { action: 'float' },
       remedies: [
         { kind: 'upgrade', when: { license: 'bought' } },
-        { kind: 'assign', when: { license: ['bought', 'tried'] } },
-        { kind: 'buy-license', when: { license: 'over' } },
+        { kind: 'assign', when: { license: ['bought', ...tried] } },
+        { kind: 'buy-license', when: { license: over } },
       ],
     },
   },

@@ -4,9 +4,9 @@ import type { Decision, RemedyKind } from '../decision';
 import type { Rank } from '../engine';
 import type { Facts } from '../facts';
 import { rulesOf } from '../rule';
-import type { Standing } from '../standing';
+import { type Standing, nextChange } from '../standing';
 import { type Instant, type Period, day, trialDays } from '../time';
-import type { everyAccess, everyChange } from './every';
+import { type everyAccess, type everyChange, type licensedStates, over, tried } from './every';
 
 /** A license that is bought once. */
 export interface Licensed {
@@ -19,8 +19,7 @@ export interface Licensed {
   readonly maintenance?: Period;
 }
 
-/** Where such a license stands, the best first. */
-export const licensedStates = ['bought', 'trial', 'not-begun', 'unsubscribed', 'trial-ended'] as const;
+/** Where such a license stands. */
 type LicensedState = (typeof licensedStates)[number];
 
 /** Where a license stands: bought, tried (R5), or given up. */
@@ -33,19 +32,13 @@ export function licensedState(license: Licensed, now: Instant): LicensedState {
 
 const trialEnd = ({ trialStartedAt = Infinity }: Licensed): Instant => trialStartedAt + trialDays * day;
 
-/** What there is to change of it. */
-export const changeableState = (license: Licensed, now: Instant): (typeof everyChange)['license'][number] =>
-  (({ bought: 'bought', trial: 'tried', 'not-begun': 'tried', unsubscribed: 'over', 'trial-ended': 'over' }) as const)[
-    licensedState(license, now)
-  ];
-
 export const licensedRules = rulesOf<typeof everyAccess, typeof everyChange>()({
   'license/bought-before-it-changes': {
     sources: ['R53', 'R78', 'R86'],
     change: {
       forbids: [
-        { action: 'upgrade', license: ['tried', 'over'] },
-        { action: ['assign', 'transfer'], license: 'over' },
+        { action: 'upgrade', license: [...tried, ...over] },
+        { action: ['assign', 'transfer'], license: over },
       ],
       remedies: 'buy-license',
     },
@@ -88,8 +81,6 @@ export function licenseStanding<Product extends string, License extends Licensed
   const deciding = own?.[0];
   const until = deciding && endOf(deciding);
   const isTrial = deciding?.state === 'trial';
-  // Trials and updates are not only for those who are listed, so that every license may change an answer.
-  const ahead = licenses.flatMap(instantsOf).filter((instant) => instant > now);
   return {
     product,
     administers: [],
@@ -105,7 +96,8 @@ export function licenseStanding<Product extends string, License extends Licensed
       .filter((look) => look !== deciding && look.isHeld && look.state === 'bought')
       .map(({ license }) => license.id)
       .sort(),
-    ...(ahead.length > 0 && { changesAt: Math.min(...ahead) }),
+    // Trials and updates are not only for those who are listed, so that every license may change an answer.
+    ...nextChange(licenses.flatMap(boundariesOf), now),
   };
 }
 
@@ -124,11 +116,7 @@ function endOf({ license, state }: Pick<Look<Licensed, string>, 'license' | 'sta
 }
 
 /** Every instant at which an answer about a license may change. */
-const instantsOf = (license: Licensed): readonly Instant[] =>
-  [
-    license.trialStartedAt,
-    trialEnd(license),
-    license.unsubscribedAt,
-    license.maintenance?.start,
-    license.maintenance?.end,
-  ].filter((instant) => instant !== undefined && instant < Infinity) as readonly Instant[];
+const boundariesOf = (license: Licensed): readonly (Instant | undefined)[] => {
+  const { trialStartedAt, unsubscribedAt, maintenance } = license;
+  return [trialStartedAt, trialEnd(license), unsubscribedAt, maintenance?.start, maintenance?.end];
+};

@@ -1,8 +1,9 @@
 // Mockups for Confluence and for JIRA: named editors of one instance; everybody else views.
-import { carriedOut } from '../change';
+import { carriedOut } from '../decision';
 import { createDecider, rankIn, ranked } from '../engine';
 import type { Facts } from '../facts';
 import type { Product } from '../product';
+import { toldBy } from '../rule';
 import { everyRules } from './every';
 import { type Look, isNo, lastly, licenseStanding, licensedRules, licensedState } from './licensed';
 import { type PluginRequest, pluginSituation } from './plugin/access';
@@ -16,7 +17,6 @@ const rules = [...everyRules, ...licensedRules, ...pluginRules];
 
 const decideAccess = createDecider(pluginAccess, rules, 'access');
 const decideChange = createDecider(pluginChange, rules, 'change');
-const telling = createDecider(pluginAccess, rules, 'telling');
 
 /** What each license for the instance says of a request, the one that decides first. */
 function looksAt<License extends PluginLicense>(
@@ -62,12 +62,12 @@ export const createPlugin = <Id extends PluginProduct>(
     id,
     rules: rules.filter((rule) => !rule.id.startsWith(id === 'jira' ? 'confluence/' : 'jira/')),
     countedBy: (license) =>
-      telling({
+      toldBy<typeof pluginAccess, PluginRuleId>(rules, {
         product: id,
         seller: license === undefined ? 'vendor' : sellerOf(license),
         size: license?.editors === 'unlimited' ? 'unlimited' : 'limited',
         generation: license?.generation ?? 'mockups-2',
-      }).because,
+      }),
     decide: (licenses, request, facts) =>
       looksAt(facts.reachable ? licenses : [], request, facts)[0]?.decision ?? otherwise(licenses, request, facts),
     count: countPluginSeats,

@@ -11,7 +11,7 @@ import { driveAccess } from './matters';
 import { type DriveRuleId, driveRules } from './rules';
 
 /** What an account may do on a file by Drive's own permission. */
-export type DriveRole = 'owner' | 'writer' | 'commenter' | 'reader' | 'none';
+export type DriveRole = (typeof driveAccess)['role'][number];
 
 /** What somebody wants to do in Google Drive. */
 export interface DriveRequest {
@@ -84,21 +84,12 @@ export const decideDrive = (
   // The remedies that the rules of access name are those of Google Drive.
   decideAccess(situationOf(licenses, request, facts)) as Decision<DriveRuleId>;
 
-/** What Drive's roles allow; without a file there is none that stands in the way. */
-const roles: ReadonlyMap<DriveRole, Situation<typeof driveAccess>['role']> = new Map([
-  ['owner', 'edit'],
-  ['writer', 'edit'],
-  ['commenter', 'view'],
-  ['reader', 'view'],
-  ['none', 'nothing'],
-]);
-
 function situationOf(
   licenses: readonly DriveLicense[],
-  { action, account, role: given = 'owner' }: DriveRequest,
+  { action, account, role = 'owner' }: DriveRequest,
   facts: Facts,
 ): Known<typeof driveAccess> {
-  const role = roles.get(given) ?? invalid('role', given, roles.keys());
+  if (!driveAccess.role.includes(role)) invalid('role', role, driveAccess.role);
   // Viewing and commenting depend on no license and no store (R18, D11, D12): nothing else is looked at.
   if (action === 'view' || action === 'comment') return { action, role };
   const holdings = holdingsOf(licenses, account, facts);

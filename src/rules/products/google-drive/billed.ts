@@ -1,7 +1,7 @@
 // What a purchase, as billing tells it, makes of a license. Of its past nothing counts: what was fetched last is so.
 import { accountOf } from '../../account';
 import type { Billing, Instant, Period } from '../../time';
-import { type DriveLicense, type Term, managersOf, withSeatsSettled } from './license';
+import { type DriveLicense, type PaidTerm, managersOf, withSeatsSettled } from './license';
 
 /** A purchase as billing tells it at one moment. */
 export interface Billed {
@@ -30,7 +30,7 @@ export interface Billed {
 export function folded(license: DriveLicense, billed: Billed): DriveLicense {
   if (billed.state === 'waiting') return license;
   const { seats, period } = billed;
-  const isPlanNow = seats > 1 && license.seats === 1 && license.administrators.length === 0;
+  const isPlanNow = seats > 1 && license.seats === 1;
   return withSeatsSettled({
     ...license,
     seats,
@@ -40,33 +40,27 @@ export function folded(license: DriveLicense, billed: Billed): DriveLicense {
   });
 }
 
-function termOf({ state, billing, startedAt, period, isPaid, cancelled, refundedAt }: Billed): Term {
+function termOf({ state, billing, startedAt, period, isPaid, cancelled, refundedAt }: Billed): PaidTerm {
+  const base = { kind: 'paid', billing, startedAt } as const;
+  if (state === 'due' || state === 'unpaid' || state === 'paused') {
+    const stopped = cancelled && { cancelledAt: cancelled.at };
+    return { ...base, ...stopped, paidUntil: Math.max(startedAt, period.start), payment: state };
+  }
   // Of a period that nobody paid for, nothing is paid: the one before was.
   const paid = Math.max(startedAt, isPaid ? period.end : period.start);
-  const base = { kind: 'paid', billing, startedAt } as const;
-  switch (state) {
-    case 'due':
-    case 'unpaid':
-    case 'paused': {
-      const stopped = cancelled && { cancelledAt: cancelled.at };
-      return { ...base, ...stopped, paidUntil: Math.max(startedAt, period.start), payment: state };
-    }
-    case 'ended': {
-      const end = Math.min(cancelled?.endsAt ?? paid, paid, refundedAt ?? Infinity);
-      return {
-        ...base,
-        // What was cancelled before its first charge never began.
-        startedAt: Math.min(startedAt, end),
-        cancelledAt: cancelled?.at ?? end,
-        paidUntil: end,
-        ...(refundedAt !== undefined && { payment: 'refunded' }),
-      };
-    }
-    case 'active':
-    case 'waiting':
-      // Ending later than this period, it is renewed before.
-      return cancelled !== undefined && cancelled.endsAt <= period.end
-        ? { ...base, cancelledAt: cancelled.at, paidUntil: Math.min(cancelled.endsAt, paid) }
-        : { ...base, paidUntil: paid };
+  if (state === 'ended') {
+    const end = Math.min(cancelled?.endsAt ?? paid, paid, refundedAt ?? Infinity);
+    return {
+      ...base,
+      // What was cancelled before its first charge never began.
+      startedAt: Math.min(startedAt, end),
+      cancelledAt: cancelled?.at ?? end,
+      paidUntil: end,
+      ...(refundedAt !== undefined && { payment: 'refunded' }),
+    };
   }
+  // Ending later than this period, it is renewed before.
+  return cancelled !== undefined && cancelled.endsAt <= period.end
+    ? { ...base, cancelledAt: cancelled.at, paidUntil: Math.min(cancelled.endsAt, paid) }
+    : { ...base, paidUntil: paid };
 }

@@ -1,7 +1,6 @@
 // Changes to a subscription: the whole new state, or a refusal with its rules. The given license is never touched.
 import { type Account, accountOf, isSameAddress } from '../../account';
-import { type ChangeOutcome, carriedOut } from '../../change';
-import type { Decision, DriveRemedyKind } from '../../decision';
+import { type ChangeOutcome, type Decision, type DriveRemedyKind, carriedOut } from '../../decision';
 import { type Pattern, type Situation, createDecider, matches } from '../../engine';
 import type { Facts, Leniency } from '../../facts';
 import { type SeatChange, isListed, persons, seatSituation, seated, tiedTo, without } from '../../seats';
@@ -153,7 +152,7 @@ function changeSituation(
     action,
     person: isReused && seat.person === 'not-listed' ? 'reused' : seat.person,
     term: changeable(termStateAt(term, now, leniency)),
-    license: term.kind === 'trial' ? 'tried' : 'bought',
+    license: term.kind === 'trial' ? 'trial' : 'bought',
     plan: seats > 1 ? 'several' : 'single',
     // A single subscription is for its account; those in charge put right what was bought for the wrong one (R26, D4).
     seat: seats > 1 || isInCharge ? 'moves' : 'stays',

@@ -1,6 +1,6 @@
 // A subscription of Mockups for Google Drive: one account's own, or a plan of several seats.
-import { type Account, isSameAccount } from '../../account';
-import { type SeatCount, countNamed, isListed, personOf, persons } from '../../seats';
+import type { Account } from '../../account';
+import { type SeatCount, countNamed, isListed, listedBy, personOf, persons } from '../../seats';
 import type { Leniency } from '../../facts';
 import type { TermState } from '../../standing';
 import { type Billing, type Instant, billingPeriodAt, day, trialDays } from '../../time';
@@ -33,19 +33,19 @@ export interface Holder extends Account {
 }
 
 /** A trial of 30 days, or paid time that renews at each boundary until it is cancelled. */
-export type Term =
-  | { readonly kind: 'trial'; readonly startedAt: Instant }
-  | {
-      readonly kind: 'paid';
-      readonly billing: Billing;
-      readonly startedAt: Instant;
-      /** Paid to the end of the period in which this lies (R23), or to `paidUntil`. */
-      readonly cancelledAt?: Instant;
-      /** Where billing tells what is paid for: until when it was, when it was last heard of. */
-      readonly paidUntil?: Instant;
-      /** What went otherwise than it should with the payment; never without `paidUntil`. */
-      readonly payment?: Payment;
-    };
+export type Term = { readonly kind: 'trial'; readonly startedAt: Instant } | PaidTerm;
+
+export interface PaidTerm {
+  readonly kind: 'paid';
+  readonly billing: Billing;
+  readonly startedAt: Instant;
+  /** Paid to the end of the period in which this lies (R23), or to `paidUntil`. */
+  readonly cancelledAt?: Instant;
+  /** Where billing tells what is paid for: until when it was, when it was last heard of. */
+  readonly paidUntil?: Instant;
+  /** What went otherwise than it should with the payment; never without `paidUntil`. */
+  readonly payment?: Payment;
+}
 
 /**
  * `due`: it failed and is tried again (D14). `unpaid`: it is tried no more. `paused`: nothing is charged. `refunded`: what
@@ -82,13 +82,6 @@ export function termStateAt(term: Term, now: Instant, leniency: Leniency = {}): 
   if (isOver) return cancelledAt === Infinity ? 'unconfirmed' : 'ended';
   return now < cancelledAt ? 'active' : 'cancelled';
 }
-
-/** Whether a paid period is over and nothing was heard yet of the next one: most are renewed within an hour. */
-export const isRenewing = (term: Term, now: Instant, leniency: Leniency = {}): boolean =>
-  term.kind === 'paid' &&
-  now >= (term.paidUntil ?? Infinity) &&
-  term.payment === undefined &&
-  termStateAt(term, now, leniency) === 'active';
 
 /** Whether what is paid for is told by billing elsewhere: nothing of that is changed here. */
 export const isBilled = ({ term }: DriveLicense): boolean => term.kind === 'paid' && term.paidUntil !== undefined;
@@ -137,14 +130,12 @@ export const countDriveSeats = ({
   administrators,
 }: Pick<DriveLicense, 'seats' | 'holders' | 'administrators'>): SeatCount<DriveChangeRuleId> =>
   countNamed<DriveChangeRuleId>(seats, [
-    ...holders.map((account) => ({
-      account,
-      isCounted: true,
-      because: ['license/permission-counts', 'drive/tied-to-one-account'] as const,
-    })),
-    ...administrators
-      .filter((administrator) => !holders.some((holder) => isSameAccount(holder, administrator)))
-      .map((account) => ({ account, isCounted: false, because: ['drive/administrators-take-no-seat'] as const })),
+    ...listedBy(holders, true, 'license/permission-counts', 'drive/tied-to-one-account'),
+    ...listedBy(
+      administrators.filter((one) => !isListed(holders, one)),
+      false,
+      'drive/administrators-take-no-seat',
+    ),
   ]);
 
 /**

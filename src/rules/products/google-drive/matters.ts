@@ -11,7 +11,7 @@ export const administratorChanges = ['add-administrator', 'remove-administrator'
 export const driveAccess = {
   action: ['view', 'comment', 'edit', 'create'],
   /** What Drive lets this account do with the file; without a file, no role stands in the way. */
-  role: ['edit', 'view', 'nothing'],
+  role: ['owner', 'writer', 'commenter', 'reader', 'none'],
   account: ['known', 'hidden'],
   store: ['reachable', 'unreachable'],
   /** Where the deciding license of this account stands. */

@@ -12,9 +12,8 @@ const asked = { action: paid, account: 'known', store: 'reachable' } as const;
 /** What was bought and goes on. */
 const bought = ['active', 'past-due', 'cancelled'] as const;
 
-/** Who pays for it changes that; whoever has a seat of it asks them, or goes on alone. */
-const payingWays = [
-  { kind: 'manage-billing', when: { manager: 'self' } },
+/** Whoever has a seat of what others pay for asks them, or goes on alone. */
+const othersWays = [
   { kind: 'ask-administrator', when: { manager: 'others' } },
   { kind: 'subscribe', when: { manager: ['others', 'nobody'] } },
 ] as const;
@@ -73,11 +72,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
     sources: ['R23', 'R42', 'D10'],
     access: {
       forbids: { ...asked, holding: 'ended' },
-      remedies: [
-        { kind: 'restart', when: { manager: 'self' } },
-        { kind: 'ask-administrator', when: { manager: 'others' } },
-        { kind: 'subscribe', when: { manager: ['others', 'nobody'] } },
-      ],
+      remedies: [{ kind: 'restart', when: { manager: 'self' } }, ...othersWays],
     },
   },
   'drive/failed-payment-keeps-days': {
@@ -86,7 +81,10 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
   },
   'drive/unpaid-views-only': {
     sources: ['R11', 'D14'],
-    access: { forbids: { ...asked, holding: 'unpaid' }, remedies: payingWays },
+    access: {
+      forbids: { ...asked, holding: 'unpaid' },
+      remedies: [{ kind: 'manage-billing', when: { manager: 'self' } }, ...othersWays],
+    },
   },
   'drive/payment-unconfirmed-views-only': {
     sources: ['D11', 'D14'],
@@ -134,8 +132,8 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
     sources: ['R19'],
     access: {
       forbids: [
-        { action: 'edit', role: 'view' },
-        { action: ['view', 'comment', 'edit'], role: 'nothing' },
+        { action: 'edit', role: ['commenter', 'reader'] },
+        { action: ['view', 'comment', 'edit'], role: 'none' },
       ],
       remedies: 'get-edit-access',
     },
@@ -150,7 +148,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
   },
   'drive/plan-lists-its-accounts': {
     sources: ['R32', 'R33', 'R34', 'D4'],
-    telling: { permits: { plan: 'several' } },
+    telling: { plan: 'several' },
     change: {
       permits: [{ action: 'assign' }, { action: 'release', person: 'listed' }, { action: 'transfer', plan: 'several' }],
     },
@@ -162,13 +160,13 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
       remedies: [
         { kind: 'upgrade', when: { license: 'bought' } },
         { kind: 'release', when: { seat: 'moves' } },
-        { kind: 'subscribe', when: { license: 'tried' } },
+        { kind: 'subscribe', when: { license: 'trial' } },
       ],
     },
   },
   'drive/another-account-subscribes-again': {
     sources: ['R25', 'R26', 'D4'],
-    telling: { permits: { plan: 'single' } },
+    telling: { plan: 'single' },
     change: {
       permits: { action: 'transfer', plan: 'single' },
       forbids: { action: ['transfer', 'release'], seat: 'stays' },
@@ -251,7 +249,7 @@ export const driveRules = rulesOf<typeof driveAccess, typeof driveChange, typeof
       remedies: ['add-administrator', { kind: 'cancel', when: { term: 'active' } }],
     },
   },
-  'drive/administrators-take-no-seat': { sources: ['D1'], telling: { permits: { plan: 'several' } } },
+  'drive/administrators-take-no-seat': { sources: ['D1'], telling: { plan: 'several' } },
 });
 
 /** A rule about the use of Google Drive or about a change to a subscription of it. */

@@ -1,9 +1,10 @@
 // Where an account's subscription stands: its state, until when, what happens then, and when any answer changes next.
 import type { Account } from '../../account';
 import type { Facts } from '../../facts';
-import type { Standing } from '../../standing';
+import { type Standing, nextChange } from '../../standing';
+import type { Instant } from '../../time';
 import { type Holding, decideDrive, holdingsOf, isReusedAddress, isTrialUsed } from './access';
-import { type DriveLicense, isManagedBy, isRenewing, termBoundaryAt } from './license';
+import { type DriveLicense, type PaidTerm, isManagedBy, termBoundaryAt } from './license';
 import type { DriveRuleId } from './rules';
 
 /** Where this account stands with these licenses. Undefined account: it is hidden. */
@@ -24,7 +25,7 @@ export function driveStanding(
       holdings.filter((one) => one !== deciding && one.state === 'active' && !one.isOver).map(({ license }) => license),
     ),
     administers: ids(licenses.filter((license) => account && isManagedBy(license, account))),
-    ...changesAt(holdings, facts),
+    ...nextChange(holdings.flatMap(boundariesOf(facts)), facts.now),
   } as const;
   if (account === undefined || !facts.reachable) return { ...base, state: 'unknown' };
   if (deciding === undefined) return { ...base, state: isReusedAddress(licenses, account) ? 'conflict' : 'none' };
@@ -44,21 +45,18 @@ function stateOf(
   if (state === 'not-started') return { ...held, state: 'none' };
   if (!(state in happens)) return { ...held, state };
   const running = state as keyof typeof happens;
-  const next = isRenewing(term, now, facts)
-    ? ({ at: term.kind === 'paid' ? (term.paidUntil ?? until) : until, what: 'confirms' } as const)
-    : ({ at: until, what: happens[running] } as const);
+  // Once it is over, nothing was heard yet of the next period: most are renewed within an hour.
+  const { paidUntil = Infinity, payment }: Partial<PaidTerm> = term.kind === 'paid' ? term : {};
+  const isRenewing = state === 'active' && payment === undefined && now >= paidUntil;
+  const next = { at: isRenewing ? paidUntil : until, what: isRenewing ? 'confirms' : happens[running] } as const;
   return { ...held, state: isOver ? 'over-plan' : running, next };
 }
 
 /** Every boundary of every license held counts: a license that decides nothing today may decide at its next boundary. */
-function changesAt(holdings: readonly Holding[], facts: Facts): Pick<Standing, 'changesAt'> {
-  const { now } = facts;
-  const ahead = holdings
-    .flatMap(({ license: { term }, holder }) => [
-      termBoundaryAt(term, now, facts),
-      holder.editsUntil ?? now,
-      term.kind === 'paid' ? (term.cancelledAt ?? now) : now,
-    ])
-    .filter((instant) => instant > now);
-  return ahead.length === 0 ? {} : { changesAt: Math.min(...ahead) };
-}
+const boundariesOf =
+  (facts: Facts) =>
+  ({ license: { term }, holder }: Holding): readonly (Instant | undefined)[] => [
+    termBoundaryAt(term, facts.now, facts),
+    holder.editsUntil,
+    term.kind === 'paid' ? term.cancelledAt : undefined,
+  ];

@@ -3,7 +3,7 @@ import type { Situation } from '../../engine';
 import type { Facts } from '../../facts';
 import { type SeatChange, seatSituation, seated } from '../../seats';
 import { type Instant, addYear } from '../../time';
-import { changeableState } from '../licensed';
+import { licensedState } from '../licensed';
 import { countPluginSeats } from './editors';
 import { type PluginLicense, type PluginProduct, placeOf, sellerOf } from './license';
 import type { pluginChange } from './matters';
@@ -27,7 +27,7 @@ export const pluginChangeSituation = (
   ...seatSituation(license.assigned, wanted, (assigned) => countPluginSeats({ ...license, assigned }, facts)),
   action: wanted.action,
   seat: 'moves',
-  license: changeableState(license, facts.now),
+  license: licensedState(license, facts.now),
   hosting: sellerOf(license) === 'cloud' ? 'cloud' : 'server',
   place: 'instance' in wanted ? placeOf(license, wanted.instance) : 'production',
 });

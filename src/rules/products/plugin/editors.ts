@@ -1,7 +1,7 @@
 // Who are the editors of an instance, and how they count.
-import { type Account, isSameAccount } from '../../account';
+import type { Account } from '../../account';
 import type { Directory, Group, Host } from '../../facts';
-import { type CountedPerson, type NotLookedUp, type SeatCount, countNamed } from '../../seats';
+import { type CountedPerson, type SeatCount, countNamed, isListed, listedBy } from '../../seats';
 import { type PluginLicense, isSameInstance, sellerOf } from './license';
 import type { PluginRuleId } from './rules';
 
@@ -9,33 +9,22 @@ import type { PluginRuleId } from './rules';
 export function countPluginSeats(license: PluginLicense, directory: Directory): SeatCount<PluginRuleId> {
   const host = hostOf(license.instance, directory);
   const everybody = letsEverybodyEdit(license, directory);
-  const editors: readonly (readonly [Account, PluginRuleId])[] = [
-    ...license.assigned.map((account) => [account, 'plugin/editors-are-selected'] as const),
-    ...groupMembers(license.editorsGroup, directory).map(
-      (account) => [account, 'plugin/group-members-are-editors'] as const,
-    ),
-    ...(everybody === undefined ? [] : (host?.users ?? []).map((account) => [account, everybody] as const)),
-  ];
   const disabled = host?.users?.filter(({ isDisabled }) => isDisabled === true) ?? [];
-  const isDisabled = (account: Account): boolean => disabled.some((user) => isSameAccount(user, account));
-  const notLookedUp: readonly NotLookedUp[] = [
-    ...(license.editorsGroup !== undefined && everybody === undefined && !hasEditorsGroup(license, directory)
-      ? (['group'] as const)
-      : []),
-    ...(everybody !== undefined && host?.users === undefined ? (['users'] as const) : []),
-  ];
+  const listed = (accounts: readonly Account[], because: PluginRuleId): readonly CountedPerson<PluginRuleId>[] =>
+    accounts.flatMap((account) =>
+      isListed(disabled, account)
+        ? listedBy([account], false, 'plugin/disabled-accounts-hold-nothing')
+        : listedBy([account], true, 'license/permission-counts', 'plugin/counted-logged-in-or-not', because),
+    );
+  const isGroupUnknown = license.editorsGroup !== undefined && !hasEditorsGroup(license, directory);
   return countNamed(
     license.editors,
-    editors.map(([account, because]): CountedPerson<PluginRuleId> =>
-      isDisabled(account)
-        ? { account, isCounted: false, because: ['plugin/disabled-accounts-hold-nothing'] }
-        : {
-            account,
-            isCounted: true,
-            because: ['license/permission-counts', 'plugin/counted-logged-in-or-not', because],
-          },
-    ),
-    notLookedUp,
+    [
+      ...listed(license.assigned, 'plugin/editors-are-selected'),
+      ...listed(groupMembers(license.editorsGroup, directory), 'plugin/group-members-are-editors'),
+      ...(everybody === undefined ? [] : listed(host?.users ?? [], everybody)),
+    ],
+    everybody === undefined ? (isGroupUnknown ? ['group'] : []) : host?.users === undefined ? ['users'] : [],
   );
 }
 

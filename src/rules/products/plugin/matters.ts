@@ -1,6 +1,5 @@
 // What the rules of the plugins look at.
-import { everyAccess, everyChange } from '../every';
-import { licensedStates } from '../licensed';
+import { everyAccess, everyChange, licensedStates } from '../every';
 
 /**
  * When somebody wants to view, create, edit, register or update. Of the values that matter when several licenses are there, the better

@@ -1,6 +1,6 @@
 // The policy of Mockups for Confluence and Mockups for JIRA.
 import { always, rulesOf } from '../../rule';
-import { type everyRules, seating } from '../every';
+import { type everyRules, over, seating, tried } from '../every';
 import type { licensedRules } from '../licensed';
 import type { pluginAccess, pluginChange } from './matters';
 
@@ -9,7 +9,7 @@ const authoring = ['edit', 'create'] as const;
 const asked = { action: authoring, account: 'known', license: 'bought' } as const;
 const fromVendor = { ...asked, seller: 'vendor' } as const;
 const fromMarketplace = { license: 'bought', seller: 'marketplace' } as const;
-const ofVendor = { permits: { seller: 'vendor' } } as const;
+const ofVendor = { seller: 'vendor' } as const;
 /** Whatever needs a license that was bought or is tried. */
 const licensed = [...authoring, 'register', 'update'] as const;
 
@@ -69,7 +69,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'plugin/marketplace-covers-all-users': {
     sources: ['R62', 'R82'],
-    telling: { permits: { seller: 'marketplace' } },
+    telling: { seller: 'marketplace' },
     access: {
       permits: [
         { ...asked, ...fromMarketplace, tier: 'fits' },
@@ -85,7 +85,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'plugin/cloud-counts-all-users': {
     sources: ['R84', 'R85'],
-    telling: { permits: { seller: 'cloud' } },
+    telling: { seller: 'cloud' },
     access: {
       permits: [
         { ...asked, seller: 'cloud' },
@@ -95,7 +95,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'plugin/unlimited-lets-everybody-edit': {
     sources: ['R71'],
-    telling: { permits: { seller: 'vendor', size: 'unlimited' } },
+    telling: { seller: 'vendor', size: 'unlimited' },
     access: { permits: { ...fromVendor, size: 'unlimited', opens: 'to-everybody' } },
   },
   'plugin/disabled-accounts-hold-nothing': {
@@ -104,14 +104,14 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'confluence/over-the-limit-warns': {
     sources: ['R68'],
-    telling: { permits: { seller: 'vendor', size: 'limited', product: 'confluence', generation: 'mockups-2' } },
+    telling: { seller: 'vendor', size: 'limited', product: 'confluence', generation: 'mockups-2' },
     access: {
       permits: [{ ...fromVendor, product: 'confluence', generation: 'mockups-2', limit: 'over', editor: 'listed' }],
     },
   },
   'confluence/over-the-limit-stops-editing': {
     sources: ['R69'],
-    telling: { permits: { seller: 'vendor', size: 'limited', product: 'confluence', generation: 'wireframes' } },
+    telling: { seller: 'vendor', size: 'limited', product: 'confluence', generation: 'wireframes' },
     access: {
       forbids: { ...fromVendor, product: 'confluence', generation: 'wireframes', limit: 'over' },
       remedies: ['upgrade', 'release'],
@@ -119,7 +119,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
   },
   'jira/over-the-limit-complains': {
     sources: ['R70'],
-    telling: { permits: { seller: 'vendor', size: 'limited', product: 'jira' } },
+    telling: { seller: 'vendor', size: 'limited', product: 'jira' },
     access: { permits: { ...fromVendor, product: 'jira', limit: 'over', editor: 'listed' } },
   },
   'plugin/unreachable-views-only': {
@@ -147,7 +147,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
     access: { forbids: { action: licensed, license: 'unsubscribed' }, remedies: 'buy-license' },
     change: {
       permits: { action: 'cancel', hosting: 'cloud' },
-      forbids: { action: ['cancel', 'renew', 'add-staging'], license: 'over' },
+      forbids: { action: ['cancel', 'renew', 'add-staging'], license: over },
       remedies: 'buy-license',
     },
   },
@@ -162,7 +162,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
       forbids: { action: 'update', license: 'bought', maintenance: 'not-begun' },
       remedies: 'wait-for-start',
     },
-    change: { permits: { action: 'renew' }, forbids: { action: 'renew', license: 'tried' }, remedies: 'buy-license' },
+    change: { permits: { action: 'renew' }, forbids: { action: 'renew', license: tried }, remedies: 'buy-license' },
   },
   'plugin/usable-after-maintenance': {
     sources: ['R76'],
