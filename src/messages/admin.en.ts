@@ -261,6 +261,8 @@ export const adminEnglish = {
   'explain.no-instance': 'at: is no instance of this book, it is "{at}"; there are: {instances}',
   'explain.yes': 'yes  {who} · {product} · {action}{isAt, select, yes { at {at}} other {}}',
   'explain.no': 'no   {who} · {product} · {action}{isAt, select, yes { at {at}} other {}}',
+  'explain.no-account': 'This book names nobody with this address. Is it spelled as it should be?',
+  'explain.no-licenses': 'This book has no license of this product. Is it the right one?',
   'explain.somebody': 'somebody unknown',
   'explain.request': 'request {number}',
   'word.because': 'because',

@@ -48,6 +48,16 @@ countSeats(license);
 declare const any: License;
 // @ts-expect-error What is asked of one product is not asked of every license.
 change(any, { action: 'renew' }, facts);
+// @ts-expect-error Desktop has no maintenance to renew.
+change(license, { action: 'renew' }, facts);
+// @ts-expect-error Nothing is asked of a product that there is none of.
+decide([license], { product: 'paper', action: 'edit' }, facts);
+// @ts-expect-error Drive has more roles; none of them limits less than these.
+decide([], { product: 'google-drive', action: 'edit', role: 'fileOrganizer' }, facts);
+// @ts-expect-error A plugin is asked for somewhere.
+decide([], { product: 'jira', action: 'edit' }, facts);
+// @ts-expect-error Whether licenses could be read is not left out.
+decide([license], { product: 'desktop', action: 'edit' }, { now: 0 });
 // @ts-expect-error A seat count is a number.
 export const bad: License = { product: 'desktop', id: 'one', users: 'two', assigned: [] };
 `;
@@ -162,6 +172,27 @@ describe('mockups-admin explain', () => {
     const { status, stdout, stderr } = admin(['explain', '--book', book('confluence.json'), ...asked, ...now]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('at: is no instance of this book, it is "wikki"');
+  });
+
+  test.each([
+    [['--prodct', 'desktop'], 2, 'Did you mean --product?'],
+    [['--product', 'desktp'], 2, 'product: is none of'],
+    [['--action', 'edti'], 2, 'action: is no action of this product, it is "edti"'],
+    [['--account', 'ana@acme'], 2, 'account: is no e-mail address, it is "ana@acme"'],
+    [['--account', 'anna@acme.example'], 0, 'This book names nobody with this address.'],
+    [['--role', 'writr'], 2, 'role: is none of'],
+    [['--machine', 'regular'], 2, 'machine: '],
+    [['--product', 'desktop', '--machine', 'regulr'], 2, 'machine: is neither'],
+    [['--product', 'desktop', '--version', 'tree'], 2, 'version: is no number, it is "tree"'],
+    [['--product', 'desktop'], 0, 'This book has no license of this product.'],
+    [['--now', '2026-13-01'], 2, '--now: is no instant'],
+  ])('says what may be misspelt in %j', (typed, status, words) => {
+    const asked = ['--product', 'google-drive', '--action', 'edit', '--account', 'ana@acme.example', ...now];
+    const said = admin(['explain', '--book', book('google-drive.json'), ...asked, ...typed]);
+    expect({ status: said.status, said: said.stdout + said.stderr }).toEqual({
+      status,
+      said: expect.stringContaining(words),
+    });
   });
 
   test('answers one request from its arguments, in words', () => {

@@ -7,6 +7,7 @@ import {
   type Instant,
   type License,
   type PluginLicense,
+  isListed,
   isSameAddress,
   parseEmail,
   withSeatsSettled,
@@ -25,6 +26,8 @@ export interface Book {
   readonly factsFor: (account: Account | undefined, now: Instant) => Facts;
   /** The account of an address, with its id where the book knows it. */
   readonly accountOf: (email: string) => Account;
+  /** Whether it names this account anywhere: what it says of whoever it does not name is said of anybody. */
+  readonly isNamed: (account: Account) => boolean;
 }
 
 /** Reads a book from its text. @throws Refusal with every fault, each with the path of its field. */
@@ -169,14 +172,21 @@ function toBook({ licenses, accounts = [], instances = [], groups, graceDays = 0
     members: members.map(compact),
     groups: inner,
   }));
+  const bought = licenses.map(toLicense);
+  const licensed = bought.flatMap((license) =>
+    license.product === 'google-drive' ? [...license.holders, ...license.administrators] : license.assigned,
+  );
+  const grouped = directory?.flatMap(({ members }) => members) ?? [];
   return {
-    licenses: licenses.map(toLicense),
+    licenses: bought,
     instances: [
       ...new Set([
         ...licenses.flatMap((license) => ('instance' in license ? [license.instance, ...(license.staging ?? [])] : [])),
         ...instances.map(({ name }) => name),
       ]),
     ],
+    isNamed: (account) =>
+      isListed([...accounts, ...hosts.flatMap(({ users = [] }) => users), ...licensed, ...grouped], account),
     accountOf: (email) => ({ ...compact({ id: known(email)?.id }), email }),
     factsFor: (account, now) => ({
       now,

@@ -49,7 +49,7 @@ export const explainCommand = (): Command =>
       const now = readNow(options['now'] ?? new Date().toISOString());
       for (const { request, decision } of answers(book, await readRequests(options), now)) {
         if (options.json) sayJson({ request, ...decision });
-        else words(request, decision).forEach(say);
+        else [...words(request, decision), ...doubts(request, decision, book)].forEach(say);
       }
     });
 
@@ -189,6 +189,15 @@ function toRequest(
         ? { faults: [`at: ${adminFormat('fault.missing')}`] }
         : { request: { product, action, ...asked, at } };
   }
+}
+
+/** What to look at first where the answer is a no: a slip in what was typed is nothing to buy a license for. */
+function doubts({ product, account }: Request, { effect }: Answered['decision'], book: Book): readonly string[] {
+  if (effect === 'permit') return [];
+  return [
+    ...(book.licenses.some((license) => license.product === product) ? [] : [adminFormat('explain.no-licenses')]),
+    ...(account === undefined || book.isNamed(account) ? [] : [adminFormat('explain.no-account')]),
+  ].map((line) => `     ${line}`);
 }
 
 /** One decision in words, over several lines. */
