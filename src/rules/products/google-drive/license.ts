@@ -108,13 +108,8 @@ function agreed(term: Term): Term {
  * Who may change a license: its administrators, with equal rights (R36), or whoever has held it longest where it has
  * none. Whoever left a stopped plan left it for good (R40).
  */
-export function managersOf({
-  administrators,
-  holders,
-  seats,
-  term,
-  isManagedByOthers,
-}: DriveLicense): readonly Account[] {
+export function managersOf(license: DriveLicense): readonly Account[] {
+  const { administrators, holders, seats, term, isManagedByOthers } = license;
   if (administrators.length > 0 || isManagedByOthers === true) return administrators;
   const isStopped = term.kind === 'paid' && term.cancelledAt !== undefined;
   return seats > 1 && isStopped ? [] : persons(holders).slice(0, 1);
@@ -124,11 +119,7 @@ export function managersOf({
 export const isManagedBy = (license: DriveLicense, account: Account): boolean => isListed(managersOf(license), account);
 
 /** Whoever is listed may create and edit, so takes a seat from then on (S3, S9); administering takes none (D1). */
-export const countDriveSeats = ({
-  seats,
-  holders,
-  administrators,
-}: Pick<DriveLicense, 'seats' | 'holders' | 'administrators'>): SeatCount<DriveChangeRuleId> =>
+export const countDriveSeats = ({ seats, holders, administrators }: DriveLicense): SeatCount<DriveChangeRuleId> =>
   countNamed<DriveChangeRuleId>(seats, [
     ...listedBy(holders, true, 'license/permission-counts', 'drive/tied-to-one-account'),
     ...listedBy(

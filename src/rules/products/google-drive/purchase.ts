@@ -21,14 +21,15 @@ export const purchaseFaults = [
   'cancelled-before-start',
 ] as const;
 
-/** The first thing wrong with a purchase, and where it says more, what; undefined where it may be written down. */
-export function purchaseFaultOf({
-  seats,
-  startedAt,
-  cancelledAt = startedAt,
-  holders,
-  administrators,
-}: Purchase): { readonly fault: (typeof purchaseFaults)[number]; readonly detail?: string } | undefined {
+/** What is wrong, and where it says more, with what. */
+interface PurchaseFault {
+  readonly fault: (typeof purchaseFaults)[number];
+  readonly detail?: string;
+}
+
+/** The first thing wrong with a purchase; undefined where it may be written down. */
+export function purchaseFaultOf(purchase: Purchase): PurchaseFault | undefined {
+  const { seats, startedAt, cancelledAt = startedAt, holders, administrators } = purchase;
   const people = [...holders, ...administrators];
   const unusable = people.find((address) => parseEmail(address) === undefined);
   if (unusable !== undefined) return { fault: 'not-an-address', detail: unusable };
