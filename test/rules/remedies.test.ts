@@ -114,15 +114,15 @@ const take: Readonly<Record<DriveRemedyKind, (world: World) => World>> = {
   }),
 };
 
-/** Takes the first way out that has not been taken, again and again; how many it took. */
+/** Takes the first way out that has not been taken, again and again; how many it took. One that whoever was told can't take is none. */
 function stepsToYes(world: World, taken: readonly DriveRemedyKind[] = []): number {
   const decision = decideDrive(world.licenses, world.request, world.facts);
+  if (decision.effect === 'permit') return taken.length;
   const next = decision.remedies.find(({ kind }) => !taken.includes(kind));
-  return decision.effect === 'permit'
-    ? taken.length
-    : next === undefined
-      ? Infinity
-      : stepsToYes(take[next.kind](world), [...taken, next.kind]);
+  const after = next && take[next.kind](world);
+  return next === undefined || after === undefined || JSON.stringify(after) === JSON.stringify(world)
+    ? Infinity
+    : stepsToYes(after, [...taken, next.kind]);
 }
 
 describe('a refusal', () => {
