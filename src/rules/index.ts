@@ -42,7 +42,7 @@ const product = (id: ProductId): AnyProduct => table.get(id) ?? invalid('product
 const table = new Map<string, AnyProduct>(Object.entries(products as unknown as Record<ProductId, AnyProduct>));
 
 const ofProduct = (licenses: readonly License[], id: ProductId): readonly License[] =>
-  licenses.every(({ product: of }) => of === id) ? licenses : licenses.filter(({ product: of }) => of === id);
+  licenses.some(({ product: of }) => of !== id) ? licenses.filter(({ product: of }) => of === id) : licenses;
 
 /** What every product's change must be, of those that a license may be of: an action that one of them lacks is refused. */
 type ChangeOf<Id extends ProductId> = (Id extends unknown ? (change: Change<Id>) => void : never) extends (

@@ -63,17 +63,19 @@ function personOfEach<Entry extends object>(
   list: readonly Entry[],
   accountOf: (entry: Entry) => Account,
 ): ReadonlyMap<Entry, Entry> {
-  const hasId = (entry: Entry): boolean => accountOf(entry).id !== undefined;
   const known = new Map<string, Entry>();
   const personOf = new Map<Entry, Entry>();
-  for (const entry of [...list.filter(hasId), ...list.filter((one) => !hasId(one))]) {
-    const { id, email } = accountOf(entry);
-    const address = `at ${comparedAddress(email)}`;
-    const key = id === undefined ? address : `id ${id}`;
-    const person = known.get(key) ?? entry;
-    known.set(key, person);
-    known.set(address, known.get(address) ?? person);
-    personOf.set(entry, person);
+  for (const hasId of [true, false]) {
+    for (const entry of list) {
+      const { id, email } = accountOf(entry);
+      if ((id !== undefined) !== hasId) continue;
+      const address = `at ${comparedAddress(email)}`;
+      const key = id === undefined ? address : `id ${id}`;
+      const person = known.get(key) ?? entry;
+      known.set(key, person);
+      if (!known.has(address)) known.set(address, person);
+      personOf.set(entry, person);
+    }
   }
   return personOf;
 }
@@ -95,12 +97,12 @@ export const isListed = (list: readonly Account[], account: Account): boolean =>
 
 /** The entry of an account: spelled as it is, else under its id, else under its address. */
 export function entryOf<Person extends Account>(list: readonly Person[], account: Account): Person | undefined {
-  const own = list.filter(({ id }) => id === account.id);
-  return (
-    own.find(({ email }) => email === account.email) ??
-    (account.id === undefined ? undefined : own[0]) ??
-    list.find((one) => isSameAccount(one, account))
-  );
+  let other: Person | undefined;
+  for (const one of list) {
+    if (one.id === account.id && one.email === account.email) return one;
+    if (one.id === account.id && account.id !== undefined) other ??= one;
+  }
+  return other ?? list.find((one) => isSameAccount(one, account));
 }
 
 /** The list without a person, however often they are in it. Whoever names a spare entry takes away that one alone. */
