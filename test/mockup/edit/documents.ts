@@ -14,6 +14,7 @@ export const mockupFiles: readonly (readonly [string, string])[] = [
   fixturesFolder,
   samplesFolder,
   corpusFolder,
+  path.join(corpusFolder, '../cases/drawings'),
 ].flatMap((folder) => filesIn(folder, /\.bm(ml|pr)$/).map((file) => [path.relative(folder, file), file] as const));
 
 /** A file as an editor opens it. */
