@@ -213,29 +213,6 @@ describe('by keys alone', () => {
     const [first] = await controlsIn(await save(page));
     expect([first?.text, first?.isLocked, first?.box.x]).toEqual(['Two', true, 250]);
   });
-
-  it('is without barriers: nothing selected, one, several, typing, a question', async () => {
-    const page = await edit('Row.bmml', row);
-    const found: string[] = [];
-    const look = async (): Promise<void> => void found.push(...(await violations(page)));
-    await look();
-    await page.keyboard.press('Tab');
-    await look();
-    await page.keyboard.press('Enter');
-    await page.locator('.typing').waitFor();
-    await look();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+a');
-    await look();
-    await page.keyboard.press('/');
-    await page.getByRole('dialog').waitFor();
-    await look();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-    await look();
-    expect(found).toEqual([]);
-  });
 });
 
 describe('in a project', () => {

@@ -1,6 +1,6 @@
 // What people edit with: properties, the library, the clipboard, the menu, other types, pictures.
 import { describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { violations } from '../../axe';
 import { bmml, control } from '../../mockup/fixtures';
 import { content, engine, file, openingOf, openWith, sample, text } from '../open/harness';
@@ -12,17 +12,13 @@ const show = openWith(windowsOfSuite());
 /** Each test has a file of its own, so that no draft of one is offered in another. */
 let files = 0;
 
-async function edit(name: string, bytes: Uint8Array, options: BrowserContextOptions = {}): Promise<Page> {
+async function edit(name: string, bytes: Uint8Array): Promise<Page> {
   const id = `t${(files += 1)}`;
-  const page = await show(
-    openingOf(file(id, name)),
-    {
-      readMockup: { [id]: content(name, bytes) },
-      changeMockup: { ok: true, file: file(id, name), revision: 'r2' },
-      ...(name.endsWith('.bmpr') && { readAsset: engine() }),
-    },
-    options,
-  );
+  const page = await show(openingOf(file(id, name)), {
+    readMockup: { [id]: content(name, bytes) },
+    changeMockup: { ok: true, file: file(id, name), revision: 'r2' },
+    ...(name.endsWith('.bmpr') && { readAsset: engine() }),
+  });
   await startEditing(page);
   return page;
 }
@@ -292,32 +288,5 @@ describe('pictures', () => {
     const single = await edit('Row.bmml', row);
     await drop(single, pixel, 'image/png');
     await single.getByText('A single mockup can’t hold pictures').first().waitFor();
-  });
-});
-
-describe('without barriers', () => {
-  it.each<[string, BrowserContextOptions]>([
-    ['in the light', {}],
-    ['in the dark', { colorScheme: 'dark' }],
-    ['in a small window', { viewport: { width: 390, height: 780 } }],
-    ['in colors that are forced', { forcedColors: 'active' }],
-  ])('is all of it %s', async (_, options) => {
-    const page = await edit('Row.bmml', row, options);
-    const found: string[] = [];
-    const look = async (): Promise<void> => void found.push(...(await violations(page)));
-    await page.keyboard.press('Tab');
-    await look();
-    await page.getByRole('button', { name: 'Color: Usual', exact: true }).click();
-    await look();
-    await page.keyboard.press('Escape');
-    await panel(page).getByRole('button', { name: 'Icon: None' }).click();
-    await page.getByRole('dialog', { name: 'Choose an icon' }).waitFor();
-    await look();
-    await page.keyboard.press('Escape');
-    await board(page).focus();
-    await page.keyboard.press('/');
-    await page.getByRole('dialog').waitFor();
-    await look();
-    expect(found).toEqual([]);
   });
 });
