@@ -42,6 +42,7 @@ export const instantNames: readonly string[] = [
   'paidUntil',
   'endsAt',
   'refundedAt',
+  'releasedAt',
   'start',
   'end',
 ];

@@ -77,6 +77,7 @@ Examples:
     at: 'Confluence and JIRA: the instance, by its name',
     machine: 'Desktop: regular or occasional',
     version: 'Desktop: the major version to update to',
+    released: 'Confluence and JIRA: when the version to update to was released, ISO 8601 UTC',
     now: 'the instant asked about, ISO 8601 UTC; now unless given',
     examples: `
 Without a request in its flags, requests are read from standard input, one JSON object a line, with the flags' names as fields.

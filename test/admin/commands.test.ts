@@ -195,6 +195,19 @@ describe('mockups-admin explain', () => {
     });
   });
 
+  test('answers an update by when the version was released, also after maintenance', () => {
+    const asked = ['--product', 'confluence', '--action', 'update', '--at', 'wiki.acme.example'];
+    const later = ['explain', '--book', book('confluence.json'), '--now', '2026-07-01T00:00:00Z', '--json', ...asked];
+    const effect = (...released: readonly string[]) => lines(admin([...later, ...released]).stdout);
+    expect(effect()).toEqual([expect.objectContaining({ effect: 'forbid' })]);
+    expect(effect('--released', '2026-05-31T00:00:00Z')).toEqual([
+      expect.objectContaining({
+        effect: 'permit',
+        request: expect.objectContaining({ releasedAt: '2026-05-31T00:00:00.000Z' }),
+      }),
+    ]);
+  });
+
   test('answers one request from its arguments, in words', () => {
     const asked = [
       '--product',

@@ -187,6 +187,7 @@ export const requestSchema = v.pipe(
     at: v.optional(text),
     machine: v.optional(v.picklist(['regular', 'occasional'], 'is neither "regular" nor "occasional"')),
     version: v.optional(count),
+    released: v.optional(instant),
     now: v.optional(instant),
   }),
 );

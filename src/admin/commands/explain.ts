@@ -1,6 +1,7 @@
 // mockups-admin explain: a decision for each request, with the rules behind it and what would turn a no into a yes.
 import { Command } from 'commander';
 import * as v from 'valibot';
+import { withInstants } from '../../contract/exports';
 import { adminHelp } from '../../messages/admin-help.en';
 import {
   type Account,
@@ -28,7 +29,7 @@ interface Options {
   readonly [field: string]: unknown;
 }
 
-const requestFlags = ['product', 'action', 'account', 'role', 'at', 'machine'] as const;
+const requestFlags = ['product', 'action', 'account', 'role', 'at', 'machine', 'released'] as const;
 
 export const explainCommand = (): Command =>
   new Command('explain')
@@ -41,6 +42,7 @@ export const explainCommand = (): Command =>
     .option('--at <instance>', adminHelp.explain.at)
     .option('--machine <use>', adminHelp.explain.machine)
     .option('--version <number>', adminHelp.explain.version)
+    .option('--released <instant>', adminHelp.explain.released)
     .option('--now <instant>', adminHelp.explain.now)
     .option('--json', adminHelp.json)
     .addHelpText('after', adminHelp.explain.examples)
@@ -48,7 +50,7 @@ export const explainCommand = (): Command =>
       const book = readBook(readText(options.book), options.book);
       const now = readNow(options['now'] ?? new Date().toISOString());
       for (const { request, decision } of answers(book, await readRequests(options), now)) {
-        if (options.json) sayJson({ request, ...decision });
+        if (options.json) sayJson({ request: withInstants(request), ...decision });
         else [...words(request, decision), ...doubts(request, decision, book)].forEach(say);
       }
     });
@@ -136,13 +138,13 @@ function answers(book: Book, written: readonly Written[], now: Instant): readonl
 const fieldsOf: Readonly<Record<ProductId, readonly (keyof WrittenRequest)[]>> = {
   'google-drive': ['role'],
   desktop: ['machine', 'version'],
-  confluence: ['at'],
-  jira: ['at'],
+  confluence: ['at', 'released'],
+  jira: ['at', 'released'],
 };
 
 /** Fields of another product: whoever wrote them expects them to matter. */
 const misplacedIn = (written: WrittenRequest): readonly string[] =>
-  (['role', 'at', 'machine', 'version'] as const)
+  (['role', 'at', 'machine', 'version', 'released'] as const)
     .filter((field) => written[field] !== undefined && !fieldsOf[written.product].includes(field))
     .map((field) => `${field}: ${adminFormat('fault.misplaced', { product: written.product })}`);
 
@@ -156,7 +158,7 @@ function unknownPlaceIn({ product, at }: WrittenRequest, { instances }: Book): r
 
 /** A request as the rules take it, or what is wrong with it for its product. */
 function toRequest(
-  { product, action, account: who, role, at, machine, version }: WrittenRequest,
+  { product, action, account: who, role, at, machine, version, released }: WrittenRequest,
   book: Book,
 ): { readonly request: Request } | { readonly faults: readonly string[] } {
   const named = typeof who === 'string' ? book.accountOf(who) : who;
@@ -187,7 +189,15 @@ function toRequest(
       if (action === 'comment' || action === 'install') return no;
       return at === undefined
         ? { faults: [`at: ${adminFormat('fault.missing')}`] }
-        : { request: { product, action, ...asked, at } };
+        : {
+            request: {
+              product,
+              action,
+              ...asked,
+              at,
+              ...(released !== undefined && { releasedAt: Date.parse(released) }),
+            },
+          };
   }
 }
 
