@@ -88,6 +88,10 @@ describe('the evaluator', () => {
     const one = [{ id: 'open-doors-invite', entering: { permits: { door: 'open' } } }] as const;
     createDecider<typeof space, 'open-doors-invite', 'entering'>(space, one, 'entering')(situation);
     expect(asked).toEqual(['door']);
+    // Ways out of a no that is none any more are no matter either.
+    const stopping = [{ id: 'shut-doors-stop', entering: rules[4].entering }] as const;
+    createDecider<typeof space, 'shut-doors-stop', 'entering'>(space, stopping, 'entering')(situation);
+    expect(asked).toEqual(['door', 'door']);
   });
 
   test('ranks situations by the things named, in their order', () => {
