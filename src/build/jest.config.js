@@ -13,6 +13,10 @@ const esmOnly = [
   'hachure-fill',
   'path-data-parser',
   'points-on[^/]*',
+  'p-retry',
+  'is-network-error',
+  'env-paths',
+  'is-safe-filename',
 ];
 
 // The usual place is one for all checkouts: the folder for temporary files.
