@@ -2,7 +2,7 @@
 import { createScriptPropertiesStore } from '../../stores/script-properties';
 import type { Store, Write } from '../../subscriptions/ports';
 import { createProperties, freeLock } from '../../../test/stores/properties';
-import { capacities } from './with/capacity';
+import { boundOf, capacities } from './with/capacity';
 import { fill } from './with/fill';
 import { type Google, buyer, noon, recordsOf, startAddOn, subscribe, vendor, withFirestore } from './with/stored';
 
@@ -137,6 +137,8 @@ console.log(
   `Script Properties hold ${bought} bought subscriptions (before: 237); ${changed} with three later changes each (171); ${trials} trials alone (390); ` +
     `${mixed} customers with changes, each with two running trials of strangers and eight that ended (31)`,
 );
+const seats = 500;
+console.log(`Script Properties, a plan of ${seats} seats: ${boundOf(seats)} of ${seats} people are bound`);
 const full = createProperties();
 let most = 0;
 while (subscribe(opened(full), most)) most += 1;

@@ -1,7 +1,9 @@
 // What Script Properties hold: the same people, sold and tried in different mixes until the store takes no more.
 import { createScriptPropertiesStore } from '../../../stores/script-properties';
 import { changeLicense, type WantedChange } from '../../../subscriptions/changes/change-license';
+import { importLicenses } from '../../../subscriptions/changes/import';
 import { startTrial } from '../../../subscriptions/changes/start-trial';
+import { check } from '../../../subscriptions/check/check';
 import type { Store } from '../../../subscriptions/ports';
 import { createProperties, freeLock } from '../../../../test/stores/properties';
 import { buyer, noon, portsOn, subscribe, vendor } from './stored';
@@ -34,7 +36,18 @@ function createStore() {
       const outside = { ...portsOn(store, vendor), now: () => (clock += 1000) };
       return changeLicense({ licenseId, wanted }, outside).outcome === 'changed';
     });
-  return { tries, buys, buysAndChanges };
+  /** Sells a plan for so many, and has each of them come. @returns who may edit then */
+  const sharesOut = (seats: number): number => {
+    const people = Array.from({ length: seats }, (_, at) => buyer(at));
+    const plan = { licenseId: 'plan', organisation: 'company', seats, billing: 'yearly', startedAt: noon } as const;
+    importLicenses(
+      [{ ...plan, holders: people.map(({ email }) => email), administrators: [people[0]?.email ?? ''] }],
+      portsOn(store, vendor),
+    );
+    const states = people.map((who) => check({}, { ...portsOn(store, who), now: () => (clock += 1000) }).account);
+    return states.filter(({ standing }) => standing.state === 'active').length;
+  };
+  return { tries, buys, buysAndChanges, sharesOut };
 }
 
 const most = (add: (at: number) => boolean): number => {
@@ -42,6 +55,9 @@ const most = (add: (at: number) => boolean): number => {
   while (add(count)) count += 1;
   return count;
 };
+
+/** How many people of a plan of so many seats are bound. */
+export const boundOf = (seats: number): number => createStore().sharesOut(seats);
 
 /** How many of each fit. */
 export function capacities(): Readonly<Record<'bought' | 'changed' | 'trials' | 'mixed', number>> {
