@@ -8,10 +8,10 @@ import { buildPart } from './lent.js';
 import { loaded } from './loaded.js';
 import { compiledMessages } from './messages.js';
 import { noteLibraries } from './notices.js';
+import { buildScript } from './script.js';
 import { forHtmlService } from './served.js';
 import { toldRules } from './told-rules.js';
 
-const entry = path.join(root, 'src/addon/main.ts');
 const pagesFolder = path.join(root, 'src/pages');
 
 /** Settings that every bundle for Apps Script's V8 shares: no modules, no class fields, ASCII only. */
@@ -28,34 +28,15 @@ const forAppsScript = /** @type {const} */ ({
 });
 
 /**
- * The names that `addon/main.ts` exports: exactly the global functions of the bundle.
- * esbuild lists exports only for ES modules, so the entry is bundled once that way to ask.
- * @returns {Promise<readonly string[]>}
- */
-export async function entryPoints() {
-  const result = await build({ ...forAppsScript, entryPoints: [entry], format: 'esm', metafile: true, write: false });
-  return Object.values(result.metafile.outputs)
-    .flatMap((output) => output.exports)
-    .sort();
-}
-
-/**
  * Builds dist/ afresh.
  * @returns {Promise<{ folder: string, functions: readonly string[], metafile: import('esbuild').Metafile }>}
  */
 export async function buildAddon(folder = path.join(root, 'dist')) {
-  const functions = await entryPoints();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const result = await build({
-    ...forAppsScript,
-    entryPoints: [entry],
-    format: 'esm',
-    outfile: path.join(folder, 'Code.js'),
-    metafile: true,
-    write: false,
-  });
-  writeFileSync(path.join(folder, 'Code.js'), await smaller(asFunctions(result.outputFiles[0]?.text ?? '', functions)));
+  const { script, part, ...built } = await buildScript(forAppsScript, smaller);
+  writeFileSync(path.join(folder, 'Code.js'), script);
+  writeFileSync(path.join(folder, 'server-more.html'), part);
   copyFileSync(path.join(root, 'appsscript.json'), path.join(folder, 'appsscript.json'));
   // Deploying writes the target's own: src/deploy/vendor.ts.
   const vendor = JSON.parse(readFileSync(path.join(root, 'src/addon/vendor.sample.json'), 'utf8'));
@@ -72,24 +53,7 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
   writeFileSync(path.join(folder, 'icons.html'), iconSet(icons));
   writeFileSync(path.join(folder, 'icon-names.html'), iconNames(icons));
   await Promise.all([...pages().map((page) => buildPage(page, folder)), buildEditor(folder), buildReviewMore(folder)]);
-  return { folder, functions, metafile: result.metafile };
-}
-
-/**
- * A module as a script that keeps everything in one private name but its functions. They are kept as they are: getters, as
- * esbuild would make them, are made anew for every click.
- * @param {string} module
- * @param {readonly string[]} functions what it exports
- */
-function asFunctions(module, functions) {
-  const [, code = '', exported = ''] = /^([^]*)export\s*\{([^{}]*)\};?\s*$/.exec(module) ?? [];
-  const kept = exported.split(',').map((one) => {
-    const [own, name = own] = one.trim().split(/ as /);
-    return `${name}:${own}`;
-  });
-  // Each is called with one thing at most: an event, or what a page asks.
-  const called = functions.map((name) => `function ${name}(a){return addon_.${name}(a)}`);
-  return `var addon_=(()=>{${code}return{${kept.join(',')}}})();\n${called.join('\n')}`;
+  return { folder, ...built };
 }
 
 /**

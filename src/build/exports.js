@@ -10,6 +10,8 @@ const entries = [
   'src/mockup/icons/whole.ts',
   // Functions that Apps Script calls by their names, and what the open page finds in the editor.
   'src/addon/main.ts',
+  // What the build asks for what it parts off the script.
+  'src/addon/seldom.ts',
   'src/pages/edit/editor.ts',
   'src/pages/edit/more.ts',
   'src/pages/review/more.ts',

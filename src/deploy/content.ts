@@ -16,6 +16,12 @@ export function readContent(folder: string): Content {
   return new Map(names.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name))]));
 }
 
+/** What the server runs: the scripts that it reads for every click, and what these read seldom, which lies there as a text. */
+export const serverScripts = (content: Content): readonly (readonly [name: string, source: string])[] =>
+  [...content]
+    .filter(([name]) => /\.(js|gs)$/.test(name) || name === 'server-more.html')
+    .map(([name, source]) => [name, source.toString('utf8')]);
+
 /** Makes the folder hold exactly this. */
 export function writeContent(folder: string, content: Content): void {
   rmSync(folder, { recursive: true, force: true });

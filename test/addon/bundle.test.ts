@@ -1,4 +1,4 @@
-// The built bundle and manifest: exactly the entry points are global, and the manifest asks for the least.
+// The built bundle and manifest: exactly the entry points are global, what clicks read is light, and the manifest asks for the least.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createContext, Script } from 'node:vm';
@@ -6,8 +6,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { ButtonFunction } from '../../src/addon/cards/callback';
 import { largestBundle } from '../../src/deploy/checks/limits';
 import { root } from '../emulator';
+import { startSampleWorld } from '../sample-world';
 
 const bundle = readFileSync(path.join(root, 'dist/Code.js'), 'utf8');
+const more = readFileSync(path.join(root, 'dist/server-more.html'), 'utf8');
 const manifest = JSON.parse(readFileSync(path.join(root, 'dist/appsscript.json'), 'utf8')) as {
   readonly oauthScopes: readonly string[];
   readonly urlFetchWhitelist: readonly string[];
@@ -53,16 +55,44 @@ describe('the bundle', () => {
   });
 
   test('never touches DriveApp, which needs a scope over all of Drive', () => {
-    expect(bundle).not.toContain('DriveApp');
+    expect(bundle + more).not.toContain('DriveApp');
   });
 
   test('is plain ASCII, and no larger than deploying allows', () => {
-    expect(Buffer.byteLength(bundle, 'utf8')).toBe(bundle.length);
+    expect(Buffer.byteLength(bundle + more, 'utf8')).toBe((bundle + more).length);
     expect(bundle.length).toBeLessThanOrEqual(largestBundle);
   });
 });
 
+test('no card and no page with a mockup reads what is needed seldom; the review and paying do', async () => {
+  const { emulator, idOf, addMockup } = await startSampleWorld();
+  const { manifest, files } = emulator.project;
+  const html = { ...files.html, 'server-more': 'throw new Error("read")' };
+  emulator.load({ manifest, files: { ...files, html } });
+  const [ana, id] = [idOf('ana'), addMockup('A.bmml')];
+  const state = JSON.stringify({ ids: [id], action: 'open', userId: ana });
+  const get = async (query: string) => (await emulator.webApp(ana, { method: 'GET', query })).execution;
+  const call = (name: string, asked: unknown) => emulator.pageCall(ana, name, [asked]);
+  const often = [
+    (await emulator.homepage(ana)).execution,
+    (await emulator.itemsSelected(ana, [id])).execution,
+    (await emulator.universalAction(ana, 'onHelpMenu')).execution,
+    (await emulator.universalAction(ana, 'onManageSubscription')).execution,
+    await get(`state=${encodeURIComponent(state)}`),
+    await call('openAgain', { state }),
+    await call('readMockup', { id }),
+    await call('checkAgain', { id }),
+    await call('startTrial', { id }),
+    await call('changeMockup', { action: 'rename', id, from: 'A.bmml', name: 'B.bmml' }),
+  ];
+  expect(often.filter(({ outcome, log }) => outcome.status !== 'completed' || log.length > 0)).toEqual([]);
+  const seldom = [await get('page=review'), await get('page=billing'), await call('offers', {})];
+  const reading = { status: 'failed', error: expect.objectContaining({ message: 'Error: read' }) };
+  expect(seldom.map(({ outcome }) => outcome)).toEqual([reading, reading, reading]);
+});
+
 test.each([
+  ['server-more', 67],
   ['open', 275],
   ['review', 210],
   ['review-more', 50],

@@ -11,6 +11,7 @@ import type { FileReference, FileRefused, Outside, Unreachable } from '../../sub
 import { drive, readContent, reserveId as reserveIdInDrive } from '../google/drive';
 import { scopesFor } from '../google/consent';
 import { log } from '../google/log';
+import { rawFile } from '../google/raw-file';
 import { vendor } from '../settings';
 import { accessFor, accessForAnybody } from './access';
 import { forAnybody } from './anybody';
@@ -174,9 +175,6 @@ export const reportProblem = answering(
 const throwing = (text: string) => (): never => {
   throw new Error(text);
 };
-
-// As it lies in the project: output that was made to be served may come back changed.
-const rawFile = (name: string): string => HtmlService.createTemplateFromFile(name).getRawContent();
 
 /** Large parts of the page that only some files need: only what is asked for on purpose is served. */
 export const readAsset = answering(

@@ -38,15 +38,21 @@ const code = readFileSync(path.join(folder, 'Code.js'));
 console.log(
   `bundle: ${(code.byteLength / 1024).toFixed(1)} KB of ${largestBundle / 1024} KB, ${(gzipSync(code).byteLength / 1024).toFixed(1)} KB gzipped`,
 );
-const sums = new Map<string, number>();
-for (const { inputs } of Object.values(metafile.outputs)) {
-  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
-    sums.set(moduleOf(file), (sums.get(moduleOf(file)) ?? 0) + bytesInOutput);
+function tellModules(outputs: readonly string[]): void {
+  const sums = new Map<string, number>();
+  for (const output of outputs) {
+    for (const [file, { bytesInOutput }] of Object.entries(metafile.outputs[output]?.inputs ?? {})) {
+      sums.set(moduleOf(file), (sums.get(moduleOf(file)) ?? 0) + bytesInOutput);
+    }
+  }
+  for (const [name, bytes] of [...sums].sort(([, one], [, other]) => other - one)) {
+    console.log(`  ${(bytes / 1024).toFixed(1).padStart(6)} KB  ${name}`);
   }
 }
-for (const [name, bytes] of [...sums].sort(([, one], [, other]) => other - one)) {
-  console.log(`  ${(bytes / 1024).toFixed(1).padStart(6)} KB  ${name}`);
-}
+tellModules(['script.js', 'shared.js']);
+const more = readFileSync(path.join(folder, 'server-more.html'));
+console.log(`beside it, read when it is asked for: ${(more.byteLength / 1024).toFixed(1)} KB`);
+tellModules(['part.js']);
 
 // An execution as Apps Script makes it: a new context, the scripts' top-level code, then one function.
 const rounds = 60;

@@ -1,7 +1,7 @@
 // What the scripts fetch and what cards open is on the manifest's lists, and nothing else is.
 // A version can't be deployed as an add-on without them.
 // https://developers.google.com/apps-script/manifest/allowlist-url
-import { type Content, manifestOf } from '../content';
+import { type Content, manifestOf, serverScripts } from '../content';
 import type { Check } from './check';
 
 /** Interfaces of others that stand in the scripts are fetched. Scopes only look like addresses. */
@@ -23,11 +23,7 @@ export function checkAddresses(content: Content): readonly Check[] {
     readonly addOns?: { readonly common?: { readonly openLinkUrlPrefixes?: unknown } };
   };
   const found = (pattern: RegExp): readonly string[] => [
-    ...new Set(
-      [...content]
-        .filter(([name]) => /\.(js|gs)$/.test(name))
-        .flatMap(([, source]) => source.toString('utf8').match(pattern) ?? []),
-    ),
+    ...new Set(serverScripts(content).flatMap(([, source]) => source.match(pattern) ?? [])),
   ];
   const links = [...found(opened), ...(manifest.webapp === undefined ? [] : [webApp])];
   return [

@@ -1,6 +1,6 @@
 // The manifest asks for exactly what the code uses: a scope too few fails when it is used, one too many asks people for nothing.
 // https://developers.google.com/workspace/add-ons/concepts/workspace-scopes
-import { type Content, type Manifest, manifestOf } from '../content';
+import { type Content, type Manifest, manifestOf, serverScripts } from '../content';
 import type { Check } from './check';
 
 const prefix = 'https://www.googleapis.com/auth/';
@@ -51,7 +51,7 @@ const uses: readonly Use[] = [
 export function checkScopes(content: Content): Check {
   const manifest = manifestOf(content);
   const asked = manifest.oauthScopes ?? [];
-  const code = [...content].filter(([name]) => /\.(js|gs)$/.test(name)).map(([, source]) => source.toString('utf8'));
+  const code = serverScripts(content).map(([, source]) => source);
   const isUsed = (use: Use): boolean =>
     code.some((source) => use.code?.test(source) === true) || use.manifest?.(manifest) === true;
   const used = uses.filter(isUsed).map(({ scope }) => scope);
