@@ -1,12 +1,7 @@
 // The headings of a table. Those that it can be sorted by are pressed for it, once more for the other way.
 import type { ComponentChildren } from 'preact';
 import type { Area } from './cells';
-
-/** What a table is sorted by. */
-export interface Sorting<Column extends string> {
-  readonly column: Column;
-  readonly isDescending: boolean;
-}
+import type { Sorting } from './rows';
 
 /** The same with the way to another. */
 export interface Sorted<Column extends string> extends Sorting<Column> {

@@ -4,8 +4,7 @@ import { instantOf } from '../../contract/instants';
 import { type PageAddress, followAddress } from '../../contract/page-address';
 import type { AuditRecord, Scope } from '../../contract/review';
 import { auditedDeeds, flags } from '../../contract/vocabulary';
-import type { Sorting } from './headings';
-import { columns, everyState, groupings, nothingSought, type View } from './rows';
+import { columns, everyState, groupings, nothingSought, type Sorting, type View } from './rows';
 
 export const everyView = ['subscriptions', 'other', 'renewals', 'conflicts', 'bulk', 'audit', 'policy'] as const;
 export type ViewName = (typeof everyView)[number];

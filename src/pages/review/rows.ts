@@ -4,7 +4,6 @@ import type { Flag, SeatRow } from '../../contract/review';
 import { seatColumns } from '../../contract/kept';
 import { naturally, seatText, sought } from '../../contract/sought';
 import { grouped } from './grouped';
-import type { Sorting } from './headings';
 
 /** A seat with what makes it quick to find. */
 export interface Row extends SeatRow {
@@ -19,6 +18,12 @@ export const columns = seatColumns.filter((column) => column !== 'flags');
 type Column = (typeof columns)[number];
 export const groupings = ['none', 'plan', 'state', 'organisation'] as const;
 type Grouping = (typeof groupings)[number];
+
+/** What a table is sorted by. */
+export interface Sorting<Name extends string> {
+  readonly column: Name;
+  readonly isDescending: boolean;
+}
 
 /** What the table is asked to show. */
 export interface View extends Sorting<Column> {
