@@ -232,7 +232,7 @@ function answerBy(
   const isWireframes = license.generation === 'wireframes';
   return answer(
     [
-      isEditor && 'plugin/editors-edit-everybody-views',
+      isVendor && isEditor && 'plugin/editors-edit-everybody-views',
       isMarketplace && 'plugin/marketplace-covers-all-users',
       isMarketplace && isRivalled && 'plugin/marketplace-decides',
       isCloud && 'plugin/cloud-counts-all-users',

@@ -25,21 +25,7 @@ export const pluginCases: readonly DecisionCase[] = [
     licenses: [confluence({ id: 'a', editors: 900 }), confluence({ id: 'b', editors: 9, boughtFrom: 'marketplace' })],
     request: { ...edit, account: ana },
     effect: 'permit',
-    because: [
-      'plugin/editors-edit-everybody-views',
-      'plugin/marketplace-covers-all-users',
-      'plugin/marketplace-decides',
-    ],
-  },
-  {
-    says: 'a license of the vendor for another instance has no part in that',
-    licenses: [
-      confluence({ id: 'a', instance: 'another' }),
-      confluence({ id: 'b', editors: 9, boughtFrom: 'marketplace' }),
-    ],
-    request: { ...edit, account: ana },
-    effect: 'permit',
-    because: ['plugin/editors-edit-everybody-views', 'plugin/marketplace-covers-all-users'],
+    because: ['plugin/marketplace-covers-all-users', 'plugin/marketplace-decides'],
   },
   {
     says: 'each of several staging environments is included',
@@ -95,7 +81,17 @@ export const pluginCases: readonly DecisionCase[] = [
     request: { ...edit, account: { email: 'user-77@acme.example' } },
     facts: large,
     effect: 'permit',
-    because: ['plugin/editors-edit-everybody-views', 'plugin/marketplace-covers-all-users'],
+    because: ['plugin/marketplace-covers-all-users'],
+  },
+  {
+    says: 'a license of the vendor for another instance has no part in that',
+    licenses: [
+      confluence({ id: 'a', instance: 'another' }),
+      confluence({ id: 'b', editors: 9, boughtFrom: 'marketplace' }),
+    ],
+    request: { ...edit, account: ana },
+    effect: 'permit',
+    because: ['plugin/marketplace-covers-all-users'],
   },
   {
     says: 'over the limit Mockups 2 for Confluence warns and edits on',
@@ -201,11 +197,7 @@ export const pluginCases: readonly DecisionCase[] = [
     request: { ...edit, account: cleo },
     facts: { hosts: [{ name: 'wiki', userTier: 500, users: [cleo] }] },
     effect: 'permit',
-    because: [
-      'plugin/editors-edit-everybody-views',
-      'plugin/marketplace-covers-all-users',
-      'plugin/marketplace-decides',
-    ],
+    because: ['plugin/marketplace-covers-all-users', 'plugin/marketplace-decides'],
   },
   {
     says: 'an editor edits after maintenance has ended',

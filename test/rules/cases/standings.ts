@@ -642,7 +642,7 @@ const pluginStandings: readonly StandingCase[] = [
       ...wiki,
       until: now + day,
       next: { at: now + day, what: 'ends' },
-      because: ['plugin/editors-edit-everybody-views', 'plugin/cloud-counts-all-users'],
+      because: ['plugin/cloud-counts-all-users'],
       changesAt: now + day,
     },
   },

@@ -44,7 +44,7 @@ export const pluginRules = rulesOf<typeof pluginAccess, typeof pluginChange>()({
     sources: ['S15', 'R6', 'R65', 'R87'],
     telling: ofVendor,
     access: {
-      permits: [{ action: 'view' }, { ...asked, editor: 'listed' }],
+      permits: [{ action: 'view' }, { ...fromVendor, editor: 'listed' }],
       forbids: { ...asked, opens: 'to-editors', editor: 'not-listed' },
       remedies: 'assign',
     },
