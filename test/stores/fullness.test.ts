@@ -4,7 +4,7 @@ import { buyer, noon, portsOn, vendor } from '../../src/build/bench/with/stored'
 import { roomForRecords } from '../../src/stores/properties/room';
 import { createScriptPropertiesStore } from '../../src/stores/script-properties';
 import { changeLicense } from '../../src/subscriptions/changes/change-license';
-import { type ImportRow, importLicenses } from '../../src/subscriptions/changes/import';
+import { type ImportRow, importLicenses, previewImport } from '../../src/subscriptions/changes/import';
 import { startTrial } from '../../src/subscriptions/changes/start-trial';
 import { check } from '../../src/subscriptions/check/check';
 import type { Identified, Outside, Store } from '../../src/subscriptions/ports';
@@ -125,6 +125,34 @@ test('a member of a plan that others manage takes little room, and is still know
   const read = openOn(properties).read([`account/${member.id}`]);
   const values = read.outcome === 'read' ? read.values : [];
   expect(values[0]?.json).toMatchObject({ holdings: [{ id: 'plan', isManagedByOthers: true }] });
+});
+
+test('a plan that would have no room with everybody bound is refused whole, as its preview says', () => {
+  const properties = createProperties();
+  const store = openOn(properties);
+  const plan = (count: number): ImportRow =>
+    row(0, {
+      licenseId: 'large',
+      seats: count,
+      holders: Array.from({ length: count }, (_, at) => buyer(at).email),
+      administrators: [buyer(0).email],
+    });
+  expect(previewImport([plan(900)], ports(store, vendor))).toMatchObject({
+    rows: [{ outcome: 'unreachable', isFull: true }],
+  });
+  expect(takesIn([plan(900)], store)).toEqual(['unreachable']);
+  expect(properties.values).toEqual({});
+  expect(takesIn([plan(500)], store)).toEqual(['imported']);
+  expect([0, 250, 499].map((at) => stateOf(store, buyer(at)))).toEqual(['active', 'active', 'active']);
+});
+
+test('where nothing more can be written, whoever is bound goes on under a new address too; whoever is not is never called unlicensed', () => {
+  const store = openOn(createProperties());
+  takesIn([row(0), row(1)], store);
+  expect(stateOf(store, buyer(0))).toBe('active');
+  const full: Store = { ...store, commit: () => ({ outcome: 'unreachable', detail: 'full', isFull: true }) };
+  expect(stateOf(full, { ...buyer(0), email: 'new.name@company.example' })).toBe('active');
+  expect(check({}, ports(full, buyer(1))).account).toMatchObject({ isReachable: false, view: { effect: 'permit' } });
 });
 
 test('an address that goes to another account between two calls is read as before it or as after', () => {
