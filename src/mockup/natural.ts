@@ -23,6 +23,9 @@ const measuredWider: Readonly<Record<string, number>> = {
   l: 7, m: 25, n: -3, o: -59, p: 7, r: 40, s: 44, t: 61, u: -32, v: 43, x: 37, y: 36,
 };
 
+/** The same for a letter in bold, whichever it is, on top of that: of 20 different ones in real projects. */
+const boldWider = 10;
+
 /** What sizes depend on besides a control itself. */
 export interface Lettered {
   readonly lettering: Lettering;
@@ -52,17 +55,19 @@ export function naturalSize(
   const lines = type === 'ComboBox' && properties['state'] !== undefined ? all.slice(0, 1) : all;
   const isBold = booleanOf(properties, 'bold', false);
   const widths = lines.map((line) => originalWidth(line, size, isBold, lettering));
-  return {
-    width: Math.round(Math.max(...widths) + pad[0] + (hasIcon(type, properties) ? besideWords : 0)),
-    height: Math.round(size + pad[1] + (lines.length - 1) * size * lineHeight),
-  };
+  const along = Math.round(Math.max(...widths) + pad[0] + (hasIcon(type, properties) ? besideWords : 0));
+  const across = Math.round(size + pad[1] + (lines.length - 1) * size * lineHeight);
+  // What runs up or down is as tall as its words are wide.
+  return /^(up|down)$/.test(properties['textOrientation'] ?? '')
+    ? { width: across, height: along }
+    : { width: along, height: across };
 }
 
 /** Pixels that the original takes a line to be wide, by which it sizes controls and breaks lines. */
 export function originalWidth(line: string, size: number, isBold: boolean, lettering: Lettering): number {
   const width = measureText(line, size, isBold, lettering);
   if (lettering !== 'hand') return width;
-  let wider = 0;
+  let wider = isBold ? boldWider * line.length : 0;
   for (const letter of line) wider += measuredWider[letter] ?? 0;
   return width + (wider * size) / 1000;
 }

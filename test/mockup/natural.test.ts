@@ -11,9 +11,14 @@ import { corpusFolder, filesIn } from './fixtures';
 
 const types = ['Label', 'Link', 'Button', 'CheckBox', 'RadioButton', 'ComboBox'];
 
-/** Pixels by which ours differs from the measured one, a width or a height that the file leaves to the control. */
-async function differences(): Promise<readonly number[]> {
-  const found: number[] = [];
+/** A width or a height that a file leaves to the control, and whether ours is within two pixels of the measured one. */
+interface Compared {
+  readonly what: string;
+  readonly isNear: boolean;
+}
+
+async function compared(): Promise<readonly Compared[]> {
+  const found: Compared[] = [];
   for (const file of filesIn(corpusFolder, /\.bmpr$/)) {
     const database = await openDatabase(readFileSync(file));
     const tables = readTables(database);
@@ -26,12 +31,15 @@ async function differences(): Promise<readonly number[]> {
         visit(each);
         const [type, text] = [bmprNotation.typeOf(each), bmprNotation.textOf(each)];
         if (!types.includes(type) || text === undefined) continue;
-        const natural = naturalSize(type, text, bmprNotation.propertiesOf(each), lettered);
+        const properties = bmprNotation.propertiesOf(each);
+        const natural = naturalSize(type, text, properties, lettered);
+        const kinds = [type, ...(properties['bold'] === 'true' ? ['bold'] : [])];
         for (const [own, measured, ours] of [
           [each['w'], each['measuredW'], natural.width],
           [each['h'], each['measuredH'], natural.height],
         ])
-          if (own === undefined && measured !== undefined) found.push(Math.abs(Number(measured) - Number(ours)));
+          if (own === undefined && measured !== undefined)
+            for (const what of kinds) found.push({ what, isNear: Math.abs(Number(measured) - Number(ours)) <= 2 });
       }
     };
     for (const [, , , data = ''] of tables.resources) {
@@ -45,15 +53,24 @@ async function differences(): Promise<readonly number[]> {
 const itWithCorpus = existsSync(corpusFolder) ? it : it.skip;
 
 describe('natural sizes', () => {
-  itWithCorpus('are within two pixels of the measured ones for 95 of 100 controls of one line', async () => {
-    const all = await differences();
-    expect(all.length).toBeGreaterThan(300);
-    expect(all.filter((by) => by <= 2).length / all.length).toBeGreaterThanOrEqual(0.95);
-  });
+  itWithCorpus(
+    'are within two pixels of the measured ones for 95 of 100 controls of each type, and of bold ones',
+    async () => {
+      const all = await compared();
+      expect(all.length).toBeGreaterThan(300);
+      const shares = [...new Set(all.map(({ what }) => what))].map((what) => {
+        const those = all.filter((each) => each.what === what);
+        return [what, those.filter(({ isNear }) => isNear).length / those.length] as const;
+      });
+      expect(shares.map(([what]) => what)).toEqual(expect.arrayContaining(['Label', 'Button', 'CheckBox', 'bold']));
+      expect(shares.filter(([, share]) => share < 0.95)).toEqual([]);
+    },
+  );
 
   it.each<[string, string, Record<string, string>, number, number]>([
     ['Label', 'Some text', {}, 60, 21],
     ['Label', 'One\nTwo', {}, 26, 39],
+    ['Label', 'Some text', { textOrientation: 'up' }, 21, 61],
     ['Button', 'Create', { menuIcon: 'true' }, 87, 27],
     ['ComboBox', 'Tracking\nCopy Last Frame', { state: 'closed' }, 81, 27],
     ['CheckBox', '', {}, 20, 22],
