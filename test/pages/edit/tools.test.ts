@@ -48,7 +48,7 @@ const panel = (page: Page) => page.getByRole('complementary', { name: 'Propertie
 const field = (page: Page, label: string) => panel(page).getByRole('textbox', { name: label, exact: true });
 const choice = (page: Page, label: string) => panel(page).getByRole('combobox', { name: label, exact: true });
 
-/** What the browser does with a key of the clipboard: tests have none of the system's. */
+/** What the browser does with a key of the clipboard. */
 const clipboardEvent = (page: Page, type: 'copy' | 'cut' | 'paste', words = ''): Promise<string> =>
   board(page).evaluate(
     (element, [kind, given]) => {
@@ -160,6 +160,50 @@ describe('properties', () => {
     await field(page, 'Address').fill('https://x.example/');
     const after = (await sceneIn(await save(page))).mockups[0]?.controls.slice(-1)[0];
     expect(after?.link).toEqual({ kind: 'url', url: 'https://x.example/' });
+  });
+});
+
+describe('turning', () => {
+  it('goes a quarter by a key or in its field, is said, follows the words, and is undone to the byte', async () => {
+    const bytes = text(
+      bmml(
+        ['Label', 'Icon', 'RoundButton', 'TextInput']
+          .map((type, index) =>
+            control(type, type === 'Icon' ? { icon: 'InfoIcon%7Cmedium' } : { text: 'Upward' })
+              .replace('controlID="1"', `controlID="${index}"`)
+              .replace(/x="10" y="20" w="100" h="30"/, `x="${index * 150}" y="0" w="-1" h="-1"`)
+              .replace('zOrder="0"', `zOrder="${index}"`),
+          )
+          .join(''),
+      ),
+    );
+    const page = await edit('Turned.bmml', bytes);
+    const said = (words: string) => page.getByRole('status').getByText(words, { exact: true }).waitFor();
+    await choose(page, 'Upward Label');
+    await page.keyboard.press('Control+Alt+BracketLeft');
+    await said('Label Upward, turned to 90°');
+    expect(await choice(page, 'Text runs').inputValue()).toBe('up');
+    const [label] = await controlsIn(await save(page));
+    expect(label?.box.height).toBeGreaterThan(40);
+    expect(label?.box.width).toBeLessThan(24);
+    await board(page).focus();
+    await page.keyboard.press('Control+Alt+BracketRight');
+    await page.keyboard.press('Control+Alt+BracketRight');
+    await said('Label Upward, turned to 270°');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+Alt+BracketRight');
+    const turned = await controlsIn(await save(page));
+    expect(
+      turned.map(
+        ({ properties }) => properties['rotation'] ?? properties['shapeRotation'] ?? properties['textOrientation'],
+      ),
+    ).toEqual(['left', '270', '270', undefined]);
+    await choose(page, 'Icon');
+    await choice(page, 'Turn').selectOption('180');
+    expect((await controlsIn(await save(page)))[1]?.properties['rotation']).toBe('180');
+    await board(page).focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+z');
+    expect((await save(page)).equals(Buffer.from(bytes))).toBe(true);
   });
 });
 
