@@ -94,14 +94,24 @@ interface Destination {
   readonly format: 'bmml' | 'bmpr';
   /** Ids of the project's mockups, pictures and symbols: links elsewhere lead nowhere. */
   readonly ids: ReadonlySet<string>;
+  /** The id here of a picture of elsewhere; undefined where that did not come along. */
+  readonly pictureOf: (id: string) => string | undefined;
 }
 
-/** Controls as such a text has them, fit for this file, lowest first; undefined for any other text. */
-export function controlsFrom(text: string, document: EditedDocument): readonly NewControl[] | undefined {
+/**
+ * Controls as such a text has them, fit for this file, lowest first; undefined for any other text.
+ * @param pictureOf the id here of a picture that came along, by its id elsewhere
+ */
+export function controlsFrom(
+  text: string,
+  document: EditedDocument,
+  pictureOf: Destination['pictureOf'] = () => undefined,
+): readonly NewControl[] | undefined {
   const resources = document.format === 'bmpr' ? document.tables.resources : [];
   const destination: Destination = {
     format: document.format,
     ids: new Set(resources.flatMap(([id]) => id ?? [])),
+    pictureOf,
   };
   const mockup = text.trimStart().startsWith('{') ? objectAt(parseObject(text) ?? {}, 'mockup') : undefined;
   const controls = mockup && objectAt(mockup, 'controls');
@@ -139,8 +149,11 @@ function readNode(
     names.flatMap((name) => {
       const value = own(given, name);
       const isPart = typeof value === 'object' && value !== null && JSON.stringify(value).length <= longestPart;
-      const isElsewhere = name === 'src' && isObject(value) && !destination.ids.has(textAt(value, 'ID') ?? '');
-      return isPart && !isElsewhere ? [[name, value] as const] : [];
+      if (!isPart) return [];
+      const source = name === 'src' && isObject(value) ? (textAt(value, 'ID') ?? '') : undefined;
+      if (source === undefined || destination.ids.has(source)) return [[name, value] as const];
+      const here = destination.pictureOf(source);
+      return here === undefined ? [] : [[name, { ID: here }] as const];
     }),
   );
   const icon = own(given, 'icon');

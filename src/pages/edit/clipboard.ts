@@ -1,30 +1,61 @@
 // Copying, cutting and pasting: the session after what came from the clipboard. It is text from anybody until it is parsed.
 import { controlsFrom, copiedText } from '../../mockup/edit/clipboard';
-import type { ControlEdit, NewControl } from '../../mockup/edit/edits';
+import type { Edit, NewControl } from '../../mockup/edit/edits';
 import { present } from '../../mockup/edit/history';
 import { boxAround } from '../../mockup/control';
 import type { Box, Point } from '../../mockup/scene';
 import { inScopeAt } from './actions';
-import { commit, inScope, mockupOf, naturalOf, selectedIn, type Session } from './session';
+import { type Picture, storing } from './pictures';
+import { commit, inScope, mockupOf, naturalOf, type OwnEdit, selectedIn, type Session } from './session';
 
-/** What is selected, as text; undefined where nothing is. */
-export function copied(session: Session): string | undefined {
+/** Controls as text, and the pictures that they show, also as text: `data:` URLs by id, empty where there are none. */
+export interface Copied {
+  readonly text: string;
+  readonly pictures: string;
+}
+
+/** What is selected; undefined where nothing is. */
+export function copied(session: Session): Copied | undefined {
   const chosen = selectedIn(session);
-  return chosen.length === 0 ? undefined : copiedText(present(session.history), mockupOf(session), chosen);
+  if (chosen.length === 0) return undefined;
+  const text = copiedText(present(session.history), mockupOf(session), chosen);
+  const { assets } = session.shown.scene;
+  const shown = Object.keys(assets).filter((id) => text.includes(id));
+  return { text, pictures: shown[0] === undefined ? '' : JSON.stringify(assets, shown) };
 }
 
 /**
  * The session with what such a text holds: controls, or words of their own.
  * @param seen the part of the paper that is seen
  * @param isInPlace exactly where it was
+ * @param pictures those that came along, by their ids elsewhere
  */
-export function pasted(session: Session, text: string, seen: Box, isInPlace = false): Session {
-  const controls = controlsFrom(text, present(session.history)) ?? fromWords(session, text, seen);
-  return put(session, controls, seen, isInPlace);
+export function pasted(
+  session: Session,
+  text: string,
+  seen: Box,
+  isInPlace = false,
+  pictures?: ReadonlyMap<string, Picture>,
+): Session {
+  const stored = new Map<string, ReturnType<typeof storing>>();
+  const pictureOf = (id: string): string | undefined => {
+    const picture = pictures?.get(id);
+    if (picture && !stored.has(id)) stored.set(id, storing(session, picture));
+    return stored.get(id)?.id;
+  };
+  const controls = controlsFrom(text, present(session.history), pictureOf) ?? fromWords(session, text, seen);
+  const edits = [...stored.values()].flatMap((each) => each.edits);
+  return put(session, controls, seen, isInPlace, edits);
 }
 
-/** These controls on top, where they are seen. */
-function put(session: Session, controls: readonly NewControl[], seen: Box, isInPlace = false): Session {
+/** These controls on top, where they are seen. @param first what is done before */
+function put(
+  session: Session,
+  controls: readonly NewControl[],
+  seen: Box,
+  isInPlace: boolean,
+  first: readonly Edit[],
+): Session {
   const boxes = controls.map(({ box, natural }) => ({
     x: box.x,
     y: box.y,
@@ -32,17 +63,15 @@ function put(session: Session, controls: readonly NewControl[], seen: Box, isInP
     height: box.height ?? natural?.height ?? 0,
   }));
   const by = isInPlace ? { x: 0, y: 0 } : shiftFor(session, boxAround(boxes), seen);
-  const { mockup, scope } = session;
-  return commit(
-    session,
-    'paste',
-    controls.map((control): ControlEdit => ({
+  const { scope } = session;
+  return commit(session, 'paste', [
+    ...first,
+    ...controls.map((control): OwnEdit => ({
       kind: 'add',
-      mockup,
       ...(scope !== '' && { into: scope }),
       control: { ...control, box: { ...control.box, x: control.box.x + by.x, y: control.box.y + by.y } },
     })),
-  );
+  ]);
 }
 
 /** Where it was, off what is exactly there; in the middle where that is out of sight. */

@@ -1,13 +1,14 @@
 // Pictures from files: what is no picture is refused, what is too large is made smaller, what files don't know is redrawn.
 import { present } from '../../mockup/edit/history';
 import type { Edit } from '../../mockup/edit/edits';
-import type { Box, Control, Point } from '../../mockup/scene';
-import { toBase64 } from '../open/base64';
+import { parseObject } from '../../mockup/json';
+import type { Box, Control, Point, Scene } from '../../mockup/scene';
+import { fromBase64, toBase64 } from '../open/base64';
 import { inScopeAt } from './actions';
-import { commit, type Session } from './session';
+import { commit, type OwnEdit, type Session } from './session';
 
 /** A picture as a project holds it. */
-interface Picture {
+export interface Picture {
   readonly name: string;
   readonly kind: 'png' | 'jpeg' | 'gif';
   readonly base64: string;
@@ -44,6 +45,18 @@ export async function readPicture(file: File): Promise<Picture | undefined> {
   return base64 === '' ? undefined : { name, kind: type, base64, width: canvas.width, height: canvas.height };
 }
 
+/** The pictures of such a text, by their ids elsewhere, but for those that are known here. It may be anybody's: rejects where it is none. */
+export async function picturesIn(text: string, known: Scene['assets']): Promise<ReadonlyMap<string, Picture>> {
+  const given = parseObject(text) ?? {};
+  const found = new Map<string, Picture>();
+  for (const id of Object.keys(given).filter((each) => known[each] === undefined)) {
+    const [, base64 = ''] = String(given[id]).split(',');
+    const picture = await readPicture(new File([fromBase64(base64)], ''));
+    if (picture) found.set(id, picture);
+  }
+  return found;
+}
+
 /** What the first bytes say: names and types of files are only claims. */
 function kindOf(bytes: Uint8Array): Picture['kind'] | undefined {
   const starts = (...first: readonly number[]): boolean => first.every((byte, index) => bytes[index] === byte);
@@ -53,7 +66,7 @@ function kindOf(bytes: Uint8Array): Picture['kind'] | undefined {
 }
 
 /** Puts a picture into the project, unless it has it: the edits, and the asset's id. */
-function storing(
+export function storing(
   session: Session,
   { name, kind, base64 }: Picture,
 ): { readonly edits: readonly Edit[]; readonly id: string } {
@@ -71,8 +84,8 @@ const widest = 480;
 /** The session with these pictures, around a point of the paper, or in the middle of what is seen. */
 export function withPictures(session: Session, pictures: readonly Picture[], seen: Box, at?: Point): Session {
   const middle = at ?? { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
-  const { mockup, scope } = session;
-  const edits = pictures.flatMap((picture, index): readonly Edit[] => {
+  const { scope } = session;
+  const edits = pictures.flatMap((picture, index): readonly (OwnEdit | Edit)[] => {
     const scale = Math.min(1, widest / Math.max(picture.width, picture.height));
     const [width, height] = [picture.width, picture.height].map((size) => Math.max(4, Math.round(size * scale)));
     if (width === undefined || height === undefined) return [];
@@ -82,7 +95,6 @@ export function withPictures(session: Session, pictures: readonly Picture[], see
       ...stored.edits,
       {
         kind: 'add',
-        mockup,
         ...(scope !== '' && { into: scope }),
         control: {
           type: 'Image',
@@ -98,8 +110,5 @@ export function withPictures(session: Session, pictures: readonly Picture[], see
 /** The session with this picture in a control. */
 export function withPicture(session: Session, { path }: Control, picture: Picture): Session {
   const stored = storing(session, picture);
-  return commit(session, 'picture', [
-    ...stored.edits,
-    { kind: 'picture', mockup: session.mockup, path, asset: stored.id },
-  ]);
+  return commit(session, 'picture', [...stored.edits, { kind: 'picture', path, asset: stored.id }]);
 }

@@ -2,7 +2,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Box } from '../../mockup/scene';
 import { commands } from './commands';
-import { copied, pasted } from './clipboard';
+import { type Copied, copied, pasted } from './clipboard';
+import { picturesIn } from './pictures';
 import type { Session } from './session';
 
 /** What of it a menu may ask for. */
@@ -12,6 +13,9 @@ interface Clipboard {
   /** False where nothing was copied here: what is elsewhere comes with the keys alone. */
   readonly paste: (isInPlace: boolean) => boolean;
 }
+
+/** The pictures that controls show go along as this, which only pages read that know of it. */
+const picturesType = 'application/x-mockup-pictures';
 
 export function useClipboard({
   session,
@@ -28,12 +32,25 @@ export function useClipboard({
   readonly onPictures: (files: readonly File[]) => void;
 }): Clipboard {
   /** What was copied here last: a menu can't look into the clipboard. */
-  const last = useRef('');
+  const last = useRef<Copied | undefined>(undefined);
   const isShiftDown = useRef(false);
   const latest = useRef({ isHeld, onPictures });
   latest.current = { isHeld, onPictures };
-  const paste = (text: string, isInPlace: boolean): void => {
-    if (text !== '') change((now) => pasted(now, text, seen(), isInPlace));
+  const paste = ({ text, pictures }: Copied, isInPlace: boolean): void => {
+    if (text === '') return;
+    const put = (found?: Parameters<typeof pasted>[4]): void => {
+      change((now) => pasted(now, text, seen(), isInPlace, found));
+    };
+    const { format, assets } = session().shown.scene;
+    if (pictures !== '' && format === 'bmpr') {
+      picturesIn(pictures, assets).then(put, () => {
+        put();
+      });
+      return;
+    }
+    put();
+    // Says that there is no place for them.
+    if (pictures !== '') latest.current.onPictures([]);
   };
   useLayoutEffect(() => {
     const listening = new AbortController();
@@ -41,12 +58,13 @@ export function useClipboard({
     const isElsewhere = ({ target }: Event): boolean =>
       target instanceof Element && target.closest('input,textarea,select,dialog') !== null;
     const take = (event: ClipboardEvent): void => {
-      const text = copied(session());
+      const taken = copied(session());
       // Words that somebody has marked on the page are copied as they are.
-      if (isElsewhere(event) || text === undefined || document.getSelection()?.isCollapsed === false) return;
+      if (isElsewhere(event) || taken === undefined || document.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      last.current = text;
-      event.clipboardData?.setData('text/plain', text);
+      last.current = taken;
+      event.clipboardData?.setData('text/plain', taken.text);
+      if (taken.pictures !== '') event.clipboardData?.setData(picturesType, taken.pictures);
       if (event.type === 'cut' && !latest.current.isHeld) change((now) => commands.remove.run(now));
     };
     document.addEventListener('copy', take, { signal });
@@ -58,7 +76,12 @@ export function useClipboard({
         event.preventDefault();
         const pictures = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
         if (pictures.length > 0) latest.current.onPictures(pictures);
-        else paste(event.clipboardData?.getData('text/plain') ?? '', isShiftDown.current);
+        else {
+          const [text = '', along = ''] = ['text/plain', picturesType].map((type) =>
+            event.clipboardData?.getData(type),
+          );
+          paste({ text, pictures: along }, isShiftDown.current);
+        }
       },
       { signal },
     );
@@ -85,8 +108,8 @@ export function useClipboard({
       ask('cut');
     },
     paste: (isInPlace) => {
-      paste(last.current, isInPlace);
-      return last.current !== '';
+      if (last.current) paste(last.current, isInPlace);
+      return last.current !== undefined;
     },
   };
 }
