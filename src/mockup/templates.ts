@@ -1,11 +1,13 @@
 // The mockups that New begins with, as the files they become. The page draws its pictures of them from these too.
+import type { ControlType } from './types';
+
 /** The mockups that there are, the one to begin with first. */
 export const templateNames = ['blank', 'browser', 'phone', 'dialog'] as const;
 
 export type TemplateName = (typeof templateNames)[number];
 
 type Drawn = readonly [
-  type: string,
+  type: ControlType,
   place: readonly [x: number, y: number, width: number, height: number],
   properties?: Readonly<Record<string, string>>,
 ];
