@@ -130,6 +130,7 @@ export {
   noteDirectory,
   keepColumns,
   keepView,
+  noteExport,
   putOrganisation,
 } from './pages-server/review';
 

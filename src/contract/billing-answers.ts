@@ -1,7 +1,7 @@
 // The answers of the billing page's functions, parsed.
 import * as v from 'valibot';
 import type { BillingServer } from './billing';
-import { orNone } from './review-answers';
+import { orNone } from './or-none';
 import type { AnswersOf } from './server';
 import { states } from './vocabulary';
 

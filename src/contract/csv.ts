@@ -6,6 +6,8 @@ import { formula } from './csv-writing';
 type CsvFaultCode =
   /** Neither UTF-8 nor UTF-16 with its mark: which letters are meant can't be known. */
   | 'encoding'
+  /** A spreadsheet's own file. */
+  | 'workbook'
   | 'unclosed-quote'
   | 'text-after-quote'
   | 'no-column'
@@ -24,7 +26,9 @@ type CsvFaultCode =
   | 'not-an-action'
   | 'no-license'
   | 'several-licenses'
-  | 'repeated';
+  | 'repeated'
+  | 'differs'
+  | 'other-line';
 
 /** A fault and where it is. */
 export interface CsvFault {
@@ -32,7 +36,7 @@ export interface CsvFault {
   /** As an editor numbers it: the file's first line is 1, and every line break counts, also those in quotes. */
   readonly line: number;
   readonly column?: string;
-  /** What stands there, or what is meant by the code: the columns there are, the licenses to choose from, the earlier line. */
+  /** What stands there, or what is meant by the code: the columns there are, the licenses to choose from, another line. */
   readonly value?: string;
   /** What would be allowed. */
   readonly most?: number;
@@ -79,6 +83,9 @@ declare const TextDecoder: new (
 /** The text of a file: UTF-8, or UTF-16 where its mark says so. Other encodings can't be told from each other. */
 export function decodeCsv(bytes: Uint8Array): { readonly text: string } | { readonly fault: CsvFault } {
   const [first, second] = bytes;
+  // .xlsx is a ZIP archive, .xls a compound file.
+  if ((first === 0x50 && second === 0x4b && bytes[2] === 3) || (first === 0xd0 && second === 0xcf))
+    return { fault: { code: 'workbook', line: 1 } };
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   const text = new TextDecoder(encoding).decode(bytes);

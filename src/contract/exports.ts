@@ -88,6 +88,7 @@ function whoIn(one: Difference): readonly string[] {
     case 'trial':
     case 'reviewers':
     case 'licenses':
+    case 'file':
       return [];
   }
 }

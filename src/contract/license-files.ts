@@ -2,20 +2,66 @@
 import { type Billing, comparedAddress, parseEmail } from '../rules/index';
 import { idForm } from '../subscriptions/records/keys';
 import { type CsvFile, type CsvReader, readCsv } from './csv';
+import { csvOf } from './csv-writing';
 import { seatFileColumns } from './exports';
 import { instantOf } from './instants';
 import { longest, mostPeople, mostSeats } from './limits';
 import type { ImportRow, LicenseChange, SeatRow } from './review';
 
+/** The columns of a file of changes. */
 const changeColumns = {
   needed: ['action'],
   others: ['account', 'license', 'to', 'seats', 'billing', 'note'],
 } as const;
+type ChangeColumn = (typeof changeColumns)['others'][number];
 
-const importColumns = {
-  needed: ['license', 'seats', 'billing', 'started'],
-  others: ['organisation', 'cancelled', 'holders', 'administrators', 'note'],
-} as const;
+/** Every change that a file may ask for, with what its line holds in the sample. */
+const changeSample: Readonly<
+  Record<LicenseChange['wanted']['action'], Readonly<Partial<Record<ChangeColumn, string>>>>
+> = {
+  release: { account: 'kim@acme.example' },
+  assign: { account: 'nina@acme.example' },
+  transfer: { account: 'lou@acme.example', to: 'mia@acme.example' },
+  'add-administrator': { account: 'fay@acme.example' },
+  'remove-administrator': { account: 'ana@acme.example' },
+  upgrade: { seats: '7' },
+  downgrade: { seats: '4' },
+  'change-billing': { billing: 'yearly' },
+  cancel: {},
+  restart: {},
+  note: { note: 'Asked for by Fay' },
+};
+
+/** The columns of a file of licenses, with what stands in the sample: a subscription, a plan, and one with a line for each seat. */
+const importSample = {
+  license: ['sub-1001', 'plan-1002', 'plan-1003', 'plan-1003'],
+  seats: ['1', '5', '2', ''],
+  billing: ['yearly', 'monthly', 'yearly', ''],
+  started: ['2026-03-01', '2026-04-15', '2026-05-01', ''],
+  organisation: ['acme', 'acme', 'acme', ''],
+  cancelled: ['', '2026-09-01', '', ''],
+  holders: ['ana@acme.example', 'kim@acme.example lou@acme.example', 'mia@acme.example', 'zoe@acme.example'],
+  administrators: ['ana@acme.example', 'fay@acme.example', 'mia@acme.example', ''],
+  note: ['', 'Asked for by Fay', '', ''],
+};
+type ImportColumn = keyof typeof importSample;
+
+const importTitles = Object.keys(importSample) as readonly ImportColumn[];
+const importColumns = { needed: importTitles.slice(0, 4), others: importTitles.slice(4) };
+
+type SampleChange = Readonly<Partial<Record<ChangeColumn | 'action', string>>>;
+
+/** A file of changes, or of licenses, with a line of each kind, as their readers take it. */
+export const sampleOf = (what: 'changes' | 'import'): string =>
+  what === 'import'
+    ? csvOf<number>(
+        importTitles.map((title) => [title, (line) => importSample[title][line] ?? '']),
+        [...importSample.license.keys()],
+      )
+    : csvOf<SampleChange>(
+        (['action', ...changeColumns.others] as const).map((title) => [title, (cells) => cells[title] ?? '']),
+        Object.entries(changeSample).map(([action, cells]) => ({ action, license: 'plan-fay', ...cells })),
+      );
 
 /** Which licenses list an address, as far as the rows tell. */
 export function licensesBy(rows: readonly SeatRow[]): (email: string) => readonly string[] {
@@ -102,32 +148,81 @@ function readWanted(reader: CsvReader, implied: string | undefined): LicenseChan
   }
 }
 
-/** Reads licenses as bought. */
+/** A license of a file, and the line that names it first. */
+interface Begun {
+  readonly first: CsvReader;
+  readonly people: { readonly holders: string[]; readonly administrators: string[] };
+  /** Further lines of it that can't be used. */
+  readonly broken: number[];
+}
+
+/** Reads licenses as bought: one a line, or a line for each seat, of which the further ones say who else has one. */
 export function readImport(file: string): CsvFile<ImportRow> {
-  const lines = new Map<string, number>();
-  return readCsv(file, importColumns, (reader) => {
-    const { line, cell, fault } = reader;
+  const begun = new Map<string, Begun>();
+  const isFurther = new Set<number>();
+  const { faults, lines } = readCsv(file, importColumns, (reader): ImportRow | undefined => {
     const licenseId = short(reader, 'license');
-    const before = lines.get(licenseId);
-    if (licenseId === '') fault('no-license', 'license');
-    else if (before === undefined) lines.set(licenseId, line);
-    else fault('repeated', 'license', { value: String(before) });
+    const before = begun.get(licenseId);
+    if (before !== undefined) {
+      isFurther.add(reader.line);
+      readFurther(reader, before);
+      return undefined;
+    }
+    if (licenseId === '') reader.fault('no-license', 'license');
     const organisation = short(reader, 'organisation');
     const note = short(reader, 'note');
-    const cancelledAt = cell('cancelled') === '' ? undefined : readDay(reader, 'cancelled');
+    const cancelledAt = reader.cell('cancelled') === '' ? undefined : readDay(reader, 'cancelled');
+    const people = {
+      holders: [...readPeople(reader, 'holders')],
+      administrators: [...readPeople(reader, 'administrators')],
+    };
     const row = {
       licenseId,
       ...(organisation !== '' && { organisation }),
       seats: readSeats(reader),
       startedAt: readDay(reader, 'started'),
       ...(cancelledAt !== undefined && { cancelledAt }),
-      holders: readPeople(reader, 'holders'),
-      administrators: readPeople(reader, 'administrators'),
+      ...people,
       ...(note !== '' && { note }),
     };
     const billing = readBilling(reader);
+    if (licenseId !== '') begun.set(licenseId, { first: reader, people, broken: [] });
     return billing && { ...row, billing };
   });
+  const brokenOf = new Map([...begun.values()].map(({ first, broken }) => [first.line, broken]));
+  return {
+    faults,
+    lines: lines
+      // What a further line says is part of the first.
+      .filter((line) => !isFurther.has(line.line) || line.faults.length > 0)
+      .map((line) => {
+        const [broken] = brokenOf.get(line.line) ?? [];
+        if (broken === undefined) return line;
+        const fault = { code: 'other-line', line: line.line, value: String(broken) } as const;
+        return { ...line, asked: undefined, faults: [...line.faults, fault] };
+      }),
+  };
+}
+
+/** A further line of a license: it names more people, and repeats the rest or leaves it out. */
+function readFurther(reader: CsvReader, { first, people, broken }: Begun): void {
+  const value = String(first.line);
+  let isBroken = false;
+  for (const column of importTitles) {
+    if (column === 'holders' || column === 'administrators') continue;
+    if (reader.cell(column) === '' || reader.cell(column) === first.cell(column)) continue;
+    reader.fault('differs', column, { value });
+    isBroken = true;
+  }
+  let isNew = false;
+  for (const column of ['holders', 'administrators'] as const) {
+    const more = readPeople(reader, column).filter((address) => !people[column].includes(address));
+    people[column].push(...more);
+    isNew ||= more.length > 0;
+    if (people[column].length > mostPeople) reader.fault('too-many', column, { most: mostPeople });
+  }
+  if (isBroken) broken.push(reader.line);
+  else if (!isNew) reader.fault('repeated', 'license', { value });
 }
 
 const most = { license: longest.organisation, organisation: longest.organisation, note: longest.note } as const;

@@ -1,7 +1,7 @@
 // The answers to those who run the product, parsed.
 import * as v from 'valibot';
 import type { OperatorServer } from './operate';
-import { orNone } from './review-answers';
+import { orNone } from './or-none';
 import type { AnswersOf } from './server';
 import { purchaseNotices } from '../subscriptions/records/records';
 import { moveRefusals } from './vocabulary';

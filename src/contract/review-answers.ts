@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type DriveRuleId, payments } from '../rules/index';
 import { driveRemedies, flags, nextKinds, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
 import { kept } from './kept';
+import { fault, orNone, unreachable } from './or-none';
 import { rowFaults } from '../subscriptions/changes/import';
 import type { ReviewServer } from './review';
 import type { AnswersOf } from './server';
@@ -12,31 +13,6 @@ import { organisationRecord } from '../subscriptions/records/records';
 const instant = v.number();
 const rules = v.array(v.picklist(ruleIds));
 const billing = v.picklist(['monthly', 'yearly']);
-
-const unreachable = {
-  outcome: v.literal('unreachable'),
-  reference: v.string(),
-  isFull: v.exactOptional(v.literal(true)),
-  isMoving: v.exactOptional(v.literal(true)),
-  damaged: v.exactOptional(v.string()),
-} as const;
-const fault = { outcome: v.literal('fault'), reference: v.string() } as const;
-
-const noAnswer = [
-  v.object({ outcome: v.picklist(['not-there', 'not-understood']) }),
-  v.object({ outcome: v.literal('not-allowed-yet'), notAllowedYet: v.object({ url: v.string() }) }),
-  v.object(unreachable),
-  v.object(fault),
-] as const;
-
-/** An answer of this form, or why there is none. */
-export const orNone = <
-  const Form extends
-    | v.VariantSchema<'outcome', v.VariantOptions<'outcome'>, undefined>
-    | v.ObjectSchema<{ readonly outcome: v.GenericSchema }, undefined>,
->(
-  form: Form,
-) => v.variant('outcome', [form, ...noAnswer]);
 
 export const scope = v.variant('kind', [
   v.object({ kind: v.literal('everything') }),
@@ -202,5 +178,6 @@ export const reviewAnswers = {
   ),
   keepColumns: orNone(keptNow),
   keepView: orNone(v.variant('outcome', [keptNow, v.object({ ...keptNow.entries, outcome: v.literal('too-many') })])),
+  noteExport: orNone(v.object({ outcome: v.picklist(['noted', 'unchanged']) })),
   putOrganisation: orNone(v.object({ outcome: v.picklist(['stored', 'unchanged']) })),
 } satisfies AnswersOf<ReviewServer>;

@@ -6,6 +6,7 @@ import type { RequestsOf } from './server';
 import type { ReviewServer } from './review';
 import { longest, most, mostPeople, mostSeats } from './limits';
 import { idForm, newIdForm } from '../subscriptions/records/keys';
+import { exportedViews } from '../subscriptions/records/deeds';
 import { directoryStatus } from '../subscriptions/records/parts';
 import { organisationRecord } from '../subscriptions/records/records';
 
@@ -91,6 +92,7 @@ export const reviewRequests = {
   }),
   keepColumns: v.object({ columns: v.exactOptional(chosenColumns) }),
   keepView: v.object({ name: viewName, address: v.exactOptional(viewAddress) }),
+  noteExport: v.object({ scope, view: v.picklist(exportedViews), rows: instant }),
   putOrganisation: v.object({
     id: v.pipe(v.string(), v.regex(newIdForm)),
     isTrial: v.exactOptional(v.literal(true)),

@@ -10,6 +10,7 @@ import type { Resolution } from '../subscriptions/changes/resolve-conflict';
 import type { OrganisationRecord } from '../subscriptions/records/records';
 import type { Effect } from '../subscriptions/review/effects';
 import type { HistoryOutcome, HistoryRequest } from '../subscriptions/review/history';
+import type { ExportNote } from '../subscriptions/review/note-export';
 import type { PersonOutcome, PersonRequest } from '../subscriptions/review/person';
 import type { Dispute, Party, ReviewOutcome, ReviewRequest } from '../subscriptions/review/review';
 import type { Scope } from '../subscriptions/review/scopes';
@@ -21,6 +22,7 @@ export type {
   DirectoryNote,
   Dispute,
   Effect,
+  ExportNote,
   HistoryRequest,
   ImportRow,
   LicenseChange,
@@ -45,6 +47,8 @@ export interface ReviewOpening {
   readonly room?: { readonly percent: number; readonly isNearlyFull: boolean };
   /** The page with the notices of others' work; undefined before the web app is deployed. */
   readonly noticesUrl?: string;
+  /** Where subscriptions are paid for and managed by whoever administers them. */
+  readonly payUrl?: string;
   /** Where this deployment's vendor explains rules, as far as it says so itself. */
   readonly helpUrls?: Readonly<Partial<Record<RuleId, string | Readonly<Partial<Record<ProductId, string>>>>>>;
   /** How this account likes it; undefined for whoever reviews nothing. */
@@ -165,6 +169,8 @@ export interface ReviewServer {
     readonly name: string;
     readonly address?: string;
   }) => ({ readonly outcome: 'kept' | 'too-many' } & Kept) | NoAnswer;
+  /** Notes in the audit log that this account takes so much of what it may look through away as a file. */
+  readonly noteExport: (request: ExportNote) => { readonly outcome: 'noted' | 'unchanged' } | NoAnswer;
   readonly putOrganisation: (request: {
     readonly id: string;
     readonly organisation: Omit<OrganisationRecord, 'schema'>;

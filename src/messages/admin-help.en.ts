@@ -256,14 +256,17 @@ Examples:
   import: {
     summary: 'Take in what was bought, from a CSV file.',
     file: 'the file, or - for standard input',
+    noFile: 'error: a file has to be named, or - for standard input',
+    sample: 'print a sample of such a file, and do nothing',
     skip: 'leave rows out that can’t be imported, instead of importing none',
     examples: `
 The first line names the columns, in any order:
   needed    license, seats, billing (monthly or yearly), started (a day: 2026-03-31)
   besides   organisation, cancelled, holders, administrators, note
-Several addresses in a cell are separated by spaces, commas or semicolons. A row is imported whole or not at all. Rows that are here already change nothing, so an import that was stopped goes on when it is run again.
+Several addresses in a cell are separated by spaces, commas or semicolons, or each has a line of its own that names the license again. A license is imported whole or not at all. Rows that are here already change nothing, so an import that was stopped goes on when it is run again.
 
 Examples:
+  mockups-admin import --sample > bought.csv
   mockups-admin import bought.csv --dry-run
   mockups-admin import bought.csv --skip-refused --json`,
   },

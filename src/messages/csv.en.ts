@@ -3,6 +3,7 @@
 /** By the codes of faults of files, and of rows that an import refuses. */
 export const csvEnglish = {
   'csv.encoding': 'This is neither UTF-8 nor UTF-16, so its letters can’t be known. Save it as “CSV UTF-8”.',
+  'csv.workbook': 'This is a workbook. Save its sheet as “CSV UTF-8”.',
   'csv.unclosed-quote': 'A quote is opened here and never closed.',
   'csv.text-after-quote': 'After a closing quote comes more than the end of the cell.',
   'csv.no-column': 'The column “{column}” is missing. The first line names the columns: {value}.',
@@ -21,7 +22,9 @@ export const csvEnglish = {
   'csv.not-an-action': 'action: “{value}” is no action.',
   'csv.no-license': 'No license is named, and nothing else tells which.',
   'csv.several-licenses': 'The account holds several licenses, so one has to be named: {value}.',
-  'csv.repeated': 'This license is on line {value} already.',
+  'csv.repeated': 'This license is on line {value} already, and nobody new is named.',
+  'csv.differs': '{column}: line {value} says something else of this license.',
+  'csv.other-line': 'Line {value} belongs to this license, and can’t be used.',
   'row.not-an-id': 'license: it is no id: those have letters, digits and . : _ - @ only, 100 at most.',
   'row.not-an-address': '“{detail}” is no address.',
   'row.listed-twice': '“{detail}” is listed twice.',

@@ -209,6 +209,7 @@ export const reviewEnglish = {
   'preview.button': 'See what it does',
   'preview.working': 'One moment…',
   'preview.title': 'What will happen',
+  'preview.pay': 'Go to the billing page',
   'preview.refused': 'This is not possible',
   'preview.unchanged': 'It is so already. Nothing needs to be done.',
   'preview.stale': 'Somebody else is changing this license. Try again in a moment.',
@@ -227,6 +228,8 @@ export const reviewEnglish = {
   'deed.holder-given': '{email} got a seat',
   'deed.holder-lost': '{email} gave up a seat',
   'deed.holders': '{count, plural, one {One person} other {# people}} got a seat',
+  'deed.file':
+    '{view, select, seats {Seats} audit {Audit log} renewals {Renewals} other {Every record}}: {rows, plural, one {# row} other {# rows}}',
   'deed.directory':
     '{email}: {status, select, suspended {suspended in the directory} archived {archived in the directory} deleted {no longer in the directory} other {back in the directory}}',
   'deed.billed': '{billing, select, monthly {Monthly} other {Yearly}} from {at}',
@@ -344,7 +347,8 @@ export const reviewEnglish = {
   'bulk.text':
     'A CSV with one change a line: assign, release, transfer, upgrade, downgrade, cancel, restart, change-billing, add-administrator, remove-administrator or note. The license may be left out where the account holds only one.',
   'bulk.import.text':
-    'A CSV with one license a line. Several holders or administrators are parted by spaces; days are written 2026-03-01. What is here already is left as it is.',
+    'A CSV with one license a line. Several holders or administrators are parted by spaces, or each has a line of its own that names the license again; days are written 2026-03-01. What is here already is left as it is.',
+  'bulk.sample': 'Download this sample',
   'bulk.example': 'Example',
   'bulk.paste': 'Paste the file here, or drop it',
   'bulk.file': 'Choose a file',

@@ -57,6 +57,7 @@ export const vocabularyEnglish = {
   'deed.refunded': 'Refunded',
   'deed.attached': 'Purchase attached',
   'deed.directory': 'Noted from the directory',
+  'deed.export': 'Taken away as a file',
 
   // What lies ahead.
   'renewal.renews': '{license} renews ({seats, plural, one {# seat} other {# seats}})',

@@ -457,6 +457,15 @@ describe.each(engines)('on %s', (engine) => {
     expect(await call('fay', 'finishCheckout', { session })).toMatchObject({ outcome: 'bought', isMine: true });
   });
 
+  tryHere('nobody else is noted to have taken away what is an organisation’s', async () => {
+    const before = await recordsNow();
+    const file = { scope: { kind: 'organisation', organisation: 'acme' }, view: 'seats', rows: 1 };
+    for (const { who } of strangers) expect(await call(who, 'noteExport', file)).toEqual({ outcome: 'not-there' });
+    expect(await recordsNow()).toEqual(before);
+    expect(await call('ana', 'noteExport', file)).toEqual({ outcome: 'noted' });
+    expect(await recordsNow()).not.toEqual(before);
+  });
+
   tryHere('what somebody keeps of the review is their own, and is no record', async () => {
     for (const who of ['ana', ...strangers.map((one) => one.who)]) await call(who, 'reviewScopes', null);
     const before = await recordsNow();

@@ -196,6 +196,17 @@ test.each(['openid', 'email'] as const)(
   },
 );
 
+test.each([
+  ['review', ['noticesUrl', 'payUrl']],
+  ['billing', ['noticesUrl']],
+] as const)('the page of the %s knows where its links lead before anything is agreed to', async (page, links) => {
+  const tried = await start();
+  withhold(tried, ['email']);
+  const opened = await opening(tried, `page=${page}`);
+  expect(opened).toMatchObject({ fault: { outcome: 'not-allowed-yet' } });
+  for (const link of links) expect(opened[link]).toMatch(/^https?:/);
+});
+
 test('the command is told to sign in again, whichever is withheld', async () => {
   const tried = await start();
   const { emulator, ana } = tried;

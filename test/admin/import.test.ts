@@ -95,7 +95,7 @@ describe('a file', () => {
         'line 3 bad: seats: “none” is no whole number from 1 to 100,000.',
         'line 3 bad: started: “2026-02-30” is no day; write it like 2026-03-31.',
         'line 3 bad: billing: “weekly” is neither monthly nor yearly.',
-        'line 4 good: This license is on line 2 already.',
+        'line 4 good: This license is on line 2 already, and nobody new is named.',
       ],
     });
     expect(stderr).toContain('2 rows can’t be imported, so nothing was.');

@@ -8,7 +8,7 @@ import { faultWords, linesOf } from '../../src/admin/importing/lines';
 import { type CsvFile, decodeCsv, readCsv } from '../../src/contract/csv';
 import { csvLines } from '../../src/contract/csv-writing';
 import { changesToCsv } from '../../src/contract/exports';
-import { readChanges, readImport } from '../../src/contract/license-files';
+import { readChanges, readImport, sampleOf } from '../../src/contract/license-files';
 import type { LicenseChange } from '../../src/contract/review';
 import { createWords, fileFaultWords } from '../../src/pages/review/words';
 import { root } from '../emulator';
@@ -120,11 +120,32 @@ describe('of licenses bought', () => {
       ],
     ],
     ['instants', ['a,1,Yearly,2026-02-28T10:00:00Z', 'b,1,yearly,2026-02-28T23:00-05:00'], ['2 read', '3 read']],
-    ['a license twice', ['a,1,yearly,2026-03-01', 'a,2,yearly,2026-03-01'], ['3 repeated license 2', '2 read']],
+    ['a license twice', ['a,1,yearly,2026-03-01', 'a,1,yearly,2026-03-01'], ['3 repeated license 2', '2 read']],
+    [
+      'a license twice, otherwise',
+      ['a,1,yearly,2026-03-01', 'a,2,yearly,2026-03-01', 'b,1,yearly,2026-03-01'],
+      ['2 other-line  3', '3 differs seats 2', '4 read'],
+    ],
     ['no license', [',1,yearly,2026-03-01'], ['2 no-license license']],
     ['a billing that is none', ['a,1,weekly,2026-03-01'], ['2 not-billing billing weekly']],
   ])('%s', (_, lines, expected) => {
     expect(toldOfImport(bytesOf([heading, ...lines].join('\r\n')))).toEqual(expected);
+  });
+
+  test('a line for each seat says who has it, and may leave out what was said', () => {
+    const file = [
+      `${heading},holders,administrators`,
+      'p,3,yearly,2026-03-01,a@x.example,a@x.example',
+      'q,1,yearly,2026-03-01,q@x.example,',
+      'p,3,yearly,2026-03-01,b@x.example,a@x.example',
+      'p,,,,c@x.example,',
+    ].join('\n');
+    expect(
+      readImport(file).lines.map(({ line, asked }) => [line, asked?.licenseId, asked?.holders, asked?.administrators]),
+    ).toEqual([
+      [2, 'p', ['a@x.example', 'b@x.example', 'c@x.example'], ['a@x.example']],
+      [3, 'q', ['q@x.example'], []],
+    ]);
   });
 
   test('columns may stand in any order', () => {
@@ -163,6 +184,13 @@ describe('the encoding', () => {
     ['UTF-16 without its mark', Buffer.from(file, 'utf16le')],
   ])('of %s is told', (_, bytes) => {
     expect(decodeCsv(bytes)).toMatchObject({ fault: { code: 'encoding' } });
+  });
+
+  test.each([
+    ['.xlsx', '504b030414000600'],
+    ['.xls', 'd0cf11e0a1b11ae1'],
+  ])('is none of a workbook (%s), which is told', (_, hex) => {
+    expect(toldOfImport(Buffer.from(hex, 'hex'))).toEqual(['1 workbook']);
   });
 
   test('is told with the line where it is met', () => {
@@ -207,6 +235,16 @@ const change: fc.Arbitrary<LicenseChange> = fc.record({
     fc.record({ action: fc.constant('change-billing'), billing: fc.constantFrom('monthly', 'yearly') }),
     fc.record({ action: fc.constant('note'), note: trimmed }),
   ),
+});
+
+test('samples are read without a fault, and hold each kind', () => {
+  const [changes, licenses] = [readChanges(sampleOf('changes'), oneLicense), readImport(sampleOf('import'))];
+  expect([changes, licenses].map(({ faults, lines }) => [faults, lines.flatMap((line) => line.faults)])).toEqual([
+    [[], []],
+    [[], []],
+  ]);
+  expect(new Set(changes.lines.map(({ asked }) => asked?.wanted.action)).size).toBe(11);
+  expect(licenses.lines.map(({ asked }) => asked?.holders.length)).toEqual([1, 2, 2]);
 });
 
 test('changes that are written are read again', () => {

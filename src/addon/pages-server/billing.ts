@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { BillingOpening, BillingServer, OwnLicense, TooOften } from '../../contract/billing';
 import { billingRequests } from '../../contract/billing-requests';
-import { noticesAt, ownLink } from '../../contract/addresses';
+import { noticesAt, ownLink, whoever } from '../../contract/addresses';
 import type { NoAnswer } from '../../contract/review';
 import { type Account, driveStanding, isBilled, isListed, isManagedBy, isSameAddress } from '../../rules/index';
 import { isVendor } from '../../subscriptions/authority';
@@ -198,6 +198,7 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
     locale,
     ...(session !== undefined && { session }),
     seller: { name, termsUrl, privacyUrl },
+    ...noticesAt(webAppUrl(), whoever),
     ...(elsewhereUrl !== undefined && { elsewhereUrl }),
     ...(fault !== undefined && { fault }),
   });

@@ -22,6 +22,7 @@ import type { Outside, Unreachable } from '../../subscriptions/ports';
 import { rehearsing } from '../../subscriptions/rehearsal';
 import { effectsOf } from '../../subscriptions/review/effects';
 import { history } from '../../subscriptions/review/history';
+import { noteExport as note } from '../../subscriptions/review/note-export';
 import { reviewPerson as personFor } from '../../subscriptions/review/person';
 import { type ReviewRequest, readReviewed, review } from '../../subscriptions/review/review';
 import { scopesOf } from '../../subscriptions/review/scopes';
@@ -31,8 +32,9 @@ import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
 import { createOutside } from '../outside';
 import { type LittleRoom, littleRoom } from '../little-room';
-import { noticesAt } from '../../contract/addresses';
+import { noticesAt, whoever } from '../../contract/addresses';
 import { webAppUrl } from '../page-url';
+import { payingUrl } from '../paying-url';
 import { vendor } from '../settings';
 import { reviewRequests } from '../../contract/review-requests';
 import { type Instead, answeringFor } from './answering';
@@ -75,8 +77,7 @@ function opening(outside: Outside): ReviewOpening {
     now: outside.now(),
     locale,
     email,
-    ...noticesAt(webAppUrl(), email),
-    ...explained(),
+    ...told(email),
   };
   const known = scopesOf(outside);
   switch (known.outcome) {
@@ -103,10 +104,10 @@ function withFirst(outside: Outside): ReviewOpening {
 
 const roomIn = (room: LittleRoom | undefined): Pick<ReviewOpening, 'room'> => (room === undefined ? {} : { room });
 
-/** Where this vendor explains rules, as far as it says so. */
-function explained(): Pick<ReviewOpening, 'helpUrls'> {
+/** What whoever asks is told: where notices are, where one pays, and where this vendor explains rules, as far as it says so. */
+function told(email: string | undefined): Pick<ReviewOpening, 'noticesUrl' | 'payUrl' | 'helpUrls'> {
   const { helpUrls } = vendor();
-  return helpUrls === undefined ? {} : { helpUrls };
+  return { ...noticesAt(webAppUrl(), email), payUrl: payingUrl('manageUrl', email), ...(helpUrls && { helpUrls }) };
 }
 
 const openingWith = (fault: NoAnswer): ReviewOpening => ({
@@ -114,7 +115,7 @@ const openingWith = (fault: NoAnswer): ReviewOpening => ({
   scopes: [],
   now: Date.now(),
   locale,
-  ...explained(),
+  ...told(whoever),
   fault,
 });
 
@@ -246,6 +247,12 @@ export const noteDirectory = answering('noteDirectory', unanswered, ({ notes }, 
 export const putOrganisation = answering('putOrganisation', unanswered, ({ id, organisation, isTrial }, outside) => {
   const result = putOrganisationRecord(id, organisation, isTrial === true ? rehearsing(outside) : outside);
   return result.outcome === 'stored' || result.outcome === 'unchanged' ? result : noAnswer(result);
+});
+
+export const noteExport = answering('noteExport', unanswered, (asked, outside) => {
+  const result = note(asked, outside);
+  if (result.outcome === 'noted' || result.outcome === 'unchanged') return { outcome: result.outcome };
+  return noAnswer(result);
 });
 
 export const keepColumns = answering('keepColumns', unanswered, ({ columns }, outside) => {

@@ -39,11 +39,15 @@ export const exportCommand = (): Command =>
         const ask = await openServer();
         if (options.records === true) {
           const listing = { fileColumns: [], json: (record: ExportedRecord) => record };
-          return streamRows(listing, recordPages(ask, progress), { json: true }, file);
+          const records = await streamRows(listing, recordPages(ask, progress), { json: true }, file);
+          await ask('noteExport', { scope: { kind: 'everything' }, view: 'records', rows: records });
+          return records;
         }
         const { scope } = await chosenScope(ask, options);
         const listing = { fileColumns: seatFileColumns, json: seatJson };
-        return streamRows(listing, rowPages(ask, scope, progress), options, file);
+        const rows = await streamRows(listing, rowPages(ask, scope, progress), options, file);
+        await ask('noteExport', { scope, view: 'seats', rows });
+        return rows;
       });
       if (file !== undefined) remark(adminFormat('export.done', { count, file }));
     });

@@ -1,6 +1,7 @@
 // mockups-admin import: takes in what was bought. Each row is done whole or not at all, and once, however often it is asked.
 import { Command } from 'commander';
 import type { CsvFault, CsvLine } from '../../contract/csv';
+import { sampleOf } from '../../contract/license-files';
 import { most } from '../../contract/limits';
 import { type PortionRoom, isTooMuch } from '../../contract/portions';
 import type { ImportRow } from '../../contract/review';
@@ -18,6 +19,7 @@ import { type Answered, noAnswerRefusal, openServer } from '../server/server';
 import { adminFormat } from '../words';
 
 interface Options {
+  readonly sample?: true;
   readonly dryRun?: true;
   readonly skipRefused?: true;
   readonly json?: true;
@@ -29,12 +31,18 @@ type RowAnswer =
 export const importCommand = (): Command =>
   new Command('import')
     .description(adminHelp.import.summary)
-    .argument('<file>', adminHelp.import.file)
+    .argument('[file]', adminHelp.import.file)
+    .option('--sample', adminHelp.import.sample)
     .option('--dry-run', adminHelp.dryRun)
     .option('--skip-refused', adminHelp.import.skip)
     .option('--json', adminHelp.json)
     .addHelpText('after', adminHelp.import.examples)
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string | undefined, options: Options, command: Command) => {
+      if (options.sample === true) {
+        process.stdout.write(sampleOf('import'));
+        return;
+      }
+      if (file === undefined) command.error(adminHelp.import.noFile);
       const lines = linesOf(file === '-' ? await readInput() : readBytes(file), file);
       const isTrial = options.dryRun === true;
       const tally = createTally(options);

@@ -12,7 +12,7 @@ import { RenewalsView } from './renewals-view';
 import { type Place, type ViewName, everyView, firstView, usePlace } from './place';
 import { Refresh } from './refresh';
 import { type Row, rowOf } from './rows';
-import type { ServerCalls } from './server';
+import { type ServerCalls, noting } from './server';
 import { SubscriptionsView } from './subscriptions-view';
 import './review.css';
 import './print.css';
@@ -102,6 +102,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
   const cameFrom = useRef<HTMLElement | null>(null);
   const main = useRef<HTMLElement>(null);
   const { rows, conflicts, organisation } = loaded;
+  const note = noting(server, scope);
   const kept = useKept(opening.kept, server);
   // Here, so that a file goes on while another view is looked at.
   const bulk = useBulk(server, rows, loaded.replace);
@@ -207,6 +208,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
               go({ view: { ...view, ...change } }, 'replace');
             }}
             openKey={opened?.key}
+            note={note}
             onOpen={open}
             onBulk={(text) => {
               bulk.begin(text);
@@ -231,6 +233,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
             organisation={organisation}
             now={opening.now}
             month={place.month}
+            note={note}
             onMonth={(month) => {
               go({ month }, 'push');
             }}
@@ -270,6 +273,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
             scope={scope}
             licenseIds={licenseIdsOf(rows)}
             view={place.log}
+            note={note}
             onView={(change) => {
               go({ log: { ...place.log, ...change } }, 'replace');
             }}
@@ -285,6 +289,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           isListed={opened.account !== undefined && found !== undefined}
           readsNotes={scope.kind !== 'administered'}
           helpUrls={opening.helpUrls}
+          payUrl={opened.administrators.includes(opening.email ?? '') ? opening.payUrl : undefined}
           server={server}
           words={words}
           onChanged={loaded.replace}

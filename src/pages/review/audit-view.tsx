@@ -11,7 +11,7 @@ import { Empty, Progress } from '../ground/notices';
 import { Choice, DayField, ExportButtons, FailureNote } from './parts';
 import { type LogView, firstLog, logColumns } from './place';
 import { inOrder } from './rows';
-import type { Failure, ServerCalls } from './server';
+import type { Failure, NoteExport, ServerCalls } from './server';
 import type { Words } from './words';
 
 interface AuditViewProps {
@@ -22,6 +22,7 @@ interface AuditViewProps {
   readonly licenseIds: readonly string[];
   readonly view: LogView;
   readonly onView: (change: Partial<LogView>) => void;
+  readonly note: NoteExport;
   readonly server: ServerCalls;
   readonly words: Words;
 }
@@ -35,7 +36,7 @@ interface Log {
 
 const columns = ['when', 'deed', 'license', 'details', 'by'] as const;
 
-export function AuditView({ lookedAgain, scope, licenseIds, view, onView, server, words }: AuditViewProps) {
+export function AuditView({ lookedAgain, scope, licenseIds, view, onView, note, server, words }: AuditViewProps) {
   const [attempt, setAttempt] = useState(0);
   const log = useLog(scope, licenseIds, attempt + lookedAgain, server);
   const { search, since, until, deed, column, isDescending } = view;
@@ -130,9 +131,11 @@ export function AuditView({ lookedAgain, scope, licenseIds, view, onView, server
           title={words(log.isLoading ? 'export.wait' : 'export.shown', { count: lines.length })}
           onCsv={() => {
             saveEntriesAsCsv(exported());
+            note('audit', lines);
           }}
           onJson={() => {
             saveEntriesAsJson(exported());
+            note('audit', lines);
           }}
           words={words}
         />

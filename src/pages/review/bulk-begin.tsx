@@ -1,8 +1,10 @@
 // Where a file of changes, or of licenses bought, is pasted, dropped or chosen.
 import { useRef, useState } from 'preact/hooks';
 import { type CsvFault, decodeCsv } from '../../contract/csv';
+import { sampleOf } from '../../contract/license-files';
 import { Icon } from '../ground/icon';
 import './bulk-view.css';
+import { saveCsv } from './export';
 import { ChipChoice, FailureNote } from './parts';
 import type { Failure } from './server';
 import { fileFaultWords, type Words } from './words';
@@ -23,6 +25,7 @@ export function BulkBegin({ text, onText, isImport, onImport, failure, onCheck, 
   const [isOver, setOver] = useState(false);
   const [fault, setFault] = useState<CsvFault>();
   const file = useRef<HTMLInputElement>(null);
+  const sample = sampleOf(isImport ? 'import' : 'changes');
   const read = async (chosen: File | undefined): Promise<void> => {
     if (!chosen) return;
     const decoded = decodeCsv(new Uint8Array(await chosen.arrayBuffer()));
@@ -45,8 +48,17 @@ export function BulkBegin({ text, onText, isImport, onImport, failure, onCheck, 
       )}
       <p>{words(isImport ? 'bulk.import.text' : 'bulk.text')}</p>
       <pre tabIndex={0} aria-label={words('bulk.example')}>
-        {isImport ? exampleImport : exampleChanges}
+        {sample}
       </pre>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          saveCsv(isImport ? 'licenses.csv' : 'changes.csv', sample);
+        }}
+      >
+        {words('bulk.sample')}
+      </button>
       {failure && <FailureNote failure={failure} words={words} />}
       {fault && (
         <p class="note warning" role="alert">
@@ -98,13 +110,3 @@ export function BulkBegin({ text, onText, isImport, onImport, failure, onCheck, 
     </div>
   );
 }
-
-const exampleChanges = `action,account,license,to,seats,billing,note
-release,kim@acme.example,plan-fay,,,,
-assign,nina@acme.example,plan-fay,,,,
-change-billing,,plan-fay,,,yearly,
-note,,plan-fay,,,,Asked for by Fay`;
-
-const exampleImport = `license,organisation,seats,billing,started,cancelled,holders,administrators,note
-sub-1001,acme,1,yearly,2026-03-01,,ana@acme.example,ana@acme.example,
-plan-1002,acme,5,monthly,2026-04-15,,kim@acme.example lou@acme.example,fay@acme.example,`;

@@ -13,6 +13,8 @@ interface ChangeFormProps {
   /** Whom it is about, as far as that is known before anything is typed. */
   readonly email: string;
   readonly row: SeatRow;
+  /** Where the reader pays for the license, if they do. */
+  readonly payUrl: string | undefined;
   readonly server: ServerCalls;
   readonly words: Words;
   /** Without rows where they could not be read afterwards. */
@@ -33,7 +35,7 @@ interface Preview {
   readonly rows: readonly SeatRow[] | undefined;
 }
 
-export function ChangeForm({ kind, email, row, server, words, onChanged, onSeen, onClose }: ChangeFormProps) {
+export function ChangeForm({ kind, email, row, payUrl, server, words, onChanged, onSeen, onClose }: ChangeFormProps) {
   const field = fieldOf(kind);
   const [typed, setTyped] = useState<Typed>({ email, seats: String(row.seats), note: row.note ?? '' });
   const { isWorking, answer: preview, ask, clear } = useCall<Preview | undefined>();
@@ -127,7 +129,7 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onSeen,
       <div aria-live="polite">
         {isWorking && <p class="quiet">{words('preview.working')}</p>}
         {preview?.isAfresh === true && !isWorking && <p class="note">{words('preview.afresh')}</p>}
-        {preview && !isWorking && <PreviewOf answer={preview.answer} words={words} />}
+        {preview && !isWorking && <PreviewOf answer={preview.answer} payUrl={payUrl} words={words} />}
       </div>
       <div class="buttons">
         {(preview === undefined || preview.answer.outcome === 'changed' || preview.answer.outcome === 'lost') && (
@@ -144,7 +146,15 @@ export function ChangeForm({ kind, email, row, server, words, onChanged, onSeen,
 }
 
 /** What a change will do, or why it won't be done. */
-export function PreviewOf({ answer, words }: { readonly answer: ChangeAnswer | Failure; readonly words: Words }) {
+export function PreviewOf({
+  answer,
+  payUrl,
+  words,
+}: {
+  readonly answer: ChangeAnswer | Failure;
+  readonly payUrl: string | undefined;
+  readonly words: Words;
+}) {
   switch (answer.outcome) {
     case 'changed':
       return (
@@ -164,6 +174,11 @@ export function PreviewOf({ answer, words }: { readonly answer: ChangeAnswer | F
           <h4>{words('preview.refused')}</h4>
           <Points sentences={ruleWords(answer.because)} />
           {answer.remedies.length > 0 && <p>{remedyWords(answer.remedies).join(' ')}</p>}
+          {payUrl !== undefined && answer.remedies.includes('manage-billing') && (
+            <a class="link" href={payUrl} target="_blank" rel="noopener">
+              {words('preview.pay')}
+            </a>
+          )}
         </div>
       );
     case 'not-there':

@@ -36,6 +36,8 @@ function differenceWords(one: Difference, people: Readonly<Record<string, string
       return one.before === one.after
         ? undefined
         : words('deed.reviewers', { before: one.before ?? '–', after: one.after });
+    case 'file':
+      return words('deed.file', one.after);
     case 'note':
       return words(
         one.before === undefined ? 'deed.note-first' : one.after === undefined ? 'deed.note-removed' : 'deed.note-text',

@@ -21,6 +21,8 @@ interface DrawerProps {
   readonly readsNotes: boolean;
   /** Where this deployment's vendor explains rules, as far as it says so itself. */
   readonly helpUrls: ReviewOpening['helpUrls'];
+  /** Where the reader pays for this license, if they administer it. */
+  readonly payUrl: string | undefined;
   readonly server: ServerCalls;
   readonly words: Words;
   readonly onChanged: (licenseIds: readonly string[], rows: readonly SeatRow[]) => void;
@@ -33,7 +35,17 @@ interface Done {
   readonly undo: { readonly wanted: Wanted; readonly version: string } | undefined;
 }
 
-export function Drawer({ row, isListed, readsNotes, helpUrls, server, words, onChanged, onClose }: DrawerProps) {
+export function Drawer({
+  row,
+  isListed,
+  readsNotes,
+  helpUrls,
+  payUrl,
+  server,
+  words,
+  onChanged,
+  onClose,
+}: DrawerProps) {
   const panel = useRef<HTMLElement>(null);
   const [person, setPerson] = useState<Person | Failure>();
   const [action, setAction] = useState<Action>();
@@ -115,7 +127,7 @@ export function Drawer({ row, isListed, readsNotes, helpUrls, server, words, onC
               <Points sentences={done.answer.effects.map((effect) => effectWords(effect, words))} />
             </>
           ) : (
-            <PreviewOf answer={done.answer} words={words} />
+            <PreviewOf answer={done.answer} payUrl={undefined} words={words} />
           )}
           {done.undo && (
             <button
@@ -138,6 +150,7 @@ export function Drawer({ row, isListed, readsNotes, helpUrls, server, words, onC
           kind={action.kind}
           email={action.email}
           row={row}
+          payUrl={payUrl}
           server={server}
           words={words}
           onChanged={changed}

@@ -42,8 +42,8 @@ export const saveRenewalsAsCalendar = (
   saveFile('renewals.ics', 'text/calendar;charset=utf-8', calendarOf(renewals, titleOf, now));
 };
 
-/** A byte order mark lets spreadsheets see that it is UTF-8. */
-const saveCsv = (name: string, text: string): void => {
+/** A file of CSV. A byte order mark lets spreadsheets see that it is UTF-8. */
+export const saveCsv = (name: string, text: string): void => {
   saveFile(name, 'text/csv;charset=utf-8', `\ufeff${text}`);
 };
 

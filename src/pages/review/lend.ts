@@ -3,7 +3,7 @@
 import { Fragment, createContext } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
 import { jsx, jsxs } from 'preact/jsx-runtime';
-import { formula } from '../../contract/csv-writing';
+import { csvOf, formula } from '../../contract/csv-writing';
 import { changesToCsv, seatFileColumns } from '../../contract/exports';
 import { instantOf } from '../../contract/instants';
 import { outOfScopeSentences } from '../../messages/rules.en';
@@ -20,17 +20,18 @@ import {
 } from '../../rules/index';
 import { Icon } from '../ground/icon';
 import { Empty, Progress } from '../ground/notices';
-import { LogTable } from './log-table';
+import { BulkLines, isGood, isRefusal } from './bulk-lines';
+import { saveCsv } from './export';
 import { ChipChoice, Choice, FailureNote, Why } from './parts';
 import { SeatsBar } from './seats-bar';
 import { isAccepted, isSettled } from './use-bulk';
-import { effectWords, failureWords, fileFaultWords, remedyWords, ruleWords } from './words';
+import { failureWords, fileFaultWords, remedyWords, ruleWords } from './words';
 
 export const lent = {
   preact: { Fragment, createContext },
   'preact/hooks': { useContext, useRef, useState },
   'preact/jsx-runtime': { Fragment, jsx, jsxs },
-  'contract/csv-writing': { formula },
+  'contract/csv-writing': { csvOf, formula },
   'contract/exports': { changesToCsv, seatFileColumns },
   'contract/instants': { instantOf },
   'messages/rules.en': { outOfScopeSentences },
@@ -47,9 +48,10 @@ export const lent = {
   },
   'pages/ground/icon': { Icon },
   'pages/ground/notices': { Empty, Progress },
-  'pages/review/log-table': { LogTable },
+  'pages/review/bulk-lines': { BulkLines, isGood, isRefusal },
+  'pages/review/export': { saveCsv },
   'pages/review/parts': { ChipChoice, Choice, FailureNote, Why },
   'pages/review/seats-bar': { SeatsBar },
   'pages/review/use-bulk': { isAccepted, isSettled },
-  'pages/review/words': { effectWords, failureWords, fileFaultWords, remedyWords, ruleWords },
+  'pages/review/words': { failureWords, fileFaultWords, remedyWords, ruleWords },
 };

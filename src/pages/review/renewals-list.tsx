@@ -5,6 +5,7 @@ import { type Renewal, monthOf } from '../../contract/renewals';
 import { saveRenewalsAsCalendar, saveRenewalsAsCsv } from './export';
 import { grouped } from './grouped';
 import { LogTable } from './log-table';
+import type { NoteExport } from './server';
 import type { Words } from './words';
 
 interface RenewalsListProps {
@@ -14,6 +15,7 @@ interface RenewalsListProps {
   readonly now: number;
   /** How many are paid by the month, and so renew more often than they are listed. */
   readonly monthly: number;
+  readonly note: NoteExport;
   readonly onAll: () => void;
   readonly onLicense: (license: string, isDrive: boolean) => void;
   readonly words: Words;
@@ -26,7 +28,7 @@ const columns = ['when', 'what', 'license', 'product', 'seats', 'billing', 'admi
 /** Pixels. */
 const [lineHeight, headHeight] = [44, 38];
 
-export function RenewalsList({ renewals, month, now, monthly, onAll, onLicense, words }: RenewalsListProps) {
+export function RenewalsList({ renewals, month, now, monthly, note, onAll, onLicense, words }: RenewalsListProps) {
   const shown = useMemo(
     () => (month === undefined ? renewals : renewals.filter((renewal) => monthOf(renewal) === month)),
     [renewals, month],
@@ -51,6 +53,7 @@ export function RenewalsList({ renewals, month, now, monthly, onAll, onLicense, 
           {...saving}
           onClick={() => {
             saveRenewalsAsCsv(shown);
+            note('renewals', shown);
           }}
         >
           {words('export.csv')}
@@ -65,6 +68,7 @@ export function RenewalsList({ renewals, month, now, monthly, onAll, onLicense, 
               ({ what, license, seats }) => words(`renewal.${what}`, { license, seats }),
               now,
             );
+            note('renewals', shown);
           }}
         >
           {words('export.calendar')}

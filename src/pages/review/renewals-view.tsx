@@ -7,6 +7,7 @@ import type { OrganisationRecord } from '../../contract/review';
 import { Empty } from '../ground/notices';
 import { RenewalsList } from './renewals-list';
 import type { Row } from './rows';
+import type { NoteExport } from './server';
 import type { Words } from './words';
 
 interface RenewalsViewProps {
@@ -15,12 +16,13 @@ interface RenewalsViewProps {
   readonly now: number;
   /** The first instant of the month that is looked at; undefined for all that lies ahead. */
   readonly month: number | undefined;
+  readonly note: NoteExport;
   readonly onMonth: (month: number | undefined) => void;
   readonly onLicense: (license: string, isDrive: boolean) => void;
   readonly words: Words;
 }
 
-export function RenewalsView({ rows, organisation, now, month, onMonth, onLicense, words }: RenewalsViewProps) {
+export function RenewalsView({ rows, organisation, now, month, note, onMonth, onLicense, words }: RenewalsViewProps) {
   const { renewals, months, byState, byUse } = useMemo(() => {
     const ahead = renewalsOf(rows, organisation, now);
     return { renewals: ahead, months: monthsAhead(ahead, now), byState: states(rows), byUse: uses(rows, now) };
@@ -63,6 +65,7 @@ export function RenewalsView({ rows, organisation, now, month, onMonth, onLicens
       <RenewalsList
         renewals={renewals}
         month={month}
+        note={note}
         now={now}
         monthly={monthly}
         onAll={() => {

@@ -1,6 +1,6 @@
 // The server behind the review page.
 import { type Calls, OtherVersion, createClient } from '../../contract/client';
-import type { NoAnswer, ReviewOpening, ReviewServer } from '../../contract/review';
+import type { ExportNote, NoAnswer, ReviewOpening, ReviewServer, Scope } from '../../contract/review';
 import { reviewAnswers } from '../../contract/review-answers';
 
 /** The connection broke off, or the script is another one by now: whether anything happened is not known. Asking again is safe. */
@@ -13,6 +13,15 @@ export type Failure = NoAnswer | Lost | { readonly outcome: 'no-room' };
 
 /** Functions of the server, each with a promise of its answer. */
 export type ServerCalls = Calls<ReviewServer, Lost>;
+
+/** Notes that rows are taken away as a file. What is on this page is here already: that it can't be noted holds nobody up. */
+export const noting =
+  (server: ServerCalls, scope: Scope) =>
+  (view: ExportNote['view'], rows: readonly unknown[]): void => {
+    void server.noteExport({ scope, view, rows: rows.length });
+  };
+
+export type NoteExport = ReturnType<typeof noting>;
 
 /**
  * Asks the server; a broken connection is an answer like any other.

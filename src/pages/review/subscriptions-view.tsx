@@ -13,6 +13,7 @@ import { flagCounts, linesOf, nothingSought, type Row, shownRows, type View } fr
 import { SeatsBar } from './seats-bar';
 import { Table } from './table';
 import type { Place } from './place';
+import type { NoteExport } from './server';
 import type { KeptHere } from './use-kept';
 import type { Rows } from './use-rows';
 import { printWhole } from './use-virtual';
@@ -28,6 +29,7 @@ interface SubscriptionsViewProps {
   readonly onPlace: (place: Place) => void;
   readonly onView: (change: Partial<View>) => void;
   readonly openKey: string | undefined;
+  readonly note: NoteExport;
   readonly onOpen: (row: Row) => void;
   /** Takes a text of changes to where many are made at once. */
   readonly onBulk: (text: string) => void;
@@ -42,6 +44,7 @@ export function SubscriptionsView({
   onPlace,
   onView,
   openKey,
+  note,
   onOpen,
   onBulk,
   words,
@@ -141,9 +144,11 @@ export function SubscriptionsView({
           })}
           onCsv={() => {
             saveRowsAsCsv(taken);
+            note('seats', taken);
           }}
           onJson={() => {
             saveRowsAsJson(taken);
+            note('seats', taken);
           }}
           words={words}
         />

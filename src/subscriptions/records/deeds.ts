@@ -30,9 +30,13 @@ export const auditedDeeds = [
   'refunded',
   'attached',
   'directory',
+  'export',
 ] as const;
 
 export type AuditedDeed = (typeof auditedDeeds)[number];
+
+/** What can be taken away as a file: `records` is everything as it is stored. */
+export const exportedViews = ['seats', 'audit', 'renewals', 'records'] as const;
 
 /** One thing that a deed changed. What was not there before, or is no longer, is absent. */
 export const difference = v.variant('of', [
@@ -63,6 +67,8 @@ export const difference = v.variant('of', [
   v.object({ of: v.literal('account'), before: text, after: text }),
   /** Those of an organisation, by address and id in one text. */
   v.object({ of: v.literal('reviewers'), before: v.exactOptional(v.string()), after: v.string() }),
+  /** What somebody took away as a file. */
+  v.object({ of: v.literal('file'), after: v.object({ view: v.picklist(exportedViews), rows: seats }) }),
   /** How many licenses of other products an organisation has. */
   v.object({ of: v.literal('licenses'), before: v.exactOptional(seats), after: seats }),
 ]);

@@ -137,6 +137,7 @@ function accountsIn(one: Difference): readonly Account[] {
     case 'account':
     case 'reviewers':
     case 'licenses':
+    case 'file':
       return [];
   }
 }

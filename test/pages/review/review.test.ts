@@ -835,13 +835,23 @@ describe('many at once', () => {
     await page.getByText(/\d+ rows of/).waitFor();
     await goTo(page, 'Many at once');
     await page.getByRole('button', { name: 'Licenses bought' }).click();
+    // What is given as a sample is such a file.
+    const [sample] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download this sample' }).click(),
+    ]);
+    const given = (await contentOf(sample)).toString();
+    await page.getByLabel('Paste the file here, or drop it').fill(given);
+    await page.getByRole('button', { name: 'Check every line' }).click();
+    await page.getByText('3 lines are accepted, 0 refused').waitFor();
+    await page.getByRole('button', { name: 'Back to the file' }).click();
     await page
       .getByLabel('Paste the file here, or drop it')
       .fill(
         [
           'license;organisation;seats;billing;started;holders;administrators',
           'sub-new;acme;1;yearly;2026-03-01;new@acme.example;new@acme.example',
-          'sub-new;acme;1;yearly;2026-03-01;other@acme.example;',
+          'sub-new;acme;1;yearly;2026-03-01;new@acme.example;',
           'plan-small;acme;1;monthly;2026-03-01;one@acme.example two@acme.example;',
           'sub-late;acme;1;monthly;1.3.2026;one@acme.example;',
         ].join('\n'),
@@ -849,7 +859,7 @@ describe('many at once', () => {
     await page.getByRole('button', { name: 'Check every line' }).click();
     await page.getByText('1 line is accepted, 3 refused').waitFor();
     await page.getByText('There are more holders than seats: 2.').waitFor();
-    await page.getByText('This license is on line 2 already.').waitFor();
+    await page.getByText('This license is on line 2 already').waitFor();
     await page.getByText('“1.3.2026” is no day').waitFor();
     await page.getByRole('button', { name: 'Carry out 1 line' }).click();
     await page.getByText('1 line is done.').waitFor();
@@ -980,6 +990,9 @@ describe('the other views', () => {
     expect(text.trim().split('\r\n')).toHaveLength(2);
     expect(text).toContain('abel@acme.example');
     await page.getByLabel('What').selectOption('All');
+    // That it was taken away is in the log itself.
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await log.getByRole('row', { name: /Taken away as a file.*Audit log: 1 row.*ana@acme\.example/ }).waitFor();
     // By the words in its columns, in whichever order.
     await page.getByRole('searchbox').fill('given SEAT xenia');
     await log.getByText('xenia@acme.example got a seat').waitFor();
