@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { BillingServer } from './billing';
 import { orNone } from './or-none';
 import type { AnswersOf } from './server';
-import { states } from './vocabulary';
+import { states } from './states';
 
 const tooOften = v.object({ outcome: v.literal('too-often') });
 const instant = v.number();

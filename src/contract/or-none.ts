@@ -1,6 +1,7 @@
 // Why there is no answer, parsed: by itself, so that no page carries the answers of another.
 import * as v from 'valibot';
 
+/** Why something could not be asked or done just now. */
 export const unreachable = {
   outcome: v.literal('unreachable'),
   reference: v.string(),
@@ -8,6 +9,7 @@ export const unreachable = {
   isMoving: v.exactOptional(v.literal(true)),
   damaged: v.exactOptional(v.string()),
 } as const;
+/** Something went wrong on our side. */
 export const fault = { outcome: v.literal('fault'), reference: v.string() } as const;
 
 const noAnswer = [

@@ -1,12 +1,13 @@
 // The answers about subscriptions, parsed: what is deployed may be older or newer than the page or the command that asks.
 import * as v from 'valibot';
 import { type DriveRuleId, payments } from '../rules/index';
-import { driveRemedies, flags, nextKinds, remedies as remedyKinds, rules as ruleIds, states } from './vocabulary';
+import { driveRemedies, flags, nextKinds, remedies as remedyKinds, rules as ruleIds } from './vocabulary';
 import { kept } from './kept';
 import { fault, orNone, unreachable } from './or-none';
 import { rowFaults } from '../subscriptions/changes/import';
 import type { ReviewServer } from './review';
 import type { AnswersOf } from './server';
+import { states } from './states';
 import { auditedDeeds, difference } from '../subscriptions/records/deeds';
 import { organisationRecord } from '../subscriptions/records/records';
 

@@ -3,29 +3,9 @@ import { type DriveRemedyKind, type RemedyKind, type RuleId, type Standing, cata
 import type { MoveRefusal } from '../stores/move';
 import { auditedDeeds } from '../subscriptions/records/deeds';
 import type { Flag } from '../subscriptions/review/seats';
+import { namesOf } from './states';
 
 export { auditedDeeds };
-
-/** All names of a union: one that is missing, or is none of it, does not compile. */
-const namesOf = <Name extends string>(names: Readonly<Record<Name, true>>): readonly Name[] =>
-  Object.keys(names) as Name[];
-
-/** Where a subscription stands. */
-export const states = namesOf<Standing['state']>({
-  unknown: true,
-  none: true,
-  trial: true,
-  'trial-ended': true,
-  active: true,
-  'past-due': true,
-  cancelled: true,
-  ended: true,
-  unpaid: true,
-  refunded: true,
-  unconfirmed: true,
-  'over-plan': true,
-  conflict: true,
-});
 
 /** What comes next of a subscription. */
 export const nextKinds = namesOf<NonNullable<Standing['next']>['what']>({

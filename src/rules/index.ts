@@ -39,7 +39,10 @@ type AnyProduct = Product<ProductId, License, Request, Change, RuleId>;
 /** The product by its id, seen from outside: its own licenses are all that is ever handed to it. */
 const product = (id: ProductId): AnyProduct => table.get(id) ?? invalid('product', id, [...table.keys()]);
 
-const table = new Map<string, AnyProduct>(Object.entries(products as unknown as Record<ProductId, AnyProduct>));
+// Pure: whoever imports something else of this module alone, as most pages do, carries no product along.
+const table = /* @__PURE__ */ new Map<string, AnyProduct>(
+  /* @__PURE__ */ Object.entries(products as unknown as Record<ProductId, AnyProduct>),
+);
 
 const ofProduct = (licenses: readonly License[], id: ProductId): readonly License[] =>
   licenses.some(({ product: of }) => of !== id) ? licenses.filter(({ product: of }) => of === id) : licenses;

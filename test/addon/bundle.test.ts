@@ -96,7 +96,7 @@ test.each([
   ['open', 275],
   ['review', 210],
   ['review-more', 50],
-  ['billing', 100],
+  ['billing', 54],
   ['editor', 130],
   ['editor-words', 16],
   ['editor-more', 12],
