@@ -17,7 +17,7 @@ export const directions = {
   admin: ['contract', 'rules', 'messages', 'subscriptions', 'stores'],
   // What every page looks like and answers to keys with knows nothing of the product, and so serves any desk.
   emulator: ['pages/ground'],
-  // Of the add-on its settings alone, which deploying writes; of the contract the addresses of pages, which the probe tries.
+  // Of the add-on its settings, which deploying writes, and how it writes to Stripe; of the contract the addresses of pages, which the probe tries.
   deploy: ['emulator', 'stores', 'addon', 'contract'],
   // Of the command its sign-in alone, which the desk makes ready.
   sample: ['emulator', 'rules', 'subscriptions', 'stores', 'admin'],

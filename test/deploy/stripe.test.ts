@@ -1,12 +1,14 @@
 // What setting up makes at Stripe, asked of the stand-in: prices, the portal, and what the script's key may do.
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import Stripe from 'stripe';
 import type { StripeOptions, StripeServer } from '../../src/emulator/api';
 import { startStripe } from '../../src/emulator/stand-ins/stripe/stand-in';
 import { lackingPermissions, prepareSales, refuseOtherMode, restrictedKey } from '../../src/deploy/setup/stripe';
+import { type Sent, apiVersion, sentBy } from '../stripe-requests';
 
 const open: StripeServer[] = [];
 afterEach(async () => {
+  jest.restoreAllMocks();
   await Promise.all(open.splice(0).map((stripe) => stripe.close()));
 });
 
@@ -85,21 +87,120 @@ test('names what the script’s key lacks, without doing any of it', async () =>
   const { own, client } = await start({
     keys: {
       sk_test_look: 'all',
-      rk_test_some: { plan: 'read', subscription: 'read', invoice: 'read', checkout_session: 'write', charge: 'read' },
+      rk_test_some: {
+        plan: 'read',
+        customer: 'read',
+        subscription: 'read',
+        invoice: 'read',
+        checkout_session: 'write',
+        charge: 'read',
+      },
       rk_test_whole: {
         ...({ plan: 'read', subscription: 'read', invoice: 'read', charge: 'read', dispute: 'read' } as const),
-        ...({ event: 'read', checkout_session: 'write', customer_portal: 'write' } as const),
+        ...({ event: 'read', customer: 'write', checkout_session: 'write', customer_portal: 'write' } as const),
       },
     },
   });
   expect(await lackingPermissions({ ...own, key: 'rk_test_some' })).toEqual([
     'Customer portal: write',
+    'Customers: write',
     'Disputes: read',
     'Events: read',
   ]);
   expect(await lackingPermissions({ ...own, key: 'rk_test_whole' })).toEqual([]);
   await expect(lackingPermissions({ ...own, key: 'rk_test_other' })).rejects.toThrow('does not know');
   expect((await client.checkout.sessions.list({})).data).toEqual([]);
+});
+
+test('asks for nothing otherwise than Stripe’s own client does, byte for byte', async () => {
+  const sent: Sent[] = [];
+  const over = globalThis.fetch;
+  const recorded: typeof fetch = (url, given) => {
+    const one = sentBy(url, given);
+    sent.push({ ...one, url: one.url.replace(/^http:\/\/[^/]+/, '') });
+    return over(url, given);
+  };
+  jest.spyOn(globalThis, 'fetch').mockImplementation(recorded);
+  const requests = async (act: () => Promise<unknown>): Promise<readonly Sent[]> => {
+    await act();
+    return sent.splice(0);
+  };
+  // Two that give the same ids, so that each is asked for what it has.
+  const [ours, theirs] = [await start({ seed: 'setup' }), await start({ seed: 'setup' })];
+  const { hostname, port } = new URL(theirs.own.address);
+  const options = { apiVersion, host: hostname, port: Number(port), protocol: 'http', telemetry: false } as const;
+  const client = new Stripe('sk_test_own', {
+    ...options,
+    maxNetworkRetries: 0,
+    httpClient: Stripe.createFetchHttpClient(recorded),
+  });
+  const keys = { lookup_keys: ['mockups_monthly', 'mockups_yearly'], active: true };
+  const mark = { 'made-by': 'mockups-for-google-drive' };
+  const price = (product: string, interval: 'month' | 'year', unit_amount: number): Stripe.PriceCreateParams => ({
+    ...{ product, currency: 'usd', unit_amount, recurring: { interval } },
+    lookup_key: `mockups_${interval}ly`,
+    transfer_lookup_key: true,
+  });
+  const portal = (
+    product: string,
+    prices: string[],
+  ): Stripe.BillingPortal.ConfigurationCreateParams & Stripe.BillingPortal.ConfigurationUpdateParams => ({
+    features: {
+      invoice_history: { enabled: true },
+      payment_method_update: { enabled: true },
+      customer_update: { enabled: true, allowed_updates: ['email', 'address', 'tax_id'] },
+      subscription_cancel: { enabled: true, mode: 'at_period_end' },
+      subscription_update: {
+        enabled: true,
+        default_allowed_updates: ['price', 'quantity'],
+        proration_behavior: 'always_invoice',
+        billing_cycle_anchor: 'now',
+        products: [{ product, prices, adjustable_quantity: { enabled: true, minimum: 1, maximum: 500 } }],
+      },
+    },
+    metadata: mark,
+  });
+
+  // For the first time, and again with another price.
+  const bought: string[] = [];
+  let [product, configuration] = ['', ''];
+  expect(await requests(() => prepareSales(ours.own, dollars))).toEqual(
+    await requests(async () => {
+      await client.prices.list(keys);
+      product = (await client.products.create({ name: 'Mockups for Google Drive', metadata: mark })).id;
+      for (const one of [price(product, 'month', 500), price(product, 'year', 5000)])
+        bought.push((await client.prices.create(one)).id);
+      await client.billingPortal.configurations.list({ active: true, limit: 100 });
+      configuration = (await client.billingPortal.configurations.create(portal(product, bought))).id;
+    }),
+  );
+  expect(await requests(() => prepareSales(ours.own, { ...dollars, yearly: 6000 }))).toEqual(
+    await requests(async () => {
+      await client.prices.list(keys);
+      const { id } = await client.prices.create(price(product, 'year', 6000));
+      await client.billingPortal.configurations.list({ active: true, limit: 100 });
+      await client.billingPortal.configurations.update(configuration, portal(product, [bought[0] ?? '', id]));
+    }),
+  );
+
+  // What the script's key may do is tried out without doing it.
+  const one = { limit: 1 };
+  const probes: readonly (() => Promise<unknown>)[] = [
+    () => client.checkout.sessions.create({}),
+    () => client.billingPortal.sessions.create({}),
+    () => client.customers.update('none'),
+    () => client.prices.list(one),
+    () => client.subscriptions.list(one),
+    () => client.invoices.list(one),
+    () => client.charges.list(one),
+    () => client.disputes.list(one),
+    () => client.events.list(one),
+  ];
+  expect(await requests(() => lackingPermissions(ours.own))).toEqual(
+    await requests(async () => {
+      for (const probe of probes) await probe().catch(() => undefined);
+    }),
+  );
 });
 
 test('refuses keys that may do everything, that are none, and that are of the other mode', () => {

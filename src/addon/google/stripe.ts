@@ -15,14 +15,12 @@ import {
   session,
   subscription,
 } from './stripe/answers';
+import { lookupKeys } from './stripe/form';
 import { type Disputed, isTaken, purchased, subscriptionIn } from './stripe/purchased';
 import { type Asked, createAsk, found, keyProperty, there } from './stripe/request';
 
 /** Script properties that may be left out. */
 const properties = { portal: 'STRIPE_PORTAL', managedPayments: 'STRIPE_MANAGED_PAYMENTS' } as const;
-
-/** How prices are found, whatever they are and cost. */
-const lookupKeys = { monthly: 'mockups_monthly', yearly: 'mockups_yearly' } as const;
 
 const offersKey = 'billing-offers';
 const offersSeconds = 6 * 3600;

@@ -1,6 +1,7 @@
 // What has to be there at Stripe before anything is sold: two prices under their keys, and what its portal lets people change.
 // Made with the operator's own key, which is not kept; the script gets a restricted one that can take no money.
 import * as v from 'valibot';
+import { type Form, encoded, lookupKeys, version } from '../../addon/google/stripe/form';
 import { Stop, exitCode } from '../failure';
 
 /** What a seat costs. */
@@ -12,12 +13,8 @@ export interface Prices {
   readonly yearly: number;
 }
 
-/** The version that requests are written for. */
-const version = '2026-10-28.endive';
 const api = 'https://api.stripe.com/';
 const mostSeats = 500;
-/** By these the script finds its prices, whatever they are and cost. */
-const lookupKeys = { monthly: 'mockups_monthly', yearly: 'mockups_yearly' } as const;
 /** What is made here is known again by it. */
 const mark = 'mockups-for-google-drive';
 
@@ -36,8 +33,6 @@ interface Asker {
   readonly address?: string | undefined;
 }
 
-type Form = readonly (readonly [name: string, value: string])[];
-
 const stop = (reasons: readonly string[], next: readonly string[] = []): Stop =>
   new Stop(exitCode.refused, reasons, next);
 
@@ -45,9 +40,9 @@ async function asked(
   { key, address = api }: Asker,
   method: 'GET' | 'POST',
   path: string,
-  form: Form = [],
+  form: Form = {},
 ): Promise<Response> {
-  const text = new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString();
+  const text = encoded(form);
   try {
     return await fetch(`${address}v1/${path}${method === 'GET' && text !== '' ? `?${text}` : ''}`, {
       method,
@@ -128,10 +123,10 @@ export async function prepareSales(
   { currency, ...amounts }: Prices,
 ): Promise<{ readonly portal: string; readonly changed: readonly string[] }> {
   const changed: string[] = [];
-  const there = await ask(asker, 'GET', 'prices', listed(price), [
-    ...Object.values(lookupKeys).map((key, at) => [`lookup_keys[${at}]`, key] as const),
-    ['active', 'true'],
-  ]);
+  const there = await ask(asker, 'GET', 'prices', listed(price), {
+    lookup_keys: Object.values(lookupKeys),
+    active: true,
+  });
   const productId = there.data[0]?.product ?? (await makeProduct(asker));
   const own: string[] = [];
   for (const billing of ['monthly', 'yearly'] as const) {
@@ -140,69 +135,60 @@ export async function prepareSales(
       own.push(before.id);
       continue;
     }
-    const { id } = await ask(asker, 'POST', 'prices', made, [
-      ['product', productId],
-      ['currency', currency],
-      ['unit_amount', String(amounts[billing])],
-      ['recurring[interval]', billing === 'monthly' ? 'month' : 'year'],
-      ['lookup_key', lookupKeys[billing]],
-      ['transfer_lookup_key', 'true'],
-    ]);
+    const { id } = await ask(asker, 'POST', 'prices', made, {
+      product: productId,
+      currency,
+      unit_amount: amounts[billing],
+      recurring: { interval: billing === 'monthly' ? 'month' : 'year' },
+      lookup_key: lookupKeys[billing],
+      transfer_lookup_key: true,
+    });
     own.push(id);
     changed.push(`price ${lookupKeys[billing]}`);
   }
-  const all = await ask(asker, 'GET', 'billing_portal/configurations', listed(configuration), [
-    ['active', 'true'],
-    ['limit', '100'],
-  ]);
+  const all = await ask(asker, 'GET', 'billing_portal/configurations', listed(configuration), {
+    active: true,
+    limit: 100,
+  });
   const known = all.data.find(({ metadata }) => metadata?.['made-by'] === mark);
   const { id: portal } = await ask(
     asker,
     'POST',
     `billing_portal/configurations${known === undefined ? '' : `/${known.id}`}`,
     made,
-    [...portalFeatures(productId, own), ['metadata[made-by]', mark]],
+    { features: portalFeatures(productId, own), metadata: { 'made-by': mark } },
   );
   return { portal, changed: [...changed, ...(known === undefined ? ['portal'] : [])] };
 }
 
 const makeProduct = async (asker: Asker): Promise<string> => {
-  const { id } = await ask(asker, 'POST', 'products', made, [
-    ['name', 'Mockups for Google Drive'],
-    ['metadata[made-by]', mark],
-  ]);
+  const { id } = await ask(asker, 'POST', 'products', made, {
+    name: 'Mockups for Google Drive',
+    metadata: { 'made-by': mark },
+  });
   return id;
 };
 
 /** What is left is credited, the difference is charged at once, and a new period begins (R22, R35); cancelling keeps what is paid (R23). */
-function portalFeatures(product: string, prices: readonly string[]): Form {
-  const update = 'features[subscription_update]';
-  return [
-    ['features[invoice_history][enabled]', 'true'],
-    ['features[payment_method_update][enabled]', 'true'],
-    ['features[customer_update][enabled]', 'true'],
-    ['features[customer_update][allowed_updates][0]', 'email'],
-    ['features[customer_update][allowed_updates][1]', 'address'],
-    ['features[customer_update][allowed_updates][2]', 'tax_id'],
-    ['features[subscription_cancel][enabled]', 'true'],
-    ['features[subscription_cancel][mode]', 'at_period_end'],
-    [`${update}[enabled]`, 'true'],
-    [`${update}[default_allowed_updates][0]`, 'price'],
-    [`${update}[default_allowed_updates][1]`, 'quantity'],
-    [`${update}[proration_behavior]`, 'always_invoice'],
-    [`${update}[billing_cycle_anchor]`, 'now'],
-    [`${update}[products][0][product]`, product],
-    ...prices.map((id, at) => [`${update}[products][0][prices][${at}]`, id] as const),
-    [`${update}[products][0][adjustable_quantity][enabled]`, 'true'],
-    [`${update}[products][0][adjustable_quantity][minimum]`, '1'],
-    [`${update}[products][0][adjustable_quantity][maximum]`, String(mostSeats)],
-  ];
-}
+const portalFeatures = (product: string, prices: readonly string[]): Form => ({
+  invoice_history: { enabled: true },
+  payment_method_update: { enabled: true },
+  customer_update: { enabled: true, allowed_updates: ['email', 'address', 'tax_id'] },
+  subscription_cancel: { enabled: true, mode: 'at_period_end' },
+  subscription_update: {
+    enabled: true,
+    default_allowed_updates: ['price', 'quantity'],
+    proration_behavior: 'always_invoice',
+    billing_cycle_anchor: 'now',
+    products: [{ product, prices, adjustable_quantity: { enabled: true, minimum: 1, maximum: mostSeats } }],
+  },
+});
 
 /** What the script will ask for, without doing any of it: reading a list of one, and beginning what lacks everything. */
 const probes: readonly (readonly [method: 'GET' | 'POST', path: string, permission: string])[] = [
   ['POST', 'checkout/sessions', 'Checkout Sessions: write'],
   ['POST', 'billing_portal/sessions', 'Customer portal: write'],
+  ['POST', 'customers/none', 'Customers: write'],
   ['GET', 'prices', 'Prices and plans: read'],
   ['GET', 'subscriptions', 'Subscriptions: read'],
   ['GET', 'invoices', 'Invoices: read'],
@@ -215,7 +201,7 @@ const probes: readonly (readonly [method: 'GET' | 'POST', path: string, permissi
 export async function lackingPermissions(asker: Asker): Promise<readonly string[]> {
   const lacking: string[] = [];
   for (const [method, path, permission] of probes) {
-    const { status } = await asked(asker, method, path, method === 'GET' ? [['limit', '1']] : []);
+    const { status } = await asked(asker, method, path, method === 'GET' ? { limit: 1 } : {});
     if (status === 401) throw stop(['Stripe does not know the script’s key.'], ['Was it deleted, or cut off?']);
     if (status === 403) lacking.push(permission);
   }

@@ -2,19 +2,18 @@
 import * as v from 'valibot';
 import type { Log, Unreachable } from '../../../subscriptions/ports';
 import { scopesFor, unlessAllowed } from '../consent';
+import { type Form, encoded, version } from './form';
 
-/** The version that requests and answers are written for. https://docs.stripe.com/api/versioning */
-const version = '2026-10-28.endive';
 const api = 'https://api.stripe.com/v1/';
 
 /** The script property with the key, a restricted one. */
 export const keyProperty = 'STRIPE_KEY';
 
-type Form = Readonly<Record<string, unknown>>;
-
-/** What comes back where it is no answer: `missing` where there is no such thing. */
+/** What comes back where it is no answer: `missing` where there is no such thing, with the parameter that named it. */
 export type Asked<Value> =
-  { readonly outcome: 'answered'; readonly value: Value } | { readonly outcome: 'missing' } | Unreachable;
+  | { readonly outcome: 'answered'; readonly value: Value }
+  | { readonly outcome: 'missing'; readonly what: string }
+  | Unreachable;
 
 /** @param idempotency the same for every try of the same */
 type Ask = <Value>(
@@ -56,9 +55,9 @@ export const createAsk =
           detail: `${path.split('/')[0] ?? ''} was answered otherwise than expected at ${at}`,
         };
       }
-      const { type, code, request } = refusalOf(got);
+      const { type, code, param, request } = refusalOf(got);
       // Where a parameter names what is not there, the status is another one.
-      if (status === 404 || code === 'resource_missing') return { outcome: 'missing' };
+      if (status === 404 || code === 'resource_missing') return { outcome: 'missing', what: param };
       if (attempt < 3 && (status === 0 || status === 409 || status === 429 || status >= 500)) {
         Utilities.sleep(250 * attempt);
         continue;
@@ -83,25 +82,6 @@ export const there = <Value, Result>(asked: Asked<Value>, then: (value: Value) =
       ? then(asked.value)
       : asked;
 
-/** A form as Stripe reads it: names of what is inside stand in brackets. https://docs.stripe.com/api/expanding_objects */
-function encoded(form: Form): string {
-  const pairs: string[] = [];
-  const add = (name: string, value: unknown): void => {
-    if (value === undefined) return;
-    if (typeof value === 'object' && value !== null) {
-      for (const [part, inner] of Object.entries(value)) add(name === '' ? part : `${name}[${part}]`, inner);
-    } else pairs.push(`${escaped(name)}=${escaped(typeof value === 'string' ? value : JSON.stringify(value))}`);
-  };
-  add('', form);
-  return pairs.join('&');
-}
-
-const escaped = (text: string): string =>
-  encodeURIComponent(text)
-    .replace(/[!*()']/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/%5B/g, '[')
-    .replace(/%5D/g, ']');
-
 /** Undefined where there was no connection: what an exception says may hold what was asked. @throws NotAllowedYet */
 function fetched(
   path: string,
@@ -118,10 +98,11 @@ function fetched(
 /** By its kind alone: a message may hold an address, or a part of a key. */
 function refusalOf(
   response: GoogleAppsScript.URL_Fetch.HTTPResponse | undefined,
-): Record<'type' | 'code' | 'request', string> {
-  const none = { type: '', code: '', request: '' };
+): Record<'type' | 'code' | 'param' | 'request', string> {
+  const none = { type: '', code: '', param: '', request: '' };
   if (response === undefined) return { ...none, type: 'no-connection' };
-  const form = v.object({ error: v.object({ type: v.string(), code: v.optional(v.string(), '') }) });
+  const text = v.optional(v.string(), '');
+  const form = v.object({ error: v.object({ type: v.string(), code: text, param: text }) });
   try {
     const parsed = v.safeParse(form, JSON.parse(response.getContentText()));
     const headers = response.getAllHeaders() as Readonly<Record<string, string | undefined>>;
