@@ -12,7 +12,7 @@ export type Situation<Space extends Dimensions> = { readonly [Name in keyof Spac
 export type Known<Space extends Dimensions> = Partial<Situation<Space>>;
 
 /** One value or a list. */
-export type OneOrMore<Value> = Value | readonly Value[];
+type OneOrMore<Value> = Value | readonly Value[];
 
 /** The situations in which each thing named has one of the values given; what is not named may be anything. */
 export type Pattern<Space extends Dimensions> = { readonly [Name in keyof Space]?: OneOrMore<Space[Name][number]> };
