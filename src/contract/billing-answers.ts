@@ -20,6 +20,7 @@ const ownLicense = v.object({
   isManaged: v.boolean(),
   isBilled: v.boolean(),
   isPaidFor: v.boolean(),
+  payment: v.exactOptional(v.picklist(['processing', 'failed'])),
   isPaidTwice: v.boolean(),
   state: v.picklist(states),
   billing: v.exactOptional(billing),
@@ -53,9 +54,12 @@ export const billingAnswers = {
       isMine: v.boolean(),
       isSecond: v.boolean(),
     }),
-    v.object({ outcome: v.literal('waiting') }),
+    v.object({ outcome: v.picklist(['waiting', 'failed']) }),
   ),
-  openPortal: either(v.object({ outcome: v.literal('opened'), url: v.string() })),
+  openPortal: either(
+    v.object({ outcome: v.literal('opened'), url: v.string() }),
+    v.object({ outcome: v.literal('gone') }),
+  ),
   refreshPurchase: either(v.object({ outcome: v.literal('refreshed'), isNews: v.boolean() })),
   invoices: either(
     v.object({

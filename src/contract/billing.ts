@@ -2,6 +2,7 @@
 import type { NoAnswer } from './review';
 import type { Standing } from '../rules/index';
 import type { FinishOutcome } from '../subscriptions/purchases/finish';
+import type { openPortal } from '../subscriptions/purchases/own';
 import type { Invoice, Offer } from '../subscriptions/purchases/port';
 import type { StartOutcome, Wanted } from '../subscriptions/purchases/start';
 
@@ -19,6 +20,8 @@ export interface OwnLicense extends Required<Pick<Standing, 'state'>>, Pick<Stan
   readonly isBilled: boolean;
   /** Whether paying for the same again would be paying twice: then nothing of the kind is sold. */
   readonly isPaidFor: boolean;
+  /** What became of its payment, where nothing was ever paid: on its way, for days at a bank, or never arrived. */
+  readonly payment?: 'processing' | 'failed';
   /** Whether two purchases are paid for it already, which whoever pays is told. */
   readonly isPaidTwice: boolean;
 }
@@ -59,7 +62,7 @@ export interface BillingServer {
   readonly finishCheckout: (request: { readonly session: string }) => Done<FinishOutcome> | TooOften | NoAnswer;
   readonly openPortal: (request: {
     readonly license: string;
-  }) => { readonly outcome: 'opened'; readonly url: string } | TooOften | NoAnswer;
+  }) => Done<ReturnType<typeof openPortal>> | TooOften | NoAnswer;
   /** Without a license: whichever of the account's own was not heard of in time. */
   readonly refreshPurchase: (request: {
     readonly license?: string;

@@ -19,11 +19,11 @@ export const addonEnglish = {
     'The last payment failed and is tried again. Update the card to edit beyond {until, date, medium}; viewing stays free.',
   'reason.past-due-by-others':
     'The last payment for your plan failed and is tried again. Without it you can edit until {until, date, medium}.',
-  'reason.unpaid': 'Your subscription was not paid again. Viewing is free; once it is paid, you edit at once.',
-  'reason.unpaid-by-others': 'The plan that you have a seat in was not paid again. Viewing is free.',
+  'reason.unpaid': 'Your subscription was not paid. Viewing is free; once it is paid, you edit at once.',
+  'reason.unpaid-by-others': 'The plan that you have a seat in was not paid. Viewing is free.',
   'reason.refunded': 'The money for your subscription was given back on {until, date, medium}. Viewing is free.',
   'reason.unconfirmed':
-    'It couldn’t be confirmed yet that your subscription was renewed. Nothing is wrong with it as far as we know: check again.',
+    'It couldn’t be confirmed yet that your subscription was paid; a bank may take some days. Nothing is wrong with it as far as we know: check again.',
   'reason.trial': 'Your 30-day trial is fully functional. It ends on {until, date, medium}; then viewing stays free.',
   'reason.trial-ended': 'Your 30-day trial ended on {until, date, medium}. Viewing is free.',
   'reason.ended': 'Your subscription ended on {until, date, medium}. Viewing is free.',
@@ -58,7 +58,7 @@ export const addonEnglish = {
   'home.state.past-due': 'Payment failed · editing until {until, date, medium}',
   'home.state.unpaid': 'Not paid',
   'home.state.refunded': 'Refunded',
-  'home.state.unconfirmed': 'Renewal not confirmed yet',
+  'home.state.unconfirmed': 'Payment not confirmed yet',
   'home.state.trial': 'Trial · {days, plural, one {# day} other {# days}} left',
   'home.state.trial-ended': 'Trial ended',
   'home.state.ended': 'Subscription ended',

@@ -18,10 +18,8 @@ export const billingEnglish = {
     'It was bought for {email}, and works there. You are signed in with another account: switch to {email} to use it.',
   'bought-twice':
     'This subscription is paid for twice now. Write to whoever sold it: the later payment can be given back within 60 days.',
-  waiting: 'The payment is still being confirmed. Nothing has to be done again: this page says so when it has arrived.',
-  'waiting.long':
-    'The payment is still being confirmed; a bank may take some days. Nothing has to be done again: it works as soon as it has arrived.',
-  changed: 'What you changed is here.',
+  waiting: 'The payment is still being confirmed; a bank may take some days. Nothing has to be done again.',
+  changed: 'What has changed is here.',
 
   // What there is.
   'own.title': 'What you have',
@@ -38,6 +36,8 @@ export const billingEnglish = {
   'state.unpaid': 'Not paid',
   'state.refunded': 'Refunded',
   'state.unconfirmed': 'Renewal not confirmed',
+  'state.processing': 'Payment under way',
+  'state.failed': 'Payment failed',
   'state.over-plan': 'Over its seats',
   'state.none': 'Begins later',
   'state.trial': 'Trial',
@@ -52,6 +52,9 @@ export const billingEnglish = {
   'until.unpaid': 'It was not paid again. Viewing stays free; pay, and you edit at once.',
   'until.refunded': 'The money was given back on {at}.',
   'until.unconfirmed': 'Nothing is wrong with it as far as we know. Check again in a moment.',
+  'until.processing':
+    'Your payment of {at} is on its way; a bank may take some days. You edit as soon as it has arrived, and nothing has to be done again.',
+  'until.failed': 'Your payment of {at} never arrived, so nothing was charged. Restart it to pay again.',
   'until.none': 'Begins on {at}, with the first charge.',
   'own.twice': 'It is paid for twice: write to whoever sold it, and the later payment is given back within 60 days.',
   manage: 'Change, pay or cancel',
@@ -59,6 +62,8 @@ export const billingEnglish = {
   'manage.why':
     'Seats, card and billing are changed at Stripe, where it is paid. There it is cancelled too, and works to the end of what is paid.',
   portal: 'Continue to Stripe',
+  'portal.gone':
+    'Whoever paid was deleted at Stripe: the subscription ended there, and its invoices are gone from that page. Restart it to go on.',
   restart: 'Restart',
   invoices: 'Invoices',
   'invoices.none': 'There are no invoices yet.',

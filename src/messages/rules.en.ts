@@ -27,9 +27,9 @@ export const ruleSentences: Readonly<Record<RuleId, string>> = {
   'drive/ended-views-only': 'After the paid time has ended, mockups can be viewed but not created or edited.',
   'drive/failed-payment-keeps-days':
     'When a payment fails, creating and editing go on for some days while it is tried again.',
-  'drive/unpaid-views-only': 'What was not paid for again can be viewed; creating and editing go on once it is paid.',
+  'drive/unpaid-views-only': 'What was not paid for can be viewed; creating and editing go on once it is paid.',
   'drive/payment-unconfirmed-views-only':
-    'While it can’t be confirmed that a subscription was renewed, mockups can be viewed.',
+    'While it can’t be confirmed that a subscription was paid, mockups can be viewed.',
   'drive/refunded-views-only': 'After the money was given back, mockups can be viewed but not created or edited.',
   'drive/paid-for-in-billing':
     'What is paid for by card is changed where it is paid: seats, billing, cancelling and restarting.',

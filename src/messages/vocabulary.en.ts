@@ -11,7 +11,7 @@ export const vocabularyEnglish = {
   'state.ended': 'Ended',
   'state.unpaid': 'Not paid',
   'state.refunded': 'Refunded',
-  'state.unconfirmed': 'Renewal not confirmed',
+  'state.unconfirmed': 'Payment not confirmed',
   'state.trial-ended': 'Trial ended',
   'state.none': 'Not begun',
   'state.conflict': 'In dispute',
@@ -88,4 +88,6 @@ export const vocabularyEnglish = {
   'payment.unpaid': 'Failed, given up',
   'payment.paused': 'Paused',
   'payment.refunded': 'Given back',
+  'payment.failed': 'Never arrived',
+  'payment.processing': 'On its way',
 } as const satisfies Record<string, string>;

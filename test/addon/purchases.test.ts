@@ -1,10 +1,14 @@
 // Buying, paying, changing and cancelling, by the built bundle and the stand-in for Stripe: whoever paid edits, whatever is
 // heard late, twice or not at all, and nobody else learns anything of it.
-import { describe, expect, test } from '@jest/globals';
-import type { Stripe, StripeCard } from '../../src/emulator/api';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { EmulatorOptions, Stripe, StripeCard } from '../../src/emulator/api';
 import type { Vendor } from '../../src/addon/settings';
 import { account } from '../emulator';
+import { startSampleOnFirestore } from '../sample-on-firestore';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
+import { createBlockingPost } from '../stores/blocking-post';
+import { whyNoFirestore } from '../stores/firestore-emulator';
+import { type Google, startGoogle } from '../stores/google';
 
 const day = 86_400_000;
 const lookup = (interval: 'month' | 'year', amount: number, lookupKey: string) => ({
@@ -26,8 +30,11 @@ interface Shop extends SampleWorld {
 }
 
 /** @param selling what its vendor sets otherwise than usual */
-async function openShop(selling: Pick<Vendor, 'onDispute' | 'keepsTrialDays'> = {}): Promise<Shop> {
-  const world = await startSampleWorld({ stripe });
+async function openShop(
+  selling: Pick<Vendor, 'onDispute' | 'keepsTrialDays'> = {},
+  place: (options: Partial<EmulatorOptions>) => Promise<SampleWorld> = startSampleWorld,
+): Promise<Shop> {
+  const world = await place({ stripe });
   const { emulator } = world;
   const { files, ...project } = emulator.project;
   const scripts = files.scripts.map(({ name, source }) =>
@@ -85,6 +92,10 @@ function atTill(shop: Shop, method: 'GET' | 'POST' | 'DELETE', target: string, b
   const headers = { authorization: 'Bearer sk_test_look' };
   return JSON.parse(shop.till.answer({ method, target, headers, body }).body) as { data?: { id: string }[] };
 }
+
+/** Who pays for the purchase that the till knows last. */
+const payerOf = (shop: Shop): string =>
+  (atTill(shop, 'GET', `/v1/subscriptions/${lastSubscription(shop)}`) as { readonly customer?: string }).customer ?? '';
 
 /** Somebody is sold a subscription where it is paid, and not on our page. */
 function elsewhere(shop: Shop): void {
@@ -264,15 +275,129 @@ describe('whoever subscribes', () => {
     expect(await shop.call('emil', 'finishCheckout', { session })).toMatchObject({ outcome: 'bought' });
     expect(await mayEdit(shop, 'emil')).toBe(true);
   });
+});
 
-  test('by a bank debit edits once it has arrived', async () => {
-    const shop = await openShop();
-    expect(await bought(shop, 'emil', forMe, 'debit')).toEqual({ outcome: 'waiting' });
-    await sync(shop, 'all');
+describe.each(['Script Properties', 'Firestore'] as const)('with records in %s, whoever', (engine) => {
+  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
+  const post = createBlockingPost();
+  let google: Google | undefined;
+
+  beforeAll(async () => {
+    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
+  });
+  afterAll(() => {
+    google?.stop();
+  });
+
+  const open = async (): Promise<Shop> => {
+    await google?.clear();
+    return openShop({}, (options) =>
+      google === undefined ? startSampleWorld(options) : startSampleOnFirestore(google, post, { ...options }),
+    );
+  };
+  const sees = isHere ? test : test.skip;
+
+  sees(
+    'pays by a bank debit is told since when it is on its way, begins no second one, and edits with it',
+    async () => {
+      const shop = await open();
+      const session = await paid(shop, 'emil', forMe, 'debit');
+      const finish = () => shop.call('emil', 'finishCheckout', { session });
+      expect(await finish()).toEqual({ outcome: 'waiting' });
+      const begun = { state: 'unconfirmed', payment: 'processing', until: noon, isPaidFor: true };
+      expect(await standingOf(shop, 'emil')).toMatchObject(begun);
+      expect(await mayEdit(shop, 'emil')).toBe(false);
+      const { licenseId: license } = (await standingOf(shop, 'emil')) ?? {};
+      shop.goOn(1.5);
+      for (const wanted of [forMe, { ...forMe, billing: 'yearly' }, { ...forMe, license }]) {
+        expect(await shop.call('emil', 'startCheckout', wanted)).toEqual({ outcome: 'in-force', licenseId: license });
+      }
+      expect(await sync(shop, 'all')).toMatchObject({ seen: 1, changed: 0 });
+      expect(await standingOf(shop, 'emil')).toMatchObject(begun);
+      shop.goOn(1);
+      expect(await shop.call('emil', 'refreshPurchase', { license })).toEqual({ outcome: 'refreshed', isNews: true });
+      expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', next: { what: 'renews' } });
+      expect(await standingOf(shop, 'emil')).not.toHaveProperty('payment');
+      expect(await mayEdit(shop, 'emil')).toBe(true);
+      expect(await finish()).toMatchObject({ outcome: 'bought', licenseId: license });
+      // A month later the bank takes days again, and nobody stops working for that.
+      shop.goOn(29.5);
+      await sync(shop);
+      expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', next: { what: 'renews' } });
+    },
+  );
+
+  sees('pays by a bank debit and never came back is known all the same once it is followed', async () => {
+    const shop = await open();
+    await paid(shop, 'emil', { billing: 'yearly', seats: 3, takesSeat: true }, 'debit');
+    expect(await sync(shop)).toMatchObject({ mode: 'all', changed: 1, unmatched: [] });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ seats: 3, payment: 'processing' });
     expect(await mayEdit(shop, 'emil')).toBe(false);
-    shop.goOn(8);
-    await sync(shop);
+    shop.goOn(3);
+    expect(await sync(shop)).toMatchObject({ mode: 'events', changed: 1 });
     expect(await mayEdit(shop, 'emil')).toBe(true);
+  });
+
+  sees('pays by a bank debit that bounces is told that nothing was charged, and pays again', async () => {
+    const shop = await open();
+    const session = await paid(shop, 'emil', forMe, 'debitFails');
+    expect(await shop.call('emil', 'finishCheckout', { session })).toEqual({ outcome: 'waiting' });
+    const { licenseId: license } = (await standingOf(shop, 'emil')) ?? {};
+    await sync(shop, 'all');
+    shop.goOn(3);
+    expect(await sync(shop)).toMatchObject({ mode: 'events', changed: 1 });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'unpaid', payment: 'failed', isPaidFor: false });
+    expect(await shop.call('emil', 'finishCheckout', { session })).toEqual({ outcome: 'failed' });
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    expect(await bought(shop, 'emil', { ...forMe, license })).toMatchObject({ licenseId: license, isSecond: false });
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'active', isPaidTwice: false });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    expect(await sync(shop, 'all')).toMatchObject({ changed: 0 });
+  });
+
+  sees('was deleted at Stripe is told so, and goes on with the same license as somebody new there', async () => {
+    const shop = await open();
+    const { licenseId: license } = await bought(shop, 'emil');
+    const old = payerOf(shop);
+    shop.goOn(1);
+    expect(atTill(shop, 'DELETE', `/v1/customers/${old}`)).toMatchObject({ deleted: true });
+    expect(await shop.call('emil', 'openPortal', { license })).toEqual({ outcome: 'gone' });
+    // With that it was heard of, too.
+    expect(await standingOf(shop, 'emil')).toMatchObject({ state: 'ended', licenseId: license });
+    expect(await mayEdit(shop, 'emil')).toBe(false);
+    expect(await sync(shop, 'all')).toMatchObject({ seen: 1, changed: 0, failed: 0 });
+    expect(await shop.call('vera', 'showPurchase', { purchase: lastSubscription(shop) })).toMatchObject({
+      outcome: 'purchase',
+      isRecorded: true,
+      purchase: { customer: old, billed: { state: 'ended' } },
+    });
+    expect(await shop.call('emil', 'invoices', { license })).toMatchObject({ invoices: [{ isPaid: true }] });
+    const again = { ...forMe, license };
+    const [one, other] = await Promise.all([0, 1].map(() => shop.call('emil', 'startCheckout', again)));
+    expect(other).toEqual(one);
+    expect(await bought(shop, 'emil', again)).toMatchObject({ licenseId: license, isSecond: false });
+    expect(await mayEdit(shop, 'emil')).toBe(true);
+    expect(payerOf(shop)).not.toBe(old);
+    expect(await shop.call('emil', 'openPortal', { license })).toMatchObject({ outcome: 'opened' });
+    // What was, is still told of it.
+    const history = await shop.call('vera', 'reviewHistory', { of: { kind: 'license', licenseId: license } });
+    expect(JSON.stringify(history).match(/"what":"\w+"/g)).toEqual(
+      ['purchase', 'cancel', 'purchase'].map((what) => `"what":"${what}"`),
+    );
+    expect(await sync(shop, 'all')).toMatchObject({ changed: 0, failed: 0 });
+  });
+
+  sees('was deleted between two tries of the same is asked to pay as somebody new', async () => {
+    const shop = await open();
+    const { licenseId: license } = await bought(shop, 'emil');
+    const old = payerOf(shop);
+    atTill(shop, 'DELETE', `/v1/subscriptions/${lastSubscription(shop)}`);
+    await shop.call('emil', 'refreshPurchase', { license });
+    const again = { ...forMe, license };
+    const before = await shop.call('emil', 'startCheckout', again);
+    atTill(shop, 'DELETE', `/v1/customers/${old}`);
+    expect((await shop.call('emil', 'startCheckout', again))['url']).not.toBe(before['url']);
+    expect(await bought(shop, 'emil', again)).toMatchObject({ outcome: 'bought', licenseId: license });
   });
 });
 

@@ -7,29 +7,11 @@ import type { Stripe as StandIn } from '../../src/emulator/api';
 import { createStripe } from '../../src/emulator/stand-ins/stripe/stand-in';
 import { sampleProducts } from '../../src/sample/purchases';
 import type { BillingPort } from '../../src/subscriptions/purchases/port';
-
-/** What went over the network, as far as Stripe reads it. */
-interface Sent {
-  readonly method: string;
-  readonly url: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import { type Sent, apiVersion, headersOf, sentBy } from '../stripe-requests';
 
 const key = 'rk_test_restricted';
-const read = ['authorization', 'stripe-version', 'idempotency-key', 'content-type'];
-
-const headersOf = (given: Readonly<Record<string, unknown>>, body: string): Sent['headers'] =>
-  Object.fromEntries(
-    Object.entries(given)
-      .map(([name, value]) => [name.toLowerCase(), String(value)] as const)
-      // A request without a body has no type, whatever a client writes there.
-      .filter(([name]) => read.includes(name) && (name !== 'content-type' || body !== ''))
-      // Where it is given no key its client makes one up, another each time.
-      .filter(([, value]) => !value.startsWith('stripe-node-retry-'))
-      .sort(),
-  );
-
+/** As those ask who run the product. */
+const secret = { authorization: 'Bearer sk_test_look' };
 /** What the script is set up with. */
 let properties: Readonly<Record<string, string>>;
 let stripe: StandIn;
@@ -86,18 +68,11 @@ beforeEach(() => {
     log: { warn: () => undefined, error: () => undefined },
   } as unknown as Parameters<typeof createBilling>[0]);
   const own = (url: string | URL | Request, given: RequestInit = {}): Promise<Response> => {
-    const body = typeof given.body === 'string' ? given.body : '';
-    const headers = headersOf(Object.fromEntries(new Headers(given.headers).entries()), body);
-    const { status, text, told } = answered({
-      method: given.method ?? 'GET',
-      url: url instanceof Request ? url.url : url.toString(),
-      body,
-      headers,
-    });
+    const { status, text, told } = answered(sentBy(url, given));
     return Promise.resolve(new Response(text, { status, headers: told }));
   };
   client = new Stripe(key, {
-    apiVersion: '2026-10-28.endive',
+    apiVersion,
     httpClient: Stripe.createFetchHttpClient(own),
     maxNetworkRetries: 0,
     telemetry: false,
@@ -195,7 +170,9 @@ const prices = { lookup_keys: ['mockups_monthly', 'mockups_yearly'], active: tru
 async function session(key: string, otherwise?: Otherwise): Promise<void> {
   const { data } = await client.prices.list(prices);
   const price = data.find(({ lookup_key: own }) => own === 'mockups_monthly')?.id ?? '';
-  await client.checkout.sessions.create(params(price, otherwise), { idempotencyKey: `${key}/${price}` });
+  if (otherwise?.customer !== undefined) await client.customers.retrieve(otherwise.customer);
+  const whose = otherwise?.customer === undefined ? '/new' : '';
+  await client.checkout.sessions.create(params(price, otherwise), { idempotencyKey: `${key}/${price}${whose}` });
 }
 
 type Paid = Awaited<ReturnType<typeof paid>>;
@@ -222,6 +199,20 @@ const calls: readonly {
         trial_end: noon / 1000 + 12 * 86_400,
         managed_payments: { enabled: true },
       }),
+  },
+  {
+    what: 'a session for who paid before and was deleted since',
+    name: 'begin',
+    ours: ({ customer }) => {
+      stripe.answer({ method: 'DELETE', target: `/v1/customers/${customer}`, headers: secret, body: '' });
+      return billing.begin({ ...wanted, key: 'checkout/1a2b/5', customer });
+    },
+    theirs: async ({ customer }) => {
+      const { data } = await client.prices.list(prices);
+      const price = data.find(({ lookup_key: own }) => own === 'mockups_monthly')?.id ?? '';
+      await client.customers.retrieve(customer);
+      await client.checkout.sessions.create(params(price), { idempotencyKey: `checkout/1a2b/5/${price}/new` });
+    },
   },
   {
     what: 'a session that was begun',

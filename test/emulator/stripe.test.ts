@@ -155,7 +155,12 @@ describe('a purchase', () => {
       payment_status: 'unpaid',
       subscription: { status: 'incomplete' },
     });
+    const [charge] = (await at.client.charges.list({})).data;
+    expect(charge).toMatchObject({ status: 'pending', paid: false });
     at.wait(2 * day);
+    expect((await at.client.charges.list({})).data).toMatchObject([
+      { id: charge?.id, status: 'succeeded', paid: true },
+    ]);
     expect(await at.client.checkout.sessions.retrieve(id, { expand: ['subscription'] })).toMatchObject({
       payment_status: 'paid',
       subscription: { status: 'active' },
@@ -390,6 +395,50 @@ describe('money that goes back', () => {
     at.stripe.closeDispute(dispute, 'won');
     expect((await at.client.disputes.list({ charge: charge?.id ?? '' })).data).toMatchObject([{ status: 'won' }]);
     expect(await told(at)).toEqual(expect.arrayContaining(['charge.dispute.created', 'charge.dispute.closed']));
+  });
+});
+
+describe('a customer that is deleted', () => {
+  test('is told as that and no more, ends what it pays for, and nothing is done with it', async () => {
+    const at = await shop();
+    const subscription = await bought(at);
+    const id = subscription.customer as string;
+    const gone = { id, object: 'customer', deleted: true };
+    expect(await at.client.customers.del(id)).toEqual(gone);
+    expect(await at.client.customers.retrieve(id)).toEqual(gone);
+    const { customer, status } = await at.client.subscriptions.retrieve(subscription.id, { expand: ['customer'] });
+    expect([customer, status]).toEqual([gone, 'canceled']);
+    expect((await at.client.customers.list({})).data).toEqual([]);
+    // What it was charged stays.
+    expect((await at.client.charges.list({ customer: id })).data).toHaveLength(1);
+    expect((await at.client.invoices.list({ subscription: subscription.id })).data).toHaveLength(1);
+    expect(await told(at)).toEqual(expect.arrayContaining(['customer.subscription.deleted', 'customer.deleted']));
+    const { id: price } = await priceOf(at, 'monthly');
+    const sold: Stripe.Checkout.SessionCreateParams = {
+      ...{ mode: 'subscription', line_items: [{ price, quantity: 1 }], success_url: 'https://example.com/' },
+      customer: id,
+    };
+    for (const asking of [
+      at.client.checkout.sessions.create(sold),
+      at.client.billingPortal.sessions.create({ customer: id }),
+      at.client.subscriptions.create({ customer: id, items: [{ price }] }),
+    ]) {
+      expect(await refusal(asking)).toMatchObject({ code: 'resource_missing', param: 'customer', statusCode: 400 });
+    }
+    expect(await refusal(at.client.customers.update(id, { name: 'Ana' }))).toMatchObject({ statusCode: 404 });
+    expect(await refusal(at.client.customers.del(id))).toMatchObject({ statusCode: 404 });
+  });
+
+  test('is never charged again, whatever was about to be', async () => {
+    const at = await shop();
+    const subscription = await bought(at);
+    // The renewal's invoice is a draft for an hour.
+    at.wait(28 * day + 60_000);
+    await now(at, subscription);
+    await at.client.customers.del(subscription.customer as string);
+    at.wait(30 * day);
+    expect((await at.client.charges.list({})).data).toHaveLength(1);
+    expect(await now(at, subscription)).toMatchObject({ status: 'canceled', latest_invoice: { status: 'draft' } });
   });
 });
 

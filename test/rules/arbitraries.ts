@@ -65,7 +65,9 @@ const terms: fc.Arbitrary<Term> = fc.oneof(
       fc.constantFrom('monthly' as const, 'yearly' as const),
       instants,
       fc.integer({ min: 0, max: 400 }),
-      fc.constantFrom(undefined, undefined, 'due' as const, 'unpaid' as const, 'paused' as const, 'refunded' as const),
+      fc.constantFrom(
+        ...[undefined, undefined, ...(['due', 'unpaid', 'paused', 'refunded', 'processing', 'failed'] as const)],
+      ),
       fc.boolean(),
     )
     .map(([billing, startedAt, days, payment, isCancelled]): Term => ({

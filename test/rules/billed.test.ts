@@ -19,7 +19,9 @@ const billed = (changed: Partial<Billed> = {}): Billed => ({
 
 const anyBilled: fc.Arbitrary<Billed> = fc
   .record({
-    state: fc.constantFrom('waiting', 'active', 'due', 'unpaid', 'paused', 'ended'),
+    state: fc.constantFrom(
+      ...(['waiting', 'processing', 'failed', 'active', 'due', 'unpaid', 'paused', 'ended'] as const),
+    ),
     seats: fc.integer({ min: 1, max: 4 }),
     billing: fc.constantFrom('monthly', 'yearly'),
     startedAt: instants,
@@ -85,7 +87,8 @@ test('nobody edits by it past what was paid, days of grace and renewal hours', (
       const paid = one.isPaid && ['active', 'ended'].includes(one.state) ? one.period.end : one.period.start;
       const last = Math.max(one.startedAt, paid) + (one.state === 'due' ? 14 : 3) * day;
       if (one.state !== 'waiting' && isEditing) expect(moment).toBeLessThan(last);
-      if (one.state !== 'waiting') expect(state).not.toBe(one.state === 'active' ? 'unpaid' : 'unconfirmed');
+      if (one.state !== 'waiting')
+        expect(state).not.toBe(['active', 'processing'].includes(one.state) ? 'unpaid' : 'unconfirmed');
     }),
     { numRuns: 2000 },
   );
@@ -121,6 +124,16 @@ describe('a purchase', () => {
       'that is tried no more is unpaid',
       { state: 'unpaid', isPaid: false },
       { ...plain, paidUntil: start, payment: 'unpaid' },
+    ),
+    row(
+      'whose first payment is on its way was paid for no moment',
+      { state: 'processing', isPaid: false },
+      { ...plain, paidUntil: start, payment: 'processing' },
+    ),
+    row(
+      'whose first payment never came was paid for no moment',
+      { state: 'failed', isPaid: false },
+      { ...plain, paidUntil: start, payment: 'failed' },
     ),
     row(
       'that waits for its first charge begins then',

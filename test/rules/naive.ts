@@ -36,7 +36,7 @@ export function lastInstant(
   if (term.kind === 'trial') return term.startedAt + 30 * day;
   if (term.paidUntil !== undefined) {
     if (term.payment === 'due') return term.paidUntil + pastDueDays * day;
-    if (term.payment === 'refunded') return term.paidUntil;
+    if (['refunded', 'failed', 'processing'].includes(term.payment ?? '')) return term.paidUntil;
     if (term.payment !== undefined || term.cancelledAt !== undefined) return term.paidUntil + graceDays * day;
     return now < term.paidUntil + (renewalHours / 24) * day ? Infinity : term.paidUntil + (renewalHours / 24) * day;
   }
@@ -52,6 +52,7 @@ export function wordFor(license: Pick<DriveLicense, 'term'>, facts: Facts): stri
   if (term.kind === 'trial') return isOver ? 'trial-ended' : 'trial';
   if (term.payment === 'refunded' && isOver) return 'refunded';
   if (term.payment === 'due' && !isOver) return 'past-due';
+  if (term.payment === 'processing' && isOver) return 'unconfirmed';
   if (term.payment !== undefined && isOver) return 'unpaid';
   if (term.cancelledAt === undefined || (term.cancelledAt > facts.now && !isOver))
     return isOver ? 'unconfirmed' : 'active';

@@ -11,6 +11,7 @@ import {
   event,
   invoice,
   list,
+  person,
   price,
   session,
   subscription,
@@ -75,17 +76,18 @@ export function createStripe(
   /** What became of the money: only what was charged to this customer, who pays for one license alone. */
   const withCharges = (one: Subscription): Asked<Purchased> => {
     const asked = ask('get', 'charges', list(charge), { customer: one.customer.id, limit: 10 });
-    if (asked.outcome !== 'answered') return asked;
-    const charges = asked.value.data.filter(({ paid }) => paid);
+    if (asked.outcome === 'unreachable') return asked;
+    // Of who was deleted there, nothing more is told.
+    const charges = asked.outcome === 'answered' ? asked.value.data : [];
     const disputes: Disputed[] = [];
-    for (const disputed of charges.filter((each) => each.disputed)) {
+    for (const disputed of charges.filter((each) => each.paid && each.disputed)) {
       const told = ask('get', 'disputes', list(dispute), { charge: disputed.id, limit: 1 });
       if (told.outcome !== 'answered') return told;
       disputes.push(
         ...told.value.data.map((each) => ({ ...each, isTaken: isTaken(each.status, onDispute), charge: disputed })),
       );
     }
-    return { outcome: 'answered', value: purchased(one, charges[0], disputes) };
+    return { outcome: 'answered', value: purchased(one, charges, disputes) };
   };
 
   /** Purchases that a charge or a dispute is about: neither says more than who pays, and for one license alone. */
@@ -104,8 +106,8 @@ export function createStripe(
 
   return {
     offers: () => {
-      const offers = v.safeParse(v.array(v.custom<Offer>((one) => typeof one === 'object')), cache.get([offersKey])[0]);
-      if (offers.success) return { outcome: 'found', offers: offers.output };
+      const [kept] = cache.get([offersKey]);
+      if (Array.isArray(kept)) return { outcome: 'found', offers: kept as Offer[] };
       return found(prices(), (fresh) => {
         const told = fresh.map(({ id: _, ...offer }) => offer);
         if (told.length > 0) cache.put({ [offersKey]: told }, offersSeconds);
@@ -126,6 +128,10 @@ export function createStripe(
       backUrl,
     }) =>
       there(prices(), (offers) => {
+        const payer = customer === undefined ? undefined : ask('get', `customers/${customer}`, person);
+        if (payer?.outcome === 'unreachable') return payer;
+        // Whoever was deleted there pays as somebody new: what is asked otherwise is asked under another key.
+        const isKnown = payer?.outcome === 'answered' && !payer.value.deleted;
         const offer = offers.find((one) => one.billing === billing);
         if (offer === undefined)
           return { outcome: 'unreachable', detail: `there is no price ${lookupKeys[billing]}` } as const;
@@ -135,24 +141,22 @@ export function createStripe(
           mode: 'subscription',
           line_items: [{ price: offer.id, quantity: seats }],
           client_reference_id: account,
-          ...(customer === undefined ? { customer_email: email } : { customer }),
+          ...(isKnown ? { customer } : { customer_email: email }),
           metadata,
           subscription_data: { metadata, ...(trialEndsAt !== undefined && { trial_end: trialEndsAt / 1000 }) },
           success_url: returnUrl.replace('{session}', '{CHECKOUT_SESSION_ID}'),
           cancel_url: backUrl,
           ...(isManaged && { managed_payments: { enabled: true } }),
         };
-        const asked = ask('post', 'checkout/sessions', v.object({ url: v.string() }), form, `${own}/${offer.id}`);
+        const key = `${own}/${offer.id}${isKnown ? '' : '/new'}`;
+        const asked = ask('post', 'checkout/sessions', v.object({ url: v.string() }), form, key);
         return there(asked, ({ url }) => ({ outcome: 'begun', url }) as const);
       }),
     session: (id) =>
-      found(ask('get', `checkout/sessions/${id}`, session), ({ livemode, payment_status, subscription: purchaseId }) =>
-        livemode !== isLive()
-          ? ({ outcome: 'not-found' } as const)
-          : ({
-              outcome: 'found',
-              purchaseId: payment_status === 'unpaid' ? undefined : (purchaseId ?? undefined),
-            } as const),
+      found(ask('get', `checkout/sessions/${id}`, session), ({ livemode, subscription: purchaseId }) =>
+        livemode === isLive()
+          ? ({ outcome: 'found', purchaseId: purchaseId ?? undefined } as const)
+          : ({ outcome: 'not-found' } as const),
       ),
     purchase: (id) =>
       found(ask('get', `subscriptions/${id}`, subscription, { expand: ['latest_invoice', 'customer'] }), (one) =>
@@ -166,7 +170,9 @@ export function createStripe(
       const configuration = property(properties.portal);
       const form = { customer, return_url: returnUrl, ...(configuration !== null && { configuration }) };
       const asked = ask('post', 'billing_portal/sessions', v.object({ url: v.string() }), form);
-      return there(asked, ({ url }) => ({ outcome: 'opened', url }) as const);
+      return asked.outcome === 'missing' && asked.what === 'customer'
+        ? { outcome: 'gone' }
+        : there(asked, ({ url }) => ({ outcome: 'opened', url }) as const);
     },
     invoices: (purchaseId) =>
       found(ask('get', 'invoices', list(invoice), { subscription: purchaseId, limit: 24 }), ({ data }) => ({
@@ -197,7 +203,7 @@ export function createStripe(
         const next = data[data.length - 1]?.id;
         return {
           outcome: 'page',
-          purchases: data.map((one) => purchased(one, undefined, [])),
+          purchases: data.map((one) => purchased(one, [], [])),
           ...(has_more && next !== undefined && { next }),
         } as const;
       });

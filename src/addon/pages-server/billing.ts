@@ -160,6 +160,7 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
         const held = { ...license, holders: [account] };
         const isManaged = isManagedBy(license, account);
         const { state, billing, until, next } = driveStanding([held], account, { now, ...leniency, reachable: true });
+        const payment = license.term.kind === 'paid' && license.term.payment;
         return {
           licenseId: license.id,
           seats: license.seats,
@@ -170,6 +171,7 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
           isPaidTwice: isManaged && license.isPaidTwice === true,
           state,
           ...(billing !== undefined && { billing }),
+          ...((payment === 'processing' || payment === 'failed') && { payment }),
           ...(until !== undefined && { until }),
           ...(next !== undefined && { next }),
         };

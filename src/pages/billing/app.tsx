@@ -76,13 +76,16 @@ function Billing({
     if (answer.outcome === 'waiting') {
       const isAsking = tries < mostTries;
       if (isAsking) setTimeout(() => void finish(session, tries + 1), pauseMilliseconds);
-      setSaid({ text: words(isAsking ? 'waiting' : 'waiting.long'), isGood: true, ...(!isAsking && { again }) });
-      setWaiting(true);
+      // What is on its way is told of where it stands.
+      const isTold = (await look()).some(({ payment }) => payment === 'processing');
+      setSaid(isTold ? undefined : { text: words('waiting'), isGood: true, ...(!isAsking && { again }) });
+      setWaiting(!isTold);
       setFinishing(isAsking);
       return;
     }
     setWaiting(false);
     if (isFailure(answer)) setSaid({ text: failureWords(answer, words), isGood: false, again });
+    else if (answer.outcome === 'failed') await look();
     else {
       const { isMine, isSecond, email, licenseId } = answer;
       const seen = (await look()).find((one) => one.licenseId === licenseId);
@@ -96,6 +99,7 @@ function Billing({
     setFinishing(false);
   };
   const refresh = async (): Promise<void> => {
+    setSaid(undefined);
     const own = licenses.filter(({ isBilled, isManaged }) => isBilled && isManaged);
     const answers = await Promise.all(own.map(({ licenseId }) => server.refreshPurchase({ license: licenseId })));
     const failure = answers.find(isFailure);

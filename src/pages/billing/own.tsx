@@ -15,7 +15,8 @@ interface OwnProps extends Shared {
 }
 
 /** Whether it is over, and goes on by being paid for anew. */
-export const isOver = ({ state }: OwnLicense): boolean => state === 'ended' || state === 'refunded';
+export const isOver = ({ state, payment }: OwnLicense): boolean =>
+  state === 'ended' || state === 'refunded' || payment === 'failed';
 
 export const Own = ({ licenses, ...shared }: OwnProps) => (
   <section aria-labelledby="own">
@@ -37,7 +38,8 @@ function One({
   onRefresh,
   onRestart,
 }: Omit<OwnProps, 'licenses'> & { readonly license: OwnLicense }) {
-  const { licenseId, seats, state, billing, isManaged, isBilled } = license;
+  const { licenseId, seats, state, billing, payment, isManaged, isBilled } = license;
+  const isChanged = isManaged && isBilled && !isOver(license) && payment === undefined;
   const portal = useCall<Awaited<ReturnType<ServerCalls['openPortal']>>>();
   const invoices = useCall<Awaited<ReturnType<ServerCalls['invoices']>>>();
   const refreshing = useCall<boolean>();
@@ -46,7 +48,7 @@ function One({
     <>
       <p class="line">
         <strong>{words(seats === 1 ? 'own.single' : isManaged ? 'own.plan' : 'own.seat', { seats })}</strong>
-        <span class={`mark ${state}`}>{words(`state.${state}`)}</span>
+        <span class={`mark ${state}`}>{words(`state.${payment ?? state}`)}</span>
       </p>
       <p class="quiet">
         {[untilWords(license, words), billing === undefined ? '' : words('own.billing', { billing })]
@@ -69,8 +71,15 @@ function One({
               {words('restart')}
             </button>
           )}
-          {isManaged && !isOver(license) && (
-            <Portal call={portal} licenseId={licenseId} isDue={isDue} server={server} words={words} />
+          {isChanged && (
+            <Portal
+              call={portal}
+              licenseId={licenseId}
+              isDue={isDue}
+              onRefresh={onRefresh}
+              server={server}
+              words={words}
+            />
           )}
           {isManaged && (
             <button
@@ -96,8 +105,9 @@ function One({
           </button>
         </div>
       )}
-      {isManaged && isBilled && !isOver(license) && <p class="quiet">{words('manage.why')}</p>}
+      {isChanged && <p class="quiet">{words('manage.why')}</p>}
       <NoAnswer answer={portal.answer} words={words} />
+      {portal.answer?.outcome === 'gone' && <Warning text={words('portal.gone')} />}
       <NoAnswer answer={invoices.answer} words={words} />
       {invoices.answer?.outcome === 'invoices' && <Invoices invoices={invoices.answer.invoices} words={words} />}
     </>
@@ -109,14 +119,16 @@ function Portal({
   call,
   licenseId,
   isDue,
+  onRefresh,
   server,
   words,
-}: Shared & {
-  readonly call: ReturnType<typeof useCall<Awaited<ReturnType<ServerCalls['openPortal']>>>>;
-  readonly licenseId: string;
-  /** Whether money is owed: then this is what the page is for. */
-  readonly isDue: boolean;
-}) {
+}: Shared &
+  Pick<OwnProps, 'onRefresh'> & {
+    readonly call: ReturnType<typeof useCall<Awaited<ReturnType<ServerCalls['openPortal']>>>>;
+    readonly licenseId: string;
+    /** Whether money is owed: then this is what the page is for. */
+    readonly isDue: boolean;
+  }) {
   if (call.answer?.outcome === 'opened') {
     return (
       <a class="button primary" href={call.answer.url} target="_top" autofocus ref={focus}>
@@ -130,7 +142,10 @@ function Portal({
       class={isDue ? 'button primary' : 'button'}
       aria-disabled={call.isWorking}
       onClick={() => {
-        if (!call.isWorking) void call.ask(server.openPortal({ license: licenseId }));
+        if (call.isWorking) return;
+        void call.ask(server.openPortal({ license: licenseId })).then(async ({ outcome }) => {
+          if (outcome === 'gone') await onRefresh();
+        });
       }}
     >
       {words(call.isWorking ? 'working' : isDue ? 'manage.due' : 'manage')}
@@ -139,11 +154,13 @@ function Portal({
 }
 
 function untilWords(license: OwnLicense, words: Words): string {
-  const { state, until, next } = license;
+  const { state, payment, until, next } = license;
   if (next?.what === 'confirms') return words('until.confirms', { at: words.day(next.at) });
   if (until === undefined || state === 'unknown' || state === 'conflict') return '';
   if (state === 'trial' || state === 'trial-ended') return '';
-  return words(`until.${state === 'over-plan' ? 'active' : state}`, { at: words.day(untilNamed(license) ?? until) });
+  return words(`until.${payment ?? (state === 'over-plan' ? 'active' : state)}`, {
+    at: words.day(untilNamed(license) ?? until),
+  });
 }
 
 function Invoices({

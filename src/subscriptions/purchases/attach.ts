@@ -43,7 +43,7 @@ export function attachPurchase(purchaseId: string, email: string, outside: Payin
     const fetched = outside.billing.purchase(purchaseId);
     if (fetched.outcome !== 'found') return fetched;
     const { billed } = fetched.purchase;
-    if (billed.state === 'waiting') return { outcome: 'not-paid' };
+    if (['waiting', 'processing', 'failed'].includes(billed.state)) return { outcome: 'not-paid' };
     const known = knownAccount({ email }, { holders: [], administrators: [] }, outside);
     if (known.outcome === 'unreachable') return known;
     const { account } = known;

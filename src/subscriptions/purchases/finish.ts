@@ -12,8 +12,10 @@ export type FinishOutcome =
       readonly isMine: boolean;
       readonly isSecond: boolean;
     }
-  /** Being confirmed, or never completed: nothing is recorded, and nothing was charged yet. */
+  /** Being confirmed, or never completed: nothing was charged yet. */
   | { readonly outcome: 'waiting' }
+  /** The payment never came: nothing was charged. */
+  | { readonly outcome: 'failed' }
   | { readonly outcome: 'not-there' }
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
@@ -27,24 +29,19 @@ export function finishPurchase(session: string, outside: PayingOutside): FinishO
   if (found.outcome === 'not-found') return { outcome: 'not-there' };
   if (found.purchaseId === undefined) return { outcome: 'waiting' };
   const recorded = recordPurchase(found.purchaseId, outside);
-  switch (recorded.outcome) {
-    case 'recorded': {
-      const { id, holders, administrators } = recorded.record.license;
-      const [buyer] = [...administrators, ...holders];
-      const isMine = [...administrators, ...holders].some((one) => one.id === account.id);
-      return {
-        outcome: 'bought',
-        licenseId: id,
-        email: isMine ? account.email : (buyer?.email ?? ''),
-        isMine,
-        isSecond: recorded.isSecond,
-      };
-    }
-    case 'not-found':
-    case 'unmatched':
-      return { outcome: 'not-there' };
-    case 'waiting':
-    case 'unreachable':
-      return recorded;
-  }
+  if (recorded.outcome === 'not-found' || recorded.outcome === 'unmatched') return { outcome: 'not-there' };
+  if (recorded.outcome !== 'recorded') return recorded;
+  const { id, holders, administrators, term } = recorded.record.license;
+  const payment = term.kind === 'paid' && term.payment;
+  if (payment === 'failed') return { outcome: payment };
+  if (payment === 'processing') return { outcome: 'waiting' };
+  const people = [...administrators, ...holders];
+  const isMine = people.some((one) => one.id === account.id);
+  return {
+    outcome: 'bought',
+    licenseId: id,
+    email: isMine ? account.email : (people[0]?.email ?? ''),
+    isMine,
+    isSecond: recorded.isSecond,
+  };
 }

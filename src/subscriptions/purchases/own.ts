@@ -49,17 +49,10 @@ export function refreshPurchase(
   const own = ownPurchase(licenseId, outside);
   if (own.outcome !== 'own') return own;
   const recorded = recordPurchase(own.purchase.id, outside, licenseId);
-  switch (recorded.outcome) {
-    case 'recorded':
-      return { outcome: 'refreshed', isNews: recorded.isNews };
-    case 'waiting':
-      return { outcome: 'refreshed', isNews: false };
-    case 'not-found':
-    case 'unmatched':
-      return { outcome: 'not-there' };
-    case 'unreachable':
-      return recorded;
-  }
+  if (recorded.outcome === 'unreachable') return recorded;
+  return recorded.outcome === 'not-found' || recorded.outcome === 'unmatched'
+    ? { outcome: 'not-there' }
+    : { outcome: 'refreshed', isNews: recorded.outcome === 'recorded' && recorded.isNews };
 }
 
 /** A page of billing's, for a short while and for this license's own payer. */
@@ -67,9 +60,13 @@ export function openPortal(
   licenseId: string,
   returnUrl: string,
   outside: PayingOutside,
-): { readonly outcome: 'opened'; readonly url: string } | NotTheirs {
+): Exclude<ReturnType<PayingOutside['billing']['portal']>, Unreachable> | NotTheirs {
   const own = managedPurchase(licenseId, outside);
-  return own.outcome === 'own' ? outside.billing.portal(own.purchase.customer, returnUrl) : own;
+  if (own.outcome !== 'own') return own;
+  const opened = outside.billing.portal(own.purchase.customer, returnUrl);
+  // What ended with whoever paid may not have been heard of yet.
+  if (opened.outcome === 'gone') recordPurchase(own.purchase.id, outside, licenseId);
+  return opened;
 }
 
 /** What was charged, newest first. */

@@ -26,7 +26,7 @@ export interface Bought {
 export interface Begun extends Bought {
   readonly billing: Billing;
   readonly seats: number;
-  /** Who paid for this license before. */
+  /** Who paid for this license before; somebody new pays where they were deleted since. */
   readonly customer?: string;
   /** The end of a running trial, which is charged for only then. */
   readonly trialEndsAt?: Instant;
@@ -70,7 +70,7 @@ type Page<Name extends string, Value> =
 export interface BillingPort {
   readonly offers: () => Found<'offers', readonly Offer[]>;
   readonly begin: (what: Begun) => { readonly outcome: 'begun'; readonly url: string } | Unreachable;
-  /** The purchase that a session ended in; none where it was not completed. */
+  /** The purchase that a session ended in, paid or not; none where it was not completed. */
   readonly session: (id: string) => Found<'purchaseId', string | undefined>;
   readonly purchase: (id: string) => Found<'purchase', Purchased>;
   /** From now on billing writes to this address. */
@@ -78,7 +78,11 @@ export interface BillingPort {
   readonly portal: (
     customer: string,
     returnUrl: string,
-  ) => { readonly outcome: 'opened'; readonly url: string } | Unreachable;
+  ) =>
+    | { readonly outcome: 'opened'; readonly url: string }
+    /** Whoever paid was deleted there, and with them what they paid for ended. */
+    | { readonly outcome: 'gone' }
+    | Unreachable;
   readonly invoices: (purchaseId: string) => Found<'invoices', readonly Invoice[]>;
   /** Every purchase, page by page. */
   readonly all: (after: string | undefined) => Page<'purchases', Purchased>;

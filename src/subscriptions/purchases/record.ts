@@ -23,8 +23,8 @@ type RecordOutcome =
       /** It is not the one that the license goes by: somebody paid twice. */
       readonly isSecond: boolean;
     }
-  /** Nothing is paid yet: nothing was written. */
-  | { readonly outcome: 'waiting' }
+  /** Nothing is paid yet, or nothing ever came: nothing was written. */
+  | { readonly outcome: 'waiting' | 'failed' }
   /** Bought elsewhere than on our page, and given to nobody yet. */
   | { readonly outcome: 'unmatched' }
   | { readonly outcome: 'not-found' }
@@ -56,11 +56,14 @@ export function recordPurchase(purchaseId: string, outside: PayingOutside, known
     readdress(fetched.purchase, outside);
     const { id, also } = written.record.purchase ?? {};
     // What was paid in vain until now is what is paid from now on: nothing else tells of it before it is renewed.
-    return id === purchaseId && also !== undefined && fetched.purchase.billed.state === 'ended'
+    return id === purchaseId && also !== undefined && !isLive(fetched.purchase)
       ? recordPurchase(also, outside, licenseId)
       : written;
   }, outside);
 }
+
+/** Whether it may be paid again. */
+const isLive = ({ billed: { state } }: Purchased): boolean => state !== 'ended' && state !== 'failed';
 
 interface AsRead {
   readonly record: LicenseRecord | undefined;
@@ -71,7 +74,8 @@ function write(read: AsRead, purchase: Purchased, outside: PayingOutside): Recor
   const { record: before, version } = read;
   if (before !== undefined && before.purchase?.id !== purchase.id) return another(before, version, purchase, outside);
   if (before !== undefined) return rewrite(before, version, fold(before, purchase), outside, false);
-  if (purchase.billed.state === 'waiting') return { outcome: 'waiting' };
+  const { state } = purchase.billed;
+  if (state === 'waiting' || state === 'failed') return { outcome: state };
   return purchase.bought === undefined ? { outcome: 'unmatched' } : begin(purchase, purchase.bought, outside, 'paid');
 }
 
@@ -143,19 +147,19 @@ function another(
   outside: PayingOutside,
 ): RecordOutcome | Conflict {
   const { state } = purchase.billed;
-  const isLive = state !== 'ended' && state !== 'waiting';
-  if (!isLive && before.purchase?.also !== purchase.id) {
-    return state === 'waiting'
-      ? { outcome: 'waiting' }
-      : { outcome: 'recorded', record: before, isNews: false, isSecond: false };
+  if (!isLive(purchase) || state === 'waiting') {
+    const isBeside = before.purchase?.also === purchase.id;
+    if (!isBeside && (state === 'waiting' || state === 'failed')) return { outcome: state };
+    return rewrite(before, version, isBeside ? beside(before, undefined) : before, outside, false);
   }
   const present = before.purchase && outside.billing.purchase(before.purchase.id);
   if (present?.outcome === 'unreachable') return present;
-  const isPresentLive = present?.outcome === 'found' && present.purchase.billed.state !== 'ended';
-  if (!isLive) return rewrite(before, version, beside(before, undefined), outside, false);
+  const isPresentLive = present?.outcome === 'found' && isLive(present.purchase);
   // What was imported as well keeps what its import says, as long as it is in force.
   const isImported = before.purchase === undefined && isInForce(termStateAt(before.license.term, outside.now()));
-  if (isPresentLive) return rewrite(before, version, beside(before, purchase.id), outside, true);
+  // Of three that are paid at once, the one beside the first tells it as well, until it is over itself.
+  if (isPresentLive)
+    return rewrite(before, version, beside(before, before.purchase?.also ?? purchase.id), outside, true);
   return isImported ? { outcome: 'unmatched' } : rewrite(before, version, fold(before, purchase), outside, false);
 }
 
@@ -221,6 +225,7 @@ function deedOf(
   const [old, now] = [was.term, is.term];
   if (old.kind === 'trial' || now.kind === 'trial') return 'purchase';
   if (old.payment !== now.payment) {
+    if (now.payment === 'processing' || (old.payment === 'processing' && now.payment === undefined)) return 'purchase';
     if (now.payment === 'refunded') return 'refunded';
     if (now.payment !== undefined) return 'payment-failed';
     return now.cancelledAt === undefined ? 'payment-recovered' : 'cancel';

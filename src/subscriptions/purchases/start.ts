@@ -74,6 +74,7 @@ export function startPurchase(wanted: Wanted, ways: Ways, outside: PayingOutside
   const { purchase } = target.before ?? {};
   const parts = [
     account.id,
+    account.email,
     target.license,
     purchase?.id ?? '',
     wanted.billing,
@@ -98,8 +99,14 @@ const isGoingOn = (one: DriveLicense, { license }: Wanted, account: Identified):
 
 /** Whether paying for the same again would be paying twice: it is changed, or taken up, where it is paid. */
 export function isPaidFor(license: DriveLicense, now: number): boolean {
-  const state = termStateAt(license.term, now, leniency);
-  return license.term.kind === 'paid' && (live.includes(state) || (state === 'cancelled' && isBilled(license)));
+  const { term } = license;
+  const state = termStateAt(term, now, leniency);
+  // What was never paid for is paid for anew.
+  return (
+    term.kind === 'paid' &&
+    term.payment !== 'failed' &&
+    (live.includes(state) || (state === 'cancelled' && isBilled(license)))
+  );
 }
 
 /** The license that stands in the way: of the same kind, and paid for or to be paid for. */

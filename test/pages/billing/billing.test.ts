@@ -113,7 +113,7 @@ const states: readonly (Shown & {
     what: 'back from paying, while it is confirmed',
     opening: { session: 'cs_test_1' },
     answers: { finishCheckout: { outcome: 'waiting' } },
-    says: ['Asking whether the payment has arrived', 'The payment is still being confirmed.'],
+    says: ['Asking whether the payment has arrived', 'The payment is still being confirmed;'],
     buttons: [],
   },
   {
@@ -190,6 +190,28 @@ const states: readonly (Shown & {
     opening: { licenses: [own({ state: 'unconfirmed' })] },
     says: ['Renewal not confirmed', 'Nothing is wrong with it as far as we know.'],
     buttons: ['Change, pay or cancel', 'Invoices', 'Check again', 'Subscribe'],
+  },
+  {
+    what: 'first paid by a bank debit that is on its way',
+    opening: { licenses: [own({ state: 'unconfirmed', payment: 'processing', until: noon })] },
+    says: ['Payment under way', 'Your payment of Jun 15, 2026 is on its way', 'you give each of them a seat'],
+    buttons: ['Invoices', 'Check again', 'Subscribe'],
+  },
+  {
+    what: 'first paid by a bank debit that never arrived',
+    opening: { licenses: [own({ state: 'unpaid', payment: 'failed', until: noon, isPaidFor: false })] },
+    says: ['Payment failed', 'Your payment of Jun 15, 2026 never arrived, so nothing was charged.'],
+    buttons: ['Restart', 'Invoices', 'Check again', 'Subscribe'],
+  },
+  {
+    what: 'back from paying by a bank debit',
+    opening: { session: 'cs_test_1' },
+    answers: {
+      finishCheckout: { outcome: 'waiting' },
+      billingStanding: standing(own({ state: 'unconfirmed', payment: 'processing', until: noon }), plan()),
+    },
+    says: ['Payment under way', 'Your payment of Jun 15, 2026 is on its way'],
+    buttons: ['Invoices', 'Check again', 'Change, pay or cancel', 'Invoices', 'Check again'],
   },
   {
     what: 'past due',
@@ -309,9 +331,14 @@ describe('the billing page', () => {
   test('asks about a payment for a while, then when it is told to, and sells nothing until it is known', async () => {
     let answer: unknown = { outcome: 'waiting' };
     const page = await open({ opening: { session: 'cs_test_1' } }, (name) =>
-      name === 'finishCheckout' ? answer : name === 'billingStanding' ? standing(own()) : undefined,
+      name === 'finishCheckout'
+        ? answer
+        : name === 'billingStanding'
+          ? standing(...(answer === bought ? [own()] : []))
+          : undefined,
     );
     await page.getByText('a bank may take some days').waitFor();
+    await page.getByRole('button', { name: 'Check again' }).waitFor();
     expect(await page.getByRole('button').allInnerTexts()).toEqual(['Check again']);
     expect(await violations(page)).toEqual([]);
     answer = bought;
@@ -334,6 +361,23 @@ describe('the billing page', () => {
     expect((await calls(page)).filter(([name]) => name === 'startCheckout')).toEqual([
       ['startCheckout', { billing: 'yearly', seats: 3, takesSeat: false }],
     ]);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('says that whoever paid was deleted, and shows what became of it', async () => {
+    const active = own({ next: { at: noon + 30 * day, what: 'renews' } });
+    const ended = own({ state: 'ended', isPaidFor: false, until: noon });
+    const page = await open({
+      opening: { licenses: [active] },
+      answers: {
+        openPortal: { outcome: 'gone' },
+        refreshPurchase: { outcome: 'refreshed', isNews: false },
+        billingStanding: standing(ended),
+      },
+    });
+    await page.getByRole('button', { name: 'Change, pay or cancel' }).click();
+    await page.getByRole('button', { name: 'Restart' }).waitFor();
+    await page.getByText('Whoever paid was deleted at Stripe').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ const lowered = plan({
 /** Paid for by card until a moment, and what went wrong with it since. */
 const billed = (
   paidUntil: number,
-  payment?: 'due' | 'unpaid' | 'paused' | 'refunded',
+  payment?: 'due' | 'unpaid' | 'paused' | 'refunded' | 'processing' | 'failed',
   changed: Partial<DriveLicense> = {},
 ) =>
   drive({
@@ -50,6 +50,22 @@ export const driveCases: readonly DecisionCase[] = [
     effect: 'forbid',
     because: ['drive/payment-unconfirmed-views-only'],
     remedies: ['try-again'],
+  },
+  {
+    says: 'whose first payment is on its way is nobody who did not pay',
+    licenses: [billed(now, 'processing')],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/payment-unconfirmed-views-only'],
+    remedies: ['try-again'],
+  },
+  {
+    says: 'whose first payment never came pays again',
+    licenses: [billed(now, 'failed')],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/unpaid-views-only'],
+    remedies: ['manage-billing'],
   },
   {
     says: 'whose card failed edits on for 14 days',

@@ -328,6 +328,16 @@ function drawAct(draw: Draw, shop: Shop): string {
       return `${name} is ${email} from now on`;
     },
     () => {
+      if (subscription === undefined) return 'nobody is deleted';
+      const { status } = stripe.answer({
+        method: 'DELETE',
+        target: `/v1/customers/${subscription.customer}`,
+        headers: { authorization: `Bearer ${secret}` },
+        body: '',
+      });
+      return `${subscription.customer} is deleted: ${status}`;
+    },
+    () => {
       const delivery = pick(draw, ['late', 'twice', 'reversed', 'lost'] as const);
       const isOn = !stripe.deliveries().includes(delivery);
       stripe.setDelivery(delivery, isOn);
@@ -336,6 +346,14 @@ function drawAct(draw: Draw, shop: Shop): string {
   ];
   return pick(draw, [...acts.slice(0, 3), ...acts])();
 }
+
+/** Whether a first payment is on its way, never came, or was called off: then nobody has paid, and nobody edits. */
+const isUnpaidYet = ({ licenses }: Records, id: string): boolean => {
+  const term = licenses.get(id)?.record.license.term;
+  if (term?.kind !== 'paid') return false;
+  const isOver = term.cancelledAt !== undefined && (term.paidUntil ?? Infinity) <= term.startedAt;
+  return isOver || term.payment === 'processing' || term.payment === 'failed';
+};
 
 /** Licenses by the purchases that they go by. */
 const purchasesOf = ({ licenses }: Records): ReadonlyMap<string, readonly string[]> => {
@@ -352,7 +370,9 @@ function brokenPurchases(shop: Shop, records: Records): readonly string[] {
   return [...purchasesOf(records)].flatMap(([purchase, licenses]) => [
     ...(licenses.length > 1 ? [`${purchase} is two licenses: ${licenses.join(', ')}`] : []),
     ...(subscriptions.has(purchase) ? [] : [`${purchase} is not at Stripe`]),
-    ...(paidUntil(shop, purchase) === 0 ? [`${purchase} is a license and was never paid`] : []),
+    ...(paidUntil(shop, purchase) > 0 || licenses.every((id) => isUnpaidYet(records, id))
+      ? []
+      : [`${purchase} is a license and was never paid`]),
   ]);
 }
 
@@ -417,7 +437,7 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
     if (record === undefined) return [`${id} is paid, and no license`];
     // What the bank took back is paid no more, also where Stripe goes on with it: nothing is to be given back of it.
     if (record.purchase?.id !== id)
-      return record.purchase?.also === id || disputeOf(shop, one) === 'lost'
+      return record.purchase?.also !== undefined || disputeOf(shop, one) === 'lost'
         ? []
         : [`${id} is paid beside ${record.purchase?.id ?? ''}, and nobody is told`];
     if (record.license.seats !== items.data[0]?.quantity)
@@ -439,7 +459,9 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
       ({ record }) =>
         (record.license.term.kind === 'trial' && shop.world.now >= trialEndOf(record)) ||
         now.some(
-          (one) => one.id === record.purchase?.id && (one.status === 'canceled' || disputeOf(shop, one) === 'lost'),
+          (one) =>
+            one.id === record.purchase?.id &&
+            (['canceled', 'incomplete', 'incomplete_expired'].includes(one.status) || disputeOf(shop, one) === 'lost'),
         ),
     );
     return isOver && mayEdit(shop, name) ? [`${name} edits, and all of it is over`] : [];
@@ -457,14 +479,26 @@ function brokenInTheEnd(shop: Shop, log: string[]): readonly string[] {
   });
   const customers = asked(shop, '/v1/customers?limit=100') as readonly Customer[];
   const misaddressed = subscriptionsAt(shop).flatMap(({ id, customer, metadata }) => {
-    const email = customers.find((one) => one.id === customer)?.email;
+    const payer = customers.find((one) => one.id === customer);
+    // Whoever was deleted is written to no more.
+    if (payer === undefined) return [];
+    const { email } = payer;
     const present = shop.world.accounts.get(metadata['account']?.replace('id-', '') ?? '')?.email;
     const isRecorded = [...records.licenses.values()].some(({ record }) => record.purchase?.id === id);
     return !isRecorded || email === present
       ? []
       : [`${id} is written of to ${email ?? ''}, and not to ${present ?? ''}`];
   });
+  // Whatever became of it, and of whoever paid: who may pay for it again can begin to.
+  const stuck = buyers.flatMap(([name]) =>
+    [...records.licenses.keys()].flatMap((license) => {
+      const wanted = { billing: 'monthly', seats: 1, takesSeat: true, license } as const;
+      const { outcome } = alone(shop, name, (outside) => startPurchase(wanted, { returnUrl, backUrl }, outside));
+      return outcome === 'unreachable' ? [`${name} can’t go on with ${license}`] : [];
+    }),
+  );
   return [
+    ...stuck,
     ...misaddressed,
     ...(restless.length > 0 ? [`heard twice changes something: ${JSON.stringify(restless)}`] : []),
     ...unheard,

@@ -60,11 +60,15 @@ export const subscription = v.object({
   latest_invoice: v.nullish(v.object({ status: v.nullable(v.string()), billing_reason: v.nullish(v.string()) })),
 });
 
+/** Whoever pays: of who was deleted, no more is told. */
+export const person = v.object({ deleted: v.optional(v.boolean()) });
+
 export const charge = v.object({
   id: v.string(),
   customer: v.nullable(v.string()),
   created: unix,
   paid: v.boolean(),
+  status: v.string(),
   refunded: v.boolean(),
   amount_refunded: v.number(),
   disputed: v.boolean(),
@@ -85,7 +89,6 @@ export const invoice = v.object({
 
 export const session = v.object({
   livemode: v.boolean(),
-  payment_status: v.string(),
   subscription: v.nullable(v.string()),
 });
 

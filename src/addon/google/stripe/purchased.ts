@@ -17,22 +17,33 @@ export const isTaken = (status: string, onDispute: NonNullable<Vendor['onDispute
 /** A dispute, and what it is about. */
 export type Disputed = Dispute & { readonly charge: Charge; readonly isTaken: boolean };
 
-/** A subscription in our words. A status that is not known yet waits: nothing is taken from anybody for it. */
+/**
+ * A subscription in our words. A status that is not known yet waits: nothing is taken from anybody for it.
+ * @param charges newest first, whatever became of them
+ */
 export function purchased(
   { id, customer, metadata, status, items, latest_invoice, ...rest }: Subscription,
-  newest: Charge | undefined,
+  charges: readonly Charge[],
   disputes: readonly Disputed[],
 ): Purchased {
+  const [latest] = charges;
+  const newest = charges.find(({ paid }) => paid);
   const [item] = items.data as [(typeof items.data)[number]];
   const period = { start: item.current_period_start, end: item.current_period_end };
   // Whoever pays again after that does so by another subscription, whose period begins later.
   const isOfPeriod = ({ created }: Charge): boolean => created >= period.start - hour;
   const lost = disputes.find(({ charge: of, isTaken }) => isTaken && isOfPeriod(of));
-  const state = lost === undefined ? (states[status] ?? 'waiting') : 'ended';
   // Before its invoice is paid, a new period is nothing that was paid for; what is sent besides says nothing of that.
   const isOpen =
     latest_invoice?.billing_reason?.startsWith('subscription') === true &&
     ['draft', 'open', 'uncollectible'].includes(latest_invoice.status ?? '');
+  const isFirst = latest_invoice?.billing_reason === 'subscription_create';
+  // A bank debit is on its way for days: only what is sent for a period after the first is taken for paid until it fails.
+  const charged = latest && isOfPeriod(latest) ? latest.status : '';
+  const isOnItsWay = charged === 'pending';
+  const first = isOnItsWay || status === 'active' ? 'processing' : charged === 'failed' ? charged : 'waiting';
+  const isBegun = status !== 'incomplete' && !(status === 'active' && isFirst && isOpen);
+  const state = lost !== undefined ? 'ended' : isBegun ? (states[status] ?? 'waiting') : first;
   const ends = rest.ended_at ?? rest.cancel_at ?? (rest.cancel_at_period_end ? period.end : undefined);
   const isGivenBack = newest?.refunded === true && isOfPeriod(newest);
   const parsed = v.safeParse(bought, metadata);
@@ -47,7 +58,7 @@ export function purchased(
       billing: item.price.recurring?.interval === 'year' ? 'yearly' : 'monthly',
       startedAt: rest.billing_cycle_anchor,
       period,
-      isPaid: !isOpen,
+      isPaid: !isOpen || (isOnItsWay && !isFirst),
       ...(ends !== undefined && { cancelled: { at: rest.canceled_at ?? ends, endsAt: ends } }),
       ...(lost !== undefined
         ? { refundedAt: lost.created }
@@ -65,6 +76,7 @@ const states: Readonly<Record<string, Billed['state'] | undefined>> = {
   trialing: 'active',
   active: 'active',
   past_due: 'due',
+  incomplete_expired: 'failed',
   unpaid: 'unpaid',
   paused: 'paused',
   canceled: 'ended',

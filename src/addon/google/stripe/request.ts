@@ -52,7 +52,7 @@ export const createAsk =
         const at = v.getDotPath(parsed.issues[0]) ?? '';
         return {
           outcome: 'unreachable',
-          detail: `${path.split('/')[0] ?? ''} was answered otherwise than expected at ${at}`,
+          detail: `${path.split('/')[0] ?? ''} is answered otherwise at ${at}`,
         };
       }
       const { type, code, param, request } = refusalOf(got);
@@ -77,7 +77,7 @@ export const found = <Value, Result>(
 /** What is there whoever asks: that it is missing is a fault. */
 export const there = <Value, Result>(asked: Asked<Value>, then: (value: Value) => Result): Result | Unreachable =>
   asked.outcome === 'missing'
-    ? { outcome: 'unreachable', detail: 'billing knows no such thing' }
+    ? { outcome: 'unreachable', detail: 'billing knows none' }
     : asked.outcome === 'answered'
       ? then(asked.value)
       : asked;

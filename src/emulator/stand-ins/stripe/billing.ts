@@ -3,7 +3,8 @@ import { draft, isOver, lineFor, mainItem, money, nameOf, subscriptionFor, whole
 import type { Ledger } from './ledger';
 import { collect, finalize } from './payments';
 import { periodAt } from './periods';
-import type { Item, PaymentMethod, Price, Seconds, Subscription } from './shapes/objects';
+import { deletedCustomerOf } from './shapes/customers';
+import type { DeletedCustomer, Item, PaymentMethod, Price, Seconds, Subscription } from './shapes/objects';
 import { itemOf, subscriptionOf } from './shapes/subscriptions';
 
 const day = 24 * 60 * 60;
@@ -175,10 +176,26 @@ export function end(
   // Nothing that is open is tried any more.
   for (const invoice of ledger.all('invoice')) {
     if (subscriptionFor(ledger, invoice)?.id !== id || invoice.status === 'paid') continue;
-    ledger.change('invoice', invoice.id, { next_payment_attempt: null, auto_advance: false });
+    ledger.change('invoice', invoice.id, {
+      next_payment_attempt: null,
+      automatically_finalizes_at: null,
+      auto_advance: false,
+    });
   }
   ledger.tell('customer.subscription.deleted', ended);
   return ended;
+}
+
+/** Ends all that it pays for, and forgets its cards; what it was charged stays. https://docs.stripe.com/api/customers/delete */
+export function deleteCustomer(ledger: Ledger, id: string): DeletedCustomer {
+  const customer = ledger.get('customer', id);
+  for (const one of ledger.all('subscription'))
+    if (one.customer === id && !isOver(one)) end(ledger, one.id, 'cancellation_requested');
+  for (const method of ledger.all('payment_method'))
+    if (method.customer === id) ledger.change('payment_method', method.id, { customer: null });
+  ledger.deleted.add(id);
+  ledger.tell('customer.deleted', customer);
+  return deletedCustomerOf(id);
 }
 
 /** Cancels for the end of what is paid: by the flag in classic billing mode, by `cancel_at` alone in the flexible one. */

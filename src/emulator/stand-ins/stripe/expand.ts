@@ -4,6 +4,7 @@ import { type Kind, type Ledger, kindOf } from './ledger';
 import { newestFirst } from './routes/listing';
 import { linesOf } from './routes/checkout';
 import { invalid } from './refusal';
+import { deletedCustomerOf } from './shapes/customers';
 import { type Invoice, listOf } from './shapes/objects';
 
 const deepest = 4;
@@ -63,7 +64,8 @@ function expandAt(
   if (value === undefined && !(name in at)) throw invalid(`This property cannot be expanded (${path}).`, 'expand');
   if (typeof value === 'string') {
     const kind = kindOf(value);
-    const object = kind === undefined ? undefined : ledger.find(kind, value);
+    const kept = kind === undefined ? undefined : ledger.find(kind, value);
+    const object = ledger.deleted.has(value) ? deletedCustomerOf(value) : kept;
     if (kind === undefined || object === undefined)
       throw invalid(`This property cannot be expanded (${path}).`, 'expand');
     mayRead(kind);

@@ -113,6 +113,8 @@ export interface Ledger {
   readonly pending: Map<string, Omit<Line, 'invoice'>[]>;
   /** How events arrive just now. */
   readonly delivery: Set<StripeDelivery>;
+  /** Customers that were deleted: nothing is done with them any more, and nothing but that is told of them. */
+  readonly deleted: Set<string>;
   /** When bank debits are settled, by the id of the invoice. */
   readonly settlements: Map<string, Seconds>;
   readonly next: (prefix: string) => string;
@@ -156,6 +158,7 @@ export function createLedger(given: {
     plans: new Map(),
     pending: new Map(),
     delivery: new Set(),
+    deleted: new Set(),
     settlements: new Map(),
     next,
     born: (kind) => ({
@@ -163,10 +166,10 @@ export function createLedger(given: {
       created: ledger.time,
       livemode: given.livemode,
     }),
-    all: (kind) => [...of(kind).values()],
-    find: (kind, id) => of(kind).get(id),
+    all: (kind) => [...of(kind).values()].filter(({ id }) => !ledger.deleted.has(id)),
+    find: (kind, id) => (ledger.deleted.has(id) ? undefined : of(kind).get(id)),
     get: (kind, id, param = 'id') => {
-      const found = of(kind).get(id);
+      const found = ledger.find(kind, id);
       if (found === undefined) throw missing(words[kind], id, param);
       return found;
     },

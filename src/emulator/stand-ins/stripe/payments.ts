@@ -71,15 +71,19 @@ export function refuseDeclined(card: Card): void {
   if (card === 'declined') throw declined(refused.code, refused.message);
 }
 
-/** The intent's charge, and what is told of it. */
+/** The intent's charge, which a bank debit has from its first day on, and what is told of it. */
 function charged(ledger: Ledger, intent: PaymentIntent, method: PaymentMethod, hasSucceeded: boolean): Charge {
   const card = cardOf(method);
+  const sent = ledger.find('charge', idOf(intent.latest_charge));
+  const born = sent?.status === 'pending' ? sent : ledger.born('charge');
+  const { id, created, livemode } = born;
   const charge = ledger.add(
     'charge',
-    chargeOf(ledger.born('charge'), intent, {
-      last4: cards[card].last4,
-      failure: hasSucceeded ? null : card === 'declined' ? refused : insufficient,
-    }),
+    chargeOf(
+      { id, created, livemode },
+      intent,
+      hasSucceeded ? 'succeeded' : card === 'declined' ? refused : insufficient,
+    ),
     hasSucceeded ? 'charge.succeeded' : 'charge.failed',
   );
   const failure = {
@@ -203,7 +207,8 @@ export function collect(ledger: Ledger, id: string, method: PaymentMethod | unde
   if (outcome === 'processing') {
     ledger.settlements.set(id, ledger.time + settling);
     ledger.change('invoice', id, attempts);
-    ledger.change('payment_intent', intent.id, { status: 'processing' }, undefined);
+    const charge = ledger.add('charge', chargeOf(ledger.born('charge'), intent, 'pending'), 'charge.pending');
+    ledger.change('payment_intent', intent.id, { status: 'processing', latest_charge: charge.id });
     ledger.tell('payment_intent.processing', ledger.get('payment_intent', intent.id));
     return outcome;
   }

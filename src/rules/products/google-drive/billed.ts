@@ -6,10 +6,11 @@ import { type DriveLicense, type PaidTerm, managersOf, withSeatsSettled } from '
 /** A purchase as billing tells it at one moment. */
 export interface Billed {
   /**
-   * `waiting`: not paid yet, and may never be. `active`: also before its first charge. `due`: a charge failed and is tried
-   * again. `unpaid`: it is tried no more. `paused`: nothing is charged. `ended`: over for good.
+   * `waiting`: not paid yet, and may never be. `processing`: the first payment is on its way. `failed`: it never came.
+   * `active`: also before its first charge. `due`: a charge failed and is tried again. `unpaid`: it is tried no more.
+   * `paused`: nothing is charged. `ended`: over for good.
    */
-  readonly state: 'waiting' | 'active' | 'due' | 'unpaid' | 'paused' | 'ended';
+  readonly state: 'waiting' | 'processing' | 'failed' | 'active' | 'due' | 'unpaid' | 'paused' | 'ended';
   readonly seats: number;
   readonly billing: Billing;
   /** What its periods are counted from: in the future while it waits for its first charge. */
@@ -42,6 +43,7 @@ export function folded(license: DriveLicense, billed: Billed): DriveLicense {
 
 function termOf({ state, billing, startedAt, period, isPaid, cancelled, refundedAt }: Billed): PaidTerm {
   const base = { kind: 'paid', billing, startedAt } as const;
+  if (state === 'processing' || state === 'failed') return { ...base, paidUntil: startedAt, payment: state };
   if (state === 'due' || state === 'unpaid' || state === 'paused') {
     const stopped = cancelled && { cancelledAt: cancelled.at };
     return { ...base, ...stopped, paidUntil: Math.max(startedAt, period.start), payment: state };

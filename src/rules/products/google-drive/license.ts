@@ -49,13 +49,24 @@ export interface PaidTerm {
 
 /**
  * `due`: it failed and is tried again (D14). `unpaid`: it is tried no more. `paused`: nothing is charged. `refunded`: what
- * was paid for the last period was given back. The most pressing first.
+ * was paid for the last period was given back. `failed`: the first one never came. `processing`: the first one is on its way,
+ * for days where a bank carries it. The most pressing first.
  */
-export const payments = ['due', 'unpaid', 'paused', 'refunded'] as const;
+export const payments = ['due', 'unpaid', 'paused', 'refunded', 'failed', 'processing'] as const;
 
 export type Payment = (typeof payments)[number];
 
 const hour = day / 24;
+
+/** Where a term stands that is over, by what went otherwise with its payment. */
+const whenOver = {
+  due: 'unpaid',
+  unpaid: 'unpaid',
+  paused: 'unpaid',
+  refunded: 'refunded',
+  failed: 'unpaid',
+  processing: 'unconfirmed',
+} as const satisfies Record<Payment, TermState>;
 
 /** When a term is over: never while it renews. Cancelled before its start, nothing was paid. */
 function endOf(term: Term, { graceDays = 0, pastDueDays = 14, renewalHours = 72 }: Leniency): Instant {
@@ -63,7 +74,7 @@ function endOf(term: Term, { graceDays = 0, pastDueDays = 14, renewalHours = 72 
   if (term.kind === 'trial') return startedAt + trialDays * day;
   const { cancelledAt = Infinity, billing, paidUntil, payment } = term;
   if (paidUntil !== undefined) {
-    if (payment === 'refunded') return paidUntil;
+    if (payment === 'refunded' || payment === 'failed' || payment === 'processing') return paidUntil;
     if (payment === 'due') return paidUntil + pastDueDays * day;
     return paidUntil + (payment === undefined && cancelledAt === Infinity ? renewalHours * hour : graceDays * day);
   }
@@ -78,7 +89,7 @@ export function termStateAt(term: Term, now: Instant, leniency: Leniency = {}): 
   if (term.kind === 'trial') return isOver ? 'trial-ended' : 'trial';
   const { cancelledAt = Infinity, payment } = term;
   if (payment === 'due' && !isOver) return 'past-due';
-  if (isOver && payment !== undefined) return payment === 'refunded' ? payment : 'unpaid';
+  if (isOver && payment !== undefined) return whenOver[payment];
   if (isOver) return cancelledAt === Infinity ? 'unconfirmed' : 'ended';
   return now < cancelledAt ? 'active' : 'cancelled';
 }

@@ -2,10 +2,10 @@
 import * as v from 'valibot';
 import { address, expand, isWithin, list, metadata, parsed, text } from '../params';
 import type { Route } from './route';
-import { customerOf } from '../shapes/customers';
+import { deleteCustomer } from '../billing';
+import { customerOf, deletedCustomerOf } from '../shapes/customers';
 import { given, mergedMetadata } from './catalogue';
 import { newestFirst, page } from './listing';
-import { one } from './one';
 
 const fields = {
   ...expand,
@@ -40,7 +40,24 @@ export const customers: readonly Route[] = [
       return page(found, asked, '/v1/customers');
     },
   },
-  one('/v1/customers/:id', 'customer', 'customer'),
+  {
+    method: 'GET',
+    path: '/v1/customers/:id',
+    resource: 'customer',
+    answer: ({ ledger, ids: [id = ''], params }) => {
+      parsed(v.strictObject(expand), params);
+      return ledger.deleted.has(id) ? deletedCustomerOf(id) : ledger.get('customer', id);
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/customers/:id',
+    resource: 'customer',
+    answer: ({ ledger, ids: [id = ''], params }) => {
+      parsed(v.strictObject({}), params);
+      return deleteCustomer(ledger, id);
+    },
+  },
   {
     method: 'POST',
     path: '/v1/customers/:id',

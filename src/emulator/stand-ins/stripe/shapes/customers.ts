@@ -1,5 +1,12 @@
 // Who pays and with what, with everything in it that Stripe tells.
-import { type Born, type Customer, type Metadata, type PaymentMethod, noAddress } from './objects';
+import {
+  type Born,
+  type Customer,
+  type DeletedCustomer,
+  type Metadata,
+  type PaymentMethod,
+  noAddress,
+} from './objects';
 
 export const customerOf = (
   born: Born,
@@ -33,6 +40,9 @@ export const customerOf = (
   test_clock: null,
   ...born,
 });
+
+/** What is told of a customer that was deleted. */
+export const deletedCustomerOf = (id: string): DeletedCustomer => ({ id, object: 'customer', deleted: true });
 
 export const paymentMethodOf = (
   born: Born,

@@ -44,6 +44,7 @@ export type Session = Omit<Stripe.Checkout.Session, 'line_items' | 'customer' | 
   invoice: string | null;
 };
 export type Customer = Stripe.Customer;
+export type DeletedCustomer = Stripe.DeletedCustomer;
 export type Product = Stripe.Product;
 export type PaymentMethod = Stripe.PaymentMethod;
 export type PaymentIntent = Stripe.PaymentIntent;
