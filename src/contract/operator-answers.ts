@@ -8,9 +8,7 @@ import { moveRefusals } from './vocabulary';
 
 const count = v.number();
 const billing = v.picklist(['monthly', 'yearly']);
-const purchaseStates = [
-  ...(['waiting', 'processing', 'failed', 'active', 'due', 'unpaid', 'paused', 'ended'] as const),
-] as const;
+const purchaseStates = ['waiting', 'processing', 'failed', 'active', 'due', 'unpaid', 'paused', 'ended'] as const;
 const sum = { records: count, digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) } as const;
 
 /** Their functions, each with the form of its answer. */
