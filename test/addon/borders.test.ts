@@ -1,14 +1,11 @@
 // Borders between organisations, on both engines: every function of the server × roles × somebody else's things, with
 // cursors and ids that nobody was given, by calling the built bundle as any page could.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect } from '@jest/globals';
 import { organisationKey, sampleOrganisation } from '../../src/sample/organisation';
 import { account } from '../emulator';
 import { sampleKey, sampleProducts } from '../../src/sample/purchases';
-import { startSampleOnFirestore } from '../sample-on-firestore';
-import { type SampleWorld, startSampleWorld } from '../sample-world';
-import { createBlockingPost } from '../stores/blocking-post';
-import { whyNoFirestore } from '../stores/firestore-emulator';
-import { type Google, startGoogle } from '../stores/google';
+import { engines, worldsOn } from '../sample-on-stores';
+import { type SampleWorld } from '../sample-world';
 
 /** Colleagues of the sample who get an account here, as they are stored. */
 const colleague = (number: number): string => `1${String(number).padStart(20, '0')}`;
@@ -334,25 +331,15 @@ const guessersOn = {
 };
 
 describe.each(engines)('on %s', (engine) => {
-  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
-  const tryHere = isHere ? test : test.skip;
-  const post = createBlockingPost();
-  let google: Google | undefined;
+  const { tryHere, start } = worldsOn(engine);
   const [tried, held] = [new Map<string, number>(), new Map<string, number>()];
   const note = (what: string, cases: number, notHeld: number): void => {
     tried.set(what, (tried.get(what) ?? 0) + cases);
     held.set(what, (held.get(what) ?? 0) + cases - notHeld);
   };
 
-  beforeAll(async () => {
-    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
-  });
-
   beforeEach(async () => {
-    await google?.clear();
-    world = await (google === undefined
-      ? startSampleWorld({ stripe })
-      : startSampleOnFirestore(google, post, { stripe }));
+    world = await start({ stripe });
     for (const one of Object.values(extra)) world.emulator.world.addAccount(one);
     await call('vera', 'putOrganisation', { id: others, organisation: other });
     await call('vera', 'importLicenses', { rows: [bought('zz-otto', others, 'otto@other.example')] });
@@ -361,7 +348,6 @@ describe.each(engines)('on %s', (engine) => {
   });
 
   afterAll(() => {
-    google?.stop();
     if (!isWhole) return;
     for (const [what, cases] of tried)
       process.stdout.write(`${engine}, ${what}: ${cases} cases tried, ${held.get(what) ?? 0} held\n`);

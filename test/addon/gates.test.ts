@@ -1,13 +1,10 @@
 // Every standing × every role × every action, on both engines, by calling the global functions of the built bundle as any
 // page could: also that of whoever may only view and writes a page of their own.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect } from '@jest/globals';
 import { openRequests } from '../../src/contract/open-requests';
 import type { DriveRole } from '../../src/emulator/api';
-import { startSampleOnFirestore } from '../sample-on-firestore';
-import { type SampleWorld, startSampleWorld } from '../sample-world';
-import { createBlockingPost } from '../stores/blocking-post';
-import { whyNoFirestore } from '../stores/firestore-emulator';
-import { type Google, startGoogle } from '../stores/google';
+import { engines, worldsOn } from '../sample-on-stores';
+import { type SampleWorld } from '../sample-world';
 
 const mockup = (words: string): string => `<mockup version="1.0"><controls/><!-- ${words} --></mockup>`;
 
@@ -134,24 +131,12 @@ const actions: readonly Action[] = [
   })),
 ];
 
-const engines = ['Script Properties', 'Firestore'] as const;
-
 describe.each(engines)('on %s', (engine) => {
-  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
-  const tryHere = isHere ? test : test.skip;
-  const post = createBlockingPost();
-  let google: Google | undefined;
-
-  beforeAll(async () => {
-    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
-  });
+  const { tryHere, start } = worldsOn(engine);
 
   beforeEach(async () => {
-    await google?.clear();
-    world = await (google === undefined ? startSampleWorld() : startSampleOnFirestore(google, post));
+    world = await start();
   });
-
-  afterAll(() => google?.stop());
 
   tryHere.each(people)('$name: $standing', async (person) => {
     const rows = [];

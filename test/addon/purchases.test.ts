@@ -1,14 +1,11 @@
 // Buying, paying, changing and cancelling, by the built bundle and the stand-in for Stripe: whoever paid edits, whatever is
 // heard late, twice or not at all, and nobody else learns anything of it.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { EmulatorOptions, Stripe, StripeCard } from '../../src/emulator/api';
 import type { Vendor } from '../../src/addon/settings';
 import { account } from '../emulator';
-import { startSampleOnFirestore } from '../sample-on-firestore';
+import { engines, worldsOn } from '../sample-on-stores';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
-import { createBlockingPost } from '../stores/blocking-post';
-import { whyNoFirestore } from '../stores/firestore-emulator';
-import { type Google, startGoogle } from '../stores/google';
 
 const day = 86_400_000;
 const lookup = (interval: 'month' | 'year', amount: number, lookupKey: string) => ({
@@ -277,25 +274,9 @@ describe('whoever subscribes', () => {
   });
 });
 
-describe.each(['Script Properties', 'Firestore'] as const)('with records in %s, whoever', (engine) => {
-  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
-  const post = createBlockingPost();
-  let google: Google | undefined;
-
-  beforeAll(async () => {
-    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
-  });
-  afterAll(() => {
-    google?.stop();
-  });
-
-  const open = async (): Promise<Shop> => {
-    await google?.clear();
-    return openShop({}, (options) =>
-      google === undefined ? startSampleWorld(options) : startSampleOnFirestore(google, post, { ...options }),
-    );
-  };
-  const sees = isHere ? test : test.skip;
+describe.each(engines)('with records in %s, whoever', (engine) => {
+  const { tryHere: sees, start } = worldsOn(engine);
+  const open = (): Promise<Shop> => openShop({}, start);
 
   sees(
     'pays by a bank debit is told since when it is on its way, begins no second one, and edits with it',

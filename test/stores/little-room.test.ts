@@ -1,14 +1,11 @@
 // How full Script Properties are, how long that lasts, and who is told of it where.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../src/emulator/api';
 import { vendorAddress } from '../../src/sample/people';
 import { daysLeft, roomForRecords } from '../../src/stores/properties/room';
 import { createScriptPropertiesStore } from '../../src/stores/script-properties';
-import { startSampleOnFirestore } from '../sample-on-firestore';
+import { engines, worldsOn } from '../sample-on-stores';
 import { startSampleWorld } from '../sample-world';
-import { createBlockingPost } from './blocking-post';
-import { whyNoFirestore } from './firestore-emulator';
-import { type Google, startGoogle } from './google';
 import { createProperties, freeLock } from './properties';
 
 const day = 86_400_000;
@@ -101,54 +98,38 @@ describe('those who run the product', () => {
   });
 });
 
-describe.each(['Script Properties', 'Firestore'])(
-  'on %s, whoever runs the product and holds a subscription',
-  (engine) => {
-    const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
-    const post = createBlockingPost();
-    let google: Google | undefined;
+describe.each(engines)('on %s, whoever runs the product and holds a subscription', (engine) => {
+  const isNarrow = engine === 'Script Properties';
+  const { tryHere, start } = worldsOn(engine);
 
-    beforeAll(async () => {
-      google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
-      await google?.clear();
-    });
-
-    afterAll(() => google?.stop());
-
-    (isHere ? test : test.skip)(
-      'is told of it from the first use of the role to its end, and nobody else is asked',
-      async () => {
-        const { emulator, idOf } = await (google === undefined
-          ? startSampleWorld()
-          : startSampleOnFirestore(google, post));
-        const { world } = emulator;
-        if (google === undefined) fillTo(0.96, emulator);
-        const runBy = (operators: string): void => {
-          world.setScriptProperties({ ...world.scriptProperties(), VENDOR_ADMINISTRATORS: operators });
-        };
-        /** The home card when nothing of the account is remembered any more. */
-        const home = async (name: string) => {
-          world.setNow(world.now() + 30 * 60_000);
-          const { execution, reply } = await emulator.homepage(idOf(name));
-          const card = JSON.stringify(reply);
-          return {
-            room: card.includes('The store is'),
-            review: card.includes('page=review'),
-            // The way into Firestore is asked for now and then, whoever comes.
-            calls: google === undefined ? execution.calls.length : undefined,
-          };
-        };
-        const ordinary = await home('ben');
-        expect(ordinary).toMatchObject({ room: false, review: false });
-        runBy(`${vendorAddress}, ben@acme.example`);
-        expect(await home('ben')).toEqual(ordinary);
-        await emulator.pageCall(idOf('ben'), 'reviewScopes', [null]);
-        // Only a store with an end says how full it is.
-        expect(await home('ben')).toMatchObject({ room: google === undefined, review: true });
-        runBy(vendorAddress);
-        expect(await home('ben')).toMatchObject({ room: false, review: false });
-        expect(await home('ben')).toEqual(ordinary);
-      },
-    );
-  },
-);
+  tryHere('is told of it from the first use of the role to its end, and nobody else is asked', async () => {
+    const { emulator, idOf } = await start();
+    const { world } = emulator;
+    if (isNarrow) fillTo(0.96, emulator);
+    const runBy = (operators: string): void => {
+      world.setScriptProperties({ ...world.scriptProperties(), VENDOR_ADMINISTRATORS: operators });
+    };
+    /** The home card when nothing of the account is remembered any more. */
+    const home = async (name: string) => {
+      world.setNow(world.now() + 30 * 60_000);
+      const { execution, reply } = await emulator.homepage(idOf(name));
+      const card = JSON.stringify(reply);
+      return {
+        room: card.includes('The store is'),
+        review: card.includes('page=review'),
+        // The way into Firestore is asked for now and then, whoever comes.
+        calls: isNarrow ? execution.calls.length : undefined,
+      };
+    };
+    const ordinary = await home('ben');
+    expect(ordinary).toMatchObject({ room: false, review: false });
+    runBy(`${vendorAddress}, ben@acme.example`);
+    expect(await home('ben')).toEqual(ordinary);
+    await emulator.pageCall(idOf('ben'), 'reviewScopes', [null]);
+    // Only a store with an end says how full it is.
+    expect(await home('ben')).toMatchObject({ room: isNarrow, review: true });
+    runBy(vendorAddress);
+    expect(await home('ben')).toMatchObject({ room: false, review: false });
+    expect(await home('ben')).toEqual(ordinary);
+  });
+});

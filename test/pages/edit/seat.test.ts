@@ -1,14 +1,11 @@
 // A seat that ends while somebody edits: against the built add-on in the emulator, on both engines. The tools stop, nothing
 // more is written, and what was done stays on the screen, in the browser and in the reader's hands until the seat is back.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from '../../axe';
 import { bmml, control } from '../../mockup/fixtures';
-import { startSampleOnFirestore } from '../../sample-on-firestore';
-import { noon, type SampleWorld, startSampleWorld } from '../../sample-world';
-import { createBlockingPost } from '../../stores/blocking-post';
-import { whyNoFirestore } from '../../stores/firestore-emulator';
-import { type Google, startGoogle } from '../../stores/google';
+import { engines, worldsOn } from '../../sample-on-stores';
+import { noon, type SampleWorld } from '../../sample-world';
 import { drawing, file, openingOf, openWith } from '../open/harness';
 import { windowsOfSuite } from '../suite';
 import { contentOf, lost } from '../windows';
@@ -89,22 +86,12 @@ const ends: readonly End[] = [
 const place = async (bytes: Uint8Array): Promise<number | undefined> =>
   (await controlsIn(Buffer.from(bytes)))[0]?.box.x;
 
-describe.each(['Script Properties', 'Firestore'] as const)('on %s, a seat', (engine) => {
-  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
-  const itHere = isHere ? it : it.skip;
-  const post = createBlockingPost();
-  let google: Google | undefined;
-
-  beforeAll(async () => {
-    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
-  });
+describe.each(engines)('on %s, a seat', (engine) => {
+  const { tryHere, start } = worldsOn(engine);
 
   beforeEach(async () => {
-    await google?.clear();
-    world = await (google === undefined ? startSampleWorld() : startSampleOnFirestore(google, post));
+    world = await start();
   });
-
-  afterAll(() => google?.stop());
 
   /** Somebody edits, and has saved once. `isLost` decides whether a save gets to the server. */
   async function editing(who: string, isLost: () => boolean = () => false) {
@@ -135,7 +122,7 @@ describe.each(['Script Properties', 'Firestore'] as const)('on %s, a seat', (eng
     return place(await contentOf(await download));
   }
 
-  itHere.each(ends)('that $end stops the tools, keeps what was done, and saves it when it is back', async (one) => {
+  tryHere.each(ends)('that $end stops the tools, keeps what was done, and saves it when it is back', async (one) => {
     const { id, open, page, inDrive } = await editing(one.who);
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Control+s');
@@ -170,7 +157,7 @@ describe.each(['Script Properties', 'Firestore'] as const)('on %s, a seat', (eng
     expect(await inDrive()).toBe(30);
   });
 
-  itHere('that ends is noticed when the page is looked at again, and one that comes back saves at once', async () => {
+  tryHere('that ends is noticed when the page is looked at again, and one that comes back saves at once', async () => {
     let isLost = false;
     const { page, inDrive } = await editing('ana', () => isLost);
     isLost = true;

@@ -1,14 +1,11 @@
 // A day of work: two who review and somebody who draws, at once and on one plan of 20 seats, each in a real browser with the
 // built bundle behind it. Whatever the others do meanwhile, each has a way on.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { AuditRecord, SeatRow } from '../../../src/contract/review';
 import { bmml, control } from '../../mockup/fixtures';
-import { startSampleOnFirestore } from '../../sample-on-firestore';
-import { type SampleWorld, startSampleWorld } from '../../sample-world';
-import { createBlockingPost } from '../../stores/blocking-post';
-import { whyNoFirestore } from '../../stores/firestore-emulator';
-import { type Google, startGoogle } from '../../stores/google';
+import { engines, worldsOn } from '../../sample-on-stores';
+import { type SampleWorld } from '../../sample-world';
 import { board, startEditing, status } from '../edit/person';
 import { windowsOfSuite } from '../suite';
 import { lost } from '../windows';
@@ -48,26 +45,17 @@ async function confirm(page: Page, button: string): Promise<void> {
 
 const toWhom = 'Their Google address';
 
-describe.each(['Script Properties', 'Firestore'] as const)('with records in %s', (engine) => {
-  const isHere = engine === 'Script Properties' || whyNoFirestore === undefined;
-  const post = createBlockingPost();
-  let google: Google | undefined;
+describe.each(engines)('with records in %s', (engine) => {
+  const { tryHere, start } = worldsOn(engine);
   let world: SampleWorld;
   let alerts: string[] = [];
 
-  beforeAll(async () => {
-    google = engine === 'Firestore' && isHere ? await startGoogle() : undefined;
-  });
   beforeEach(async () => {
-    await google?.clear();
-    world = await (google === undefined ? startSampleWorld() : startSampleOnFirestore(google, post));
+    world = await start();
     alerts = [];
   });
   afterEach(() => {
     expect(alerts).toEqual([]);
-  });
-  afterAll(() => {
-    google?.stop();
   });
 
   async function call<Answer>(who: string, name: string, request: unknown): Promise<Answer> {
@@ -106,7 +94,7 @@ describe.each(['Script Properties', 'Firestore'] as const)('with records in %s',
     for (const page of pages) alerts.push(...(await page.getByRole('alert').allInnerTexts()));
   }
 
-  (isHere ? test : test.skip)(
+  tryHere(
     'nobody meets a dead end',
     async () => {
       const ana = await reviewOf('ana', 1280);
