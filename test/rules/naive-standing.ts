@@ -89,7 +89,7 @@ export function naiveDriveStanding(
   // Whatever ends by itself need not be given up.
   const duplicates = working
     .slice(1)
-    .filter(({ state }) => state === 'active')
+    .filter(({ state, isStopped }) => state === 'active' && !isStopped)
     .map(({ license }) => license.id)
     .sort();
   if (account === undefined || !reachable) return { ...base, duplicates, state: 'unknown' };
@@ -99,7 +99,7 @@ export function naiveDriveStanding(
     );
     return { ...base, duplicates, state: isTaken ? 'conflict' : 'none' };
   }
-  const { license, state, until, isRunning, works, isRenewing, paidUntil = until } = first;
+  const { license, state, until, isRunning, works, isRenewing, isStopped, paidUntil = until } = first;
   return {
     ...base,
     duplicates,
@@ -108,7 +108,9 @@ export function naiveDriveStanding(
     until,
     ...(license.term.kind === 'paid' && { billing: license.term.billing }),
     ...(isRunning && {
-      next: isRenewing ? { at: paidUntil, what: 'confirms' } : { at: until, what: whatNext[state] ?? '' },
+      next: isRenewing
+        ? { at: paidUntil, what: 'confirms' }
+        : { at: until, what: isStopped ? 'ends' : (whatNext[state] ?? '') },
     }),
   };
 }
@@ -157,6 +159,7 @@ function look(license: DriveLicense, cutOff: number, account: Account, facts: Fa
     works: isRunning && now < cutOff,
     end: Math.min(last, cutOff),
     isRenewing,
+    isStopped: !isTrial && term.payment !== undefined,
     paidUntil,
     state: hasBegun ? wordFor(license, facts) : 'none',
     instants: [until, cutOff === Infinity ? undefined : cutOff, isTrial ? undefined : term.cancelledAt],

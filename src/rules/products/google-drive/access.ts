@@ -6,7 +6,15 @@ import type { Facts } from '../../facts';
 import { invalid } from '../../invalid';
 import { entryOf } from '../../seats';
 import { type TermState, termStates } from '../../standing';
-import { type DriveLicense, type Holder, isManagedBy, managersOf, termBoundaryAt, termStateAt } from './license';
+import {
+  type DriveLicense,
+  type Holder,
+  isManagedBy,
+  isRenewed,
+  managersOf,
+  termBoundaryAt,
+  termStateAt,
+} from './license';
 import { driveAccess } from './matters';
 import { type DriveRuleId, driveRules } from './rules';
 
@@ -50,7 +58,7 @@ export function holdingsOf(
   return ranked(holdings, ({ license, holder, state, isOver }) => {
     const { id, term } = license;
     const boundary = termBoundaryAt(term, now, facts);
-    const ends = state === 'not-started' ? -boundary : state === 'active' ? Infinity : boundary;
+    const ends = state === 'not-started' ? -boundary : isRenewed(term, state) ? Infinity : boundary;
     return [
       -Math.min(ends, holder.editsUntil ?? Infinity),
       Number(isOver),

@@ -94,6 +94,10 @@ export function termStateAt(term: Term, now: Instant, leniency: Leniency = {}): 
   return now < cancelledAt ? 'active' : 'cancelled';
 }
 
+/** Whether it goes on by itself: what is paused, tried no more or was given back ends, though it is in force until then. */
+export const isRenewed = (term: Term, state: TermState): boolean =>
+  state === 'active' && term.kind === 'paid' && term.payment === undefined;
+
 /** Whether what is paid for is told by billing elsewhere: nothing of that is changed here. */
 export const isBilled = ({ term }: DriveLicense): boolean => term.kind === 'paid' && term.paidUntil !== undefined;
 

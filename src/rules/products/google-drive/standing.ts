@@ -4,7 +4,7 @@ import type { Facts } from '../../facts';
 import { type Standing, nextChange } from '../../standing';
 import type { Instant } from '../../time';
 import { type Holding, decideDrive, holdingsOf, isReusedAddress, isTrialUsed } from './access';
-import { type DriveLicense, type PaidTerm, isManagedBy, termBoundaryAt } from './license';
+import { type DriveLicense, type PaidTerm, isManagedBy, isRenewed, termBoundaryAt } from './license';
 import type { DriveRuleId } from './rules';
 
 /** Where this account stands with these licenses. Undefined account: it is hidden. */
@@ -22,7 +22,9 @@ export function driveStanding(
     isTrialUsed: isTrialUsed(holdings, facts),
     // What renews beside the one that decides is paid for without need; what ends by itself needs no releasing.
     duplicates: ids(
-      holdings.filter((one) => one !== deciding && one.state === 'active' && !one.isOver).map(({ license }) => license),
+      holdings
+        .filter((one) => one !== deciding && isRenewed(one.license.term, one.state) && !one.isOver)
+        .map(({ license }) => license),
     ),
     administers: ids(licenses.filter((license) => account && isManagedBy(license, account))),
     ...nextChange(holdings.flatMap(boundariesOf(facts)), facts.now),
@@ -46,9 +48,11 @@ function stateOf(
   if (!(state in happens)) return { ...held, state };
   const running = state as keyof typeof happens;
   // Once it is over, nothing was heard yet of the next period: most are renewed within an hour.
-  const { paidUntil = Infinity, payment }: Partial<PaidTerm> = term.kind === 'paid' ? term : {};
-  const isRenewing = state === 'active' && payment === undefined && now >= paidUntil;
-  const next = { at: isRenewing ? paidUntil : until, what: isRenewing ? 'confirms' : happens[running] } as const;
+  const { paidUntil = Infinity }: Partial<PaidTerm> = term.kind === 'paid' ? term : {};
+  const goesOn = isRenewed(term, state);
+  const isRenewing = goesOn && now >= paidUntil;
+  const ends = state === 'active' && !goesOn ? 'ends' : happens[running];
+  const next = { at: isRenewing ? paidUntil : until, what: isRenewing ? 'confirms' : ends } as const;
   return { ...held, state: isOver ? 'over-plan' : running, next };
 }
 
