@@ -394,6 +394,7 @@ test('the page of somebody who reviews nothing says so, and holds nothing else',
     scopes: [],
     now: expect.any(Number),
     noticesUrl: 'http://127.0.0.1:9/exec?page=notices&authuser=emil%40acme.example',
+    payUrl: 'http://127.0.0.1:9/exec?page=billing&authuser=emil%40acme.example',
     locale: 'en',
   });
 });
