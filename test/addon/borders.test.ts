@@ -314,8 +314,6 @@ const listings = [
   { who: 'otto', name: 'moveRecords', request: { to: 'firestore', step: 'copy' } },
 ] as const;
 
-const engines = ['Script Properties', 'Firestore'] as const;
-
 /** All of it on both engines, and how many cases that were: npm run test:borders. */
 const isWhole = process.env['BORDERS'] === 'whole';
 
