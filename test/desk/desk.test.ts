@@ -444,6 +444,9 @@ describe('changing something, each on a desk of its own', () => {
     await page.keyboard.press('Space');
     await card().getByText('You can edit this mockup.').waitFor();
     expect(await store.isChecked()).toBe(false);
+
+    await outages.getByRole('switch', { name: 'Drive doesn’t answer' }).click();
+    await card().getByText('Drive couldn’t be asked just now', { exact: false }).waitFor();
   });
 
   test('lets a trial started elsewhere be used at once where a drawing is open', async () => {
