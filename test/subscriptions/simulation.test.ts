@@ -1,6 +1,7 @@
 // Executions that alternate at every service call, with faults at any of them: hundreds of schedules beside the thousands
 // of every-call.test.ts, each from a seed that replays it exactly. `npm run test:simulation -- --seeds N` tries as many as you like.
 import { describe, expect, test } from '@jest/globals';
+import { worseOff } from './simulation/filled';
 import { simulatePurchases } from './simulation/purchases';
 import { simulate } from './simulation/simulate';
 
@@ -37,4 +38,11 @@ describe.each(['script-properties', 'firestore'] as const)('%s', (engine) => {
       expect(firstBroken(1, 8, options, simulatePurchases)).toBeUndefined();
     },
   );
+});
+
+test.each([0.9, 0.97])('whoever paid is never worse off in a store that strangers filled to %d of its room', (mark) => {
+  const broken = Array.from({ length: 8 }, (_, seed) =>
+    worseOff(seed + 1, mark, 12).map((what) => `seed ${seed + 1}: ${what}`),
+  );
+  expect(broken.flat()).toEqual([]);
 });

@@ -46,6 +46,7 @@ export function createOutside(
             });
           },
         }),
+        { now: () => world.now },
       );
     return {
       now: () => once(() => world.now),

@@ -28,7 +28,7 @@ interface Outcome {
 const tapeLength = 1200;
 
 /** A tape of numbers from a seed: the same for ever. */
-function tapeOf(seed: number): Draw {
+export function tapeOf(seed: number): Draw {
   const [tape = []] = fc.sample(
     fc.array(fc.nat({ max: 0x3fffffff }), { minLength: tapeLength, maxLength: tapeLength, size: 'max' }),
     { seed, numRuns: 1 },
@@ -57,7 +57,7 @@ export function createStartedWorld(engine: EngineKind): SharedWorld {
 const startedWorlds = new Map<EngineKind, SharedWorld>();
 
 /** Runs one use case to its end, without faults. */
-function runAlone<Result>(
+export function runAlone<Result>(
   world: SharedWorld,
   actor: string,
   engine: EngineKind,
@@ -133,7 +133,7 @@ export function disturb(
 }
 
 /** What happens while nothing runs: time passes, and people get other addresses. */
-function between(world: SharedWorld, draw: Draw, log: string[]): void {
+export function between(world: SharedWorld, draw: Draw, log: string[]): void {
   const passed = [0, 1000, 11 * 60_000, 29 * 60_000, 40 * 86_400_000][draw(5)] ?? 0;
   world.now += passed;
   world.elapsed += passed;
