@@ -97,7 +97,13 @@ describe('a purchase', () => {
     await panel().getByText('You can edit').first().waitFor();
   });
 
-  test('is changed and cancelled in the portal, and the page knows at once', async () => {
+  test('is changed and cancelled in the portal, and the page knows at once, however events come', async () => {
+    await page.getByRole('button', { name: /^Inspector/ }).click();
+    await page.getByRole('button', { name: /^Stripe/ }).click();
+    for (const way of ['late', 'twice', 'in reverse']) {
+      await page.getByRole('switch', { name: `Deliver events ${way}` }).click();
+      await page.getByRole('switch', { name: `Deliver events ${way}`, checked: true }).waitFor();
+    }
     await switchTo('emil');
     await toTheTill();
     await payWith('Pays Every');
