@@ -3,18 +3,13 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../src/addon/google/log';
 import type { Opening } from '../../src/contract/open';
 import { account } from '../emulator';
+import { openingIn } from '../opening';
 import { startSampleWorld } from '../sample-world';
-
-/** What the page was handed, from the HTML that doGet returned. */
-function openingIn(html: string): Opening {
-  const [, json = ''] = /<script type="application\/json" id="opening">(.*?)<\/script>/s.exec(html) ?? [];
-  return JSON.parse(json) as Opening;
-}
 
 async function open(query: string, name = 'ana'): Promise<Opening> {
   const { emulator, idOf } = await startSampleWorld();
   const { reply } = await emulator.webApp(idOf(name), { method: 'GET', query });
-  return openingIn(reply.type === 'html' ? reply.html : '');
+  return openingIn(reply.type === 'html' ? reply.html : '') as Opening;
 }
 
 const state = (value: unknown): string => `state=${encodeURIComponent(JSON.stringify(value))}`;

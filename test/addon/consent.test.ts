@@ -3,6 +3,7 @@
 import { expect, test } from '@jest/globals';
 import type { HostRun } from '../../src/emulator/api';
 import { sampleProducts } from '../../src/sample/purchases';
+import { openingIn } from '../opening';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
 import { startScriptApi } from '../script-api';
 
@@ -45,9 +46,9 @@ const answered = (answer: Record<string, unknown>, isDone: boolean): Came => {
 /** What the page begins with. */
 async function opening({ emulator, ana }: Tried, query: string): Promise<Record<string, unknown>> {
   const { reply } = await emulator.webApp(ana, { method: 'GET', query });
-  const json = reply.type === 'html' ? /id="opening">(.*?)<\/script>/s.exec(reply.html)?.[1] : undefined;
-  if (json === undefined) throw new Error(`The page was not served: ${JSON.stringify(reply).slice(0, 300)}`);
-  return JSON.parse(json) as Record<string, unknown>;
+  const found = reply.type === 'html' ? openingIn(reply.html) : undefined;
+  if (found === undefined) throw new Error(`The page was not served: ${JSON.stringify(reply).slice(0, 300)}`);
+  return found as Record<string, unknown>;
 }
 
 const stateOf = (state: object): string => `state=${encodeURIComponent(JSON.stringify(state))}`;

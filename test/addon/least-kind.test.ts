@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { leastKindConditions } from '../../src/emulator/conditions';
 import { deployedAt } from '../../src/sample/deployed';
+import { openingIn } from '../opening';
 import { startSampleWorld } from '../sample-world';
 
 async function start() {
@@ -23,8 +24,7 @@ test('opens what Drive names in its barest form, reads it, saves it under its ow
   const state = { ids: [file], resourceKeys: { [file]: '' }, action: 'open' };
   const query = `state=${encodeURIComponent(JSON.stringify(state))}`;
   const { reply } = await emulator.webApp(ana, { method: 'GET', query });
-  const html = reply.type === 'html' ? reply.html : '';
-  const opening = JSON.parse(/id="opening">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as Record<string, unknown>;
+  const opening = reply.type === 'html' && openingIn(reply.html);
   expect(opening).toMatchObject({ kind: 'open', pageUrl: emulator.place.webAppUrl });
   // Nothing that was left out arrives as null: by that a page would ask for ever.
   expect(Object.values(await call('checkAgain', { id: file }))).not.toContain(null);

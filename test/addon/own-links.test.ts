@@ -1,6 +1,7 @@
 // Every link that leads to a page of the add-on's own says for which account it is, wherever one is shown.
 import { expect, test } from '@jest/globals';
 import type { HostRun } from '../../src/emulator/api';
+import { openingIn } from '../opening';
 import { type SampleWorld, startSampleWorld } from '../sample-world';
 
 const own = 'http://127.0.0.1:9/exec';
@@ -27,7 +28,7 @@ const reply = async (run: Promise<HostRun>): Promise<unknown> => (await run).rep
 
 async function opening(world: SampleWorld, who: string, query: string): Promise<unknown> {
   const { reply } = await world.emulator.webApp(who, { method: 'GET', query });
-  return JSON.parse((reply.type === 'html' && /id="opening">(.*?)<\/script>/s.exec(reply.html)?.[1]) || 'null');
+  return reply.type === 'html' ? openingIn(reply.html) : undefined;
 }
 
 const action = { parameters: {}, formInputs: {}, selectedIds: [] };

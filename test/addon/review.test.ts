@@ -5,6 +5,7 @@ import { mostViews } from '../../src/contract/limits';
 import type { ReviewServer } from '../../src/contract/review';
 import { organisationKey } from '../../src/sample/organisation';
 import { account } from '../emulator';
+import { openingIn } from '../opening';
 import { noon, type SampleWorld, startSampleWorld } from '../sample-world';
 
 type Name = keyof ReviewServer;
@@ -386,10 +387,7 @@ describe('the homepage card', () => {
 
 test('the page of somebody who reviews nothing says so, and holds nothing else', async () => {
   const { reply } = await world.emulator.webApp(idOf('emil'), { method: 'GET', query: 'page=review' });
-  const [, opening = ''] =
-    /<script type="application\/json" id="opening">(.*?)<\/script>/s.exec(reply.type === 'html' ? reply.html : '') ??
-    [];
-  expect(JSON.parse(opening)).toEqual({
+  expect(reply.type === 'html' && openingIn(reply.html)).toEqual({
     email: 'emil@acme.example',
     scopes: [],
     now: expect.any(Number),

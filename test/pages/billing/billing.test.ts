@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { BillingOpening, OwnLicense } from '../../../src/contract/billing';
 import { violations } from '../../axe';
+import { beginningWith } from '../../opening';
 import { noon, startSampleWorld } from '../../sample-world';
 import { windowsOfSuite } from '../suite';
 import { type Serve, calls } from '../windows';
@@ -65,10 +66,7 @@ function open({ opening = {}, answers = {} }: Shown, given?: (name: string) => u
     },
     ...opening,
   };
-  const html = served.replace(
-    /(<script[^>]*id="opening"[^>]*>)[^<]*/,
-    (_, tag: string) => tag + JSON.stringify(whole).replaceAll('<', '\\u003c'),
-  );
+  const html = beginningWith(served, whole);
   const serve: Serve = (name) =>
     Promise.resolve(given?.(name) ?? { offers, ...answers }[name] ?? { outcome: 'not-there' });
   return windows.open(html, serve);

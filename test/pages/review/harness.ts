@@ -1,6 +1,7 @@
 // The review page in a real browser, with the built bundle behind it; single answers can be put in its place.
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { ReviewOpening, ReviewServer, SeatRow } from '../../../src/contract/review';
+import { beginningWith, openingIn } from '../../opening';
 import type { SampleWorld } from '../../sample-world';
 import { lost, type Serve, type Windows } from '../windows';
 
@@ -50,11 +51,10 @@ export const reviewIn =
   };
 
 /** The page without the rows that came along, so that what is answered instead is asked for. */
-const withoutFirst = (html: string): string =>
-  html.replace(/(id="opening">)(.*?)(<\/script>)/, (_, before: string, json: string, after: string) => {
-    const { first: _first, ...opening } = JSON.parse(json) as ReviewOpening;
-    return `${before}${JSON.stringify(opening)}${after}`;
-  });
+function withoutFirst(html: string): string {
+  const { first: _, ...opening } = openingIn(html) as ReviewOpening;
+  return beginningWith(html, opening);
+}
 
 /** Types into the search box, and waits until what fits is drawn: how long that took. */
 export const filterMilliseconds = (page: Page, sought: string): Promise<number> =>

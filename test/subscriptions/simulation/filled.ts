@@ -1,6 +1,6 @@
 // What people who paid do in a store that strangers have filled, beside the same in one with all the room there is.
 import { buyer } from '../../../src/build/bench/with/stored';
-import { roomForRecords } from '../../../src/stores/properties/room';
+import { roomForRecords, usageOf } from '../../../src/stores/properties/room';
 import { startTrial } from '../../../src/subscriptions/changes/start-trial';
 import { brokenInvariants, recordsOf, textOf } from './invariants';
 import { type Draw, type Task, drawTask } from './tasks';
@@ -9,31 +9,28 @@ import { type SharedWorld, copyOf } from './world';
 
 const engine = 'script-properties';
 
-const used = ({ properties }: SharedWorld): number =>
-  [...properties].reduce((sum, [name, text]) => sum + name.length + text.length, 0) / roomForRecords;
-
 /** Worlds by how full strangers have made them. */
 const filledWorlds = new Map<number, SharedWorld>();
 
 /** One trial as the product stores it, and others like it: also more than it would take. */
 function createFilledWorld(mark: number): SharedWorld {
-  let world = filledWorlds.get(mark);
-  if (world === undefined) {
-    world = createStartedWorld(engine);
-    const first = buyer(0);
-    world.accounts.set('stranger', first);
-    runAlone(world, 'stranger', engine, startTrial);
-    world.accounts.delete('stranger');
-    const one = [...world.properties].filter(([name]) => name.includes(first.id) || name.includes(first.email));
-    let size = used(world);
-    for (let at = 1; size < mark; at += 1) {
-      const { id, email } = buyer(at);
-      const asTheirs = (text: string): string => text.replaceAll(first.id, id).replaceAll(first.email, email);
-      for (const [name, text] of one) world.properties.set(asTheirs(name), asTheirs(text));
-      size += one.reduce((sum, [name, text]) => sum + name.length + text.length, 0) / roomForRecords;
-    }
-    filledWorlds.set(mark, world);
+  const kept = filledWorlds.get(mark);
+  if (kept !== undefined) return copyOf(kept);
+  const world = createStartedWorld(engine);
+  const usedBytes = (): number => usageOf(Object.fromEntries(world.properties)).used;
+  const before = usedBytes();
+  const first = buyer(0);
+  world.accounts.set('stranger', first);
+  runAlone(world, 'stranger', engine, startTrial);
+  world.accounts.delete('stranger');
+  const one = [...world.properties].filter(([name]) => name.includes(first.id) || name.includes(first.email));
+  const strangers = (mark * roomForRecords - before) / (usedBytes() - before);
+  for (let at = 1; at < strangers; at += 1) {
+    const { id, email } = buyer(at);
+    const asTheirs = (text: string): string => text.replaceAll(first.id, id).replaceAll(first.email, email);
+    for (const [name, text] of one) world.properties.set(asTheirs(name), asTheirs(text));
   }
+  filledWorlds.set(mark, world);
   return copyOf(world);
 }
 
