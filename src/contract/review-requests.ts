@@ -16,7 +16,9 @@ export const cursor = v.pipe(v.string(), v.maxLength(500));
 const address = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest.address));
 const note = v.pipe(v.string(), v.trim(), v.maxLength(longest.note));
 const seats = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostSeats));
-const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999));
+/** A whole number, up to the last millisecond of the year 9999. */
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999));
+const instant = whole;
 const billing = v.picklist(['monthly', 'yearly']);
 const account = v.object({ id: v.exactOptional(id), email: address });
 
@@ -92,7 +94,7 @@ export const reviewRequests = {
   }),
   keepColumns: v.object({ columns: v.exactOptional(chosenColumns) }),
   keepView: v.object({ name: viewName, address: v.exactOptional(viewAddress) }),
-  noteExport: v.object({ scope, view: v.picklist(exportedViews), rows: instant }),
+  noteExport: v.object({ scope, view: v.picklist(exportedViews), rows: whole }),
   putOrganisation: v.object({
     id: v.pipe(v.string(), v.regex(newIdForm)),
     isTrial: v.exactOptional(v.literal(true)),
