@@ -90,9 +90,16 @@ function atTill(shop: Shop, method: 'GET' | 'POST' | 'DELETE', target: string, b
   return JSON.parse(shop.till.answer({ method, target, headers, body }).body) as { data?: { id: string }[] };
 }
 
-/** Who pays for the purchase that the till knows last. */
-const payerOf = (shop: Shop): string =>
-  (atTill(shop, 'GET', `/v1/subscriptions/${lastSubscription(shop)}`) as { readonly customer?: string }).customer ?? '';
+/** The purchase that the till knows last. */
+const boughtLast = (shop: Shop) =>
+  atTill(shop, 'GET', `/v1/subscriptions/${lastSubscription(shop)}`) as {
+    readonly customer?: string;
+    /** Seconds. */
+    readonly billing_cycle_anchor?: number;
+  };
+
+/** Who pays for it. */
+const payerOf = (shop: Shop): string => boughtLast(shop).customer ?? '';
 
 /** Somebody is sold a subscription where it is paid, and not on our page. */
 function elsewhere(shop: Shop): void {
@@ -285,7 +292,9 @@ describe.each(engines)('with records in %s, whoever', (engine) => {
       const session = await paid(shop, 'emil', forMe, 'debit');
       const finish = () => shop.call('emil', 'finishCheckout', { session });
       expect(await finish()).toEqual({ outcome: 'waiting' });
-      const begun = { state: 'unconfirmed', payment: 'processing', until: noon, isPaidFor: true };
+      // The clock of the till goes on while somebody pays.
+      const until = Number(boughtLast(shop).billing_cycle_anchor) * 1000;
+      const begun = { state: 'unconfirmed', payment: 'processing', until, isPaidFor: true };
       expect(await standingOf(shop, 'emil')).toMatchObject(begun);
       expect(await mayEdit(shop, 'emil')).toBe(false);
       const { licenseId: license } = (await standingOf(shop, 'emil')) ?? {};
