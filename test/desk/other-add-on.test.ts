@@ -105,6 +105,21 @@ describe('errands', () => {
     await page.getByRole('heading', { name: 'Errands', level: 2 }).waitFor();
   };
 
+  test('never says that there is no card before the add-on was asked for one', async () => {
+    page = await browser.newPage();
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        const text = document.querySelector('.instead')?.textContent;
+        if (typeof text === 'string') seen.push(text);
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(url);
+    await page.getByText('It is', { exact: false }).waitFor();
+    expect(await page.evaluate(() => (window as unknown as { seen: readonly string[] }).seen)).toEqual([]);
+  });
+
   test('draws every kind of widget, and its menus, chips and folds work', async () => {
     await open();
     await page.getByText('It is', { exact: false }).waitFor();

@@ -74,7 +74,6 @@ export function Panel({
   readonly universalActions: DeskState['universalActions'];
 }): JSX.Element {
   const [shown, setShown] = useState<Shown>(nothing);
-  const [isLoading, setLoading] = useState(false);
   const [toast, setToast] = useState('');
   const [fault, setFault] = useState<{ readonly message: string; readonly executionId: string }>();
   const [authorize, setAuthorize] = useState<Extract<HostReply, { type: 'authorize' }>>();
@@ -84,6 +83,7 @@ export function Panel({
   /** What the inputs held when the last action was asked, where it wants that kept. */
   const kept = useRef<FormInputs>({});
   const showsNothing = addOn === undefined || (selected.length === 0 || !addOn.seesItems ? !addOn.hasHomepage : false);
+  const [isLoading, setLoading] = useState(!showsNothing);
 
   const apply = (reply: HostRun['reply'], executionId: string, isRoot: boolean): void => {
     switch (reply.type) {
@@ -175,8 +175,9 @@ export function Panel({
     if (!showsNothing) run(() => askPanel(accountId, selected), true);
   };
 
-  useEffect(() => {
-    // Whatever peeked belonged to another selection.
+  useLayoutEffect(() => {
+    // Asked before anything is painted, or a frame would say that there is no card. Whatever peeked belonged to another
+    // selection.
     setShown(({ stack, roots }) => (showsNothing ? nothing : { stack, roots }));
     reload();
   }, [accountId, selected.join(' '), showsNothing, loads, outages.join(' '), agreed]);
