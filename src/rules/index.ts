@@ -55,11 +55,11 @@ type ChangeOf<Id extends ProductId> = (Id extends unknown ? (change: Change<Id>)
   : never;
 
 function checked(facts: Facts): Facts {
-  if (!Number.isFinite(facts.now)) invalid('now', facts.now, ['an instant in epoch milliseconds']);
-  for (const name of ['graceDays', 'pastDueDays', 'renewalHours'] as const) {
-    if (!((facts[name] ?? 0) >= 0))
-      invalid(name, facts[name], [name === 'renewalHours' ? 'a number of hours' : 'a number of days']);
-  }
+  const { now, graceDays = 0, pastDueDays = 0, renewalHours = 0 } = facts;
+  if (!Number.isFinite(now)) invalid('now', now, ['an instant in epoch milliseconds']);
+  if (!(graceDays >= 0)) invalid('graceDays', graceDays, ['a number of days']);
+  if (!(pastDueDays >= 0)) invalid('pastDueDays', pastDueDays, ['a number of days']);
+  if (!(renewalHours >= 0)) invalid('renewalHours', renewalHours, ['a number of hours']);
   return facts;
 }
 
