@@ -4,7 +4,7 @@ import { browserOptions } from '../src/build/chromium';
 import { startedOnce } from './started-once';
 
 /** How long a wait in a page may take, in milliseconds: no busy machine reaches it, and a test that waits for ever does. */
-export const patience = 30_000;
+export const patience = 120_000;
 
 /**
  * A headless browser that talks to nobody but the pages it is sent to: one for all files of a test process, who have their

@@ -48,6 +48,7 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   // One more than there are processors: suites wait for browsers and other programs, and others go on meanwhile.
   maxWorkers: availableParallelism() + 1,
-  // Longer than any wait within a test, so that a wait that fails says what it waited for.
-  testTimeout: 90_000,
+  // Nothing is waited for that long, however busy the machine is: it ends a test that would never end. Longer than any wait
+  // within a test, so that a wait that fails says what it waited for.
+  testTimeout: 600_000,
 };

@@ -142,10 +142,14 @@ export const rankIn = <Space extends Dimensions>(
 /** A list in the order of ranks; what ranks alike stays as it is. */
 export function ranked<One>(list: readonly One[], rankOf: (one: One) => Rank): readonly One[] {
   if (list.length < 2) return list;
-  const ranks = new Map(list.map((one) => [one, rankOf(one)]));
-  return [...list].sort((one, other) => {
-    const [ours = [], theirs = []] = [ranks.get(one), ranks.get(other)];
-    const at = ours.findIndex((part, place) => part !== theirs[place]);
-    return at < 0 ? 0 : (ours[at] ?? '') < (theirs[at] ?? '') ? -1 : 1;
-  });
+  const ranks = list.map((one) => ({ one, rank: rankOf(one) }));
+  return ranks.sort((ours, theirs) => compareRanks(ours.rank, theirs.rank)).map(({ one }) => one);
+}
+
+function compareRanks(ours: Rank, theirs: Rank): number {
+  for (const [place, part] of ours.entries()) {
+    const other = theirs[place] ?? part;
+    if (part !== other) return part < other ? -1 : 1;
+  }
+  return 0;
 }

@@ -108,10 +108,8 @@ export function entryOf<Person extends Account>(list: readonly Person[], account
 /** The list without a person, however often they are in it. Whoever names a spare entry takes away that one alone. */
 export function without<Person extends Account>(list: readonly Person[], account: Account): readonly Person[] {
   const entry = entryOf(list, account);
-  if (entry === undefined) return list;
   const standsFor = personOf(list);
-  const person = standsFor.get(entry);
-  return list.filter((one) => one !== entry && (person !== entry || standsFor.get(one) !== entry));
+  return list.filter((one) => one !== entry && standsFor.get(one) !== entry);
 }
 
 /** The list with an account tied to its place: every entry of it becomes one, under the id and the address of now (D5, D6). */
@@ -162,7 +160,7 @@ export function seatSituation<Person extends Account>(
   { account, from = account, to, seats }: Named,
   count: (list: readonly Person[]) => Pick<SeatCount, 'bought' | 'free'>,
 ) {
-  const others = to === undefined || from === undefined ? list : without(list, from);
+  const others = from === undefined ? list : without(list, from);
   const { bought, free } = count(others);
   const receiving = to ?? account;
   return {

@@ -171,7 +171,7 @@ describe('saving', () => {
     expect(await server.changeMockup(asked)).toMatchObject({ ok: false, passes: true });
     isWrong = false;
     expect(await server.changeMockup(asked)).toMatchObject({ ok: false, isConflict: true });
-  }, 15_000);
+  });
 
   test('two at the same moment: one is saved, the other is told', async () => {
     const { server, save, content } = await opened();
@@ -247,7 +247,7 @@ describe('renaming', () => {
       await server.changeMockup({ action: 'rename', id: fileId, from: 'Start.bmml', name: 'Screen' }),
     ).toMatchObject({ ok: true, file: { name: 'Screen.bmml' } });
     expect(emulator.world.item(fileId)?.name).toBe('Screen.bmml');
-  }, 15_000);
+  });
 
   test('does not overwrite a name that it has not seen', async () => {
     const { server, fileId } = await opened();

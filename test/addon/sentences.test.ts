@@ -75,7 +75,7 @@ describe('a sentence of the policy', () => {
     for (const [surface, look] of Object.entries(surfaces) as [Surface, () => Promise<string>][]) {
       shown.set(surface, await look());
     }
-  }, 60_000);
+  });
 
   test.each(sentences)('$source is said on $on', ({ source, rule, on }) => {
     expect(catalogue.find((entry) => entry.source === source)?.rules).toEqual([rule]);

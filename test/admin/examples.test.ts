@@ -114,4 +114,4 @@ test('those of the guide and of the help', async () => {
   // Each from its beginning; the guide first, since it changes nothing.
   expect(await failing(guide)).toEqual([]);
   expect(await failing(await withPurchase(helps))).toEqual([]);
-}, 120_000);
+});

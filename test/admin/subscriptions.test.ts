@@ -228,7 +228,6 @@ describe('on a terminal', () => {
     const command = `stty cols ${columns} rows 24; ${each}; true`;
     const { stdout } = await promisify(execFile)('/usr/bin/script', ['-qec', command, '/dev/null'], {
       env: { ...process.env, ...as('vera') },
-      timeout: 60_000,
       maxBuffer: 200_000,
     });
     return stripVTControlCharacters(stdout).split(/\r*\n/);

@@ -14,9 +14,6 @@ import { createEmulator, root } from '../emulator';
 import { noon } from '../sample-world';
 import { type Google, startGoogle } from './google';
 
-// clasp takes seconds to start, and this machine may be busy.
-const patience = 240_000;
-
 const people = samplePeople(noon);
 const owner = people[0]?.account.id ?? '';
 const work = mkdtempSync(path.join(tmpdir(), 'deploy-'));
@@ -90,52 +87,40 @@ async function checkMockup(deployed: Emulator): Promise<void> {
 }
 
 describe('a script that was made at Google', () => {
-  test(
-    'is deployed at an address that it then knows, where a mockup is checked, and rolled back there',
-    async () => {
-      const deployed = await deploy('staging', '--script-id', google.api.scriptId);
-      expect(deployed).toMatchObject({ code: 0, said: expect.stringContaining('✓ read back: the same byte for byte') });
-      const id = deploymentId();
-      // The first version has made the address, and the second holds it.
-      expect(deployed.said).toContain(`Version 2 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
-      const address = (): boolean =>
-        google.api.emulatorAt(id).project.files.scripts.some(({ source }) => source.includes(`/macros/s/${id}/exec`));
-      expect(address()).toBe(true);
-      await checkMockup(google.api.emulatorAt(id));
+  test('is deployed at an address that it then knows, where a mockup is checked, and rolled back there', async () => {
+    const deployed = await deploy('staging', '--script-id', google.api.scriptId);
+    expect(deployed).toMatchObject({ code: 0, said: expect.stringContaining('✓ read back: the same byte for byte') });
+    const id = deploymentId();
+    // The first version has made the address, and the second holds it.
+    expect(deployed.said).toContain(`Version 2 is deployed at\nhttps://script.google.com/macros/s/${id}/exec`);
+    const address = (): boolean =>
+      google.api.emulatorAt(id).project.files.scripts.some(({ source }) => source.includes(`/macros/s/${id}/exec`));
+    expect(address()).toBe(true);
+    await checkMockup(google.api.emulatorAt(id));
 
-      const back = await deploy('staging', '--rollback');
-      expect(back).toMatchObject({ code: 0, said: expect.stringContaining('from version 2 to version 1') });
-      expect(address()).toBe(false);
-      expect(google.strangers).toEqual([]);
-    },
-    patience,
-  );
+    const back = await deploy('staging', '--rollback');
+    expect(back).toMatchObject({ code: 0, said: expect.stringContaining('from version 2 to version 1') });
+    expect(address()).toBe(false);
+    expect(google.strangers).toEqual([]);
+  });
 
-  test(
-    'is left as it is when Google refuses what is pushed',
-    async () => {
-      const before = emulator.project;
-      const broken = changed((manifest) => ({ ...manifest, timeZone: 'Europe/Rome', filePushOrder: [] }));
-      const { code, said } = await deploy('staging', '--folder', broken);
-      expect(code).toBe(4);
-      expect(said).toContain('clasp push failed: "appsscript.json" has errors: Invalid manifest: unknown fields');
-      expect(said).toContain('+ timeZone: "Europe/Rome"');
-      expect(said).toContain('Deployed is version 1');
-      expect(said).toContain('→ Correct what Google names above');
-      expect(emulator.project).toBe(before);
-    },
-    patience,
-  );
+  test('is left as it is when Google refuses what is pushed', async () => {
+    const before = emulator.project;
+    const broken = changed((manifest) => ({ ...manifest, timeZone: 'Europe/Rome', filePushOrder: [] }));
+    const { code, said } = await deploy('staging', '--folder', broken);
+    expect(code).toBe(4);
+    expect(said).toContain('clasp push failed: "appsscript.json" has errors: Invalid manifest: unknown fields');
+    expect(said).toContain('+ timeZone: "Europe/Rome"');
+    expect(said).toContain('Deployed is version 1');
+    expect(said).toContain('→ Correct what Google names above');
+    expect(emulator.project).toBe(before);
+  });
 
-  test(
-    'is not touched with a sign-in that has expired',
-    async () => {
-      const { code, said } = await deployIn(google.environment(owner, { isExpired: true, isWhole: true }), 'staging');
-      expect(code).toBe(4);
-      expect(said).toContain('→ Sign in: npx clasp login');
-    },
-    patience,
-  );
+  test('is not touched with a sign-in that has expired', async () => {
+    const { code, said } = await deployIn(google.environment(owner, { isExpired: true, isWhole: true }), 'staging');
+    expect(code).toBe(4);
+    expect(said).toContain('→ Sign in: npx clasp login');
+  });
 });
 
 describe('an error of Google', () => {
@@ -149,31 +134,27 @@ describe('an error of Google', () => {
   // One that reads and one that writes, besides the push that is refused above: every start of clasp takes seconds.
   const asks = [(host: ScriptHost) => host.deployments(), (host: ScriptHost) => host.deploy(1, 'one', 'AKfycbx')];
 
-  test(
-    'is told, with what to do',
-    async () => {
-      google.setFaults(
-        ['GET', 'POST', 'PUT'].map((method) => ({
-          method,
-          // Before it saves, clasp reads; that must work for the saving to be refused.
-          path: method === 'GET' ? /deployments/ : /^\/v1\//,
-          code: 403,
-          message: 'The caller does not have permission',
-        })),
-      );
-      const errors = await Promise.all(asks.map((ask) => ask(clasp()).catch((reason: unknown) => reason as Stop)));
-      expect(errors).toEqual(
-        asks.map(() =>
-          expect.objectContaining({
-            reasons: [expect.stringContaining('The caller does not have permission')],
-            next: [expect.stringContaining('npx clasp login')],
-          }),
-        ),
-      );
-      google.setFaults([{ method: 'GET', path: /content/, code: 404, message: 'Requested entity was not found.' }]);
-      await expect(clasp().pull()).rejects.toMatchObject({ next: [expect.stringContaining('.deploy.json')] });
-      google.setFaults([]);
-    },
-    patience,
-  );
+  test('is told, with what to do', async () => {
+    google.setFaults(
+      ['GET', 'POST', 'PUT'].map((method) => ({
+        method,
+        // Before it saves, clasp reads; that must work for the saving to be refused.
+        path: method === 'GET' ? /deployments/ : /^\/v1\//,
+        code: 403,
+        message: 'The caller does not have permission',
+      })),
+    );
+    const errors = await Promise.all(asks.map((ask) => ask(clasp()).catch((reason: unknown) => reason as Stop)));
+    expect(errors).toEqual(
+      asks.map(() =>
+        expect.objectContaining({
+          reasons: [expect.stringContaining('The caller does not have permission')],
+          next: [expect.stringContaining('npx clasp login')],
+        }),
+      ),
+    );
+    google.setFaults([{ method: 'GET', path: /content/, code: 404, message: 'Requested entity was not found.' }]);
+    await expect(clasp().pull()).rejects.toMatchObject({ next: [expect.stringContaining('.deploy.json')] });
+    google.setFaults([]);
+  });
 });

@@ -123,7 +123,7 @@ describe('the page', () => {
       const frame = page.locator('iframe').first();
       const inside = (await frame.count()) > 0 ? frame.contentFrame() : page;
       await inside.getByRole('button', { name: 'Begin' }).click();
-      await inside.getByText('Done.').waitFor({ timeout: 60_000 });
+      await inside.getByText('Done.').waitFor();
       const json = await inside.getByRole('textbox').inputValue();
       await page.close();
       return (JSON.parse(json) as { readonly results: Readonly<Record<string, unknown>> }).results;
@@ -141,7 +141,7 @@ describe('the page', () => {
     });
     // The browser of tests has neither a screen to fill nor leave to copy.
     expect(others.map(({ id }) => id).filter((id) => id !== 'fullscreen' && id !== 'clipboard')).toEqual([]);
-  }, 90_000);
+  });
 
   test('tells the other case where Google is less kind', async () => {
     const results = await resultsUnder('', 'driveAnswers=stale,comments=cut-everywhere,undefinedProperties=null');
@@ -150,7 +150,7 @@ describe('the page', () => {
       comments: { template: 'cut', string: 'cut' },
       undefined: { sent: 'null' },
     });
-  }, 90_000);
+  });
 });
 
 test('whatever the probe tries is a line, and every line is tried', () => {

@@ -185,7 +185,7 @@ describe('looking about, on one desk', () => {
         await drawing.close();
       }
       own.stop();
-    }, 180_000);
+    });
   });
 
   const bmmlCount = (folder: string): number =>

@@ -116,4 +116,4 @@ test('a website full of frames takes no page away from whoever has it open', asy
     website.closeAllConnections();
     website.close();
   }
-}, 120_000);
+});

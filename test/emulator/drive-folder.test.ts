@@ -211,4 +211,4 @@ test('killed at any step, every file is whole, what was reported is there, and n
   }
   // It got to the end by itself, after more steps than there are changes.
   expect(isWhole && step > 12).toBe(true);
-}, 120_000);
+});

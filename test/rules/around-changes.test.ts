@@ -13,6 +13,7 @@ import {
   plansAdministeredBy,
   purchaseFaultOf,
   remediesOf,
+  tiedTo,
 } from '../../src/rules/index';
 import { ana, at, ben, cleo, dan, drive, facts, fay, now, plan, trial } from './world';
 
@@ -107,6 +108,14 @@ describe('whether people may edit by a license that stands so', () => {
   test.each(not)('%s: no', (state) => {
     expect(isInForce(state)).toBe(false);
   });
+});
+
+test('whoever is tied to an account keeps what else is known of them', () => {
+  const listed = [
+    { ...ben, boundAt: 3 },
+    { email: 'Ana@acme.example', boundAt: 5 },
+  ];
+  expect(tiedTo(listed, { ...ana, id: '1' })).toEqual([listed[0], { ...ana, id: '1', boundAt: 5 }]);
 });
 
 test('billing tells what is paid for once it has said until when', () => {

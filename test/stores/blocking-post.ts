@@ -34,7 +34,7 @@ export function createBlockingPost(): (url: string, body: unknown, bearer: strin
     const seen = Atomics.load(signal, 0);
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${bearer}` };
     port1.postMessage({ url, method: 'POST', headers, body: JSON.stringify(body) });
-    Atomics.wait(signal, 0, seen, 20_000);
+    Atomics.wait(signal, 0, seen, 120_000);
     const answer = (receiveMessageOnPort(port1) as { readonly message: Answer } | undefined)?.message;
     if (answer === undefined || answer.status === 0)
       throw new Error(`Address unavailable: ${url} ${answer?.text ?? ''}`);

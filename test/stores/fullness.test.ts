@@ -79,7 +79,7 @@ beforeAll(() => {
     }
     filled.set(mark, { ...properties.values });
   }
-}, 120_000);
+});
 
 describe.each(marks)('filled towards %d, as far as strangers and those who buy get', (mark) => {
   let store: Store;

@@ -112,7 +112,7 @@ const settings = (): Readonly<Record<string, string>> =>
     }
     expect(await release()).toMatchObject({ changes: [{ outcome: 'changed' }] });
     expect(await step('firestore', 'begin')).toMatchObject({ outcome: 'refused', reason: 'not-empty' });
-  }, 120_000);
+  });
 
   test('given up, and nothing is left of it', async () => {
     const before = properties();
@@ -203,7 +203,7 @@ const settings = (): Readonly<Record<string, string>> =>
     } finally {
       await api.close();
     }
-  }, 120_000);
+  });
 });
 
 if (whyNoFirestore !== undefined) test.skip(whyNoFirestore, () => undefined);

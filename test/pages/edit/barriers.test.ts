@@ -361,7 +361,7 @@ describe.each(looks)('%s', (look, options, rules) => {
     }
     expect([look, found]).toEqual([look, []]);
     expect(new Set(seen).size).toBe(runs.flatMap(({ states }) => states).length);
-  }, 300_000);
+  });
 });
 
 it('the properties of every type of control are without barriers', async () => {
@@ -393,4 +393,4 @@ it('the properties of every type of control are without barriers', async () => {
   }
   expect(found).toEqual([]);
   expect(headings.size).toBe(types.length);
-}, 120_000);
+});
