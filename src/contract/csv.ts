@@ -169,7 +169,7 @@ function numbered(records: readonly (readonly string[])[]): readonly Numbered[] 
 }
 
 function headingFaults(titles: readonly string[], { needed, others }: CsvColumns, line: number): readonly CsvFault[] {
-  const known = [...needed, ...others];
+  const known = [...new Set([...needed, ...others])];
   const value = known.join(', ');
   const isDoubled = (title: string, at: number): boolean => title !== '' && titles.indexOf(title) !== at;
   return [

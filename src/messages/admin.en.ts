@@ -188,6 +188,7 @@ export const adminEnglish = {
   'review.shown': '{shown, number} of {rows, plural, one {# row} other {# rows}} shown',
   'export.done': 'Wrote {count, plural, one {# row} other {# rows}} to {file}.',
   'vendor.unusable': '{file}: no JSON object with helpUrls, addresses by rule',
+  'until.begins': 'begins {day}',
   'until.renews': 'renews {day}',
   'until.ends': 'ends {day}',
   'until.ended': 'ended {day}',

@@ -3,7 +3,8 @@
 /** By the codes of faults of files, and of rows that an import refuses. */
 export const csvEnglish = {
   'csv.encoding': 'This is neither UTF-8 nor UTF-16, so its letters can’t be known. Save it as “CSV UTF-8”.',
-  'csv.workbook': 'This is a workbook. Save its sheet as “CSV UTF-8”.',
+  'csv.workbook':
+    'This is a workbook. Save its sheet as “CSV UTF-8”; in Google Sheets choose Download, Comma-separated values.',
   'csv.unclosed-quote': 'A quote is opened here and never closed.',
   'csv.text-after-quote': 'After a closing quote comes more than the end of the cell.',
   'csv.no-column': 'The column “{column}” is missing. The first line names the columns: {value}.',

@@ -180,6 +180,7 @@ export const reviewEnglish = {
   'next.trial-ends': 'The trial ends on {at}.',
   'next.confirms': 'To be renewed on {at}; not confirmed yet.',
   'next.ended': 'Until {at}.',
+  'next.begins': 'Begins on {at}.',
 
   'action.release': 'Release the seat',
   'action.transfer': 'Hand the seat over',
@@ -218,6 +219,7 @@ export const reviewEnglish = {
 
   'deed.by': '{at} · {by}',
   'deed.account': 'Account {id}',
+  'deed.billing': 'Billing',
   'deed.reviewers': 'Reviewers: {before} → {after}',
   'deed.licenses': 'Other licenses: {before} → {after}',
   'deed.from-to': '{before} → {after}',

@@ -66,6 +66,18 @@ describe('an administrator of a plan', () => {
     });
   });
 
+  test('hands a seat to nobody by handing it to its holder, however they are written', async () => {
+    const before = recordsNow();
+    for (const to of ['xenia@acme.example', ' Xenia@ACME.example']) {
+      const wanted = { action: 'transfer', from: { email: 'xenia@acme.example' }, to: { email: to } };
+      for (const how of ['previewChanges', 'changeLicenses'] as const)
+        expect(await call('tara', how, { changes: [{ licenseId: 'plan-studio', wanted }] })).toMatchObject({
+          changes: [{ outcome: 'unchanged' }],
+        });
+    }
+    expect(recordsNow()).toEqual(before);
+  });
+
   test('releases and assigns on it, and previews write nothing', async () => {
     const wanted = { action: 'release', account: { email: 'xenia@acme.example' } };
     const before = recordsNow();

@@ -26,6 +26,16 @@ test('JSON says the same with such letters escaped', () => {
   expect(JSON.parse(written.join(''))).toEqual(value);
 });
 
+test.each([
+  ['that runs renews', { next: { at: Date.UTC(2027, 0, 3), what: 'renews' } }, 'renews 2027-01-03'],
+  ['that has not begun begins', { state: 'none', next: undefined, until: Date.UTC(2099, 0, 1) }, 'begins 2099-01-01'],
+  ['that is over ended', { state: 'ended', next: undefined, until: Date.UTC(2026, 0, 4) }, 'ended 2026-01-03'],
+] as const)('a seat of a license %s on its day', (_, { next, ...given }, words) => {
+  const { next: __, ...row } = seat(1, given);
+  const until = seatColumnsOf([]).find(({ title }) => title === 'Until');
+  expect(until?.of({ ...row, ...(next && { next }) })).toBe(words);
+});
+
 test('seats have a column of payments where somebody pays by card, and only there', () => {
   const paidUntil = Date.UTC(2027, 0, 3);
   const rows = [seat(1, { paidUntil }), seat(2, { paidUntil, payment: 'due' }), seat(3)];

@@ -198,6 +198,13 @@ describe('the encoding', () => {
   });
 });
 
+test('a heading that is refused names each column that there is once', () => {
+  const { faults } = readChanges('account,email\na@x.example,', oneLicense, { action: 'release' });
+  const columns = faults[0]?.value?.split(', ') ?? [];
+  expect(columns).toContain('account');
+  expect(columns).toEqual([...new Set(columns)]);
+});
+
 const text = fc.string({ unit: fc.constantFrom(...'ab"\',;\t=+-@ \n|ü＝'.split('')), maxLength: 8 });
 const trimmed = text.map((cell) => cell.trim().replace(/\s*\n\s*/g, '\n'));
 

@@ -15,7 +15,7 @@ function untilWords(row: SeatRow): string {
   }
   const until = untilNamed(row);
   if (until === undefined) return '';
-  return adminFormat(state === 'none' ? 'until.ends' : 'until.ended', {
+  return adminFormat(state === 'none' ? 'until.begins' : 'until.ended', {
     day: dayOf(until),
   });
 }

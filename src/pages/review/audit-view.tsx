@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AuditRecord, HistoryRequest, Scope } from '../../contract/review';
 import { day } from '../../rules/index';
-import { deedDetails, deedRules } from './deeds';
+import { deedDetails, deedRules, whoDid } from './deeds';
 import { folded, naturally, sought } from '../../contract/sought';
 import { type Entry, named } from '../../contract/exports';
 import { saveEntriesAsCsv, saveEntriesAsJson } from './export';
@@ -40,11 +40,10 @@ export function AuditView({ lookedAgain, scope, licenseIds, view, onView, note, 
   const [attempt, setAttempt] = useState(0);
   const log = useLog(scope, licenseIds, attempt + lookedAgain, server);
   const { search, since, until, deed, column, isDescending } = view;
-  const whoIs = (id: string): string => log.people[id] ?? words('deed.account', { id });
   const told = useMemo(
     () =>
       inOrder(log.entries, ({ at }) => at, true).map((entry) => {
-        const by = whoIs(entry.by);
+        const by = whoDid(entry, log.people, words);
         const details = deedDetails(entry, log.people, words).join(' · ');
         const { licenseId = '', rule, what } = entry;
         const text = folded([by, licenseId, words(`deed.${what}`), rule, ...deedRules(entry), details].join('\n'));

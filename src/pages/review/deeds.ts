@@ -11,6 +11,10 @@ export const deedDetails = (
   words: Words,
 ): readonly string[] => differences.flatMap((one) => differenceWords(one, people, words) ?? []);
 
+/** Who did it: the address where it is known, and billing by itself. */
+export const whoDid = ({ by }: AuditRecord, people: Readonly<Record<string, string>>, words: Words): string =>
+  by === 'billing' ? words('deed.billing') : (people[by] ?? words('deed.account', { id: by }));
+
 /** The rules that permitted it, as sentences. */
 export const deedRules = ({ rule }: AuditRecord): readonly string[] => auditRuleWords(rule);
 
@@ -26,7 +30,7 @@ function differenceWords(one: Difference, people: Readonly<Record<string, string
     case 'holders':
       return typeof one.after === 'number'
         ? words('deed.holders', { count: one.after })
-        : one.after.map((email) => words('deed.holder-given', { email })).join(' · ');
+        : one.after.map((email) => words('deed.holder-given', { email })).join(' · ') || undefined;
     case 'seats':
     case 'licenses':
       return one.before === one.after

@@ -3,7 +3,7 @@ import { Icon } from '../ground/icon';
 import { namedAt, untilNamed } from '../../contract/named-days';
 import type { AuditRecord, ReviewServer, SeatRow } from '../../contract/review';
 import { lastOf } from '../../rules/index';
-import { deedDetails, deedRules } from './deeds';
+import { deedDetails, deedRules, whoDid } from './deeds';
 import { FlagMark, State, Why } from './parts';
 import { ruleWords, type Words } from './words';
 
@@ -12,11 +12,13 @@ export type Person = Extract<ReturnType<ReviewServer['reviewPerson']>, { outcome
 
 const asked = ['view', 'edit', 'create'] as const;
 
-/** What happens to a license next, or when it ended. */
+/** What happens to a license next, when it ended, or when it begins. */
 function untilWords(row: SeatRow, words: Words): string {
   if (row.next !== undefined) return words(`next.${row.next.what}`, { at: words.day(namedAt(row.next)) });
   const until = untilNamed(row);
-  return until === undefined ? '' : words('next.ended', { at: words.day(until) });
+  return until === undefined
+    ? ''
+    : words(row.state === 'none' ? 'next.begins' : 'next.ended', { at: words.day(until) });
 }
 
 export function PersonParts({ person, words }: { readonly person: Person; readonly words: Words }) {
@@ -104,7 +106,7 @@ function Entry({
       <p class="quiet">
         {words('deed.by', {
           at: words.moment(entry.at),
-          by: people[entry.by] ?? words('deed.account', { id: entry.by }),
+          by: whoDid(entry, people, words),
         })}
       </p>
       <Why sentences={deedRules(entry)} words={words} />

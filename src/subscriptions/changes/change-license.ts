@@ -95,9 +95,8 @@ function changeOnce(
     // Asked again after it was done: what was wanted is there, though the version is another.
     return { outcome: isDone(before, named.wanted, outside.now()) ? 'unchanged' : 'stale', after: before, version };
   }
-  // Who has none is without it, however often it is taken from them.
-  const takes = wanted.action === 'release' || wanted.action === 'remove-administrator';
-  if (changed.outcome === 'refused' && takes && isDone(before, named.wanted, outside.now()))
+  // Who has none is without it, however often it is taken from them; so it is of a seat that was handed over, or stays.
+  if (canBeRepeated.includes(wanted.action) && isDone(before, named.wanted, outside.now()))
     return { outcome: 'unchanged', after: before, version };
   if (changed.outcome !== 'decided') return changed;
   const { after, because, isLasting } = changed;
@@ -105,6 +104,9 @@ function changeOnce(
     return { outcome: 'unchanged', after: before, version };
   return commitChange({ outcome: 'changed', before, after, version, because, isLasting }, by, named.wanted, outside);
 }
+
+/** What is no mistake to ask for once more: the same list of people may be gone through again. */
+const canBeRepeated: readonly WantedChange['action'][] = ['release', 'remove-administrator', 'transfer'];
 
 /** Rules that refuse the asker, whatever was asked. */
 const notTheirs: readonly RuleId[] = ['drive/administrators-decide', 'drive/who-left-starts-anew'];

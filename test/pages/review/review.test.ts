@@ -409,6 +409,21 @@ describe('a person', () => {
       .waitFor();
   });
 
+  test('whose license has not begun is told when it begins', async () => {
+    const row = {
+      licenseId: 'sub-later',
+      seats: 1,
+      billing: 'yearly',
+      startedAt: Date.UTC(2026, 8, 1),
+      administrators: [],
+    };
+    const rows = [{ ...row, organisation: 'acme', holders: ['later@acme.example'] }];
+    await world.emulator.pageCall(world.idOf('vera'), 'importLicenses', [{ rows }]);
+    const { page } = await open(world, 'ana');
+    await openPerson(page, 'later@');
+    await drawer(page).getByText('Begins on Sep 1, 2026.').waitFor();
+  });
+
   test('loses the seat after a preview, which says by which rule, and gets it back by undo', async () => {
     const { page, calls } = await open(world, 'ana');
     await openPerson(page, 'cem@');
