@@ -133,9 +133,9 @@ type Answer<Outcome, Name extends string> = Extract<Outcome, { readonly outcome:
 
 /** Functions of the server, through google.script.run and through scripts.run of the Apps Script API. Lists hold 25 at most, of previews 200. */
 export interface ReviewServer {
-  /** Who is asking, and what that account may look through. */
+  /** Who is asking, what that account may look through, and what else a page begins with that was opened for nobody known. */
   readonly reviewScopes: (request: null) =>
-    | (Pick<ReviewOpening, 'scopes' | 'now' | 'kept'> & {
+    | (Pick<ReviewOpening, 'scopes' | 'now' | 'room' | 'noticesUrl' | 'payUrl' | 'kept'> & {
         readonly outcome: 'scopes';
         readonly email?: string | undefined;
       })

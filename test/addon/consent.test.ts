@@ -208,6 +208,27 @@ test.each([
   for (const link of links) expect(opened[link]).toMatch(/^https?:/);
 });
 
+test('the review knows after consent what it would have begun with: its own links, and where this vendor explains rules', async () => {
+  const helpUrls = { 'license/named-users': 'https://your-company.example/named' };
+  const tried = await start();
+  const { emulator, ana } = tried;
+  const source = `deployed_.vendor.helpUrls = ${JSON.stringify(helpUrls)};`;
+  const { project } = emulator;
+  const scripts = [...project.files.scripts, { name: 'Vendor.js', source }];
+  emulator.load({ ...project, files: { ...project.files, scripts } });
+  const usual = await opening(tried, 'page=review');
+  expect(usual).toMatchObject({ helpUrls, payUrl: expect.stringContaining('authuser=ana%40acme.example') });
+
+  withhold(tried, ['email']);
+  const before = await opening(tried, 'page=review');
+  expect(before).toMatchObject({ fault: { outcome: 'not-allowed-yet' }, helpUrls });
+  emulator.world.setConsent(ana, agreedTo([]));
+  const { outcome: _, ...answer } = await call(tried, 'reviewScopes', null);
+  const { fault: _fault, ...kept } = before;
+  const { first: _first, ...whole } = usual;
+  expect({ ...kept, ...answer }).toEqual({ ...whole, now: expect.any(Number) });
+});
+
 test('the command is told to sign in again, whichever is withheld', async () => {
   const tried = await start();
   const { emulator, ana } = tried;

@@ -132,8 +132,9 @@ export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
   ).setTitle(format('review.title'));
 
 export const reviewScopes = answering('reviewScopes', unanswered, (_, outside) => {
-  const { email, scopes, now, kept, fault } = opening(outside);
-  return fault ?? { outcome: 'scopes', email, scopes, now, ...(kept && { kept }) };
+  // Where rules are explained is the same for everybody: the page knows it since it was opened.
+  const { fault, helpUrls: _helpUrls, locale: _locale, ...now } = opening(outside);
+  return fault ?? { outcome: 'scopes', ...now };
 });
 
 function pageOf(asked: ReviewRequest, outside: Outside): ReturnType<ReviewServer['reviewPage']> {
