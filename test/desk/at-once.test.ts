@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { pressAtOnce } from '../at-once';
 import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startDesk } from '../start';
-import { agreeIfAsked } from './agree';
+import { cardOn, fileOn, openDesk, opened } from './at-desk';
 
 const browser = browserOfSuite();
 let desk: StartedDesk;
@@ -18,11 +18,7 @@ afterAll(() => {
   desk.stop();
 });
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
-  await page.goto(desk.url);
-  await page.locator('.panel .card').waitFor();
-  await agreeIfAsked(page, 'ana');
+  ({ page, context } = await openDesk(browser, desk));
 });
 
 const focused = (): Promise<string | null | undefined> =>
@@ -37,7 +33,7 @@ test('a menu closes by the Escape that comes with it, and its button has the foc
 
 test('a question has the focus when it appears, and takes Enter and Escape', async () => {
   await page.getByRole('row', { name: /^Not yet allowed/ }).click();
-  const allow = page.locator('.panel .card').getByRole('button', { name: 'Allow' });
+  const allow = cardOn(page).getByRole('button', { name: 'Allow' });
   const met = await pressAtOnce(page, 'dialog', 'Shift', () => allow.click());
   expect(met).toEqual({ focus: 'Allow', isModal: true });
   await page.keyboard.press('Escape');
@@ -45,18 +41,12 @@ test('a question has the focus when it appears, and takes Enter and Escape', asy
   await allow.click();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.panel .card').getByText('You can edit this mockup.').waitFor();
+  await cardOn(page).getByText('You can edit this mockup.').waitFor();
 });
 
 describe('in the frame of a page', () => {
   test('keys turn the mockups over without a click into it', async () => {
-    const [tab] = await Promise.all([
-      context.waitForEvent('page'),
-      page
-        .getByRole('row', { name: /^Book club/ })
-        .first()
-        .dblclick(),
-    ]);
+    const tab = await opened(context, () => fileOn(page, 'Book club').dblclick());
     const frame = tab.frameLocator('iframe');
     await frame.locator('.sheet svg').waitFor();
     await tab.keyboard.press('PageDown');

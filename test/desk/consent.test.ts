@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startDesk } from '../start';
-import { agreeIfAsked } from './agree';
+import { cardOn, fileOn, openDesk, opened as openedIn } from './at-desk';
 
 const browser = browserOfSuite();
 let desk: StartedDesk;
@@ -17,17 +17,14 @@ afterAll(() => {
   desk.stop();
 });
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
-  await page.goto(desk.url);
-  await card().waitFor();
-  await agreeIfAsked(page, 'ana');
+  ({ page, context } = await openDesk(browser, desk));
   await page.getByRole('button', { name: /^Inspector/ }).click();
   await page.getByRole('button', { name: 'Google', exact: true }).click();
 });
 
-const card = (): Locator => page.locator('.panel .card');
-const file = (name: string): Locator => page.getByRole('row', { name: new RegExp(`^${name}`) }).first();
+const card = (): Locator => cardOn(page);
+const file = (name: string): Locator => fileOn(page, name);
+const opened = (act: () => Promise<void>): Promise<Page> => openedIn(context, act);
 
 const email = 'See your primary Google Account email address';
 const request = 'Connect to an external service';
@@ -39,12 +36,6 @@ async function withhold(scope: string): Promise<void> {
   const agreed = page.getByRole('group', { name: /^What ana@acme/ });
   await agreed.getByRole('switch', { name: scope }).click();
   await agreed.getByRole('switch', { name: scope, checked: false }).waitFor();
-}
-
-/** What opens when something is done. */
-async function opened(act: () => Promise<void>): Promise<Page> {
-  const [tab] = await Promise.all([context.waitForEvent('page'), act()]);
-  return tab;
 }
 
 /** Ticks all that Google asks for, which is the one thing that is missing, and comes back. */

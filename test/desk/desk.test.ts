@@ -9,6 +9,7 @@ import { root } from '../emulator';
 import { browserOfSuite } from '../pages/suite';
 import { google } from '../sample-world';
 import { agreeIfAsked, agreeOnPage } from './agree';
+import { cardOn, fileOn, openDesk, opened as openedIn, switchTo } from './at-desk';
 import { type StartedDesk, startDesk } from '../start';
 
 const browser = browserOfSuite();
@@ -16,12 +17,8 @@ let desk: StartedDesk;
 let context: BrowserContext;
 let page: Page;
 
-async function openDesk(): Promise<void> {
-  context = await browser.newContext();
-  page = await context.newPage();
-  await page.goto(desk.url);
-  await page.locator('.card').waitFor();
-  await agreeIfAsked(page, 'ana');
+async function begin(): Promise<void> {
+  ({ page, context } = await openDesk(browser, desk));
 }
 
 /** What a switch shows is what the desk says: it turns a moment after the click. */
@@ -30,36 +27,22 @@ async function turnOff(group: Locator, name: string): Promise<void> {
   await group.getByRole('switch', { name, checked: false }).waitFor();
 }
 
-const card = (): ReturnType<Page['locator']> => page.locator('.panel .card');
-
-async function switchTo(name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Account:/ }).click();
-  await page
-    .getByRole('button', { name: new RegExp(`${name}@acme`) })
-    .first()
-    .click();
-  await page.locator('.card').waitFor();
-  await agreeIfAsked(page, name);
-}
+const card = (): Locator => cardOn(page);
 
 async function select(file: string): Promise<void> {
-  await page
-    .getByRole('row', { name: new RegExp(`^${file}`) })
-    .first()
-    .click();
+  await fileOn(page, file).click();
   await card().getByRole('heading', { name: file, exact: false }).first().waitFor();
 }
 
 /** What opens when something is done, in its sandboxed frame. */
 async function opened(act: () => Promise<void>): Promise<{ readonly tab: Page; readonly frame: FrameLocator }> {
-  const [tab] = await Promise.all([context.waitForEvent('page'), act()]);
+  const tab = await openedIn(context, act);
   return { tab, frame: tab.frameLocator('iframe') };
 }
 
 /** The first drawing of the folder, opened and drawn. */
 async function signInOpened(): ReturnType<typeof opened> {
-  const row = page.getByRole('row', { name: /^Sign in/ }).first();
-  const shown = await opened(() => row.dblclick());
+  const shown = await opened(() => fileOn(page, 'Sign in').dblclick());
   await shown.frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
   return shown;
 }
@@ -78,7 +61,7 @@ describe('looking about, on one desk', () => {
   afterAll(() => {
     desk.stop();
   });
-  beforeEach(openDesk);
+  beforeEach(begin);
 
   test('shows the homepage card of the default account, with the licenses of the other products', async () => {
     expect(await card().textContent()).toContain('ana@acme.example');
@@ -168,9 +151,7 @@ describe('looking about, on one desk', () => {
   describeCorpus('real mockups (../shared/corpus, skipped where it is not)', () => {
     test('any .bmml of a folder opens, checked against the account chosen', async () => {
       const own = await startDesk('--drive', corpus);
-      const tab = await context.newPage();
-      await tab.goto(own.url);
-      await agreeIfAsked(tab, 'ana');
+      const { page: tab, context: about } = await openDesk(browser, own);
       const count = bmmlCount(corpus);
       await tab.getByRole('searchbox').fill('.bmml');
       const rows = tab.getByRole('row', { name: /\.bmml/ });
@@ -179,8 +160,8 @@ describe('looking about, on one desk', () => {
       // What the viewer makes of each of them is seen elsewhere: here it is the way to it.
       for (const at of [0, Math.floor(count / 3), Math.floor((count * 2) / 3), count - 1]) {
         await rows.nth(at).click();
-        await tab.locator('.panel .card').getByText('You can edit this mockup.').waitFor();
-        const [drawing] = await Promise.all([context.waitForEvent('page'), rows.nth(at).dblclick()]);
+        await cardOn(tab).getByText('You can edit this mockup.').waitFor();
+        const drawing = await openedIn(about, () => rows.nth(at).dblclick());
         await drawing.frameLocator('iframe').locator('svg text', { hasText: /\S/ }).first().waitFor();
         await drawing.close();
       }
@@ -195,14 +176,14 @@ describe('looking about, on one desk', () => {
 describe('changing something, each on a desk of its own', () => {
   beforeEach(async () => {
     desk = await startDesk();
-    await openDesk();
+    await begin();
   });
   afterEach(() => {
     desk.stop();
   });
 
   test('switches accounts, starts the trial, and sees it become view only when the clock passes its end', async () => {
-    await switchTo('emil');
+    await switchTo(page, 'emil');
     await card().getByText('No subscription').waitFor();
     await select('Sign in.bmml');
     await card().getByText('You can view this mockup.').waitFor();
@@ -223,7 +204,7 @@ describe('changing something, each on a desk of its own', () => {
     await page.getByRole('button', { name: /^Account:/ }).click();
     await page.getByRole('button', { name: 'make default: dev@acme.example' }).click();
     await page.keyboard.press('Escape');
-    await switchTo('dev');
+    await switchTo(page, 'dev');
     await select('Sign in.bmml');
     const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
     await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
@@ -233,7 +214,7 @@ describe('changing something, each on a desk of its own', () => {
   });
 
   test('opens from the card for the account that reads the card, whichever is the default', async () => {
-    await switchTo('ben');
+    await switchTo(page, 'ben');
     await select('Sign in.bmml');
     const { frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
     await frame.locator('svg text', { hasText: /\S/ }).first().waitFor();
@@ -241,7 +222,7 @@ describe('changing something, each on a desk of its own', () => {
   });
 
   test('opened by Drive for another account than the default, says who is signed in, checks nobody, and can be switched', async () => {
-    await switchTo('ben');
+    await switchTo(page, 'ben');
     await select('Sign in.bmml');
     const { tab, frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
     const address = new URL(tab.url());
@@ -312,12 +293,7 @@ describe('changing something, each on a desk of its own', () => {
 
     // On a page, the question is asked over what needs it, and that goes on.
     await turnOff(agreed, 'Connect to an external service');
-    const { tab, frame } = await opened(() =>
-      page
-        .getByRole('row', { name: /^Sign in/ })
-        .first()
-        .dblclick(),
-    );
+    const { tab, frame } = await opened(() => fileOn(page, 'Sign in').dblclick());
     const link = frame.getByRole('dialog').getByRole('link', { name: 'Allow at Google' });
     const [asked] = await Promise.all([context.waitForEvent('page'), link.click()]);
     await asked.getByLabel('Select all').check();
@@ -399,12 +375,7 @@ describe('changing something, each on a desk of its own', () => {
   });
 
   test('edits a drawing in its page: what was added is in Drive, and there when it is opened again', async () => {
-    const { tab, frame } = await opened(() =>
-      page
-        .getByRole('row', { name: /^Sign in/ })
-        .first()
-        .dblclick(),
-    );
+    const { tab, frame } = await opened(() => fileOn(page, 'Sign in').dblclick());
     await frame.getByRole('button', { name: 'Edit', exact: true }).click();
     await frame.locator('.board').press('/');
     await frame.getByRole('combobox', { name: 'Name of a control' }).fill('help');
@@ -453,7 +424,7 @@ describe('changing something, each on a desk of its own', () => {
     await page.getByRole('button', { name: /^Account:/ }).click();
     await page.getByRole('button', { name: 'make default: emil@acme.example' }).click();
     await page.keyboard.press('Escape');
-    await switchTo('emil');
+    await switchTo(page, 'emil');
     await select('Sign in.bmml');
     const { tab, frame } = await opened(() => card().getByRole('button', { name: 'Open', exact: true }).click());
     await frame.getByText('You can view this mockup.').waitFor();

@@ -4,7 +4,8 @@ import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { violations } from '../axe';
 import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startDesk } from '../start';
-import { agreeIfAsked, agreeOnPage } from './agree';
+import { agreeOnPage } from './agree';
+import { cardOn, fileOn, openDesk, opened, switchTo } from './at-desk';
 
 const browser = browserOfSuite();
 let desk: StartedDesk;
@@ -14,34 +15,18 @@ let page: Page;
 let paying: Page;
 
 const frame = (): FrameLocator => paying.frameLocator('iframe');
-const panel = () => page.locator('.panel .card');
+const panel = () => cardOn(page);
 
-async function openDesk(): Promise<void> {
+async function begin(): Promise<void> {
   desk = await startDesk();
-  context = await browser.newContext();
-  page = await context.newPage();
-  await page.goto(desk.url);
-  await page.locator('.card').waitFor();
-  await agreeIfAsked(page, 'ana');
+  ({ page, context } = await openDesk(browser, desk));
 }
 
-async function switchTo(name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Account:/ }).click();
-  await page
-    .getByRole('button', { name: new RegExp(`${name}@acme`) })
-    .first()
-    .click();
-  await agreeIfAsked(page, name);
-  await panel().getByText(`${name}@acme.example`).first().waitFor();
-}
-
-/** From the card to the till, by the month. */
-async function toTheTill(): Promise<void> {
-  [paying] = await Promise.all([
-    context.waitForEvent('page'),
-    panel().getByText('Sign up', { exact: true }).first().click(),
-  ]);
+/** From the card to the till, by the month. @param what else is chosen */
+async function toTheTill(choose: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  paying = await opened(context, () => panel().getByText('Sign up', { exact: true }).first().click());
   await frame().getByText('Monthly').click();
+  await choose();
   await frame().getByRole('button', { name: 'Subscribe' }).click();
   await frame().getByRole('link', { name: 'Continue to payment' }).click();
   await paying.getByText('no money moves').waitFor();
@@ -74,14 +59,14 @@ async function billing(): Promise<void> {
 }
 
 describe('a purchase', () => {
-  beforeEach(openDesk);
+  beforeEach(begin);
   afterEach(async () => {
     await context.close();
     desk.stop();
   });
 
   test('is declined, confirmed, and shown as active where mockups are selected', async () => {
-    await switchTo('emil');
+    await switchTo(page, 'emil');
     await toTheTill();
     expect(await violations(paying)).toEqual([]);
     await payWith('Declined');
@@ -90,10 +75,7 @@ describe('a purchase', () => {
     await paying.getByRole('button', { name: 'Yes, it’s me' }).click();
     await frame().getByText('It’s paid.').waitFor();
     await page.bringToFront();
-    await page
-      .getByRole('row', { name: /^Sign in/ })
-      .first()
-      .click();
+    await fileOn(page, 'Sign in').click();
     await panel().getByText('You can edit').first().waitFor();
   });
 
@@ -104,7 +86,7 @@ describe('a purchase', () => {
       await page.getByRole('switch', { name: `Deliver events ${way}` }).click();
       await page.getByRole('switch', { name: `Deliver events ${way}`, checked: true }).waitFor();
     }
-    await switchTo('emil');
+    await switchTo(page, 'emil');
     await toTheTill();
     await payWith('Pays Every');
     await frame().getByText('It’s paid.').waitFor();
@@ -122,8 +104,37 @@ describe('a purchase', () => {
     await frame().getByText('Cancelled', { exact: true }).waitFor();
   });
 
+  test('of a plan is followed from the review, where its seats are looked after, to where they are paid', async () => {
+    await switchTo(page, 'emil');
+    await toTheTill(async () => {
+      await frame().getByText('A plan for several people').click();
+      await frame().getByLabel('Seats', { exact: true }).fill('4');
+    });
+    await payWith('Pays Every');
+    await frame().getByText('It’s paid.').waitFor();
+
+    const review = await context.newPage();
+    await review.goto(`${desk.url}exec?page=review&authuser=emil%40acme.example`);
+    const inside = review.frameLocator('iframe');
+    await inside.getByRole('img', { name: /^4 seats bought/ }).waitFor();
+    await inside.getByRole('row').nth(1).click();
+    const drawer = inside.getByRole('complementary');
+    await drawer.getByRole('button', { name: 'Change seats' }).click();
+    await drawer.getByLabel('Seats in all').fill('6');
+    await drawer.getByRole('button', { name: 'See what it does' }).click();
+    await drawer.getByText('This is not possible').waitFor();
+    paying = await opened(context, () => drawer.getByRole('link', { name: 'Go to the billing page' }).click());
+    await frame().getByText('Your plan of 4 seats').waitFor();
+    await frame().getByRole('button', { name: 'Change, pay or cancel' }).click();
+    await frame().getByRole('link', { name: 'Continue to Stripe' }).click();
+    await paying.getByRole('heading', { name: 'Manage your billing' }).waitFor();
+    // In the review it is said who bought what.
+    await inside.getByRole('navigation').getByRole('button', { name: 'Audit log' }).click();
+    await inside.getByRole('row', { name: /Bought s-\S+ Seats: – → 4 Billing$/ }).waitFor();
+  });
+
   test('is renewed; a card that fails keeps fourteen days, and then it ends', async () => {
-    await switchTo('emil');
+    await switchTo(page, 'emil');
     await toTheTill();
     await payWith('Pays now, fails at renewal');
     await frame().getByText('It’s paid.').waitFor();
@@ -137,7 +148,7 @@ describe('a purchase', () => {
 });
 
 test('Stripe is down, and its requests are looked at', async () => {
-  await openDesk();
+  await begin();
   await page.getByRole('button', { name: /^Inspector/ }).click();
   await page.getByRole('button', { name: /^Stripe/ }).click();
   await page.getByRole('switch', { name: 'Stripe is down' }).click();
