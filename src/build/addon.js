@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import path from 'node:path';
 import { buildVersion } from './built.js';
 import { root } from './installed.js';
-import { buildPart } from './lent.js';
+import { buildPart, lending } from './lent.js';
 import { loaded } from './loaded.js';
 import { compiledMessages } from './messages.js';
 import { noteLibraries } from './notices.js';
@@ -138,10 +138,10 @@ async function buildEditor(folder) {
   const { editorEnglish } = await loaded('messages/editor.en.ts', { plugins: options.plugins });
   writeFileSync(path.join(folder, 'editor-words.html'), JSON.stringify(editorEnglish));
   const words = { 'messages/editor.en': ['editorEnglish'] };
-  const lending = [at('open/lend.ts'), at('edit/lend.ts')];
+  const lenders = [at('open/lend.ts'), at('edit/lend.ts')];
   for (const [name, entry, lent] of /** @type {const} */ ([
-    ['editor', 'edit/editor.ts', lending.slice(0, 1)],
-    ['editor-more', 'edit/more.ts', lending],
+    ['editor', 'edit/editor.ts', lenders.slice(0, 1)],
+    ['editor-more', 'edit/more.ts', lenders],
   ])) {
     const part = await buildPart(at(entry), lent, words, options, smaller);
     writeFileSync(path.join(folder, `${name}.html`), part);
@@ -166,7 +166,7 @@ const pages = () =>
 const forPages = (/** @type {string} */ folder) =>
   /** @type {const} */ ({
     bundle: true,
-    plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages, noteLibraries]),
+    plugins: /** @type {import('esbuild').Plugin[]} */ ([compiledMessages, noteLibraries, lending]),
     minify: true,
     target: 'es2022',
     // HtmlService ignores what a page says of its letters, and its scanner of comments knows no template literals.

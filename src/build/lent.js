@@ -2,14 +2,15 @@
 // them along. What a page lends is one list in its `lend.ts`.
 import { parse } from 'acorn';
 import { build, transform } from 'esbuild';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './installed.js';
 
 /**
- * The names that a page lends, by module.
+ * The names that a page lends, by module; and its list as a script that calls each by its short name.
  * @param {string} file
- * @returns {Promise<ReadonlyMap<string, readonly string[]>>}
+ * @returns {Promise<{ names: ReadonlyMap<string, readonly string[]>, script: string }>}
  */
 async function lentBy(file) {
   const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts' });
@@ -20,8 +21,38 @@ async function lentBy(file) {
       : [],
   )[0];
   if (list === undefined) throw new Error(`${file} has no list of what is lent.`);
-  return new Map(list.properties.map((property) => [nameOf(property), namesIn(property)]));
+  const names = new Map(list.properties.map((property) => [nameOf(property), namesIn(property)]));
+  const entries = [...names].flatMap(([key, own]) => own.map((name) => [shortName(key, name), name]));
+  if (new Set(entries.map(([short]) => short)).size < entries.length)
+    throw new Error(`${file} lends two things under one short name.`);
+  const flat = entries.map(([short, name]) => `${short}: ${name}`).join(', ');
+  return { names, script: `${code.slice(0, list.start)}{ ${flat} }${code.slice(list.end)}` };
 }
+
+/**
+ * What is lent goes by four letters: modules and names in full would be in the page for whoever never needs a part of it.
+ * They depend on nothing but the name, so that a page that has been open since before a deployment still finds the same.
+ * @param {string} key the module
+ * @param {string} name
+ */
+const shortName = (key, name) =>
+  [...createHash('sha256').update(`${key} ${name}`).digest().subarray(0, 4)]
+    .map((byte) => letters[byte % letters.length])
+    .join('');
+
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Lists of what is lent, with short names.
+ * @type {import('esbuild').Plugin} */
+export const lending = {
+  name: 'lending',
+  setup(plugins) {
+    plugins.onLoad({ filter: /[\\/]lend\.ts$/ }, async ({ path: file }) => ({
+      contents: (await lentBy(file)).script,
+      loader: 'js',
+    }));
+  },
+};
 
 /** @param {import('acorn').Property | import('acorn').SpreadElement} property */
 function nameOf(property) {
@@ -39,9 +70,10 @@ const namesIn = (property) =>
 /**
  * Resolves what is lent to the page's own; a name that is not lent ends the build.
  * @param {ReadonlyMap<string, readonly string[]>} lent
+ * @param {ReadonlyMap<string, readonly string[]>} given
  * @returns {import('esbuild').Plugin}
  */
-const borrowed = (lent) => ({
+const borrowed = (lent, given) => ({
   name: 'borrowed',
   setup(plugins) {
     plugins.onResolve({ filter: /./ }, async ({ path: name, importer, resolveDir, kind, pluginData }) => {
@@ -50,12 +82,13 @@ const borrowed = (lent) => ({
       if (!name.startsWith('.')) return undefined;
       const found = path.relative(path.join(root, 'src'), path.resolve(resolveDir, name));
       const key = found.split(path.sep).join('/');
-      return lent.has(key) && importer !== '' ? { path: key, namespace: 'lent' } : undefined;
+      return (lent.has(key) || given.has(key)) && importer !== '' ? { path: key, namespace: 'lent' } : undefined;
     });
     plugins.onLoad({ filter: /./, namespace: 'lent' }, ({ path: key }) => ({
-      contents: (lent.get(key) ?? [])
-        .map((name) => `export const ${name} = lent_[${JSON.stringify(key)}].${name};`)
-        .join('\n'),
+      contents: [
+        ...(lent.get(key) ?? []).map((name) => `export const ${name} = lent_.${shortName(key, name)};`),
+        ...(given.get(key) ?? []).map((name) => `export const ${name} = lent_[${JSON.stringify(key)}].${name};`),
+      ].join('\n'),
       loader: 'js',
     }));
   },
@@ -65,18 +98,18 @@ const borrowed = (lent) => ({
  * One part as a text: its style in the first line, then a program that takes what is lent in the global `lent_` and leaves
  * its exports in the global `part_`.
  * @param {string} entry
- * @param {readonly string[]} lending the `lend.ts` of the page, and of the part that fetches this one
+ * @param {readonly string[]} lenders the `lend.ts` of the page, and of the part that fetches this one
  * @param {Readonly<Record<string, readonly string[]>>} given what is handed over besides, by module
  * @param {import('esbuild').BuildOptions} options as the page itself is built with
  * @param {(script: string) => Promise<string>} smaller makes a script of fewer letters
  */
-export async function buildPart(entry, lending, given, options, smaller) {
+export async function buildPart(entry, lenders, given, options, smaller) {
   const { plugins = [] } = options;
-  const lists = await Promise.all(lending.map(lentBy));
-  const lent = new Map([...lists.flatMap((list) => [...list]), ...Object.entries(given)]);
+  const lists = await Promise.all(lenders.map(lentBy));
+  const lent = new Map(lists.flatMap(({ names }) => [...names]));
   const result = await build({
     ...options,
-    plugins: [borrowed(lent), ...plugins],
+    plugins: [borrowed(lent, new Map(Object.entries(given))), ...plugins],
     entryPoints: [entry],
     globalName: 'part_',
     write: false,
