@@ -59,17 +59,24 @@ export async function buildAddon(folder = path.join(root, 'dist')) {
 /**
  * The same script in fewer letters: esbuild minifies in one pass, and what that leaves over shows only in another.
  * @param {string} script plain ASCII, that defines global functions
+ * @param {import('@swc/core').TerserCompressOptions} more
  */
-async function smaller(script) {
+async function smaller(script, more = {}) {
   // Only now, when it has been said where it unpacks itself to.
   const { minify } = await import('@swc/core');
   const { code } = await minify(script, {
-    compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true },
+    compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true, ...more },
     mangle: true,
     format: { ascii_only: true, comments: false },
   });
   return code;
 }
+
+/**
+ * The same of a part of a page, where nothing is made by calling a function with `new`.
+ * @param {string} script
+ */
+const smallerPart = (script) => smaller(script, { unsafe_arrows: true, unsafe_methods: true });
 
 /**
  * Base64 of a font file for letters that the page does not carry.
@@ -143,7 +150,7 @@ async function buildEditor(folder) {
     ['editor', 'edit/editor.ts', lenders.slice(0, 1)],
     ['editor-more', 'edit/more.ts', lenders],
   ])) {
-    const part = await buildPart(at(entry), lent, words, options, smaller);
+    const part = await buildPart(at(entry), lent, words, options, smallerPart);
     writeFileSync(path.join(folder, `${name}.html`), part);
   }
 }
@@ -152,7 +159,7 @@ async function buildEditor(folder) {
 async function buildReviewMore(folder) {
   const at = (/** @type {string} */ file) => path.join(pagesFolder, 'review', file);
   const options = { ...forPages(folder), supported: {} };
-  const part = await buildPart(at('more.ts'), [at('lend.ts')], {}, options, smaller);
+  const part = await buildPart(at('more.ts'), [at('lend.ts')], {}, options, smallerPart);
   writeFileSync(path.join(folder, 'review-more.html'), part);
 }
 
