@@ -79,6 +79,7 @@ export const editorEnglish = {
   'command.remove': 'Delete',
   'command.type': 'Type its text',
   'command.select-all': 'Select all',
+  'command.several': 'Select several',
   'command.leave': 'Let go',
   'command.next': 'Next control',
   'command.previous': 'Previous control',
@@ -389,6 +390,9 @@ export const editorEnglish = {
   'library.phone': 'Phone',
   'library.markup': 'Markup',
   'paste.by-keys': 'Press Ctrl+V to paste: a menu may not look into the clipboard.',
+  'paste.symbols-apart': 'A single mockup can’t hold symbols. What they show was pasted as groups.',
+  'paste.symbols-missing':
+    'Some symbols are not in what was copied, so they are empty here. Copy their parts in the project that they come from.',
   'picture.choose': 'Choose a picture…',
   'picture.refused': 'That is no picture that can be shown.',
   'picture.needs-project':

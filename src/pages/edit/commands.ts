@@ -74,6 +74,11 @@ export const commands = {
           .map(({ path }) => path),
       ),
   },
+  several: {
+    keys: [],
+    can: always,
+    run: (session) => ({ ...session, choosesSeveral: !session.choosesSeveral }),
+  },
   leave: {
     keys: ['Escape', 'Ctrl+Shift+A'],
     can: (session) => hasSelection(session) || session.scope !== '',

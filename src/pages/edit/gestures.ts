@@ -117,12 +117,13 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
         if (!isTouch) board.change(() => outside);
       }
     }
-    const adds = event.shiftKey || event.ctrlKey || event.metaKey;
+    const isBesides = event.shiftKey || session.choosesSeveral;
+    const adds = isBesides || event.ctrlKey || event.metaKey;
     if (!hit) {
       const { scope } = session;
       const click = adds ? undefined : (before: Session) => enter(before, scope);
       // A finger on empty paper looks around.
-      return isTouch ? pan(click) : { kind: 'marquee', kept: event.shiftKey ? selection : [], click };
+      return isTouch ? pan(click) : { kind: 'marquee', kept: isBesides ? selection : [], click };
     }
     const { path } = hit;
     const isChosen = selection.includes(path);
@@ -140,7 +141,7 @@ export function listenToGestures(view: HTMLElement, board: Board): () => void {
       // A click on one of several means it alone, or all but it; a drag means all of them. A finger has no double click.
       click: isChosen
         ? (before) =>
-            isTouch && !selection[1]
+            isTouch && !adds && !selection[1]
               ? opened(before, point)
               : select(before, adds ? before.selection.filter((each) => each !== path) : [path])
         : undefined,

@@ -51,6 +51,8 @@ export interface Session {
   readonly scope: string;
   /** Comments on the design are seen, and can be chosen. */
   readonly showsMarkup: boolean;
+  /** What is chosen is chosen besides, without a key being held: fingers have none. */
+  readonly choosesSeveral: boolean;
   /** The path of the control whose text is typed. */
   readonly typing: string | undefined;
   /** What was done last, for those who hear it; `count` tells the same thing said twice apart. */
@@ -67,6 +69,7 @@ export const beginSession = (shown: Shown, mockup: MockupKey): Session => ({
   selection: [],
   scope: '',
   showsMarkup: true,
+  choosesSeveral: false,
   typing: undefined,
   news: undefined,
   refused: undefined,

@@ -10,6 +10,7 @@ const paths: Partial<Record<CommandName, string>> = {
   duplicate: 'M9 9h11v11H9zM5 15H4V4h11v1',
   remove: 'M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5.5m3-5.5v5.5',
   type: 'M5 7V5h14v2M12 5v14M9 19h6',
+  several: 'M4 4h10v10H4zM7 9l2 2 3.5-4M18 8v10H8',
   group: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 8h5v5H8zM11 11h5v5h-5',
   ungroup: 'M4 4h8v8H4zM12 12h8v8h-8zM16 4v3m-1.5-1.5h3M8 20v-3m-1.5 1.5h3',
   front: 'M8 8h8v8H8zM4 12V4h8M20 12v8h-8',
@@ -61,9 +62,10 @@ export function Tool({
   return (
     <button
       type="button"
-      class="tool"
+      class={name === 'several' ? 'tool by-touch' : 'tool'}
       aria-label={label}
       title={label}
+      aria-pressed={name === 'several' ? session.choosesSeveral : undefined}
       // What can't be done just now keeps the focus of whoever has just done it.
       aria-disabled={isHeld || !can(session)}
       onClick={() => {

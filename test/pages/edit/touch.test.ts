@@ -212,6 +212,44 @@ describe.each(devices)('on %s', (_, options) => {
     expect((await controlsIn(await save(page))).map((each) => each.text)).toEqual(['One', 'Two', 'Three', 'Two']);
   });
 
+  it('several are chosen one after the other, moved together and let go one by one', async () => {
+    const page = await edit(options);
+    const fingers = await fingersOn(page);
+    const several = page.getByRole('button', { name: 'Select several' });
+    const isOn = (): Promise<string | null> => several.getAttribute('aria-pressed');
+    expect(await isOn()).toBe('false');
+    const { width = 0, height = 0 } = (await several.boundingBox()) ?? {};
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    await fingers.tap(several);
+    expect(await isOn()).toBe('true');
+    await fingers.tap(shown(page, 'One'));
+    await heading(page, 'Button').waitFor();
+    await fingers.tap(shown(page, 'Two'));
+    await heading(page, '2 controls').waitFor();
+    await fingers.drag(await middleOf(shown(page, 'Two')), { x: 40, y: 0 });
+    const after = await places(page);
+    const [by = 0, down = 0] = after[0] ?? [];
+    expect(by).toBeGreaterThan(20);
+    expect(after).toEqual([
+      [by, down],
+      [100 + by, 120 + down],
+      [0, 600],
+    ]);
+    await fingers.tap(page.getByRole('button', { name: 'Align left edges' }));
+    expect((await places(page)).map(([x]) => x)).toEqual([by, by, 0]);
+    // Tapped again it is let go, not typed in; beside them nothing is lost.
+    await fingers.tap(shown(page, 'Two'));
+    await heading(page, 'Button').waitFor();
+    await fingers.tap(shown(page, 'One'));
+    await heading(page, 'Nothing is selected').waitFor();
+    expect(await page.locator('.typing').count()).toBe(0);
+    await fingers.tap(several);
+    await fingers.tap(shown(page, 'One'));
+    await fingers.tap(shown(page, 'Two'));
+    await heading(page, 'Button').waitFor();
+    expect(await page.locator('.chosen').count()).toBe(1);
+  });
+
   it('a control is added and said what it says, and the keyboard hides nothing of it', async () => {
     const page = await edit(options);
     const fingers = await fingersOn(page);
