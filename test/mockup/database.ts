@@ -7,7 +7,8 @@ let engine: Promise<SqlJsStatic> | undefined;
 export async function openDatabase(bytes?: Uint8Array): Promise<Database> {
   engine ??= initSqlJs();
   const SQL = await engine;
-  return new SQL.Database(bytes);
+  // A Buffer of Node's would be changed in place.
+  return new SQL.Database(bytes && Uint8Array.from(bytes));
 }
 
 /** What a project of these resources holds. */

@@ -65,9 +65,10 @@ export function applyAll<Node>(
     return { nodes: inOrder(notation, siblingsOf(parent)).filter((node) => chosen.has(node)), around: first.around };
   };
 
-  const addTo = (parent: Node, around: readonly Node[], node: Node): void => {
+  const addTo = (parent: Node, around: readonly Node[], node: Node, wanted = ''): void => {
     const siblings = siblingsOf(parent);
-    notation.setId(node, String(nextNumber(siblings.map((each) => notation.idOf(each)))));
+    const ids = siblings.map((each) => notation.idOf(each));
+    notation.setId(node, wanted === '' || ids.includes(wanted) ? String(nextNumber(ids)) : wanted);
     notation.setField(node, 'zOrder', String(nextNumber(siblings.map((each) => notation.fieldOf(each, 'zOrder')))));
     notation.append(parent, node);
     added.push({ node, around });
@@ -89,8 +90,10 @@ export function applyAll<Node>(
     if (link !== undefined) notation.setLink(node, link);
     if (itemLinks !== undefined) notation.setItemLinks(node, itemLinks);
     if (control.isLocked === true) notation.setLocked(node, true);
+    const ids = children?.map(({ id }, index) => id ?? String(index)) ?? [];
+    const isEachOther = new Set(ids).size === ids.length;
     children?.map(create).forEach((child, index) => {
-      notation.setId(child, String(index));
+      notation.setId(child, (isEachOther && ids[index]) || String(index));
       notation.setField(child, 'zOrder', String(index));
       notation.append(node, child);
     });
@@ -170,7 +173,7 @@ export function applyAll<Node>(
         const parent = into?.node ?? root;
         const around = [...(into?.around ?? []), parent];
         touch(around);
-        addTo(parent, around, create(edit.control));
+        addTo(parent, around, create(edit.control), edit.control.id);
         return;
       }
       case 'copy': {

@@ -10,7 +10,7 @@ import type { ProjectTables, Row } from '../tables';
 import { applyAll } from './apply';
 import { bmmlNotation } from './bmml-notation';
 import { bmprNotation, type Changing, isChanging } from './bmpr-notation';
-import { CannotWrite, type ControlEdit, type Edit, type Edited, edited } from './edits';
+import { CannotWrite, type ControlEdit, type Edit, type Edited, edited, type MockupKey } from './edits';
 import { attributeOf, joined, takeApart } from './pieces';
 import { applyToProject, indexOf, isProjectEdit, openProject } from './project';
 import type { RowChange } from './rows';
@@ -78,20 +78,27 @@ function changeProject(
   const look = letteredOf(readLook(tables));
   const project = openProject(tables);
   const added: string[] = [];
-  for (const run of runsOf(edits)) {
-    const [first] = run;
-    if (first === undefined) continue;
-    if (isProjectEdit(first)) {
-      applyToProject(project, first);
-      continue;
-    }
-    const index = indexOf(project, first.mockup);
+  const change = (key: MockupKey, run: readonly ControlEdit[]): readonly string[] => {
+    const index = indexOf(project, key);
     const [id = '', branch = '', attributes = '', text = ''] = project.resources[index] ?? [];
     const data: Changing = { ...(parseObject(text) ?? {}) };
     const mockup = data['mockup'];
     if (!isChanging(mockup)) throw new CannotWrite('damaged');
-    added.push(...applyAll(bmprNotation, mockup, run as readonly ControlEdit[], look));
+    const paths = applyAll(bmprNotation, mockup, run, look);
     project.resources[index] = [id, branch, attributes, JSON.stringify(data)];
+    return paths;
+  };
+  for (const run of runsOf(edits)) {
+    const [first] = run;
+    if (first === undefined) continue;
+    const { mockup } = first;
+    if (!isProjectEdit(first)) added.push(...change(mockup, run as readonly ControlEdit[]));
+    else applyToProject(project, first);
+    if (first.kind === 'add-symbols')
+      change(
+        mockup,
+        first.symbols.map((control) => ({ kind: 'add', mockup, control })),
+      );
   }
   const { resources } = project;
   const isSame = project.branches.every((row, index) => row === tables.branches[index]);

@@ -17,6 +17,8 @@ export interface Size {
 export interface NewControl {
   /** Without its namespace, for instance `Button`. */
   readonly type: string;
+  /** A decimal number that none beside it has; otherwise it gets one. */
+  readonly id?: string;
   /** A width or height that is not given is left to the control, which then has the `natural` one. */
   readonly box: Point & Partial<Size>;
   readonly natural?: Size;
@@ -113,6 +115,8 @@ export type ProjectEdit = { readonly mockup: MockupKey } & (
       readonly kind: 'add-picture';
       readonly picture: { readonly name: string; readonly kind: 'png' | 'jpeg' | 'gif'; readonly base64: string };
     }
+  /** Puts symbols into the library of this key, which is made where the project has none such. */
+  | { readonly kind: 'add-symbols'; readonly name: string; readonly symbols: readonly NewControl[] }
   /** Makes an alternate the main version, and the main version the alternate. */
   | { readonly kind: 'promote' }
 );

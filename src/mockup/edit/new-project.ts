@@ -1,6 +1,6 @@
 // The file of a project that is not there yet: its tables and its rows, as the original writes them in schema 1.2, which
 // each of its editors reads.
-import type { Control, Scene } from '../scene';
+import type { Scene } from '../scene';
 import type { ProjectTables } from '../tables';
 import { drawingOf } from './clipboard';
 import { changed, changedRows } from './document';
@@ -70,7 +70,7 @@ export function newProject(
     mockup: { id, branch: 'Master' },
     name: drawing,
     after: undefined,
-    ...(mockup && mockup.controls.length > 0 && { data: drawingOf(mockup.controls.map(brokenApart)) }),
+    ...(mockup && mockup.controls.length > 0 && { data: drawingOf(mockup.controls) }),
   } as const;
   const begun = { ...empty, branches: [['Master', JSON.stringify(look)]] };
   const made = changed({ format: 'bmpr', tables: begun }, [edit]);
@@ -90,13 +90,6 @@ export function newProject(
     ],
   };
 }
-
-/** The symbols of a single mockup lie in files beside it: the project has what they show, as groups. */
-const brokenApart = (control: Control): Control => ({
-  ...control,
-  isSymbol: control.isSymbol && control.children.length === 0,
-  children: control.children.map(brokenApart),
-});
 
 /** A color of CSS, `#rrggbb`, as files write it. */
 const numberOf = (color: string): number => parseInt(color.slice(1), 16);

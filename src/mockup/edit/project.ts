@@ -21,6 +21,7 @@ const kinds: ReadonlySet<string> = new Set<ProjectEdit['kind']>([
   'name-alternate',
   'promote',
   'add-picture',
+  'add-symbols',
 ]);
 
 /** Whether it changes what a project has rather than what a drawing shows. */
@@ -121,6 +122,16 @@ function drawingAttributes(isNewerSchema: boolean, id: string, name: string, ord
       };
 }
 
+/** Has a library of this key. @throws CannotWrite where the key is something else's */
+function needLibrary(project: OpenProject, mockup: MockupKey, name: string): void {
+  if (!project.resources.some(([id]) => id === mockup.id)) {
+    const order = placeBehind(project, undefined, mockup.id);
+    const attributes = drawingAttributes(isNewer(project.tables), mockup.id, name, order);
+    add(project, mockup, { ...attributes, kind: 'symbolLibrary' }, emptyDrawing);
+  }
+  if (textAt(attributesOf(rowAt(project, mockup)), 'kind') !== 'symbolLibrary') throw new CannotWrite('ambiguous');
+}
+
 /** Attributes of a picture. */
 const pictureAttributes = (
   isNewerSchema: boolean,
@@ -160,7 +171,7 @@ function add(project: OpenProject, { id, branch }: MockupKey, attributes: JsonOb
   project.resources.push([id, branch, JSON.stringify(attributes), data]);
 }
 
-/** Makes this change in place. */
+/** Makes this change in place, but for what it changes of controls. */
 export function applyToProject(project: OpenProject, edit: ProjectEdit): void {
   const { mockup } = edit;
   switch (edit.kind) {
@@ -238,6 +249,9 @@ export function applyToProject(project: OpenProject, edit: ProjectEdit): void {
       add(project, mockup, pictureAttributes(isNewer(project.tables), name, kind, order), edit.picture.base64);
       return;
     }
+    case 'add-symbols':
+      needLibrary(project, mockup, edit.name);
+      return;
     case 'promote': {
       // The two change what is drawn on them: names, places and links stay with the main version.
       const [main, other] = [indexOf(project, { id: mockup.id, branch: master }), indexOf(project, mockup)];

@@ -1,31 +1,22 @@
 // Copying, cutting and pasting: the session after what came from the clipboard. It is text from anybody until it is parsed.
-import { controlsFrom, copiedText } from '../../mockup/edit/clipboard';
+import { controlsFrom, copiedText, type Pasted } from '../../mockup/edit/clipboard';
 import type { Edit, NewControl } from '../../mockup/edit/edits';
 import { present } from '../../mockup/edit/history';
 import { boxAround } from '../../mockup/control';
 import type { Box, Point } from '../../mockup/scene';
 import { inScopeAt } from './actions';
+import type { Said } from './notices';
 import { type Picture, storing } from './pictures';
 import { commit, inScope, mockupOf, naturalOf, type OwnEdit, selectedIn, type Session } from './session';
 
-/** Controls as text, and the pictures that they show, also as text: `data:` URLs by id, empty where there are none. */
-export interface Copied {
-  readonly text: string;
-  readonly pictures: string;
-}
-
-/** What is selected; undefined where nothing is. */
-export function copied(session: Session): Copied | undefined {
+/** What is selected, as text; undefined where nothing is. */
+export function copied(session: Session): string | undefined {
   const chosen = selectedIn(session);
-  if (chosen.length === 0) return undefined;
-  const text = copiedText(present(session.history), mockupOf(session), chosen);
-  const { assets } = session.shown.scene;
-  const shown = Object.keys(assets).filter((id) => text.includes(id));
-  return { text, pictures: shown[0] === undefined ? '' : JSON.stringify(assets, shown) };
+  return chosen.length === 0 ? undefined : copiedText(present(session.history), mockupOf(session), chosen);
 }
 
 /**
- * The session with what such a text holds: controls, or words of their own.
+ * The session with what such a text holds: controls, or words of their own; and what did not come along.
  * @param seen the part of the paper that is seen
  * @param isInPlace exactly where it was
  * @param pictures those that came along, by their ids elsewhere
@@ -34,19 +25,26 @@ export function pasted(
   session: Session,
   text: string,
   seen: Box,
-  isInPlace = false,
-  pictures?: ReadonlyMap<string, Picture>,
-): Session {
+  isInPlace: boolean,
+  pictures: ReadonlyMap<string, Picture>,
+): readonly [session: Session, said?: Said] {
   const stored = new Map<string, ReturnType<typeof storing>>();
   const pictureOf = (id: string): string | undefined => {
-    const picture = pictures?.get(id);
+    const picture = pictures.get(id);
     if (picture && !stored.has(id)) stored.set(id, storing(session, picture));
     return stored.get(id)?.id;
   };
-  const controls = controlsFrom(text, present(session.history), pictureOf) ?? fromWords(session, text, seen);
-  const edits = [...stored.values()].flatMap((each) => each.edits);
-  return put(session, controls, seen, isInPlace, edits);
+  const read = controlsFrom(text, present(session.history), pictureOf);
+  const edits = [...[...stored.values()].flatMap((each) => each.edits), ...(read?.first ?? [])];
+  const controls = read?.controls ?? fromWords(session, text, seen);
+  return [put(session, controls, seen, isInPlace, edits), ...saidOf(session, pictures, read)];
 }
+
+const saidOf = (session: Session, pictures: ReadonlyMap<string, Picture>, read: Pasted | undefined): [] | [Said] => {
+  // Says that there is no place for them.
+  if (read && pictures.size > 0 && session.shown.scene.format === 'bmml') return ['picture.needs-project'];
+  return read === undefined || read.symbols === 'whole' ? [] : [`paste.symbols-${read.symbols}`];
+};
 
 /** These controls on top, where they are seen. @param first what is done before */
 function put(

@@ -7,7 +7,8 @@ import type { Saving } from './use-saving';
 import type { EditorWords } from './words';
 
 /** What could not be done, besides edits. */
-export type Said = 'picture.needs-project' | 'picture.refused' | 'paste.by-keys';
+export type Said =
+  'picture.needs-project' | 'picture.refused' | 'paste.by-keys' | 'paste.symbols-apart' | 'paste.symbols-missing';
 
 export function Notices({
   words,

@@ -1,8 +1,10 @@
 // Pictures from files: what is no picture is refused, what is too large is made smaller, what files don't know is redrawn.
 import { present } from '../../mockup/edit/history';
 import type { Edit } from '../../mockup/edit/edits';
-import { parseObject } from '../../mockup/json';
+import { picturesAlong } from '../../mockup/edit/clipboard';
+import { textAt } from '../../mockup/json';
 import type { Box, Control, Point, Scene } from '../../mockup/scene';
+import { cleanText } from '../../mockup/values';
 import { fromBase64, toBase64 } from '../open/base64';
 import { inScopeAt } from './actions';
 import { commit, type OwnEdit, type Session } from './session';
@@ -45,16 +47,24 @@ export async function readPicture(file: File): Promise<Picture | undefined> {
   return base64 === '' ? undefined : { name, kind: type, base64, width: canvas.width, height: canvas.height };
 }
 
-/** The pictures of such a text, by their ids elsewhere, but for those that are known here. It may be anybody's: rejects where it is none. */
+/** The pictures of a text of controls, by their ids elsewhere, but for those that are known here. It may be anybody's: what is no picture is left out. */
 export async function picturesIn(text: string, known: Scene['assets']): Promise<ReadonlyMap<string, Picture>> {
-  const given = parseObject(text) ?? {};
   const found = new Map<string, Picture>();
-  for (const id of Object.keys(given).filter((each) => known[each] === undefined)) {
-    const [, base64 = ''] = String(given[id]).split(',');
-    const picture = await readPicture(new File([fromBase64(base64)], ''));
+  for (const [id, given] of picturesAlong(text)) {
+    const bytes = known[id] === undefined ? bytesOf(textAt(given, 'data') ?? '') : undefined;
+    const picture = bytes && (await readPicture(new File([bytes], cleanText(textAt(given, 'name') ?? ''))));
     if (picture) found.set(id, picture);
   }
   return found;
+}
+
+/** Undefined for what is no base64. */
+function bytesOf(base64: string): ReturnType<typeof fromBase64> | undefined {
+  try {
+    return fromBase64(base64);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the first bytes say: names and types of files are only claims. */

@@ -2,7 +2,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Box } from '../../mockup/scene';
 import { commands } from './commands';
-import { type Copied, copied, pasted } from './clipboard';
+import { copied, pasted } from './clipboard';
+import type { Said } from './notices';
 import { picturesIn } from './pictures';
 import type { Session } from './session';
 
@@ -14,15 +15,13 @@ interface Clipboard {
   readonly paste: (isInPlace: boolean) => boolean;
 }
 
-/** The pictures that controls show go along as this, which only pages read that know of it. */
-const picturesType = 'application/x-mockup-pictures';
-
 export function useClipboard({
   session,
   change,
   seen,
   isHeld,
   onPictures,
+  onSaid,
 }: {
   readonly session: () => Session;
   readonly change: (to: (session: Session) => Session) => void;
@@ -30,27 +29,23 @@ export function useClipboard({
   readonly isHeld: boolean;
   /** Picture files that were pasted. */
   readonly onPictures: (files: readonly File[]) => void;
+  /** What did not come along. */
+  readonly onSaid: (said: Said) => void;
 }): Clipboard {
   /** What was copied here last: a menu can't look into the clipboard. */
-  const last = useRef<Copied | undefined>(undefined);
+  const last = useRef<string | undefined>(undefined);
   const isShiftDown = useRef(false);
-  const latest = useRef({ isHeld, onPictures });
-  latest.current = { isHeld, onPictures };
-  const paste = ({ text, pictures }: Copied, isInPlace: boolean): void => {
+  const latest = useRef({ isHeld, onPictures, onSaid });
+  latest.current = { isHeld, onPictures, onSaid };
+  const paste = (text: string, isInPlace: boolean): void => {
     if (text === '') return;
-    const put = (found?: Parameters<typeof pasted>[4]): void => {
-      change((now) => pasted(now, text, seen(), isInPlace, found));
-    };
-    const { format, assets } = session().shown.scene;
-    if (pictures !== '' && format === 'bmpr') {
-      picturesIn(pictures, assets).then(put, () => {
-        put();
+    picturesIn(text, session().shown.scene.assets).then((pictures) => {
+      change((now) => {
+        const [after, said] = pasted(now, text, seen(), isInPlace, pictures);
+        if (said !== undefined) latest.current.onSaid(said);
+        return after;
       });
-      return;
-    }
-    put();
-    // Says that there is no place for them.
-    if (pictures !== '') latest.current.onPictures([]);
+    }, console.error);
   };
   useLayoutEffect(() => {
     const listening = new AbortController();
@@ -63,8 +58,7 @@ export function useClipboard({
       if (isElsewhere(event) || taken === undefined || document.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
       last.current = taken;
-      event.clipboardData?.setData('text/plain', taken.text);
-      if (taken.pictures !== '') event.clipboardData?.setData(picturesType, taken.pictures);
+      event.clipboardData?.setData('text/plain', taken);
       if (event.type === 'cut' && !latest.current.isHeld) change((now) => commands.remove.run(now));
     };
     document.addEventListener('copy', take, { signal });
@@ -76,12 +70,7 @@ export function useClipboard({
         event.preventDefault();
         const pictures = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
         if (pictures.length > 0) latest.current.onPictures(pictures);
-        else {
-          const [text = '', along = ''] = ['text/plain', picturesType].map((type) =>
-            event.clipboardData?.getData(type),
-          );
-          paste({ text, pictures: along }, isShiftDown.current);
-        }
+        else paste(event.clipboardData?.getData('text/plain') ?? '', isShiftDown.current);
       },
       { signal },
     );
@@ -108,7 +97,7 @@ export function useClipboard({
       ask('cut');
     },
     paste: (isInPlace) => {
-      if (last.current) paste(last.current, isInPlace);
+      if (last.current !== undefined) paste(last.current, isInPlace);
       return last.current !== undefined;
     },
   };

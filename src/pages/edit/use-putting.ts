@@ -47,6 +47,6 @@ export function usePutting({
       change((now) => added(now, made, at ?? { x: x + width / 2, y: y + height / 2 }));
     },
     addPictures,
-    clipboard: useClipboard({ session, change, seen: seenBox, isHeld, onPictures: addPictures }),
+    clipboard: useClipboard({ session, change, seen: seenBox, isHeld, onPictures: addPictures, onSaid: onRefused }),
   };
 }

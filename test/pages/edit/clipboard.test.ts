@@ -2,6 +2,8 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Control, Scene } from '../../../src/mockup/scene';
+import { readTables } from '../../../src/mockup/tables';
+import { openDatabase } from '../../mockup/database';
 import { bmml, control } from '../../mockup/fixtures';
 import { content, engine, file, openingOf, openWith, sample, text } from '../open/harness';
 import { browserOfSuite } from '../suite';
@@ -13,15 +15,35 @@ const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfD
 const project = sample('Book club.bmpr');
 const single = text(bmml(control('Button', { text: 'Alone' })));
 
+/** The files that are opened, by their names. */
+const bytesOf = async (name: Name): Promise<Uint8Array> =>
+  name === 'Single.bmml' ? single : name === 'Other.bmpr' ? other() : project;
+
+type Name = 'Book club.bmpr' | 'Other.bmpr' | 'Single.bmml';
+
+/** The project without its drawings, pictures and symbols, but for an empty one. */
+async function other(): Promise<Uint8Array> {
+  const database = await openDatabase(project);
+  const [first] = readTables(database).resources;
+  const empty =
+    '{"mockup":{"controls":{"control":[]},"measuredH":"0","measuredW":"0","mockupH":"0","mockupW":"0","version":"1.0"}}';
+  database.run('DELETE FROM THUMBNAILS');
+  database.run('DELETE FROM RESOURCES WHERE ID <> ? OR BRANCHID <> ?', [first?.[0] ?? '', 'Master']);
+  database.run('UPDATE RESOURCES SET DATA = ?', [empty]);
+  const bytes = database.export();
+  database.close();
+  return bytes;
+}
+
 /** Tabs of one browser, each with a file open for editing. */
-async function tabs(...names: readonly ('Book club.bmpr' | 'Single.bmml')[]): Promise<readonly Page[]> {
+async function tabs(...names: readonly Name[]): Promise<readonly Page[]> {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const windows = createWindows({ newContext: () => Promise.resolve(context) });
   const pages: Page[] = [];
   for (const [index, name] of names.entries()) {
     const id = `b${index}`;
     const answers = {
-      readMockup: { [id]: content(name, name === 'Single.bmml' ? single : project) },
+      readMockup: { [id]: content(name, await bytesOf(name)) },
       changeMockup: { ok: true, file: file(id, name), revision: 'r2' },
       readAsset: engine(),
     } as const;
@@ -57,6 +79,17 @@ const said = (page: Page, words: RegExp): Promise<void> => page.getByRole('statu
 const saved = async (page: Page): Promise<Scene> => {
   await page.bringToFront();
   return sceneIn(await save(page));
+};
+/** The names of the project's pictures. */
+const pictureNames = async (page: Page): Promise<readonly string[]> => {
+  await page.bringToFront();
+  const database = await openDatabase(await save(page));
+  const { resources } = readTables(database);
+  database.close();
+  return resources.flatMap(([, , attributes = '']) => {
+    const { kind, name } = JSON.parse(attributes) as { readonly kind: string; readonly name: string };
+    return kind === 'asset' ? [name] : [];
+  });
 };
 const first = (scene: Scene): readonly Control[] => scene.mockups[0]?.controls ?? [];
 const pictureOf = (scene: Scene, { source = '' }: Control): string | undefined => scene.assets[source];
@@ -94,6 +127,38 @@ it('takes controls with their pictures into another project, each under an id of
   await press(two, 'Control+z');
   await two.bringToFront();
   expect((await save(two)).equals(Buffer.from(project))).toBe(true);
+});
+
+it.each([
+  ['Control+v', 'where it is seen'],
+  ['Control+Shift+v', 'in place'],
+])('takes symbols and pictures, with their names, into a project that has none of them by %s, %s', async (key) => {
+  const [one, two] = await tabs('Book club.bmpr', 'Other.bmpr');
+  if (!one || !two) throw new Error('there are two');
+  await fromOutside(one, { 'image/png': pixel });
+  await press(one, 'Control+v');
+  await one.getByRole('heading', { name: 'Image' }).waitFor();
+  await press(one, 'Control+a');
+  await press(one, 'Control+c');
+  const from = first(await saved(one));
+  await press(two, key);
+  await said(two, /^Paste/);
+  const scene = await saved(two);
+  const seen = ({ type, text: words, box, isSymbol, children }: Control): unknown => [
+    type,
+    words,
+    box,
+    isSymbol,
+    children.map(seen),
+  ];
+  expect(from.some(({ isSymbol, children }) => isSymbol && children.length > 0)).toBe(true);
+  expect(first(scene).map(seen)).toEqual(from.map(seen));
+  expect(Object.keys(scene.assets)).not.toEqual([]);
+  expect(await pictureNames(two)).toEqual((await pictureNames(one)).slice(-Object.keys(scene.assets).length));
+  expect(await two.locator('.paper image').count()).toBe(await one.locator('.paper image').count());
+  await press(two, 'Control+z');
+  await two.bringToFront();
+  expect((await save(two)).equals(Buffer.from(await other()))).toBe(true);
 });
 
 it('cuts from one drawing and pastes into another, and into a single mockup, which says that it holds no pictures', async () => {
@@ -137,21 +202,15 @@ it('takes from outside what it knows, and of what means harm only the words', as
   await fromOutside(page, { 'text/plain': json.replace('"ID":"1"', '"ID":"1","__proto__":{"harmed":true}') });
   await press(page, 'Control+v');
   await page.waitForFunction((count) => document.querySelectorAll('.paper [data-type="Label"]').length >= count, 2);
-  // Pictures that are none, as a page that knows of us may put them there.
-  for (const pictures of [
-    '{"A":"data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIi8+"}',
-    '{"A":"??"}',
-    '[]',
-    '"',
-  ])
+  // Pictures that are none, as somebody who knows of us may put them there.
+  for (const pictures of ['{"A":{"data":"PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIi8+"}}', '{"A":{"data":"??"}}', '[]', '{"A":7}'])
     await page.locator('.board').evaluate(
-      (board, [words, along]) => {
+      (board, words) => {
         const data = new DataTransfer();
-        data.setData('text/plain', words ?? '');
-        data.setData('application/x-mockup-pictures', along ?? '');
+        data.setData('text/plain', words);
         board.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
       },
-      [json, pictures],
+      json.replace(/}$/, `,"pictures":${pictures}}`),
     );
   await page.waitForFunction(
     (count) => document.querySelectorAll('.paper > svg > g > [data-control]').length === count,
