@@ -13,6 +13,7 @@ export type Fault =
   | 'killed-before'
   | 'killed-after';
 
+/** What a call was answered, or something that is no call and the same each time. */
 type Answer = { readonly value: unknown } | { readonly error: Error };
 
 /** Lets a use case be run again: thrown, always the same one, where it would make a call that is not its turn yet. */
@@ -40,6 +41,8 @@ export interface Execution<Result> {
   readonly step: (fault: Fault, calls?: number) => Step;
   readonly state: () => Step['state'];
   readonly result: () => Result | undefined;
+  /** All that it was answered so far: what it does next depends on nothing else. */
+  readonly answers: readonly Answer[];
   /** The same execution as far as it has come, to go on with another outside. */
   readonly fork: (createOutside: (caller: Caller) => Outside) => Execution<Result>;
 }
@@ -143,6 +146,7 @@ function goingOn<Result>(
     next: () => next,
     state: () => state,
     result: () => result,
+    answers,
     step: (fault, calls = 1) => {
       const made = run(fault, calls);
       return { made, state };

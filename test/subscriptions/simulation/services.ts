@@ -11,6 +11,12 @@ export type EngineKind = 'script-properties' | 'firestore';
 /** Addresses of those who run the product in this world. */
 export const vendorAddress = 'vera@vendor.example';
 
+/** The calls that change nothing, whatever they are answered. */
+export const reads: ReadonlySet<string | undefined> = new Set([
+  ...['getProperty', 'getProperties', 'read', 'list', 'list each'],
+  ...['cache get', 'identity', 'drive', 'operators'],
+]);
+
 /** Everything outside, as one account's execution sees it. */
 export function createOutside(
   world: SharedWorld,

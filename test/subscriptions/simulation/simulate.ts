@@ -1,9 +1,10 @@
 // One schedule: executions that alternate at every service call, with faults, all drawn from a seed.
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { check } from '../../../src/subscriptions/check/check';
 import { type Execution, type Fault, createExecution } from './execution';
 import { type Records, brokenInvariants, heldBy, recordsOf, textOf, unrecorded } from './invariants';
-import { type EngineKind, createOutside } from './services';
+import { type EngineKind, createOutside, reads } from './services';
 import { type Done, type Draw, type Task, drawTask, idOf, people, setUp } from './tasks';
 import { type SharedWorld, copyOf, createSharedWorld, isAlike } from './world';
 
@@ -87,8 +88,8 @@ export function simulate(seed: number, options: Options): Outcome {
 
 /**
  * Runs a task with each of these whole in the middle of it, at each of its calls: how often that was, and what broke. What
- * is the same in several of them is run once: the task as far as it has come, and the other one where nothing has changed
- * since it was run at the call before.
+ * is the same in several of them is run once: the task as far as it has come; the other one where nothing has changed
+ * since it was run at the call before; and the rest of the task where its last call read what it reads after the other one.
  */
 export function interrupt(
   engine: EngineKind,
@@ -97,23 +98,30 @@ export function interrupt(
 ): { readonly times: number; readonly broken: readonly string[] } {
   const stage = createStage(createStartedWorld(engine), engine, [task]);
   const broken: string[] = [];
-  let whole: readonly (readonly [Task, Stage])[] = [];
+  let whole: { readonly other: Task; readonly interrupted: Stage; ended?: readonly unknown[] | undefined }[] = [];
   let before: SharedWorld | undefined;
   for (let at = 1; ; at += 1) {
+    const execution = stage.running[0]?.execution;
+    const isRead = reads.has(execution?.next());
     broken.push(...stage.step(0, 'none'));
-    if (stage.running[0]?.execution.state() !== 'running') return { times: (at - 1) * others.length, broken };
+    if (execution?.state() !== 'running') return { times: (at - 1) * others.length, broken };
     if (before === undefined || !isAlike(before, stage.world)) {
       whole = others.map((other) => {
         const interrupted = stage.fork();
         const second = interrupted.join(other);
         broken.push(...interrupted.step(second, 'none', Infinity).map((what) => `${other.what} at ${at}: ${what}`));
-        return [other, interrupted];
+        return { other, interrupted };
       });
       before = copyOf(stage.world);
     }
-    for (const [other, interrupted] of whole) {
+    for (const one of whole) {
+      const { other, interrupted, ended } = one;
+      // Whether it read this before the other one or after it is the same to everybody.
+      const { answers } = execution;
+      if (isRead && ended !== undefined && isDeepStrictEqual(answers, ended.slice(0, answers.length))) continue;
       const rest = interrupted.fork(stage);
       broken.push(...rest.step(0, 'none', Infinity).map((what) => `${other.what} at ${at}: ${what}`));
+      one.ended = rest.running[0]?.execution.answers;
     }
   }
 }
