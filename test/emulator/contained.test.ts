@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { startProject, resultOf } from './project';
+import { account, createEmulator } from '../emulator';
+import { projectOf, resultOf, startProject } from './project';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'contained-'));
 const secret = path.join(folder, 'secret.txt');
@@ -65,4 +66,32 @@ test('a process that dies is replaced', async () => {
   }`);
   expect(resultOf(await emulator.run('1', 'run', [true]))).toContain('ended by itself');
   expect(resultOf(await emulator.run('1', 'run', [false]))).toBe('well');
+});
+
+test('a process goes on to the next emulator of the same files, without anything of the one before, and to no other', async () => {
+  const code = `var seen = [];
+  function run(what) {
+    seen.push(what);
+    var said = HtmlService.createHtmlOutputFromFile('page').getContent();
+    return { seen: seen, said: said, pid: this.constructor.constructor('return process')().pid };
+  }`;
+  const runIn = async (files: Readonly<Record<string, string>>, what: string): Promise<unknown> => {
+    const emulator = await createEmulator({
+      folder: projectOf(files),
+      accounts: [account('1', 'ana@example.com')],
+    });
+    const result = resultOf(await emulator.run('1', 'run', [what]));
+    await emulator.close();
+    return result;
+  };
+  const first = (await runIn({ 'Code.gs': code, 'page.html': 'one' }, 'first')) as { readonly pid: number };
+  expect(await runIn({ 'Code.gs': code, 'page.html': 'one' }, 'second')).toEqual({ ...first, seen: ['second'] });
+  for (const others of [
+    { 'Code.gs': code, 'page.html': 'two' },
+    { 'Code.gs': `${code} // another`, 'page.html': 'one' },
+  ]) {
+    const other = (await runIn(others, 'third')) as { readonly said: string; readonly pid: number };
+    expect(other.said).toBe(others['page.html']);
+    expect(other.pid).not.toBe(first.pid);
+  }
 });

@@ -1,5 +1,6 @@
 // Runs functions in processes of their own, several at once; answers their calls; ends those that take too long.
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type {
   EmulatorOptions,
   Execution,
@@ -74,6 +75,27 @@ const keptIdle = 4;
 
 const timedOut = new Error('Exceeded maximum execution time');
 
+/**
+ * Processes that emulators have left behind when they were closed, for the next that run the same files: a test makes an
+ * emulator after the other, and starting a process takes longer than most of what runs in it. Nothing of an execution is
+ * left in one, as from one execution of an emulator to its next.
+ */
+const left: { readonly runs: Runs; readonly sandbox: Sandbox }[] = [];
+
+/** All that a process is told, or asks for once and keeps. */
+interface Runs {
+  readonly guestSource: string;
+  readonly files: ScriptFiles;
+  readonly libraries: Readonly<Record<string, ScriptFiles>>;
+  readonly timeZone: string;
+}
+
+/** One of them, if there is one that runs this. */
+function takeLeft(runs: Runs): Sandbox | undefined {
+  const at = left.findIndex((one) => isDeepStrictEqual(one.runs, runs));
+  return at < 0 ? undefined : left.splice(at, 1)[0]?.sandbox;
+}
+
 /** A process gives up by itself only when whoever started it had the time to end it and is gone. */
 const graceMilliseconds = 5000;
 
@@ -120,8 +142,9 @@ export function createExecutor(given: {
   /** One at a time where a debugger looks on: there is one process that it knows. */
   let turn: Promise<unknown> = Promise.resolve(given.startsAfter);
   const running = new Map<string, { readonly accountId: string; readonly sandbox: Sandbox }>();
-  const { guestSource, libraries } = given;
+  const { guestSource, libraries, timeZone } = given;
   const files = prepared(given.files);
+  const runs: Runs = { guestSource, files, libraries, timeZone };
   const data: WorkerData = {
     guestSource,
     files: toldFiles(files),
@@ -136,8 +159,9 @@ export function createExecutor(given: {
   };
   const start = frameOf('s', JSON.stringify(data));
   const readySandbox = (): Sandbox => {
-    for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (!one.hasEnded()) return one;
-    return startSandbox(start, given.timeZone, given.inspected);
+    const next = (): Sandbox | undefined => idle.pop() ?? takeLeft(runs);
+    for (let one = next(); one !== undefined; one = next()) if (!one.hasEnded()) return one;
+    return startSandbox(start, timeZone, given.inspected);
   };
 
   const { limits } = given.world;
@@ -261,7 +285,7 @@ export function createExecutor(given: {
 
   if (given.inspected !== undefined)
     turn = turn.then(() => {
-      if (!isRetired && !isClosed) idle.push(startSandbox(start, given.timeZone, given.inspected));
+      if (!isRetired && !isClosed) idle.push(startSandbox(start, timeZone, given.inspected));
     });
   const killAll = (sandboxes: readonly Sandbox[]): Promise<unknown> => Promise.all(sandboxes.map(({ kill }) => kill()));
   return {
@@ -272,7 +296,11 @@ export function createExecutor(given: {
     },
     close: async () => {
       isClosed = true;
-      await killAll([...idle, ...[...running.values()].map(({ sandbox }) => sandbox)]);
+      // One that a debugger looks at keeps its port.
+      const leaves = given.inspected === undefined ? idle.splice(0) : [];
+      left.push(...leaves.map((sandbox) => ({ runs, sandbox })));
+      const excess = left.splice(0, Math.max(0, left.length - keptIdle)).map(({ sandbox }) => sandbox);
+      await killAll([...idle, ...excess, ...[...running.values()].map(({ sandbox }) => sandbox)]);
     },
   };
 }
