@@ -30,7 +30,8 @@ interface AppProps {
 export function App({ opening: first, server, words }: AppProps) {
   const [opening, setOpening] = useState(first);
   const [place, go] = usePlace();
-  const scopes = opening?.scopes ?? [];
+  const [met, setMet] = useState<readonly string[]>([]);
+  const scopes = scopesOffered(opening?.scopes ?? [], place.scope, met);
   const scope = scopes.find((one) => JSON.stringify(one) === JSON.stringify(place.scope)) ?? scopes[0];
   // Whatever has to be agreed to first is asked for at once; with that, the page is what it was opened for.
   const ask = useCallback(async () => {
@@ -67,7 +68,9 @@ export function App({ opening: first, server, words }: AppProps) {
     <Review
       key={JSON.stringify(scope)}
       opening={opening}
+      scopes={scopes}
       scope={scope}
+      onMet={setMet}
       place={place}
       go={go}
       server={server}
@@ -75,6 +78,24 @@ export function App({ opening: first, server, words }: AppProps) {
     />
   );
 }
+
+/** What there is to choose from: whoever reviews everything may look at each organisation by itself, with what else it has. */
+function scopesOffered(
+  scopes: readonly Scope[],
+  asked: Scope | undefined,
+  organisations: readonly string[],
+): readonly Scope[] {
+  if (scopes[0]?.kind !== 'everything') return scopes;
+  const own = organisationsOf([...scopes, ...(asked ? [asked] : [])]);
+  const others = [...new Set([...own, ...organisations])].sort();
+  return [
+    ...scopes.filter(({ kind }) => kind !== 'organisation'),
+    ...others.map((organisation): Scope => ({ kind: 'organisation', organisation })),
+  ];
+}
+
+const organisationsOf = (scopes: readonly Scope[]): readonly string[] =>
+  scopes.flatMap((scope) => organisationId(scope) ?? []);
 
 const icons: Readonly<Record<ViewName, IconName>> = {
   subscriptions: 'people',
@@ -88,20 +109,28 @@ const icons: Readonly<Record<ViewName, IconName>> = {
 
 interface ReviewProps {
   readonly opening: ReviewOpening;
+  /** What the reader chooses from, and what is looked through. */
+  readonly scopes: readonly Scope[];
   readonly scope: Scope;
+  /** Told of the organisations that occur. */
+  readonly onMet: (told: (before: readonly string[]) => readonly string[]) => void;
   readonly place: Place;
   readonly go: ReturnType<typeof usePlace>[1];
   readonly server: ServerCalls;
   readonly words: Words;
 }
 
-function Review({ opening, scope, place, go, server, words }: ReviewProps) {
+function Review({ opening, scopes, scope, onMet, place, go, server, words }: ReviewProps) {
   const { name, view, openKey } = place;
   const loaded = useRows(scope, server);
   const [lookedAgain, setLookedAgain] = useState(0);
   const cameFrom = useRef<HTMLElement | null>(null);
   const main = useRef<HTMLElement>(null);
   const { rows, conflicts, organisation } = loaded;
+  const organisations = useMemo(() => [...new Set(rows.flatMap((row) => row.organisation ?? []))].sort(), [rows]);
+  useEffect(() => {
+    onMet((before) => [...new Set([...before, ...organisations])]);
+  }, [organisations]);
   const note = noting(server, scope);
   const kept = useKept(opening.kept, server);
   // Here, so that a file goes on while another view is looked at.
@@ -143,14 +172,16 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
           {words('skip')}
         </button>
         <h1>{words('title')}</h1>
-        {opening.scopes.length > 1 ? (
+        {scopes.length > 1 ? (
           <Choice
             label={words('scope.label')}
             value={JSON.stringify(scope)}
-            options={opening.scopes.map((one) => ({ value: JSON.stringify(one), label: titleOf(one) }))}
+            options={scopes.map((one) => ({ value: JSON.stringify(one), label: titleOf(one) }))}
             onChange={(value) => {
-              const chosen = opening.scopes.find((one) => JSON.stringify(one) === value);
-              if (chosen) go({ scope: chosen, openKey: undefined }, 'push');
+              const chosen = scopes.find((one) => JSON.stringify(one) === value);
+              // What only an organisation has is not there in other scopes.
+              const stays = name !== 'other' || chosen?.kind === 'organisation';
+              if (chosen) go({ scope: chosen, openKey: undefined, name: stays ? name : 'subscriptions' }, 'push');
             }}
           />
         ) : (
@@ -198,6 +229,7 @@ function Review({ opening, scope, place, go, server, words }: ReviewProps) {
         {name === 'subscriptions' && (
           <SubscriptionsView
             loaded={loaded}
+            organisations={organisations}
             now={opening.now}
             kept={kept}
             place={place}

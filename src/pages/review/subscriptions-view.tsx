@@ -21,6 +21,8 @@ import type { Words } from './words';
 
 interface SubscriptionsViewProps {
   readonly loaded: Rows;
+  /** Those that occur in it. */
+  readonly organisations: readonly string[];
   /** The server's clock, epoch milliseconds. */
   readonly now: number;
   readonly kept: KeptHere;
@@ -38,6 +40,7 @@ interface SubscriptionsViewProps {
 
 export function SubscriptionsView({
   loaded,
+  organisations,
   now,
   kept,
   place,
@@ -67,10 +70,6 @@ export function SubscriptionsView({
   );
   const counts = useMemo(() => flagCounts(rows), [rows]);
   const totals = useMemo(() => seatTotals(rows), [rows]);
-  const organisations = useMemo(
-    () => [...new Set(rows.flatMap(({ organisation }) => organisation ?? []))].sort(),
-    [rows],
-  );
   // Where nobody pays by card there is nothing to tell of payments.
   const usual = useMemo(() => {
     const isPaidHere = rows.some(({ paidUntil }) => paidUntil !== undefined);

@@ -802,6 +802,18 @@ describe('many at once', () => {
     await goTo(page, 'Audit log');
     await goTo(page, 'Many at once');
     expect(await box.inputValue()).toContain('cem@');
+    // Whoever loads the page again is asked, and may stay.
+    const [question] = await Promise.all([
+      page.waitForEvent('dialog'),
+      page.evaluate(() => {
+        setTimeout(() => {
+          location.reload();
+        });
+      }),
+    ]);
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    expect(await box.inputValue()).toContain('cem@');
     await page.getByRole('button', { name: 'Check every line' }).click();
     await page.getByRole('button', { name: 'Carry out 1 line' }).click();
     await goTo(page, 'Subscriptions');
@@ -989,6 +1001,20 @@ describe('the other views', () => {
     await desktop.getByText('Possible', { exact: true }).waitFor();
     await desktop.getByText('Why?').click();
     await desktop.getByText('A seat may be handed over from one user to another.').first().waitFor();
+  });
+
+  test('say them of any one organisation to those who run the product, also by an address', async () => {
+    const { page } = await open(world, 'vera');
+    await rowOf(page, 'abel@').waitFor();
+    await expectCount(page.getByRole('button', { name: 'Other licenses' }), 0);
+    await page.getByLabel('Showing').selectOption('acme');
+    await goTo(page, 'Other licenses');
+    await page.getByRole('region', { name: 'Mockups for Confluence' }).waitFor();
+    await page.reload();
+    await page.getByRole('region', { name: 'Mockups for Confluence' }).waitFor();
+    expect(await page.getByLabel('Showing').locator('option').allInnerTexts()).toEqual(['Everything sold', 'Acme']);
+    await page.getByLabel('Showing').selectOption('Everything sold');
+    await rowOf(page, 'abel@').waitFor();
   });
 
   test('keep what was done, to be filtered and taken away', async () => {
