@@ -213,6 +213,32 @@ const runs: readonly Run[] = [
   },
   {
     name: 'Row.bmml',
+    states: [
+      [
+        'a browser that keeps no drafts',
+        async (page) => {
+          await page.evaluate(() => {
+            IDBDatabase.prototype.transaction = () => {
+              throw new DOMException('refused', 'SecurityError');
+            };
+          });
+          await press(page, 'Tab', 'ArrowRight');
+          await page.getByText('This browser keeps no drafts here.').waitFor();
+        },
+      ],
+      [
+        'saving',
+        async (page) => {
+          // Nobody answers any more.
+          answer(page, { serve: () => new Promise(() => undefined) });
+          await press(page, 'Tab', 'ArrowRight', 'Control+s');
+          await status(page).getByText('Saving…').waitFor();
+        },
+      ],
+    ],
+  },
+  {
+    name: 'Row.bmml',
     answers: { changeMockup: 'NetworkError', more: lost },
     states: [
       ['not saved yet', (page) => press(page, 'Tab', 'ArrowRight')],
