@@ -1,7 +1,7 @@
 // Takes the rows of a project out of its database.
 import { largestFile, mostMockups } from './limits';
 import { schemaOf } from './schema';
-import { readingRows, type SqlDatabase } from './sql';
+import { readingRows, rowsOf, type SqlDatabase } from './sql';
 import { atOnce, type Steps } from './steps';
 
 /** One row: its columns' texts in the order asked for. */
@@ -67,6 +67,18 @@ export function* readingTables(database: SqlDatabase): Steps<ProjectTables> {
     thumbnails: yield* read('THUMBNAILS'),
   };
   return { ...rows, hasResources: schema.tables.has('RESOURCES'), isDamaged, hasCode: schema.hasCode };
+}
+
+/**
+ * `readTables` in steps, of a file that may be changed afterwards. Rows are read one after the other and written by what an index
+ * finds: where one is damaged all is seen, and what is done would be lost. SQLite ends its check at the first fault, so that no
+ * forged file keeps it.
+ */
+export function* readingChecked(database: SqlDatabase): Steps<ProjectTables> {
+  const tables = yield* readingTables(database);
+  const isSound =
+    tables.isDamaged || tables.hasCode || rowsOf(database, 'PRAGMA integrity_check(1)').rows[0]?.[0] === 'ok';
+  return isSound ? tables : { ...tables, isDamaged: true };
 }
 
 const toText = (value: unknown): string =>

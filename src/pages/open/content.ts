@@ -7,7 +7,7 @@ import { largestFile } from '../../mockup/limits';
 import { isSoonOpened } from '../../mockup/opening';
 import type { ReadResult } from '../../mockup/scene';
 import type { Steps } from '../../mockup/steps';
-import { type ProjectTables, readingTables } from '../../mockup/tables';
+import { type ProjectTables, readingChecked } from '../../mockup/tables';
 import { decodeText } from './encoding';
 
 /** SQLite: the script that starts it, and its machine code. */
@@ -50,7 +50,7 @@ export async function stepsOf(task: Task): Promise<Steps<Done[Task['kind']]>> {
     case 'read':
       return read(task);
     case 'tables':
-      return withDatabase(task, readingTables);
+      return withDatabase(task, readingChecked);
     case 'write':
       return withDatabase(task, (database) => writingRows(database, task.rows, task.first));
   }
@@ -65,7 +65,7 @@ async function read(task: Extract<Task, { kind: 'read' }>): Promise<Steps<ReadRe
     if (bytes.length > largestFile) {
       return { ok: false, problem: { kind: 'too-large', size: bytes.length, limit: largestFile } };
     }
-    return yield* readingBmpr(yield* readingTables(database));
+    return yield* readingBmpr(yield* readingChecked(database));
   });
 }
 

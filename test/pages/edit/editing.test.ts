@@ -264,6 +264,7 @@ describe('who may only view', () => {
     ['no text in its encoding', Buffer.concat([row, Buffer.from([0x20, 0xff])]), 'r1', 'Part of it can’t be read'],
     ['locked in Drive', row, undefined, 'It is locked in Drive'],
     ['a project with a page of its database lost', withoutPage(10), 'r1', 'Part of it can’t be read'],
+    ['a project whose rows are not found any more', withoutPage(6), 'r1', 'Part of it can’t be read'],
     ['a project that is locked in Drive', sample('Book club.bmpr'), undefined, 'It is locked in Drive'],
   ])('is told at once why a file that is %s can be looked at but not edited', async (_, bytes, revision, why) => {
     const id = `f${(files += 1)}`;
