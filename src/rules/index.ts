@@ -22,7 +22,14 @@ export { type Billed, folded } from './products/google-drive/billed';
 export type { DriveChange } from './products/google-drive/change';
 export { changeDrive, inverseOf, isAlready, plansAdministeredBy, startTrial } from './products/google-drive/change';
 export type { DriveLicense, Holder, Payment, Term } from './products/google-drive/license';
-export { isBilled, isManagedBy, payments, termStateAt, withSeatsSettled } from './products/google-drive/license';
+export {
+  isBilled,
+  isManagedBy,
+  managersOf,
+  payments,
+  termStateAt,
+  withSeatsSettled,
+} from './products/google-drive/license';
 export { type Purchase, purchaseFaultOf, purchaseFaults } from './products/google-drive/purchase';
 export type { DriveRuleId } from './products/google-drive/rules';
 export { driveStanding } from './products/google-drive/standing';

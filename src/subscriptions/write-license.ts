@@ -1,5 +1,5 @@
 // What changes of licenses write beside the licenses: the share of each account, and the addresses they are listed under.
-import { type Account, type DriveLicense, type Email, isSameAccount, parseEmail } from '../rules/index';
+import { type Account, type DriveLicense, type Email, isSameAccount, managersOf, parseEmail } from '../rules/index';
 import { announce } from './check/memory';
 import type { Conflict, Outside, Purpose, Store, Unreachable, Write } from './ports';
 import { recordKey } from './records/keys';
@@ -11,7 +11,7 @@ import {
   parseAccountRecord,
   parseAddressRecord,
 } from './records/records';
-import { peopleOf, shareOf, withShare } from './shares';
+import { peopleOf, sharesOf, withShare } from './shares';
 
 /** A license as it was read (undefined: it is new) and as it is to be. */
 export interface LicenseRewrite {
@@ -82,23 +82,24 @@ function touchedBy(rewrites: readonly LicenseRewrite[]): readonly Account[] {
     const [was, is] = [before?.license, after.license];
     // Of a plan of hundreds, most are far from what changes.
     const names = was === undefined ? 'all' : changedNames(was, is);
+    const [old, fresh] = [was && sharesOf(was), sharesOf(is)];
     for (const account of [...peopleOf(is), ...(was === undefined ? [] : peopleOf(was))]) {
       if (names !== 'all' && !namesOf(account).some((name) => names.has(name))) continue;
-      if (JSON.stringify(was && shareOf(was, account)) === JSON.stringify(shareOf(is, account))) continue;
+      if (JSON.stringify(old?.(account)) === JSON.stringify(fresh(account))) continue;
       if (!touched.some((one) => isSameAccount(one, account))) touched.push(account);
     }
   }
   return touched;
 }
 
-/** Ids and addresses of all entries that come or go; all where something else changes, or holders have no administrator. */
+/** Ids and addresses of all entries that come or go, and of whoever manages the license; all where something else changes. */
 function changedNames(was: DriveLicense, is: DriveLicense): ReadonlySet<string> | 'all' {
   const rest = ({ holders: _, ...others }: DriveLicense): string => JSON.stringify(others);
-  if (rest(was) !== rest(is) || is.administrators.length === 0) return 'all';
+  if (rest(was) !== rest(is)) return 'all';
   const texts = ({ holders }: DriveLicense) => new Map(holders.map((one) => [JSON.stringify(one), one] as const));
   const [old, fresh] = [texts(was), texts(is)];
   const changed = [...[...old].filter(([text]) => !fresh.has(text)), ...[...fresh].filter(([text]) => !old.has(text))];
-  return new Set(changed.flatMap(([, one]) => namesOf(one)));
+  return new Set([...changed.map(([, one]) => one), ...managersOf(was), ...managersOf(is)].flatMap(namesOf));
 }
 
 const namesOf = ({ id, email }: Account): readonly string[] => [
@@ -122,6 +123,7 @@ function accountWrites(
     parseAccountRecord,
   );
   if (read.outcome === 'unreachable') return read;
+  const licenses = rewrites.map(({ after: { license } }) => ({ license, shares: sharesOf(license) }));
   const writes = accounts.map((account, at): Write => {
     const own = read.records[at];
     const organisation = own?.record?.organisation ?? rewrites[0]?.after.organisation;
@@ -131,8 +133,8 @@ function accountWrites(
       ...own?.record,
       schema: 1,
       id: account.id,
-      holdings: rewrites.reduce(
-        (held, { after }) => withShare(held, after.license, account),
+      holdings: licenses.reduce(
+        (held, { license, shares }) => withShare(held, license, account, shares),
         own?.record?.holdings ?? [],
       ),
       ...(organisation !== undefined && { organisation }),
