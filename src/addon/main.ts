@@ -12,7 +12,7 @@ import { link } from './cards/steps';
 import { type HostEvent, parseHostEvent } from './events';
 import { requireConsent, scopesFor } from './google/consent';
 import { guarded } from './guarded';
-import { createOutside } from './outside';
+import { withOutside } from './outside';
 import { createCardContext, drawPanel } from './panel';
 import { trialWords } from './pages-server/bar';
 import { forAnybody } from './pages-server/anybody';
@@ -84,8 +84,7 @@ export const onShowHelp = (event: unknown): ActionResponse =>
   response('onShowHelp', event, (_host, context) => pushed(helpMenuCard(context)));
 
 /** The menu's "Manage subscription": the billing page, or the vendor's own; and "Report a problem". */
-export const onManageSubscription = (): UniversalActionResponse =>
-  opened(payingUrl('manageUrl', emailOf(createOutside())));
+export const onManageSubscription = (): UniversalActionResponse => opened(payingUrl('manageUrl', withOutside(emailOf)));
 export const onReportProblem = (): UniversalActionResponse => opened(reportUrl());
 
 /** One license of another product: who counts and why. Only the asking account's own organisation is looked at. */
@@ -167,7 +166,7 @@ function panel(
   const context = createCardContext(host);
   return guarded(
     name,
-    () => draw(host, context, createOutside()),
+    () => withOutside((outside) => draw(host, context, outside)),
     (reference) => faultCard(reference, context),
     { path, allow: authorize },
   );
@@ -187,7 +186,7 @@ function response(
   const context = createCardContext(host);
   return guarded(
     name,
-    () => act(host, context, createOutside()).build(),
+    () => withOutside((outside) => act(host, context, outside)).build(),
     (reference) =>
       CardService.newActionResponseBuilder()
         .setNotification(CardService.newNotification().setText(context.format('fault.text', { reference })))

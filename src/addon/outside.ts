@@ -13,11 +13,11 @@ export const createEngineCache = (): ScriptCache => createScriptCache('store-eng
 /** A token lives an hour, and is given up five minutes early. */
 const dearSeconds = 50 * 60;
 
-/** Everything outside, as this execution's account sees it. Made once an execution; `done` keeps what the next one needs. */
-export function createOutside(): Outside & { readonly done: () => void } {
+/** Everything outside, as this execution's account sees it, for one entry point; what the next one needs is kept when it is done. */
+export function withOutside<Result>(run: (outside: Outside) => Result): Result {
   const now = (): number => Date.now();
   const cache = createEngineCache();
-  return {
+  const result = run({
     now,
     identity: createIdentity(log),
     store: createStore(cache, now),
@@ -26,9 +26,6 @@ export function createOutside(): Outside & { readonly done: () => void } {
     operators,
     bindOperator,
     log,
-    done: () => {
-      cache.keepDear(dearSeconds);
-    },
     // Up to 0.2 s after the first attempt, twice as long after each further one, so that two who met part.
     pause: (attempt) => {
       try {
@@ -37,5 +34,7 @@ export function createOutside(): Outside & { readonly done: () => void } {
         log.warn('pause-failed', { detail: String(error) });
       }
     },
-  };
+  });
+  cache.keepDear(dearSeconds);
+  return result;
 }

@@ -61,14 +61,7 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
     return place.kind === 'script-properties' ? looked : look(engine(place.kind));
   };
   return {
-    read: (keys, along) =>
-      orUnreachable(() =>
-        looking(
-          (store) => store.read(keys, along),
-          (read) =>
-            read.outcome === 'read' && read.values.length > 0 && read.values.every((value) => value !== undefined),
-        ),
-      ),
+    read: (keys, along) => orUnreachable(() => looking((store) => store.read(keys, along), isFound)),
     list: (prefix, after, limit) =>
       orUnreachable(() =>
         looking(
@@ -76,20 +69,25 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
           () => false,
         ),
       ),
-    listEach: (asked) => {
-      const listed = orUnreachable(() =>
+    together: (keys, along, lists) => {
+      const both = orUnreachable(() =>
         looking(
-          (store) => listEach(store, asked),
-          () => false,
+          (store) =>
+            store.together?.(keys, along, lists) ?? { read: store.read(keys, along), lists: listEach(store, lists) },
+          ({ read }) => isFound(read),
         ),
       );
-      return 'outcome' in listed ? asked.map(() => listed) : listed;
+      return 'outcome' in both ? { read: both, lists: lists.map(() => both) } : both;
     },
     commit: (writes, purpose) => orUnreachable(() => writable().commit(writes, purpose)),
     fullness: () => orUnreachable(() => engine(askPlace().kind).fullness?.()),
     rehearsal: () => writable().rehearsal?.(),
   };
 }
+
+/** Whether everything that was looked for is there. */
+const isFound = (read: ReturnType<Store['read']>): boolean =>
+  read.outcome === 'read' && read.values.length > 0 && read.values.every((value) => value !== undefined);
 
 /** One engine, whichever is configured. @param refusal why nothing may be written to it now */
 export function openEngine(kind: EngineKind, cache: ScriptCache, now: () => Instant, refusal: Refusal): Store {

@@ -112,28 +112,36 @@ export function createFirestoreStore({ project, post, postEach, token, onTokenRe
   };
   const nothing: Listed = { outcome: 'listed', entries: [] };
 
+  type Reading = ReturnType<Store['read']>;
+  /** What a look at these keys asks for; undefined where nothing can be there. */
+  const lookFor = (keys: readonly string[]): unknown => {
+    const documents = keys.map(nameOf).filter(isPossible);
+    return documents.length === 0 ? undefined : { documents };
+  };
+  const looked = (keys: readonly string[], along: readonly string[], asked: Asked | undefined): Reading => {
+    const byName = new Map<string, v.InferOutput<typeof document>>();
+    if (asked !== undefined) {
+      if ('outcome' in asked) return unanswered(asked);
+      for (const { found: one } of v.parse(found, asked.json)) if (one !== undefined) byName.set(one.name, one);
+    }
+    const valueAt = (key: string): Stored | undefined => {
+      const one = byName.get(nameOf(key));
+      return one && storedOf(key, one);
+    };
+    const values = keys.map(valueAt);
+    try {
+      return { outcome: 'read', values, along: along.map(valueAt) };
+    } catch {
+      // A damaged one is told of when it is asked for.
+      return { outcome: 'read', values };
+    }
+  };
+
   return {
     read: (keys, along = []) =>
       orUnreachable(() => {
-        const names = [...keys, ...along].map(nameOf);
-        const possible = names.filter(isPossible);
-        const byName = new Map<string, v.InferOutput<typeof document>>();
-        if (possible.length > 0) {
-          const answered = ask('batchGet', { documents: possible });
-          if ('outcome' in answered) return unanswered(answered);
-          for (const { found: one } of v.parse(found, answered.json)) if (one !== undefined) byName.set(one.name, one);
-        }
-        const valueAt = (key: string): Stored | undefined => {
-          const one = byName.get(nameOf(key));
-          return one && storedOf(key, one);
-        };
-        const values = keys.map(valueAt);
-        try {
-          return { outcome: 'read', values, along: along.map(valueAt) };
-        } catch {
-          // A damaged one is told of when it is asked for.
-          return { outcome: 'read', values };
-        }
+        const look = lookFor([...keys, ...along]);
+        return looked(keys, along, look === undefined ? undefined : ask('batchGet', look));
       }),
     list: (...asked) =>
       orUnreachable(() => {
@@ -141,21 +149,31 @@ export function createFirestoreStore({ project, post, postEach, token, onTokenRe
         return query === undefined ? nothing : listed(ask('runQuery', query), asked[2]);
       }),
     ...(postEach !== undefined && {
-      listEach: (asked: readonly ListRequest[]) => {
-        const queries = asked.map(queryOf);
-        const url = urlOf('runQuery');
+      together: (keys, along, lists) => {
+        const [look, queries] = [lookFor([...keys, ...along]), lists.map(queryOf)];
+        const bodies = [['batchGet', look] as const, ...queries.map((query) => ['runQuery', query] as const)];
+        const requests = bodies.filter(([, body]) => body !== undefined);
         const sent = orUnreachable(() =>
           postEach(
-            queries.filter((query) => query !== undefined).map((body) => ({ url, body })),
+            requests.map(([method, body]) => ({ url: urlOf(method), body })),
             token(),
           ),
         );
-        if ('outcome' in sent) return asked.map(() => sent);
+        if ('outcome' in sent) return { read: sent, lists: lists.map(() => sent) };
         const answers = [...sent];
-        return asked.map(([, , limit], at) => {
-          const answer = queries[at] === undefined ? undefined : answers.shift();
-          return orUnreachable(() => (answer === undefined ? nothing : listed(understood('runQuery', answer), limit)));
-        });
+        const next = (method: string): Asked | undefined => {
+          const answer = answers.shift();
+          return answer && understood(method, answer);
+        };
+        return {
+          read: orUnreachable(() => looked(keys, along, look === undefined ? undefined : next('batchGet'))),
+          lists: lists.map(([, , limit], at) =>
+            orUnreachable(() => {
+              const answer = queries[at] === undefined ? undefined : next('runQuery');
+              return answer === undefined ? nothing : listed(answer, limit);
+            }),
+          ),
+        };
       },
     }),
     commit: (writes) =>

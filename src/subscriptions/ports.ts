@@ -89,8 +89,12 @@ export interface Store {
     /** Most of one page; how many a store likes best where it is left out. */
     limit?: number,
   ) => Listed | Unreachable;
-  /** Several listings at once, each answered as `list` would. Undefined where one after the other is as good. */
-  readonly listEach?: (asked: readonly ListRequest[]) => readonly (Listed | Unreachable)[];
+  /** Records and listings at once, each answered as `read` and `list` would. Undefined where one after the other is as good. */
+  readonly together?: (
+    keys: readonly string[],
+    along: readonly string[],
+    lists: readonly ListRequest[],
+  ) => { readonly read: ReturnType<Store['read']>; readonly lists: readonly (Listed | Unreachable)[] };
   /**
    * Writes all or nothing. `conflict`: a key was not at its expected version; read again and decide again.
    */

@@ -1,8 +1,8 @@
 // One contract for every store: the plainest one, Script Properties, and Firestore as Google's own emulator keeps it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createFirestoreStore } from '../../src/stores/firestore';
+import { type PostJson, createFirestoreStore } from '../../src/stores/firestore';
 import { createScriptPropertiesStore } from '../../src/stores/script-properties';
-import type { Store, Write } from '../../src/subscriptions/ports';
+import type { ListRequest, Store, Write } from '../../src/subscriptions/ports';
 import { createBlockingPost } from './blocking-post';
 import { type RunningFirestore, startFirestore, whyNoFirestore } from './firestore-emulator';
 import { createMemoryStore } from './memory-store';
@@ -146,6 +146,20 @@ function contract(create: () => Store): void {
     expect(store.list('audit/one/', after)).toEqual({ outcome: 'listed', entries });
   });
 
+  it('answers what is asked together as it would one by one', () => {
+    store.commit(['a', 'b', 'c'].flatMap((id) => [put(`license/${id}`, id), put(`audit/${id}/1`, id)]));
+    const lists = [['license/', undefined, 2], ['audit/b/'], ['audit/b/', 'license/a'], ['conflict/']] as ListRequest[];
+    const [keys, along] = [
+      ['license/c', 'license/none'],
+      ['audit/a/1', `license/${'é'.repeat(400)}`],
+    ] as const;
+    const both = store.together?.(keys, along, lists);
+    if (both === undefined) return;
+    expect(both).toEqual({ read: store.read(keys, along), lists: lists.map((one) => store.list(...one)) });
+    expect(store.together?.([], [], lists).lists).toEqual(both.lists);
+    expect(store.together?.([], [], []).lists).toEqual([]);
+  });
+
   it('has nothing at a key that is too long to be one', () => {
     expect(valuesOf(store, `license/${'é'.repeat(400)}`, 'license/a')).toEqual([undefined, undefined]);
   });
@@ -177,15 +191,18 @@ describe('Script Properties', () => {
   afterAll(() => {
     running.stop();
   });
-  contract(() =>
-    createFirestoreStore({
+  contract(() => {
+    const ask: PostJson = (url, body, bearer) =>
+      post(url.replace('https://firestore.googleapis.com/', running.url), body, bearer);
+    return createFirestoreStore({
       project: running.project,
       // The one token that the emulator takes for an owner's.
       token: () => 'owner',
       onTokenRefused: () => undefined,
-      post: (url, body, bearer) => post(url.replace('https://firestore.googleapis.com/', running.url), body, bearer),
-    }),
-  );
+      post: ask,
+      postEach: (requests, bearer) => requests.map(({ url, body }) => ask(url, body, bearer)),
+    });
+  });
 });
 
 if (whyNoFirestore !== undefined) it.skip(whyNoFirestore, () => undefined);

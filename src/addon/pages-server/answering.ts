@@ -4,7 +4,7 @@ import { plain } from '../../contract/plain';
 import type { Answer, AnyServer, Asked, RequestsOf } from '../../contract/server';
 import type { Outside } from '../../subscriptions/ports';
 import { guarded } from '../guarded';
-import { createOutside } from '../outside';
+import { withOutside } from '../outside';
 
 /** What is answered where the function itself has nothing to answer. */
 export interface Instead<Answer> {
@@ -32,10 +32,7 @@ export const answeringFor =
       () => {
         const asked = v.safeParse(requests[name], raw);
         if (!asked.success) return instead.notUnderstood();
-        const outside = createOutside();
-        const answer = act(asked.output, outside);
-        outside.done();
-        return plain(answer);
+        return plain(withOutside((outside) => act(asked.output, outside)));
       },
       instead.fault,
       { path, allow: instead.notAllowed },

@@ -17,7 +17,7 @@ import { leniency } from '../../subscriptions/settings';
 import { scopesFor } from '../google/consent';
 import { createStripe } from '../google/stripe';
 import { guarded, newReference } from '../guarded';
-import { createOutside } from '../outside';
+import { withOutside } from '../outside';
 import { webAppUrl } from '../page-url';
 import { vendor } from '../settings';
 import { answeringFor } from './answering';
@@ -206,15 +206,15 @@ export function billingPageOutput(given: unknown): GoogleAppsScript.HTML.HtmlOut
   });
   const opening = guarded(
     'billingPageOutput',
-    (): BillingOpening => {
-      const outside = createOutside();
-      // Whom Google does not tell is told what to do about that.
-      if (outside.identity() === undefined) return opened();
-      const standing = standingOf(outside);
-      if (standing.outcome !== 'standing') return opened(standing);
-      const { outcome: _, ...own } = standing;
-      return { ...opened(), ...own, now: outside.now(), ...noticesAt(webAppUrl(), own.email) };
-    },
+    (): BillingOpening =>
+      withOutside((outside): BillingOpening => {
+        // Whom Google does not tell is told what to do about that.
+        if (outside.identity() === undefined) return opened();
+        const standing = standingOf(outside);
+        if (standing.outcome !== 'standing') return opened(standing);
+        const { outcome: _, ...own } = standing;
+        return { ...opened(), ...own, now: outside.now(), ...noticesAt(webAppUrl(), own.email) };
+      }),
     (reference) => opened({ outcome: 'fault', reference }),
     { path: scopesFor.paying, allow: (url) => opened({ outcome: 'not-allowed-yet', notAllowedYet: { url } }) },
   );
@@ -245,25 +245,25 @@ function isOperators(outside: Outside): boolean {
 export function onSyncTrigger(): void {
   guarded<undefined>(
     'onSyncTrigger',
-    () => {
-      const outside = createOutside();
-      if (elsewhere() !== undefined) return undefined;
-      if (!isOperators(outside)) {
-        outside.log.warn('sync-refused', {});
+    () =>
+      withOutside((outside): undefined => {
+        if (elsewhere() !== undefined) return undefined;
+        if (!isOperators(outside)) {
+          outside.log.warn('sync-refused', {});
+          return undefined;
+        }
+        const all = paying(outside);
+        const until = outside.now() + 4 * 60_000;
+        let result = synced({ mode: 'events' }, all);
+        for (let page = 1; page < mostPages && outside.now() < until; page += 1) {
+          if (result.outcome !== 'synced' || result.next === undefined) break;
+          result = synced({ mode: result.mode, after: result.next }, all);
+        }
+        if (result.outcome === 'unreachable') {
+          outside.log.warn('sync-unreachable', { reference: newReference(), detail: result.detail });
+        }
         return undefined;
-      }
-      const all = paying(outside);
-      const until = outside.now() + 4 * 60_000;
-      let result = synced({ mode: 'events' }, all);
-      for (let page = 1; page < mostPages && outside.now() < until; page += 1) {
-        if (result.outcome !== 'synced' || result.next === undefined) break;
-        result = synced({ mode: result.mode, after: result.next }, all);
-      }
-      if (result.outcome === 'unreachable') {
-        outside.log.warn('sync-unreachable', { reference: newReference(), detail: result.detail });
-      }
-      return undefined;
-    },
+      }),
     () => undefined,
     {
       path: scopesFor.paying,

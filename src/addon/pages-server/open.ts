@@ -4,7 +4,7 @@ import type { Opening } from '../../contract/open';
 import { parseDriveState } from '../../contract/drive-state';
 import { scopesFor } from '../google/consent';
 import { guarded } from '../guarded';
-import { createOutside } from '../outside';
+import { withOutside } from '../outside';
 import { vendor } from '../settings';
 import { faultOpening, notAllowedOpening, openingFor } from './opening';
 import { billingPageOutput } from './billing';
@@ -37,7 +37,7 @@ export function doGet(event: unknown): Output {
     return HtmlService.createHtmlOutputFromFile('notices').setTitle(format('notices.title'));
   const opening = guarded(
     'doGet',
-    () => openingFor(parseDriveState(parameter.state), parameter.state, createOutside()),
+    () => withOutside((outside) => openingFor(parseDriveState(parameter.state), parameter.state, outside)),
     faultOpening,
     { path: scopesFor.page, allow: (url) => notAllowedOpening(url, parameter.state) },
   );

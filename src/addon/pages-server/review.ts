@@ -18,19 +18,20 @@ import {
 import { noteDirectory as noteDirectoryRecords } from '../../subscriptions/changes/note-directory';
 import { putOrganisation as putOrganisationRecord } from '../../subscriptions/changes/put-organisation';
 import { type Resolution, resolveConflict as resolve } from '../../subscriptions/changes/resolve-conflict';
+import { inOneLook } from '../../subscriptions/one-look';
 import type { Outside, Unreachable } from '../../subscriptions/ports';
 import { rehearsing } from '../../subscriptions/rehearsal';
 import { effectsOf } from '../../subscriptions/review/effects';
 import { history } from '../../subscriptions/review/history';
 import { noteExport as note } from '../../subscriptions/review/note-export';
 import { reviewPerson as personFor } from '../../subscriptions/review/person';
-import { type ReviewRequest, readReviewed, review } from '../../subscriptions/review/review';
+import { type ReviewRequest, firstListings, readReviewed, review } from '../../subscriptions/review/review';
 import { scopesOf } from '../../subscriptions/review/scopes';
 import type { SeatRow } from '../../subscriptions/review/seats';
 import { scopesFor } from '../google/consent';
 import { log } from '../google/log';
 import { guarded, newReference } from '../guarded';
-import { createOutside } from '../outside';
+import { withOutside } from '../outside';
 import { type LittleRoom, littleRoom } from '../little-room';
 import { noticesAt, whoever } from '../../contract/addresses';
 import { webAppUrl } from '../page-url';
@@ -70,7 +71,7 @@ export const unanswered: Instead<NoAnswer> = {
 const answering = answeringFor<ReviewServer>(reviewRequests, scopesFor.account);
 
 /** What the page begins with, for whoever asks: a page without anything to review says so. */
-function opening(outside: Outside): ReviewOpening {
+function opening(outside: Outside, foresee?: Parameters<typeof scopesOf>[1]): ReviewOpening {
   const email = outside.identity()?.email;
   const base = {
     scopes: [],
@@ -79,7 +80,7 @@ function opening(outside: Outside): ReviewOpening {
     email,
     ...told(email),
   };
-  const known = scopesOf(outside);
+  const known = scopesOf(outside, foresee);
   switch (known.outcome) {
     case 'known':
       return {
@@ -96,8 +97,11 @@ function opening(outside: Outside): ReviewOpening {
 }
 
 /** With the first rows: asked for by themselves, they would wait for the page, and then for another start of the script. */
-function withFirst(outside: Outside): ReviewOpening {
-  const begun = opening(outside);
+function withFirst(given: Outside): ReviewOpening {
+  const outside = inOneLook(given);
+  const begun = opening(outside, (scope) => {
+    outside.foresee(...firstListings(scope));
+  });
   const [scope] = begun.scopes;
   return scope === undefined ? begun : { ...begun, first: pageOf({ scope }, outside) };
 }
@@ -125,7 +129,7 @@ export const reviewPageOutput = (): GoogleAppsScript.HTML.HtmlOutput =>
     'review',
     guarded<ReviewOpening>(
       'reviewPageOutput',
-      () => withFirst(createOutside()),
+      () => withOutside(withFirst),
       (reference) => openingWith(faultAnswer(reference)),
       { path: scopesFor.account, allow: (url) => openingWith(notAllowed(url)) },
     ),

@@ -19,16 +19,12 @@ export const isPageOf = (prefix: string, after: string | undefined): boolean => 
 
 /** Several listings, at once where the store can. */
 export const listEach = (store: Store, asked: readonly ListRequest[]): readonly (Listed | Unreachable)[] =>
-  store.listEach?.(asked) ?? asked.map((one) => store.list(...one));
+  store.together?.([], [], asked).lists ?? asked.map((one) => store.list(...one));
 
-/** Everything under a prefix, from this page on. */
-export function allUnder(
-  store: Store,
-  prefix: string,
-  first: Listed | Unreachable = store.list(prefix),
-): readonly Entry[] | Unreachable {
+/** Everything under a prefix. */
+export function allUnder(store: Store, prefix: string): readonly Entry[] | Unreachable {
   const entries: Entry[] = [];
-  for (let page = first; ; page = store.list(prefix, page.next)) {
+  for (let page = store.list(prefix); ; page = store.list(prefix, page.next)) {
     if (page.outcome === 'unreachable') return page;
     entries.push(...page.entries);
     if (page.next === undefined) return entries;

@@ -3,9 +3,11 @@ import { type Instant, isSameAddress } from '../../rules/index';
 import { authorityOf } from '../authority';
 import type { ListRequest, Listed, Outside, Store, Unreachable } from '../ports';
 import { recordKey } from '../records/keys';
-import { allUnder, isPageOf, listEach } from '../records/pages';
+import { inOneLook } from '../one-look';
+import { allUnder, isPageOf } from '../records/pages';
 import { parsedAt, readRecords } from '../records/read';
 import {
+  type AccountRecord,
   type ConflictRecord,
   type LicenseRecord,
   type OrganisationRecord,
@@ -54,44 +56,50 @@ export type ReviewOutcome =
 /** Licenses of a first page, which is waited for, and of a later one. */
 const pageSizes = { first: 300, later: 3000 } as const;
 
+/** The listings of a scope's first page, to be asked for ahead. */
+export const firstListings = (scope: Scope): readonly ListRequest[] => {
+  const listing = listingOf(scope, undefined);
+  return typeof listing === 'object' ? [listing, conflictListing] : [conflictListing];
+};
+
 /** One page of what the signed-in account may review. A license that can't be read makes its page unreachable. */
-export function review({ scope, after }: ReviewRequest, outside: Outside): ReviewOutcome {
+export function review({ scope, after }: ReviewRequest, given: Outside): ReviewOutcome {
+  const outside = inOneLook(given);
+  // Whoever may not review is told of no answer.
+  const ahead = listingOf(scope, after);
+  if (typeof ahead === 'object') outside.foresee(ahead);
   const known = mayReview(scope, outside);
   if (known.outcome !== 'known') return known;
   const { store } = outside;
-  const asked = listingOf(scope, after);
-  if (asked === 'not-there') return { outcome: 'not-there' };
+  if (ahead === 'not-there') return { outcome: 'not-there' };
   // Disputes are asked for once, with the first page, and at the same time.
   const remembered = after === undefined ? undefined : recallConflicts(outside);
-  const [first, ...others] = listEach(store, [
-    ...(asked === undefined ? [] : [asked]),
-    ...(remembered === undefined ? [conflictListing] : []),
-  ]);
-  const page = asked === undefined ? readLicenses(known.administered, store) : licensesIn(asked, first, store);
+  if (remembered === undefined) outside.foresee(conflictListing);
+  const page =
+    ahead === undefined ? readLicenses(known.administered, store) : licensesIn(ahead, store.list(...ahead), store);
   if (page.outcome !== 'listed') return page;
-  const conflicts = remembered ?? openConflicts(store, asked === undefined ? first : others[0]);
+  const conflicts = remembered ?? openConflicts(store);
   if ('outcome' in conflicts) return conflicts;
   if (page.next !== undefined && remembered === undefined) keepConflicts(conflicts, outside);
-  const rows = rowsOf(
-    scope.kind === 'administered' ? page.licenses.map(withoutNote) : page.licenses,
-    conflicts,
-    outside,
-  );
-  if (rows.outcome === 'unreachable') return rows;
-  const organisation =
-    scope.kind === 'organisation' && after === undefined ? organisationOf(scope.organisation, store) : undefined;
-  if (organisation?.outcome === 'unreachable') return organisation;
-
   const isTold = ({ email }: ConflictRecord): boolean =>
     scope.kind === 'everything'
       ? after === undefined
       : page.licenses.some(({ record }) => isListedFor(record, { email }));
-  const disputes = disputesOf(conflicts.filter(isTold), store);
-  if (disputes.outcome === 'unreachable') return disputes;
+  const told = conflicts.filter(isTold);
+  const accounts = accountsOf(page.licenses, told, store);
+  if (accounts.outcome === 'unreachable') return accounts;
+  const organisation =
+    scope.kind === 'organisation' && after === undefined ? organisationOf(scope.organisation, store) : undefined;
+  if (organisation?.outcome === 'unreachable') return organisation;
   return {
     outcome: 'page',
-    rows: rows.rows,
-    conflicts: disputes.disputes,
+    rows: rowsOf(
+      scope.kind === 'administered' ? page.licenses.map(withoutNote) : page.licenses,
+      accounts.byId,
+      conflicts,
+      outside.now(),
+    ),
+    conflicts: told.map((conflict) => disputeOf(conflict, accounts.byId)),
     ...(organisation?.record !== undefined && { organisation: organisation.record }),
     ...(page.next !== undefined && { next: page.next }),
   };
@@ -119,8 +127,9 @@ export function readReviewed(
   }
   const conflicts = openConflicts(outside.store);
   if ('outcome' in conflicts) return conflicts;
-  const rows = rowsOf(licenses, conflicts, outside);
-  return rows.outcome === 'unreachable' ? rows : { ...rows, licenses };
+  const accounts = accountsOf(licenses, [], outside.store);
+  if (accounts.outcome === 'unreachable') return accounts;
+  return { outcome: 'read', licenses, rows: rowsOf(licenses, accounts.byId, conflicts, outside.now()) };
 }
 
 /** A license with the version that a change of it names. */
@@ -134,20 +143,29 @@ function withoutNote({ record: { note: _, ...record }, version }: StoredLicense)
   return { record, version };
 }
 
+type Accounts = ReadonlyMap<string, AccountRecord | undefined>;
+
+/** The records of all who hold these licenses, and of the parties of these disputes. */
+function accountsOf(
+  licenses: readonly StoredLicense[],
+  disputes: readonly ConflictRecord[],
+  store: Store,
+): { readonly outcome: 'read'; readonly byId: Accounts } | Unreachable {
+  const holders = licenses.flatMap(({ record }) => record.license.holders.flatMap(({ id }) => id ?? []));
+  const ids = [...new Set([...holders, ...disputes.flatMap(({ boundTo, seenAs }) => [boundTo, seenAs])])];
+  const read = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
+  if (read.outcome === 'unreachable') return read;
+  return { outcome: 'read', byId: new Map(ids.map((id, at) => [id, read.records[at]?.record] as const)) };
+}
+
 function rowsOf(
   licenses: readonly StoredLicense[],
+  accounts: Accounts,
   conflicts: readonly ConflictRecord[],
-  { store, now }: Outside,
-): { readonly outcome: 'read'; readonly rows: readonly SeatRow[] } | Unreachable {
-  const ids = [...new Set(licenses.flatMap(({ record }) => record.license.holders.flatMap(({ id }) => id ?? [])))];
-  const accounts = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
-  if (accounts.outcome === 'unreachable') return accounts;
-  const byId = new Map(ids.map((id, at) => [id, accounts.records[at]?.record] as const));
+  now: Instant,
+): readonly SeatRow[] {
   const isDisputed = (email: string): boolean => conflicts.some((one) => isSameAddress(one.email, email));
-  return {
-    outcome: 'read',
-    rows: licenses.flatMap((license) => seatRows(license, (id) => byId.get(id), isDisputed, now())),
-  };
+  return licenses.flatMap((license) => seatRows(license, (id) => accounts.get(id), isDisputed, now));
 }
 
 interface LicensePage {
@@ -165,12 +183,8 @@ function listingOf(scope: Scope, after: string | undefined): ListRequest | 'not-
 }
 
 /** The licenses of a page that was listed: themselves, or as those of an organisation. */
-function licensesIn(
-  [prefix]: ListRequest,
-  listed: Listed | Unreachable | undefined,
-  store: Store,
-): LicensePage | Unreachable {
-  if (listed?.outcome !== 'listed') return listed ?? { outcome: 'listed', licenses: [] };
+function licensesIn([prefix]: ListRequest, listed: Listed | Unreachable, store: Store): LicensePage | Unreachable {
+  if (listed.outcome !== 'listed') return listed;
   const next = listed.next === undefined ? {} : { next: listed.next };
   if (prefix !== 'license/') {
     const read = readLicenses(
@@ -199,11 +213,11 @@ function readLicenses(ids: readonly string[], store: Store): LicensePage | Unrea
   };
 }
 
-const conflictListing: ListRequest = ['conflict/'];
+const conflictListing: [prefix: string] = ['conflict/'];
 
-/** All disputes that nobody has decided yet. @param first the first page of them, where it was listed already */
-function openConflicts(store: Store, first?: Listed | Unreachable): readonly ConflictRecord[] | Unreachable {
-  const entries = allUnder(store, 'conflict/', first);
+/** All disputes that nobody has decided yet. */
+function openConflicts(store: Store): readonly ConflictRecord[] | Unreachable {
+  const entries = allUnder(store, ...conflictListing);
   if ('outcome' in entries) return entries;
   const conflicts: ConflictRecord[] = [];
   for (const entry of entries) {
@@ -229,26 +243,13 @@ function recallConflicts({ cache }: Outside): readonly ConflictRecord[] | undefi
   return conflicts.length === known.length ? conflicts : undefined;
 }
 
-function disputesOf(
-  conflicts: readonly ConflictRecord[],
-  store: Store,
-): { readonly outcome: 'read'; readonly disputes: readonly Dispute[] } | Unreachable {
-  const ids = conflicts.flatMap(({ boundTo, seenAs }) => [boundTo, seenAs]);
-  const read = readRecords(store, ids.map(recordKey.account), parseAccountRecord);
-  if (read.outcome === 'unreachable') return read;
-  const partyAt = (at: number): Party | undefined => {
-    const record = read.records[at]?.record;
-    const { email, lastOpenedAt } = record ?? {};
-    if (email === undefined) return undefined;
-    return { email, ...(lastOpenedAt !== undefined && { lastOpenedAt }) };
+function disputeOf(conflict: ConflictRecord, accounts: Accounts): Dispute {
+  const partyOf = (id: string): Party | undefined => {
+    const { email, lastOpenedAt } = accounts.get(id) ?? {};
+    return email === undefined ? undefined : { email, ...(lastOpenedAt !== undefined && { lastOpenedAt }) };
   };
-  return {
-    outcome: 'read',
-    disputes: conflicts.map((conflict, at): Dispute => {
-      const [bound, seen] = [partyAt(2 * at), partyAt(2 * at + 1)];
-      return { ...conflict, ...(bound && { bound }), ...(seen && { seen }) };
-    }),
-  };
+  const [bound, seen] = [partyOf(conflict.boundTo), partyOf(conflict.seenAs)];
+  return { ...conflict, ...(bound && { bound }), ...(seen && { seen }) };
 }
 
 function organisationOf(

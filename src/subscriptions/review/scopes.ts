@@ -22,13 +22,21 @@ type ScopesOutcome =
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
 
-/** Finds out what the signed-in account may review. */
-export function scopesOf(outside: Outside): ScopesOutcome {
+/**
+ * Finds out what the signed-in account may review.
+ * @param foresee told of a scope that may be the first, as soon as it is known, before it is decided
+ */
+export function scopesOf(outside: Outside, foresee: (scope: Scope) => void = () => undefined): ScopesOutcome {
   const account = outside.identity();
   if (account === undefined) return { outcome: 'unknown-account' };
+  const operators = outside.operators();
+  const runsProduct =
+    operators.outcome === 'read' && operators.vendorAdministrators.some(({ id }) => id === account.id);
+  if (runsProduct) foresee({ kind: 'everything' });
   const held = readHoldings(account, outside);
   if (held.outcome === 'unreachable') return held;
   const { licenses, organisation } = held.holdings;
+  if (!runsProduct && organisation !== undefined) foresee({ kind: 'organisation', organisation });
   const reviewer = organisation === undefined ? undefined : isReviewer(organisation, account, outside);
   if (reviewer?.outcome === 'unreachable') return reviewer;
   const vendor = isVendor(account, outside);

@@ -176,21 +176,21 @@ function asOneCall(world: SharedWorld, call: Caller['call']): Store {
       return unreachable(error);
     }
   };
+  const looked = (keys: readonly string[], along: readonly string[]): ReturnType<Store['read']> => {
+    const read = whole.read([...keys, ...along]);
+    if (read.outcome === 'unreachable') return read;
+    return { ...read, values: read.values.slice(0, keys.length), along: read.values.slice(keys.length) };
+  };
   return {
     // As Firestore does, in one request each.
-    read: (keys, along = []) =>
-      single('read', () => {
-        const read = whole.read([...keys, ...along]);
-        if (read.outcome === 'unreachable') return read;
-        return { ...read, values: read.values.slice(0, keys.length), along: read.values.slice(keys.length) };
-      }),
+    read: (keys, along = []) => single('read', () => looked(keys, along)),
     list: (...asked) => single('list', () => whole.list(...asked)),
-    listEach: (asked) => {
-      const listed = single(
-        'list each',
-        () => ({ outcome: 'listed', pages: asked.map((one) => whole.list(...one)) }) as const,
+    together: (keys, along, lists) => {
+      const both = single(
+        'together',
+        () => ({ outcome: 'asked', read: looked(keys, along), lists: lists.map((one) => whole.list(...one)) }) as const,
       );
-      return listed.outcome === 'unreachable' ? asked.map(() => listed) : listed.pages;
+      return both.outcome === 'unreachable' ? { read: both, lists: lists.map(() => both) } : both;
     },
     commit: (writes, purpose) => single('commit', () => whole.commit(writes, purpose)),
   };
