@@ -15,7 +15,7 @@ import { orUnreachable } from '../stores/or-unreachable';
 import { type Refusal, createScriptPropertiesStore } from '../stores/script-properties';
 import { requestToken } from '../stores/service-account';
 import type { Store, Unreachable } from '../subscriptions/ports';
-import { listEach } from '../subscriptions/records/pages';
+import { together } from '../subscriptions/records/pages';
 import { roomForRecords } from '../stores/properties/room';
 import type { ScriptCache } from './google/cache';
 import { log } from './google/log';
@@ -69,15 +69,14 @@ export function createStore(cache: ScriptCache, now: () => Instant): Store {
           () => false,
         ),
       ),
-    together: (keys, along, lists) => {
+    together: (...asked) => {
       const both = orUnreachable(() =>
         looking(
-          (store) =>
-            store.together?.(keys, along, lists) ?? { read: store.read(keys, along), lists: listEach(store, lists) },
+          (store) => together(store, ...asked),
           ({ read }) => isFound(read),
         ),
       );
-      return 'outcome' in both ? { read: both, lists: lists.map(() => both) } : both;
+      return 'outcome' in both ? { read: both, lists: asked[2].map(() => both) } : both;
     },
     commit: (writes, purpose) => orUnreachable(() => writable().commit(writes, purpose)),
     fullness: () => orUnreachable(() => engine(askPlace().kind).fullness?.()),

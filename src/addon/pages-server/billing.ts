@@ -7,7 +7,7 @@ import type { NoAnswer } from '../../contract/review';
 import { type Account, driveStanding, isBilled, isListed, isManagedBy, isSameAddress } from '../../rules/index';
 import { isVendor } from '../../subscriptions/authority';
 import { readHoldings } from '../../subscriptions/check/holdings';
-import type { Outside, Unreachable } from '../../subscriptions/ports';
+import type { Outside } from '../../subscriptions/ports';
 import { finishPurchase } from '../../subscriptions/purchases/finish';
 import { invoicesOf, openPortal as openPortalFor, refreshPurchase as refresh } from '../../subscriptions/purchases/own';
 import type { PayingOutside } from '../../subscriptions/purchases/port';
@@ -22,7 +22,7 @@ import { webAppUrl } from '../page-url';
 import { vendor } from '../settings';
 import { answeringFor } from './answering';
 import { pageOutput } from './page-output';
-import { noAnswer, unanswered } from './review';
+import { type Unanswered, answered, noAnswer, unanswered } from './review';
 import { format, locale } from './words';
 
 const answering = answeringFor<BillingServer>(billingRequests, scopesFor.paying);
@@ -53,16 +53,6 @@ function isTooOften(what: string, most: number, { cache }: Outside): boolean {
 const tooOften: TooOften = { outcome: 'too-often' };
 const notThere: NoAnswer = { outcome: 'not-there' };
 
-type None = Unreachable | { readonly outcome: 'not-there' | 'unknown-account' };
-
-/** The outcome of a use case, or why there is none. */
-const told = <Outcome extends { readonly outcome: string }>(
-  outcome: Outcome | None,
-): Exclude<Outcome, None> | NoAnswer =>
-  outcome.outcome === 'unreachable' || outcome.outcome === 'not-there' || outcome.outcome === 'unknown-account'
-    ? noAnswer(outcome as None)
-    : (outcome as Exclude<Outcome, None>);
-
 /**
  * Runs a use case of the signed-in account, as often as somebody could by hand, and where this vendor sells here.
  * @param most in ten minutes
@@ -71,11 +61,11 @@ function asMuch<Outcome extends { readonly outcome: string }>(
   what: string,
   most: number,
   outside: Outside,
-  act: (outside: PayingOutside) => Outcome | None,
-): Exclude<Outcome, None> | TooOften | NoAnswer {
+  act: (outside: PayingOutside) => Outcome | Unanswered,
+): Exclude<Outcome, Unanswered> | TooOften | NoAnswer {
   const account = outside.identity();
   if (account === undefined || elsewhere() !== undefined) return notThere;
-  return isTooOften(`${what}/${account.id}`, most, outside) ? tooOften : told(act(paying(outside)));
+  return isTooOften(`${what}/${account.id}`, most, outside) ? tooOften : answered(act(paying(outside)));
 }
 
 /** Where this vendor sells, if not here. */
@@ -139,7 +129,7 @@ export function refreshUnheard(
   const unheard = held.holdings.licenses.find((license) => isUnheard(license, account, outside.now()));
   if (unheard === undefined) return undefined;
   if (isTooOften(`renewal/${unheard.id}`, 1, outside)) return tooOften;
-  return told(refresh(unheard.id, paying(outside)));
+  return answered(refresh(unheard.id, paying(outside)));
 }
 
 function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding']> {
@@ -245,12 +235,12 @@ function isOperators(outside: Outside): boolean {
 export function onSyncTrigger(): void {
   guarded<undefined>(
     'onSyncTrigger',
-    () =>
-      withOutside((outside): undefined => {
-        if (elsewhere() !== undefined) return undefined;
+    () => {
+      withOutside((outside) => {
+        if (elsewhere() !== undefined) return;
         if (!isOperators(outside)) {
           outside.log.warn('sync-refused', {});
-          return undefined;
+          return;
         }
         const all = paying(outside);
         const until = outside.now() + 4 * 60_000;
@@ -262,8 +252,9 @@ export function onSyncTrigger(): void {
         if (result.outcome === 'unreachable') {
           outside.log.warn('sync-unreachable', { reference: newReference(), detail: result.detail });
         }
-        return undefined;
-      }),
+      });
+      return undefined;
+    },
     () => undefined,
     {
       path: scopesFor.paying,

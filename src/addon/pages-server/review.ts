@@ -47,8 +47,11 @@ const notThere: NoAnswer = { outcome: 'not-there' };
 const notAllowed = (url: string): NoAnswer => ({ outcome: 'not-allowed-yet', notAllowedYet: { url } });
 const faultAnswer = (reference: string): NoAnswer => ({ outcome: 'fault', reference });
 
+/** Why a use case found nothing out. */
+export type Unanswered = Unreachable | { readonly outcome: 'not-there' | 'unknown-account' };
+
 /** Whoever Google does not tell about is nobody, and learns no more than anybody else. Why goes to the log. */
-export function noAnswer(result: Unreachable | { readonly outcome: 'not-there' | 'unknown-account' }): NoAnswer {
+export function noAnswer(result: Unanswered): NoAnswer {
   if (result.outcome !== 'unreachable') return notThere;
   const reference = newReference();
   log.warn('review-unreachable', { reference, detail: result.detail });
@@ -59,6 +62,16 @@ export function noAnswer(result: Unreachable | { readonly outcome: 'not-there' |
     ...(isFull === true && { isFull }),
     ...(isMoving === true && { isMoving }),
   };
+}
+
+/** The outcome of a use case, or that there is none. */
+export function answered<Result extends { readonly outcome: string }>(
+  result: Result | Unanswered,
+): Exclude<Result, Unanswered> | NoAnswer {
+  const { outcome } = result;
+  return outcome === 'unreachable' || outcome === 'not-there' || outcome === 'unknown-account'
+    ? noAnswer(result as Unanswered)
+    : (result as Exclude<Result, Unanswered>);
 }
 
 /** Where there is nothing else to answer. */
@@ -141,22 +154,18 @@ export const reviewScopes = answering('reviewScopes', unanswered, (_, outside) =
   return fault ?? { outcome: 'scopes', ...now };
 });
 
-function pageOf(asked: ReviewRequest, outside: Outside): ReturnType<ReviewServer['reviewPage']> {
-  const result = review(asked, outside);
-  return result.outcome === 'page' ? result : noAnswer(result);
-}
+const pageOf = (asked: ReviewRequest, outside: Outside): ReturnType<ReviewServer['reviewPage']> =>
+  answered(review(asked, outside));
 
 export const reviewPage = answering('reviewPage', unanswered, pageOf);
 
-export const reviewHistory = answering('reviewHistory', unanswered, (asked, outside) => {
-  const result = history(asked, outside);
-  return result.outcome === 'page' ? result : noAnswer(result);
-});
+export const reviewHistory = answering('reviewHistory', unanswered, (asked, outside) =>
+  answered(history(asked, outside)),
+);
 
-export const reviewPerson = answering('reviewPerson', unanswered, (asked, outside) => {
-  const result = personFor(asked, outside);
-  return result.outcome === 'person' ? result : noAnswer(result);
-});
+export const reviewPerson = answering('reviewPerson', unanswered, (asked, outside) =>
+  answered(personFor(asked, outside)),
+);
 
 export const changeLicenses = answering('changeLicenses', unanswered, ({ changes }, outside) =>
   changed(changes, outside, outside),
@@ -235,7 +244,7 @@ function imported(result: ImportOutcome): ReturnType<ReviewServer['importLicense
   return result.outcome === 'done'
     ? {
         outcome: 'done',
-        rows: result.rows.map((row): ImportRowAnswer => (row.outcome === 'unreachable' ? noAnswer(row) : row)),
+        rows: result.rows.map((row): ImportRowAnswer => answered(row)),
       }
     : noAnswer(result);
 }
@@ -245,14 +254,13 @@ export const noteDirectory = answering('noteDirectory', unanswered, ({ notes }, 
   if (result.outcome === 'unreachable') return noAnswer(result);
   return {
     outcome: 'done',
-    notes: result.notes.map((note) => (note.outcome === 'unreachable' ? noAnswer(note) : note)),
+    notes: result.notes.map((note) => answered(note)),
   };
 });
 
-export const putOrganisation = answering('putOrganisation', unanswered, ({ id, organisation, isTrial }, outside) => {
-  const result = putOrganisationRecord(id, organisation, isTrial === true ? rehearsing(outside) : outside);
-  return result.outcome === 'stored' || result.outcome === 'unchanged' ? result : noAnswer(result);
-});
+export const putOrganisation = answering('putOrganisation', unanswered, ({ id, organisation, isTrial }, outside) =>
+  answered(putOrganisationRecord(id, organisation, isTrial === true ? rehearsing(outside) : outside)),
+);
 
 export const noteExport = answering('noteExport', unanswered, (asked, outside) => {
   const result = note(asked, outside);
@@ -260,12 +268,10 @@ export const noteExport = answering('noteExport', unanswered, (asked, outside) =
   return noAnswer(result);
 });
 
-export const keepColumns = answering('keepColumns', unanswered, ({ columns }, outside) => {
-  const result = keepColumnsFor(columns, outside);
-  return result.outcome === 'kept' ? result : noAnswer(result);
-});
+export const keepColumns = answering('keepColumns', unanswered, ({ columns }, outside) =>
+  answered(keepColumnsFor(columns, outside)),
+);
 
-export const keepView = answering('keepView', unanswered, ({ name, address }, outside) => {
-  const result = keepViewFor(name, address, outside);
-  return result.outcome === 'kept' || result.outcome === 'too-many' ? result : noAnswer(result);
-});
+export const keepView = answering('keepView', unanswered, ({ name, address }, outside) =>
+  answered(keepViewFor(name, address, outside)),
+);

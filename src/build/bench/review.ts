@@ -15,6 +15,7 @@ import type { Write } from '../../subscriptions/ports';
 import type { Emulator } from '../../emulator/api';
 import type { ScriptApi, ScriptApiOptions } from '../../emulator/script-api/server';
 import { fill } from './with/fill';
+import { pageSizes } from '../../subscriptions/review/review';
 import { type Google, noon, recordsOf, startAddOn, vendor, withFirestore } from './with/stored';
 
 const parts = ['reconcile', 'import', 'page'] as const;
@@ -53,9 +54,6 @@ interface PageCosts {
   /** Bytes that the page's script holds. */
   readonly heap: number;
 }
-
-/** As many rows as the server gives at once. */
-const pageSize = 3000;
 
 /** Milliseconds of a query alone: Google's emulator looks through its whole collection for each. */
 async function queryMilliseconds({ url, project }: Google): Promise<number> {
@@ -104,7 +102,7 @@ async function reviewOnPage(count: number, google: Google): Promise<PageCosts> {
   const far = await farAway(count, google, open);
 
   const began = performance.now();
-  const { page } = await open(world, 'vera', { answers: { reviewPage: pagesOf(count, pageSize) } });
+  const { page } = await open(world, 'vera', { answers: { reviewPage: pagesOf(count, pageSizes.later) } });
   const all = new Intl.NumberFormat('en').format(count);
   await page.getByText(`${all} rows of ${all}`).waitFor({ timeout: 600_000 });
   const allRows = performance.now() - began;

@@ -73,9 +73,7 @@ export function useRows(scope: Scope, server: ServerCalls): Rows {
       }));
     };
     const load = async (): Promise<void> => {
-      for (;;) {
-        const after = cursor.current;
-        const page = await server.reviewPage({ scope, ...(after !== undefined && { after }) });
+      for await (const { after, page } of pagesFrom(cursor.current, scope, server)) {
         if (!isWanted) return;
         if (page.outcome !== 'page') {
           flush({ isLoading: false, failure: page });
@@ -135,6 +133,21 @@ export function useRows(scope: Scope, server: ServerCalls): Rows {
   return { ...loaded, goOn, reload, refresh, seenAt, replace, settle };
 }
 
+/** Page after page, up to one that did not come: while one is looked at, the next is on its way. */
+async function* pagesFrom(start: string | undefined, scope: Scope, server: ServerCalls) {
+  const ask = (after: string | undefined) => server.reviewPage({ scope, ...(after !== undefined && { after }) });
+  let after = start;
+  let asked = ask(after);
+  for (;;) {
+    const page = await asked;
+    const next = page.outcome === 'page' ? page.next : undefined;
+    if (next !== undefined) asked = ask(next);
+    yield { after, page };
+    if (next === undefined) return;
+    after = next;
+  }
+}
+
 /** All that may be reviewed, at once; undefined where not all of it came. */
 async function everything(
   scope: Scope,
@@ -143,17 +156,14 @@ async function everything(
   const rows: Row[] = [];
   let conflicts: readonly Dispute[] = [];
   let organisation: OrganisationRecord | undefined;
-  let after: string | undefined;
   let pages = 0;
-  do {
-    const page = await server.reviewPage({ scope, ...(after !== undefined && { after }) });
+  for await (const { after, page } of pagesFrom(undefined, scope, server)) {
     if (page.outcome !== 'page') return undefined;
     for (const row of page.rows) rows.push(toRow(row));
     conflicts = withConflicts(conflicts, page.conflicts);
     if (after === undefined) ({ organisation } = page);
-    after = page.next;
     pages += 1;
-  } while (after !== undefined);
+  }
   return { rows, conflicts, organisation, pages };
 }
 

@@ -1,5 +1,5 @@
 // All records of a store, page by page, kind by kind.
-import type { Entry, ListRequest, Listed, Store, Unreachable } from '../ports';
+import type { Entry, Store, Unreachable } from '../ports';
 import { recordPrefixes } from './keys';
 
 /**
@@ -17,9 +17,19 @@ export const pageUnder = (
 /** Whether a listing may go on there. */
 export const isPageOf = (prefix: string, after: string | undefined): boolean => after?.startsWith(prefix) !== false;
 
-/** Several listings, at once where the store can. */
-export const listEach = (store: Store, asked: readonly ListRequest[]): readonly (Listed | Unreachable)[] =>
-  store.together?.([], [], asked).lists ?? asked.map((one) => store.list(...one));
+/** Records and listings, at once where the store can. */
+export const together: (store: Store, ...asked: Parameters<Together>) => ReturnType<Together> = (
+  store,
+  keys,
+  along,
+  lists,
+) =>
+  (lists.length > 0 ? store.together?.(keys, along, lists) : undefined) ?? {
+    read: store.read(keys, along),
+    lists: lists.map((one) => store.list(...one)),
+  };
+
+type Together = NonNullable<Store['together']>;
 
 /** Everything under a prefix. */
 export function allUnder(store: Store, prefix: string): readonly Entry[] | Unreachable {

@@ -5,7 +5,7 @@ import type { ListRequest, Listed, Outside, Store, Unreachable } from '../ports'
 import { recordKey } from '../records/keys';
 import { inOneLook } from '../one-look';
 import { allUnder, isPageOf } from '../records/pages';
-import { parsedAt, readRecords } from '../records/read';
+import { parsedAt, readRecord, readRecords } from '../records/read';
 import {
   type AccountRecord,
   type ConflictRecord,
@@ -53,8 +53,14 @@ export type ReviewOutcome =
   | { readonly outcome: 'unknown-account' }
   | Unreachable;
 
-/** Licenses of a first page, which is waited for, and of a later one. */
-const pageSizes = { first: 300, later: 3000 } as const;
+/**
+ * Licenses of a first page, which is waited for, and of a later one: 6,000 are 6 MB of JSON from the store, and as much
+ * again of those who hold them, where UrlFetch takes 50.
+ */
+export const pageSizes = { first: 300, later: 6000 } as const;
+
+/** Seats of one page, unless a single license has more: plans of many seats make it end sooner. */
+const mostSeats = 6000;
 
 /** The listings of a scope's first page, to be asked for ahead. */
 export const firstListings = (scope: Scope): readonly ListRequest[] => {
@@ -89,7 +95,9 @@ export function review({ scope, after }: ReviewRequest, given: Outside): ReviewO
   const accounts = accountsOf(page.licenses, told, store);
   if (accounts.outcome === 'unreachable') return accounts;
   const organisation =
-    scope.kind === 'organisation' && after === undefined ? organisationOf(scope.organisation, store) : undefined;
+    scope.kind === 'organisation' && after === undefined
+      ? readRecord(store, recordKey.organisation(scope.organisation), parseOrganisationRecord)
+      : undefined;
   if (organisation?.outcome === 'unreachable') return organisation;
   return {
     outcome: 'page',
@@ -185,21 +193,21 @@ function listingOf(scope: Scope, after: string | undefined): ListRequest | 'not-
 /** The licenses of a page that was listed: themselves, or as those of an organisation. */
 function licensesIn([prefix]: ListRequest, listed: Listed | Unreachable, store: Store): LicensePage | Unreachable {
   if (listed.outcome !== 'listed') return listed;
-  const next = listed.next === undefined ? {} : { next: listed.next };
-  if (prefix !== 'license/') {
-    const read = readLicenses(
-      listed.entries.map(({ key }) => key.slice(prefix.length)),
-      store,
-    );
-    return read.outcome === 'unreachable' ? read : { ...read, ...next };
-  }
+  const keysOfLicenses = listed.entries.map(({ key }) => recordKey.license(key.slice(prefix.length)));
+  const read = prefix === 'license/' ? undefined : readRecords(store, keysOfLicenses, parseLicenseRecord);
+  if (read?.outcome === 'unreachable') return read;
   const licenses: StoredLicense[] = [];
-  for (const entry of listed.entries) {
-    const parsed = parsedAt(entry.key, entry, parseLicenseRecord);
-    if (parsed.outcome === 'unreachable') return parsed;
-    if (parsed.record !== undefined) licenses.push({ record: parsed.record, version: entry.version });
+  let [seats, last] = [0, ''];
+  for (const [at, entry] of listed.entries.entries()) {
+    const one = read === undefined ? parsedAt(entry.key, entry, parseLicenseRecord) : read.records[at];
+    if (one?.outcome === 'unreachable') return one;
+    if (one?.record === undefined || one.version === undefined) continue;
+    seats += one.record.license.holders.length;
+    if (seats > mostSeats && licenses.length > 0) return { outcome: 'listed', licenses, next: last };
+    last = entry.key;
+    licenses.push({ record: one.record, version: one.version });
   }
-  return { outcome: 'listed', licenses, ...next };
+  return { outcome: 'listed', licenses, ...(listed.next !== undefined && { next: listed.next }) };
 }
 
 function readLicenses(ids: readonly string[], store: Store): LicensePage | Unreachable {
@@ -250,12 +258,4 @@ function disputeOf(conflict: ConflictRecord, accounts: Accounts): Dispute {
   };
   const [bound, seen] = [partyOf(conflict.boundTo), partyOf(conflict.seenAs)];
   return { ...conflict, ...(bound && { bound }), ...(seen && { seen }) };
-}
-
-function organisationOf(
-  id: string,
-  store: Store,
-): { readonly outcome: 'read'; readonly record: OrganisationRecord | undefined } | Unreachable {
-  const read = readRecords(store, [recordKey.organisation(id)], parseOrganisationRecord);
-  return read.outcome === 'unreachable' ? read : { outcome: 'read', record: read.records[0]?.record };
 }

@@ -29,18 +29,15 @@ type ScopesOutcome =
 export function scopesOf(outside: Outside, foresee: (scope: Scope) => void = () => undefined): ScopesOutcome {
   const account = outside.identity();
   if (account === undefined) return { outcome: 'unknown-account' };
-  const operators = outside.operators();
-  const runsProduct =
-    operators.outcome === 'read' && operators.vendorAdministrators.some(({ id }) => id === account.id);
-  if (runsProduct) foresee({ kind: 'everything' });
+  const vendor = isVendor(account, outside);
+  if (vendor.outcome === 'unreachable') return vendor;
+  if (vendor.isVendor) foresee({ kind: 'everything' });
   const held = readHoldings(account, outside);
   if (held.outcome === 'unreachable') return held;
   const { licenses, organisation } = held.holdings;
-  if (!runsProduct && organisation !== undefined) foresee({ kind: 'organisation', organisation });
+  if (!vendor.isVendor && organisation !== undefined) foresee({ kind: 'organisation', organisation });
   const reviewer = organisation === undefined ? undefined : isReviewer(organisation, account, outside);
   if (reviewer?.outcome === 'unreachable') return reviewer;
-  const vendor = isVendor(account, outside);
-  if (vendor.outcome === 'unreachable') return vendor;
   noteOperator(account, held, vendor.isVendor, outside);
   const administered = plansAdministered(account, licenses).map(({ id }) => id);
   const scopes: readonly Scope[] = [
