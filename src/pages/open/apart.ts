@@ -78,48 +78,65 @@ async function inSlices<Result>(steps: Steps<Result>): Promise<Result | 'too-slo
   }
 }
 
-function inThread(task: Task): Promise<Done[Task['kind']] | 'too-slow' | 'refused'> {
-  return new Promise((resolve, reject) => {
-    const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-    let thread: Worker | undefined;
-    let timer = setTimeout(() => {
-      end('refused');
-    }, longestStart);
-    const end = (result: Done[Task['kind']] | 'too-slow' | 'refused' | Error): void => {
-      clearTimeout(timer);
-      thread?.terminate();
-      URL.revokeObjectURL(url);
-      if (result instanceof Error) reject(result);
-      else resolve(result);
-    };
-    try {
-      thread = new Worker(url);
-    } catch {
-      end('refused');
-      return;
-    }
-    let hasBegun = false;
-    thread.addEventListener('error', () => {
-      end(hasBegun ? new Error('The thread that read the file broke off.') : 'refused');
+/** A thread that takes one piece of work. */
+interface Thread {
+  readonly worker: Worker;
+  /** Whether it began in time. */
+  readonly begun: Promise<boolean>;
+}
+
+/** Begins a thread, which takes a while: it reads the page's script. Undefined where the frame refuses it at once. */
+function begin(): Thread | undefined {
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  try {
+    const worker = new Worker(url);
+    const begun = new Promise<boolean>((resolve) => {
+      const timer = setTimeout(resolve, longestStart, false);
+      const note = ({ type }: Event): void => {
+        clearTimeout(timer);
+        URL.revokeObjectURL(url);
+        resolve(type === 'message');
+      };
+      worker.addEventListener('error', note, { once: true });
+      worker.addEventListener('message', note, { once: true });
     });
-    thread.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-      switch (data.kind) {
-        case 'began':
-          hasBegun = true;
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            end('too-slow');
-          }, longestWork);
-          thread.postMessage(task);
-          return;
-        case 'done':
-          end(data.done);
-          return;
-        case 'failed':
-          end(new Error(data.why));
-      }
+    return { worker, begun };
+  } catch {
+    URL.revokeObjectURL(url);
+    return undefined;
+  }
+}
+
+let ready: Thread | undefined;
+
+/** Begins the thread that will be wanted next, while what it is to work on is on its way. */
+export function beginThread(): void {
+  if (!isRefused) ready ??= begin();
+}
+
+async function inThread(task: Task): Promise<Done[Task['kind']] | 'too-slow' | 'refused'> {
+  const thread = ready ?? begin();
+  ready = undefined;
+  if (thread === undefined) return 'refused';
+  const { worker, begun } = thread;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    if (!(await begun)) return 'refused';
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(resolve, longestWork, 'too-slow');
+      worker.addEventListener('error', () => {
+        reject(new Error('The thread that read the file broke off.'));
+      });
+      worker.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+        if (data.kind === 'done') resolve(data.done);
+        if (data.kind === 'failed') reject(new Error(data.why));
+      });
+      worker.postMessage(task);
     });
-  });
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
 }
 
 /** What came from another thread has prototypes again; names out of a file must find none. */

@@ -2,6 +2,7 @@
 import { symbolFilesOf } from '../../mockup/bmml';
 import type { ReadResult } from '../../mockup/scene';
 import type { OpeningFile, Refusal } from '../../contract/open';
+import { beginThread } from './apart';
 import { fromBase64 } from './base64';
 import { isDatabase } from './content';
 import { fetchEngine, readContent } from './reading';
@@ -40,6 +41,7 @@ export async function loadFile(
   stage: (name: string) => void,
 ): Promise<LoadResult> {
   const asked = server.readMockup(requestOf(file));
+  beginThread();
   // A project needs the engine, by its name: the two come at once. Where it does not come, reading says so.
   if (/\.bmpr$/i.test(file.name)) fetchEngine(server).catch(() => undefined);
   const answer = await asked;

@@ -8,7 +8,7 @@ import { openDatabase } from '../../mockup/database';
 import { forged } from '../../mockup/forged';
 import { windowsOfSuite } from '../suite';
 import { within } from '../windows';
-import { type Answers, content, drawing, engine, file, openingOf, openWith, sample, title } from './harness';
+import { type Answers, content, drawing, engine, file, openingOf, openWith, part, sample, title } from './harness';
 
 /** Machine code that never ends, in place of the database engine: a module whose first function is started and loops. */
 const endless = Buffer.from([
@@ -112,6 +112,24 @@ describe('a file', () => {
   it.each(['Book club.bmpr', 'Settings.bmml'])('%s is read in a thread of its own', async (name) => {
     const { page, begun, gone } = await open(name);
     await begun;
+    await drawing(page).waitFor();
+    await gone;
+    expect(page.workers()).toHaveLength(0);
+  });
+
+  it('has its thread begun while it is on its way', async () => {
+    let arrive = (): void => undefined;
+    const underWay = new Promise<void>((resolve) => (arrive = resolve));
+    const { page, begun, gone } = await open('Book club.bmpr', {
+      serve: async (asked, request) => {
+        if (asked === 'readAsset') return part(String(request));
+        if (asked !== 'readMockup') return {};
+        await underWay;
+        return content('Book club.bmpr', sample('Book club.bmpr'));
+      },
+    });
+    await begun;
+    arrive();
     await drawing(page).waitFor();
     await gone;
     expect(page.workers()).toHaveLength(0);

@@ -44,8 +44,8 @@ export const accessOf = (given: Partial<Access> = {}): Access => ({
 /** The database engine as the server hands it over. */
 export const engine = (): string => readFileSync(path.join(path.dirname(built), 'sqlite.html'), 'utf8');
 
-/** A part of the editor as the server hands it over. */
-const part = (name: string): string => readFileSync(path.join(project, `dist/${name}.html`), 'utf8');
+/** What pages fetch, as the server hands it over. */
+export const part = (name: string): string => readFileSync(path.join(project, `dist/${name}.html`), 'utf8');
 
 /** A file's content as the server hands it over. */
 export const content = (name: string, bytes: Uint8Array): ReturnType<OpenServer['readMockup']> => ({
