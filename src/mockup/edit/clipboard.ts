@@ -111,12 +111,13 @@ function nodeOf(control: Control, by: Point = { x: 0, y: 0 }): JsonObject {
   const { path, type, box, isNatural, properties, text, icon, link, itemLinks, children, isSymbol, arrow } = control;
   const { icon: _, href: __, hrefs: ___, src, ...plain } = properties;
   const isGroup = type === '__group__';
-  // Instances move parts of a symbol; members of a group begin at its corner.
-  const corner = isGroup && isSymbol ? boxAround(children.map((child) => child.box)) : { x: 0, y: 0 };
+  const isOpen = isGroup && isSymbol;
+  // Instances move parts of a symbol; a group begins at the corner of its members, and is as large as they are.
+  const { width, height, ...corner } = isOpen ? boxAround(children.map((child) => child.box)) : { ...box, x: 0, y: 0 };
   const inside = { x: -corner.x, y: -corner.y };
   const own = {
     ...plain,
-    ...(src !== undefined && !(isGroup && isSymbol) && { src }),
+    ...(src !== undefined && !isOpen && { src }),
     ...(arrow && { p0: arrow.from, p1: arrow.handle, p2: arrow.to }),
     ...(text !== undefined && { text }),
     ...(icon && { icon: { ID: icon.name, size: sizeWord(icon.size) } }),
@@ -129,10 +130,10 @@ function nodeOf(control: Control, by: Point = { x: 0, y: 0 }): JsonObject {
     zOrder: '0',
     x: numeral(box.x + by.x + corner.x),
     y: numeral(box.y + by.y + corner.y),
-    ...(!isNatural.width && { w: numeral(box.width) }),
-    ...(!isNatural.height && { h: numeral(box.height) }),
-    measuredW: numeral(box.width),
-    measuredH: numeral(box.height),
+    ...((isOpen || !isNatural.width) && { w: numeral(width) }),
+    ...((isOpen || !isNatural.height) && { h: numeral(height) }),
+    measuredW: numeral(width),
+    measuredH: numeral(height),
     ...(control.isLocked && { locked: 'true' }),
     ...(Object.keys(own).length > 0 && { properties: own }),
     ...(isGroup && {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { copiedText, controlsFrom } from '../../../src/mockup/edit/clipboard';
 import { readBmml } from '../../../src/mockup/bmml';
+import { boundsOf } from '../../../src/mockup/control';
 import { changed, type EditedDocument } from '../../../src/mockup/edit/document';
 import { newProject } from '../../../src/mockup/edit/new-project';
 import type { Control } from '../../../src/mockup/scene';
@@ -124,6 +125,10 @@ describe.each(projects)('symbols pasted into another project of schema %s', (_, 
       const shown = shownOf(single.content).scene.mockups[0]?.controls ?? [];
       const words = ({ text: own, children }: Control): readonly unknown[] => [own, ...children.flatMap(words)];
       expect(instances(shown)).toEqual([]);
+      for (const { type, box, children } of shown.filter((_each, index) => controls[index]?.isSymbol)) {
+        const { width, height } = boundsOf(children);
+        if (type === '__group__') expect([box.width, box.height]).toEqual([width, height].map(Math.round));
+      }
       expect(shown.flatMap(words)).toEqual(controls.flatMap(words));
       expect(findingsIn(single.content)).toEqual([]);
     }
