@@ -26,7 +26,7 @@ export interface CatalogueEntry {
   readonly source: Source;
   readonly rules: readonly RuleId[];
   readonly isFact: boolean;
-  readonly outOfScope?: OutOfScopeReason;
+  readonly outOfScope: OutOfScopeReason | undefined;
 }
 
 /** Numbers of the last sentence, rule and decision. */
@@ -42,12 +42,11 @@ export const catalogue: readonly CatalogueEntry[] = (['S', 'R', 'D'] as const)
   .flatMap((letter) => Array.from({ length: last[letter] }, (_, at): Source => `${letter}${at + 1}`))
   .map((source) => {
     const reasons = Object.entries(outOfScope) as readonly [OutOfScopeReason, readonly Source[]][];
-    const reason = reasons.find(([, sources]) => sources.includes(source))?.[0];
     return {
       source,
       rules: allRules.filter(({ sources }) => sources.includes(source)).map(({ id }) => id),
       isFact: facts.includes(source),
-      ...(reason !== undefined && { outOfScope: reason }),
+      outOfScope: reasons.find(([, sources]) => sources.includes(source))?.[0],
     };
   });
 

@@ -2,6 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { isSameAddress, parseEmail } from '../../src/rules/index';
 
+/** One letter fewer than an address may have. */
+const longest = `${'a'.repeat(64)}@${`${'b'.repeat(61)}.`.repeat(3)}ab`;
+
 const read = [
   { written: ' Ana@Acme.Example ', email: 'ana@acme.example' },
   { written: 'ana@mail.eu.acme.example', email: 'ana@mail.eu.acme.example' },
@@ -26,6 +29,9 @@ const read = [
   { written: `${'a'.repeat(64)}@acme.example`, email: `${'a'.repeat(64)}@acme.example` },
   { written: `${'a'.repeat(65)}@acme.example`, email: undefined },
   { written: `a@${`${'b'.repeat(62)}.`.repeat(4)}example`, email: undefined },
+  { written: `${longest}c`, email: `${longest}c` },
+  { written: `${longest}cd`, email: undefined },
+  { written: 'ana@acme.信', email: 'ana@acme.信' },
   { written: 'ana@acme', email: undefined },
   { written: 'ana', email: undefined },
   { written: '', email: undefined },
