@@ -71,6 +71,12 @@ test('what is no change of a license is refused by name', () => {
   );
 });
 
+test('what is no role is refused by name, also where no role stands in the way', () => {
+  const create = { product: 'google-drive', action: 'create', account: ana, role: 'fileOrganizer' } as never;
+  const message = 'role is "fileOrganizer", not one of: owner, writer, commenter, reader, none';
+  expect(() => decide([drive()], create, facts())).toThrow(refusal(message));
+});
+
 test('licenses of other products say nothing', () => {
   expect(decide([drive(), desk], asked, facts()).effect).toBe('permit');
   expect(decide([drive()], asked, facts()).because).toEqual(['desktop/needs-a-license']);

@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Account, type Facts, type License, type ProductId, standing } from '../../src/rules/index';
+import {
+  type Account,
+  type DriveLicense,
+  type Facts,
+  type License,
+  type ProductId,
+  standing,
+} from '../../src/rules/index';
 import { accounts, desktopLicenses, drivePlans, factsOf, instants, pluginFacts, pluginLicenses } from './arbitraries';
+import { ana, at, drive, facts as factsAt } from './world';
 import { type NaiveStanding, naiveDesktopStanding, naiveDriveStanding, naivePluginStanding } from './naive-standing';
 
 const runs = { numRuns: 350 };
@@ -21,6 +29,34 @@ const told = (licenses: readonly License[], account: Account | undefined, facts:
   const { because, ...rest } = standing(licenses, account, facts, of);
   return { ...rest, because: new Set<string>(because) } satisfies NaiveStanding;
 };
+
+const startingAt = (day: string, billing?: 'monthly' | 'yearly'): DriveLicense['term'] =>
+  billing === undefined ? { kind: 'trial', startedAt: at(day) } : { kind: 'paid', billing, startedAt: at(day) };
+
+/** Terms that last equally long as far as anybody knows, the one that is told first. */
+const alike = [
+  {
+    what: 'what is paid for longer',
+    first: startingAt('2026-03-05', 'monthly'),
+    then: startingAt('2026-03-01', 'monthly'),
+  },
+  {
+    what: 'what is paid by the year',
+    first: startingAt('2025-04-01', 'yearly'),
+    then: startingAt('2026-01-01', 'monthly'),
+  },
+  { what: 'what is paid for at all', first: startingAt('2026-09-01', 'monthly'), then: startingAt('2026-09-01') },
+] as const;
+
+test.each(alike)('of what is alike, $what is told, whatever its id', ({ first, then }) => {
+  for (const [id, other] of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    const licenses = [drive({ id: other, term: then }), drive({ id, term: first })];
+    expect(standing(licenses, ana, factsAt(), 'google-drive').licenseId).toBe(id);
+  }
+});
 
 /** Some instant before the one at which an answer changes next. */
 const before = (changesAt: number | undefined, now: number, part: number): number =>

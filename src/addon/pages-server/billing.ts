@@ -150,7 +150,7 @@ function standingOf(outside: Outside): ReturnType<BillingServer['billingStanding
         const held = { ...license, holders: [account] };
         const isManaged = isManagedBy(license, account);
         const { state, billing, until, next } = driveStanding([held], account, { now, ...leniency, reachable: true });
-        const payment = license.term.kind === 'paid' && license.term.payment;
+        const { payment } = license.term;
         return {
           licenseId: license.id,
           seats: license.seats,

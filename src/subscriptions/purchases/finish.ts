@@ -32,7 +32,7 @@ export function finishPurchase(session: string, outside: PayingOutside): FinishO
   if (recorded.outcome === 'not-found' || recorded.outcome === 'unmatched') return { outcome: 'not-there' };
   if (recorded.outcome !== 'recorded') return recorded;
   const { id, holders, administrators, term } = recorded.record.license;
-  const payment = term.kind === 'paid' && term.payment;
+  const { payment } = term;
   if (payment === 'failed') return { outcome: payment };
   if (payment === 'processing') return { outcome: 'waiting' };
   const people = [...administrators, ...holders];

@@ -76,7 +76,7 @@ export function seatRows(
 ): readonly SeatRow[] {
   const { license, organisation, note } = record;
   const people = persons(license.holders);
-  const { paidUntil, payment } = license.term.kind === 'paid' ? license.term : {};
+  const { paidUntil, payment } = license.term;
   const base = {
     licenseId: license.id,
     version,

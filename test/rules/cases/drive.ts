@@ -408,4 +408,20 @@ export const driveCases: readonly DecisionCase[] = [
     because: ['drive/ended-views-only', 'drive/permission-caps'],
     remedies: ['restart', 'get-edit-access'],
   },
+  {
+    says: 'who is told that others manage what has ended asks them',
+    licenses: [{ ...ended, isManagedByOthers: true }],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/ended-views-only'],
+    remedies: ['ask-administrator', 'subscribe'],
+  },
+  {
+    says: 'of a plan that has ended and that nobody manages there is nobody to ask',
+    licenses: [plan({ term: ended.term, administrators: [] })],
+    request: edit,
+    effect: 'forbid',
+    because: ['drive/ended-views-only'],
+    remedies: ['subscribe'],
+  },
 ];

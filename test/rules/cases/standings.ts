@@ -33,7 +33,7 @@ const driveStandings: readonly StandingCase[] = [
   {
     says: 'what begins later comes after what has ended',
     of: 'google-drive',
-    licenses: [ended, drive({ id: 'later', term: { ...ended.term, kind: 'trial', startedAt: at('2026-09-01') } })],
+    licenses: [ended, drive({ id: 'later', term: { kind: 'trial', startedAt: at('2026-09-01') } })],
     account: ana,
     standing: {
       product: 'google-drive',

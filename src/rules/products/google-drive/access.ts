@@ -65,7 +65,8 @@ export function holdingsOf(
       termStates.indexOf(state),
       -boundary,
       driveAccess.manager.indexOf(managerOf(license, account)),
-      ['yearly', 'monthly', 'none'].indexOf(term.kind === 'paid' ? term.billing : 'none'),
+      Number(term.kind === 'trial'),
+      Number(term.billing === 'monthly'),
       id,
     ];
   });

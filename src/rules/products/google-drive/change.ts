@@ -146,7 +146,7 @@ function changeSituation(
   const isReused =
     (action === 'bind' || action === 'assign') &&
     holders.some(({ email }) => isSameAddress(email, wanted.account.email));
-  const billing = ('billing' in wanted && wanted.billing) || (term.kind === 'paid' && term.billing);
+  const billing = ('billing' in wanted && wanted.billing) || term.billing;
   return {
     ...seat,
     action,

@@ -33,7 +33,12 @@ export interface Holder extends Account {
 }
 
 /** A trial of 30 days, or paid time that renews at each boundary until it is cancelled. */
-export type Term = { readonly kind: 'trial'; readonly startedAt: Instant } | PaidTerm;
+export type Term = Trial | PaidTerm;
+
+/** Has nothing of what is paid for. */
+type Trial = { readonly kind: 'trial'; readonly startedAt: Instant } & {
+  readonly [Name in Exclude<keyof PaidTerm, 'kind' | 'startedAt'>]?: never;
+};
 
 export interface PaidTerm {
   readonly kind: 'paid';
@@ -95,11 +100,10 @@ export function termStateAt(term: Term, now: Instant, leniency: Leniency = {}): 
 }
 
 /** Whether it goes on by itself: what is paused, tried no more or was given back ends, though it is in force until then. */
-export const isRenewed = (term: Term, state: TermState): boolean =>
-  state === 'active' && term.kind === 'paid' && term.payment === undefined;
+export const isRenewed = (term: Term, state: TermState): boolean => state === 'active' && term.payment === undefined;
 
 /** Whether what is paid for is told by billing elsewhere: nothing of that is changed here. */
-export const isBilled = ({ term }: DriveLicense): boolean => term.kind === 'paid' && term.paidUntil !== undefined;
+export const isBilled = ({ term }: DriveLicense): boolean => term.paidUntil !== undefined;
 
 /** The next boundary of a term at an instant: start, renewal or end; the end itself when it is over. */
 export function termBoundaryAt(term: Term, now: Instant, leniency: Leniency): Instant {
@@ -114,7 +118,6 @@ export function termBoundaryAt(term: Term, now: Instant, leniency: Leniency): In
 
 /** The term as it was agreed, whatever was paid: its boundaries are the same at whatever moment they are asked for. */
 function agreed(term: Term): Term {
-  if (term.kind === 'trial') return term;
   const { paidUntil: _, payment: __, ...rest } = term;
   return rest;
 }
@@ -126,8 +129,7 @@ function agreed(term: Term): Term {
 export function managersOf(license: DriveLicense): readonly Account[] {
   const { administrators, holders, seats, term, isManagedByOthers } = license;
   if (administrators.length > 0 || isManagedByOthers === true) return administrators;
-  const isStopped = term.kind === 'paid' && term.cancelledAt !== undefined;
-  return seats > 1 && isStopped ? [] : persons(holders).slice(0, 1);
+  return seats > 1 && term.cancelledAt !== undefined ? [] : persons(holders).slice(0, 1);
 }
 
 /** Whether an account may change a license. */

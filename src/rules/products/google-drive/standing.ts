@@ -4,7 +4,7 @@ import type { Facts } from '../../facts';
 import { type Standing, nextChange } from '../../standing';
 import type { Instant } from '../../time';
 import { type Holding, decideDrive, holdingsOf, isReusedAddress, isTrialUsed } from './access';
-import { type DriveLicense, type PaidTerm, isManagedBy, isRenewed, termBoundaryAt } from './license';
+import { type DriveLicense, isManagedBy, isRenewed, termBoundaryAt } from './license';
 import type { DriveRuleId } from './rules';
 
 /** Where this account stands with these licenses. Undefined account: it is hidden. */
@@ -48,7 +48,7 @@ function stateOf(
   if (!(state in happens)) return { ...held, state };
   const running = state as keyof typeof happens;
   // Once it is over, nothing was heard yet of the next period: most are renewed within an hour.
-  const { paidUntil = Infinity }: Partial<PaidTerm> = term.kind === 'paid' ? term : {};
+  const { paidUntil = Infinity } = term;
   const goesOn = isRenewed(term, state);
   const isRenewing = goesOn && now >= paidUntil;
   const ends = state === 'active' && !goesOn ? 'ends' : happens[running];
@@ -62,5 +62,5 @@ const boundariesOf =
   ({ license: { term }, holder }: Holding): readonly (Instant | undefined)[] => [
     termBoundaryAt(term, facts.now, facts),
     holder.editsUntil,
-    term.kind === 'paid' ? term.cancelledAt : undefined,
+    term.cancelledAt,
   ];
