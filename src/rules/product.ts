@@ -8,7 +8,6 @@ import type { Standing } from './standing';
 
 /** One product. `License` is what is bought, `Request` what somebody wants to do, `Change` what may be changed. */
 export interface Product<Id extends string, License, Request, Change, RuleId extends string> {
-  readonly id: Id;
   readonly rules: readonly (AnyRule & { readonly id: RuleId })[];
   /** The rules that tell people how users are counted, of this license or of any, in the order to show them. */
   readonly countedBy: (license?: License) => readonly RuleId[];

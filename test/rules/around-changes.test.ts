@@ -35,6 +35,12 @@ describe('whether a license is already as a change would leave it', () => {
     ['a seat that has not moved', plan(), { action: 'transfer', from: ana, to: dan }, false],
     ['a seat to who has another', plan(), { action: 'transfer', from: ana, to: ben }, false],
     ['a seat of nobody to somebody new', plan(), { action: 'transfer', from: dan, to: fay }, false],
+    [
+      'a trial that is to begin, as it is',
+      trial({ term: { kind: 'trial', startedAt: at('2026-06-01') } }),
+      { action: 'restart' },
+      false,
+    ],
     ['as many seats, by upgrading', plan(), { action: 'upgrade', seats: 3 }, true],
     ['more seats', plan(), { action: 'upgrade', seats: 4 }, false],
     ['as many seats, by downgrading', plan(), { action: 'downgrade', seats: 3 }, true],

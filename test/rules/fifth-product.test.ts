@@ -41,7 +41,6 @@ const decideAccess = createDecider(everyAccess, rules, 'access');
 const decideChange = createDecider(everyChange, rules, 'change');
 
 export const paper: Product<'paper', PaperLicense, PaperRequest, PaperChange, PaperRuleId> = {
-  id: 'paper',
   rules,
   countedBy: () => ['license/named-users'],
   decide: (_, { action }) => decideAccess({ action }),

@@ -255,7 +255,6 @@ function changed(license: DesktopLicense, wanted: DesktopChange): DesktopLicense
 }
 
 export const desktop: Product<'desktop', DesktopLicense, DesktopRequest, DesktopChange, DesktopRuleId> = {
-  id: 'desktop',
   rules: allRules,
   countedBy: () => toldBy<typeof desktopAccess, DesktopRuleId>(allRules, {}),
   decide: (licenses, request, facts) =>

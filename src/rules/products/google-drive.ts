@@ -12,7 +12,6 @@ import { driveStanding } from './google-drive/standing';
 const rules = [...everyRules, ...driveRules];
 
 export const googleDrive: Product<'google-drive', DriveLicense, DriveRequest, DriveChange, DriveChangeRuleId> = {
-  id: 'google-drive',
   rules,
   countedBy: (license?: Pick<DriveLicense, 'seats'>) =>
     toldBy<typeof driveChange, DriveChangeRuleId>(rules, { plan: (license?.seats ?? 2) > 1 ? 'several' : 'single' }),

@@ -59,7 +59,6 @@ export const createPlugin = <Id extends PluginProduct>(
       license: !reachable ? 'unread' : licenses.length === 0 ? 'none' : 'elsewhere',
     });
   return {
-    id,
     rules: rules.filter((rule) => !rule.id.startsWith(id === 'jira' ? 'confluence/' : 'jira/')),
     countedBy: (license) =>
       toldBy<typeof pluginAccess, PluginRuleId>(rules, {

@@ -517,6 +517,22 @@ const driveChanges: readonly ChangeCase[] = [
     becomes: { term: { kind: 'paid', billing: 'monthly', startedAt: now } },
   },
   {
+    says: 'a trial has one seat, and no more can be bought for it',
+    license: trial(),
+    wanted: { action: 'assign', account: ben },
+    outcome: 'refused',
+    because: ['license/permission-counts', 'drive/over-the-plan-refuses-new'],
+    remedies: ['subscribe'],
+  },
+  {
+    says: 'a trial does not float either, and grows by nothing',
+    license: trial(),
+    wanted: { action: 'float' },
+    outcome: 'refused',
+    because: ['license/no-floating'],
+    remedies: ['assign'],
+  },
+  {
     says: 'a trial is not changed into a plan; it is followed by a subscription',
     license: trial(),
     wanted: { action: 'change-billing', billing: 'monthly' },
