@@ -247,4 +247,11 @@ export const desktopCases: readonly DecisionCase[] = [
     because: ['desktop/unknown-user-views-only'],
     remedies: ['show-identity'],
   },
+  {
+    says: 'who is listed twice, after as many others as were bought, is beyond them by either entry',
+    licenses: [desktop({ users: 1, assigned: [ben, ana, { email: 'Ana@acme.example' }] })],
+    request: { ...edit, account: { email: 'Ana@acme.example' } },
+    effect: 'forbid',
+    because: ['desktop/valid-for-the-users-on-the-invoice'],
+  },
 ];
