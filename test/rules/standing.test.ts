@@ -9,7 +9,7 @@ import {
   standing,
 } from '../../src/rules/index';
 import { accounts, desktopLicenses, drivePlans, factsOf, instants, pluginFacts, pluginLicenses } from './arbitraries';
-import { ana, at, drive, facts as factsAt } from './world';
+import { ana, at, desktop, drive, facts as factsAt } from './world';
 import { type NaiveStanding, naiveDesktopStanding, naiveDriveStanding, naivePluginStanding } from './naive-standing';
 
 const runs = { numRuns: 350 };
@@ -55,6 +55,19 @@ test.each(alike)('of what is alike, $what is told, whatever its id', ({ first, t
   ] as const) {
     const licenses = [drive({ id: other, term: then }), drive({ id, term: first })];
     expect(standing(licenses, ana, factsAt(), 'google-drive').licenseId).toBe(id);
+  }
+});
+
+test.each([
+  { what: 'of trials the one that runs longest', first: '2026-03-05', then: '2026-03-01' },
+  { what: 'of what begins later the sooner', first: '2026-08-01', then: '2026-12-01' },
+])('$what is told of Desktop, whatever its id', ({ first, then }) => {
+  for (const [id, other] of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    const licenses = [desktop({ id: other, trialStartedAt: at(then) }), desktop({ id, trialStartedAt: at(first) })];
+    expect(standing(licenses, ana, factsAt(), 'desktop').licenseId).toBe(id);
   }
 });
 

@@ -57,11 +57,11 @@ export interface Look<License, Id extends string> {
   readonly rank: Rank;
 }
 
-/** What says of licenses that are alike otherwise which is named: what lasts longest (D3), and ids in the end. */
-export const lastly = (license: Licensed, state: LicensedState): Rank => [
-  -(endOf({ license, state }) ?? Infinity),
-  license.id,
-];
+/** What says of licenses that are alike otherwise which is named: what lasts longest (D3) or begins first, and ids in the end. */
+export function lastly(license: Licensed, state: LicensedState): Rank {
+  const end = endOf({ license, state }) ?? Infinity;
+  return [state === 'not-begun' ? end : -end, license.id];
+}
 
 /** Whether an answer is a no: of two, what permits comes first (D3). */
 export const isNo = ({ effect }: Pick<Decision, 'effect'>): number => Number(effect === 'forbid');
@@ -92,10 +92,11 @@ export function licenseStanding<Product extends string, License extends Licensed
       until > now &&
       deciding?.state !== 'not-begun' && { next: { at: until, what: isTrial ? 'trial-ends' : 'ends' } as const }),
     isTrialUsed: isKnown && places.flat().some(({ isHeld, license }) => isHeld && license.trialStartedAt !== undefined),
-    duplicates: (own ?? [])
-      .filter((look) => look !== deciding && look.isHeld && look.state === 'bought')
-      .map(({ license }) => license.id)
-      .sort(),
+    duplicates:
+      own
+        ?.filter((look) => look !== deciding && look.isHeld && look.state === 'bought')
+        .map(({ license }) => license.id)
+        .sort() ?? [],
     // Trials and updates are not only for those who are listed, so that every license may change an answer.
     ...nextChange(licenses.flatMap(boundariesOf), now),
   };
@@ -106,7 +107,7 @@ function stateOf<License>({ state, isOver, decision }: Look<License, string>): S
   if (state === 'trial-ended') return state;
   if (state === 'not-begun') return 'none';
   if (decision.effect === 'permit') return state === 'bought' ? 'active' : state;
-  return state === 'bought' && isOver ? 'over-plan' : 'none';
+  return isOver ? 'over-plan' : 'none';
 }
 
 /** When a license ends or has ended, or begins, where that is known. */

@@ -521,6 +521,29 @@ const desktopStandings: readonly StandingCase[] = [
       changesAt: trialEndsAt,
     },
   },
+  {
+    says: 'what else was bought is named in the order of ids, whichever of it serves',
+    of: 'desktop',
+    licenses: [desktop({ id: 'a', users: 1, assigned: [ben, ana] }), desktop({ id: 'm' }), desktop({ id: 'z' })],
+    account: ana,
+    standing: { ...desktopActive, licenseId: 'm', because: ['desktop/belongs-to-people'], duplicates: ['a', 'z'] },
+  },
+  {
+    says: 'a trial that begins later is nothing yet, though it is for fewer than are listed',
+    of: 'desktop',
+    licenses: [desktop({ users: 1, trialStartedAt: now + day })],
+    account: ben,
+    standing: {
+      product: 'desktop',
+      ...hasNothing,
+      state: 'none',
+      licenseId: 'desktop',
+      isTrialUsed: true,
+      until: now + day,
+      because: ['desktop/trial-is-fully-functional'],
+      changesAt: now + day,
+    },
+  },
 ];
 
 const wiki = { product: 'confluence', ...hasNothing, licenseId: 'confluence', state: 'active' } as const;
