@@ -34,7 +34,7 @@ function looksAt<License extends PluginLicense>(
     return {
       license,
       state,
-      isHeld: situation.editor === 'listed' || (situation.opens === 'to-everybody' && request.account !== undefined),
+      isHeld: situation.editor === 'listed' || situation.opens === 'to-everybody',
       isOver: situation.limit === 'over',
       decision,
       rank: [...place, isNo(decision), ...rankIn(pluginAccess, situation), ...lastly(license, state)],
@@ -49,13 +49,12 @@ export const createPlugin = <Id extends PluginProduct>(
 ): Product<Id, PluginLicense<Id>, PluginRequest<Id>, PluginChange, PluginRuleId> => {
   const otherwise = (
     licenses: readonly unknown[],
-    { product, action, account }: Omit<PluginRequest, 'at'>,
+    { product, action }: Pick<PluginRequest, 'product' | 'action'>,
     { reachable }: Facts,
   ) =>
     decideAccess({
       product,
       action,
-      account: account === undefined ? 'hidden' : 'known',
       license: !reachable ? 'unread' : licenses.length === 0 ? 'none' : 'elsewhere',
     });
   return {
@@ -81,7 +80,7 @@ export const createPlugin = <Id extends PluginProduct>(
         instances.map((at) => looksAt(licenses, { ...creating, at }, facts)),
         ([first]) => (first ? [isNo(first.decision), ...first.rank] : []),
       );
-      return licenseStanding(id, licenses, places, otherwise([], creating, facts), account, facts);
+      return licenseStanding(id, licenses, places, otherwise(licenses, creating, facts), account, facts);
     },
   };
 };

@@ -1,5 +1,5 @@
 // Decisions about Confluence and JIRA, case by case.
-import { ana, at, ben, cleo, confluence, dan, jira, people } from '../world';
+import { ana, at, ben, cleo, confluence, dan, jira, people, now } from '../world';
 import type { DecisionCase } from './case';
 
 const edit = { product: 'confluence', action: 'edit', account: ana, at: 'wiki' } as const;
@@ -393,6 +393,21 @@ export const pluginCases: readonly DecisionCase[] = [
     request: { ...update, releasedAt: at('2026-02-28') },
     effect: 'permit',
     because: ['plugin/maintenance-brings-updates'],
+  },
+  {
+    says: 'maintenance runs from its first instant on',
+    licenses: [confluence({ maintenance: { start: now, end: at('2027-03-10') } })],
+    request: update,
+    effect: 'permit',
+    because: ['plugin/maintenance-brings-updates'],
+  },
+  {
+    says: 'maintenance that has just begun has none of what is released after it',
+    licenses: [confluence({ maintenance: { start: now, end: at('2027-03-10') } })],
+    request: { ...update, releasedAt: at('2027-03-10') },
+    effect: 'forbid',
+    because: ['plugin/usable-after-maintenance'],
+    remedies: ['renew-maintenance'],
   },
   {
     says: 'what was released as maintenance ended is not',
