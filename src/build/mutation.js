@@ -1,12 +1,12 @@
 // npm run test:mutation [-- --mutate src/rules/engine.ts]: changes the rules in small ways and expects some test to notice.
-// Fails below 95 %, for a survivor that is not listed with its reason, and for a reason that nothing needs any more.
+// Fails below 97 %, for a survivor that is not listed with its reason, and for a reason that nothing needs any more.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './installed.js';
 
 /** Percent of all mutants that some test has to notice. */
-const least = 95;
+const least = 97;
 
 /**
  * A mutant that no test can notice, and why.
