@@ -1,7 +1,6 @@
 // Controls on their way from one drawing to another: as the JSON of a project's drawing, which is what the original's
 // editors read and write as text. What comes back may be anybody's: it is parsed, bounded, and made anew.
-import { symbolsOf } from '../bmpr';
-import { readMockupControls, toLink, toLinks } from '../bmpr-control';
+import { type ControlReading, readMockupControls, toLink, toLinks } from '../bmpr-control';
 import { boundsOf, boxAround, sizeWord, toIcon } from '../control';
 import { isObject, type JsonObject, objectAt, objectsAt, own, parseObject, textAt } from '../json';
 import { deepestGroup, mostControls } from '../limits';
@@ -12,6 +11,7 @@ import { cleanText, emptyMap, toNumber } from '../values';
 import { bmprNotation, type Changing, isChanging } from './bmpr-notation';
 import type { EditedDocument } from './document';
 import { type Edit, isName, type NewControl, numeral } from './edits';
+import { symbolsIn } from './reading';
 
 /** What controls of a project need besides themselves, by the ids that they have there. */
 interface Along {
@@ -47,16 +47,14 @@ export function drawingOf(
   });
 }
 
-function alongOf(nodes: readonly JsonObject[], { resources }: ProjectTables): Along {
+function alongOf(nodes: readonly JsonObject[], tables: ProjectTables): Along {
   const along: Along = { pictures: emptyMap(), symbols: emptyMap() };
-  const symbol = symbolsOf(
-    resources.map(([id = '', branch, , data = '']) => ({ id, branch: branch || 'Master', data })),
-  );
+  const symbol = symbolsIn(tables);
   const seen = new Set<string>();
   const take = (node: JsonObject): void => {
     for (const source of sourcesIn(node)) {
       const [id = '', anchor = ''] = ['ID', 'Anchor'].map((name) => textAt(source, name));
-      const row = resources.find(([own]) => own === id);
+      const row = tables.resources.find(([own]) => own === id);
       if (row === undefined || seen.has(`${id} ${anchor}`)) continue;
       seen.add(`${id} ${anchor}`);
       const [, , attributes = '', data = ''] = row;
@@ -158,15 +156,13 @@ interface Reading {
   /** The id here of a picture of elsewhere; undefined where that did not come along. */
   readonly pictureOf: (id: string) => string | undefined;
   /** A symbol of the project, and one that came along. */
-  readonly here: SymbolOf;
-  readonly along: SymbolOf;
+  readonly here: ControlReading['symbol'];
+  readonly along: ControlReading['symbol'];
   /** Those that the project gets, by library and id there; undefined for what is no control. */
   readonly taken: Map<string, Map<string, NewControl | undefined>>;
   count: number;
   symbols: Pasted['symbols'];
 }
-
-type SymbolOf = ReturnType<typeof symbolsOf>;
 
 /** Controls to be put into a file, and what is to be done there before. */
 export interface Pasted {
@@ -190,14 +186,14 @@ export function controlsFrom(
   const given = (text.trimStart().startsWith('{') && parseObject(text)) || {};
   const controls = objectAt(objectAt(given, 'mockup') ?? {}, 'controls');
   if (controls === undefined) return undefined;
-  const resources = document.format === 'bmpr' ? document.tables.resources : [];
+  const tables = document.format === 'bmpr' ? document.tables : undefined;
   const libraries = objectAt(given, 'symbols') ?? {};
   const library = (id: string): JsonObject => objectAt(libraries, id) ?? {};
   const reading: Reading = {
     format: document.format,
-    ids: new Set(resources.flatMap(([id]) => id ?? [])),
+    ids: new Set(tables?.resources.flatMap(([id]) => id ?? [])),
     pictureOf,
-    here: symbolsOf(resources.map(([id = '', branch, , data = '']) => ({ id, branch: branch || 'Master', data }))),
+    here: tables ? symbolsIn(tables) : () => undefined,
     along: (id, anchor) => objectsAt(library(id), 'control').find((node) => textAt(node, 'ID') === anchor),
     taken: new Map(),
     count: 0,

@@ -51,7 +51,8 @@ function changedMockups(before: Shown<ProjectDocument>, { tables }: ProjectDocum
 /** The symbols of a row: as long as nobody changes it, it is taken apart once. */
 const known = new WeakMap<Row, ReturnType<typeof symbolsOf>>();
 
-const symbolsIn =
+/** Finds a symbol of a project. */
+export const symbolsIn =
   ({ resources }: ProjectTables): ReturnType<typeof symbolsOf> =>
   (resource, anchor) => {
     const row = resources.find(([id, branch]) => id === resource && (branch === 'Master' || branch === ''));
