@@ -39,6 +39,8 @@ export interface Command {
   readonly keys: readonly string[];
   readonly can: (session: Session) => boolean;
   readonly run: (session: Session) => Session;
+  /** Of what is on until it is done again: whether it is. */
+  readonly isOn?: (session: Session) => boolean;
 }
 
 const unlocked = ({ path, isLocked }: Control): OwnEdit | undefined =>
@@ -78,6 +80,7 @@ export const commands = {
     keys: [],
     can: always,
     run: (session) => ({ ...session, choosesSeveral: !session.choosesSeveral }),
+    isOn: ({ choosesSeveral }) => choosesSeveral,
   },
   leave: {
     keys: ['Escape', 'Ctrl+Shift+A'],

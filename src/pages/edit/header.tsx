@@ -64,7 +64,7 @@ export function Header({
       <div class="group" role="group" aria-label={words('editor.tools')}>
         <Tool name="undo" {...tools} />
         <Tool name="redo" {...tools} />
-        <Tool name="several" {...tools} />
+        <Tool name="several" class="tool by-touch" {...tools} />
         <button
           type="button"
           class="button"

@@ -50,22 +50,24 @@ export function Tool({
   session,
   change,
   isHeld,
+  class: looks = 'tool',
 }: {
   readonly words: EditorWords;
   readonly name: CommandName;
   readonly session: Session;
   readonly change: (to: (session: Session) => Session) => void;
   readonly isHeld: boolean;
+  readonly class?: string;
 }) {
-  const { can, run }: Command = commands[name];
+  const { can, run, isOn }: Command = commands[name];
   const label = commandWords(words, name);
   return (
     <button
       type="button"
-      class={name === 'several' ? 'tool by-touch' : 'tool'}
+      class={looks}
       aria-label={label}
       title={label}
-      aria-pressed={name === 'several' ? session.choosesSeveral : undefined}
+      aria-pressed={isOn?.(session)}
       // What can't be done just now keeps the focus of whoever has just done it.
       aria-disabled={isHeld || !can(session)}
       onClick={() => {
