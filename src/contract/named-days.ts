@@ -5,6 +5,10 @@ import { lastOf } from '../rules/index';
 export const namedAt = ({ at, what }: { readonly at: number; readonly what: string }): number =>
   what === 'renews' || what === 'confirms' ? at : lastOf(at);
 
+/** What `untilNamed` names of a license for which nothing else is to happen. */
+export const untilWhat = ({ state }: { readonly state: string }): 'begins' | 'ended' =>
+  state === 'none' ? 'begins' : 'ended';
+
 /** The instant on whose day a license renews, ends, ended or, where it has not begun, begins. */
 export const untilNamed = ({
   state,

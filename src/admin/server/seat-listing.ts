@@ -1,5 +1,5 @@
 // Seats as tables and files show them.
-import { namedAt, untilNamed } from '../../contract/named-days';
+import { namedAt, untilNamed, untilWhat } from '../../contract/named-days';
 import type { SeatRow } from '../../contract/review';
 import { paint } from '../output/paint';
 import type { Column } from '../output/table';
@@ -7,17 +7,14 @@ import { adminFormat, dayOf } from '../words';
 
 /** Until when a subscription runs or ran, in words. */
 function untilWords(row: SeatRow): string {
-  const { state, next } = row;
+  const { next } = row;
   if (next !== undefined) {
     return adminFormat(next.what === 'renews' || next.what === 'confirms' ? 'until.renews' : 'until.ends', {
       day: dayOf(namedAt(next)),
     });
   }
   const until = untilNamed(row);
-  if (until === undefined) return '';
-  return adminFormat(state === 'none' ? 'until.begins' : 'until.ended', {
-    day: dayOf(until),
-  });
+  return until === undefined ? '' : adminFormat(`until.${untilWhat(row)}`, { day: dayOf(until) });
 }
 
 const flagsOf = ({ flags }: SeatRow): string => flags.map((flag) => adminFormat(`flag.${flag}`)).join(', ');

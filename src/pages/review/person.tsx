@@ -1,6 +1,6 @@
 // What is known of a person: what they may do and why, what they hold, and their history.
 import { Icon } from '../ground/icon';
-import { namedAt, untilNamed } from '../../contract/named-days';
+import { namedAt, untilNamed, untilWhat } from '../../contract/named-days';
 import type { AuditRecord, ReviewServer, SeatRow } from '../../contract/review';
 import { lastOf } from '../../rules/index';
 import { deedDetails, deedRules, whoDid } from './deeds';
@@ -16,9 +16,7 @@ const asked = ['view', 'edit', 'create'] as const;
 function untilWords(row: SeatRow, words: Words): string {
   if (row.next !== undefined) return words(`next.${row.next.what}`, { at: words.day(namedAt(row.next)) });
   const until = untilNamed(row);
-  return until === undefined
-    ? ''
-    : words(row.state === 'none' ? 'next.begins' : 'next.ended', { at: words.day(until) });
+  return until === undefined ? '' : words(`next.${untilWhat(row)}`, { at: words.day(until) });
 }
 
 export function PersonParts({ person, words }: { readonly person: Person; readonly words: Words }) {
