@@ -160,7 +160,8 @@ export function seatSituation<Person extends Account>(
   { account, from = account, to, seats }: Named,
   count: (list: readonly Person[]) => Pick<SeatCount, 'bought' | 'free'>,
 ) {
-  const others = from === undefined ? list : without(list, from);
+  // Only who gives a seat to somebody makes room for them.
+  const others = from && to ? without(list, from) : list;
   const { bought, free } = count(others);
   const receiving = to ?? account;
   return {
