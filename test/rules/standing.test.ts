@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type Account,
-  type DriveLicense,
-  type Facts,
-  type License,
-  type ProductId,
-  standing,
-} from '../../src/rules/index';
+import { type Account, type Facts, type License, type ProductId, standing } from '../../src/rules/index';
 import { accounts, desktopLicenses, drivePlans, factsOf, instants, pluginFacts, pluginLicenses } from './arbitraries';
 import { ana, at, desktop, drive, facts as factsAt } from './world';
 import { type NaiveStanding, naiveDesktopStanding, naiveDriveStanding, naivePluginStanding } from './naive-standing';
@@ -30,44 +23,38 @@ const told = (licenses: readonly License[], account: Account | undefined, facts:
   return { ...rest, because: new Set<string>(because) } satisfies NaiveStanding;
 };
 
-const startingAt = (day: string, billing?: 'monthly' | 'yearly'): DriveLicense['term'] =>
-  billing === undefined ? { kind: 'trial', startedAt: at(day) } : { kind: 'paid', billing, startedAt: at(day) };
+const subscribed = (day: string, billing?: 'monthly' | 'yearly') => (id: string) =>
+  drive({ id, term: billing ? { kind: 'paid', billing, startedAt: at(day) } : { kind: 'trial', startedAt: at(day) } });
+const tried = (day: string) => (id: string) => desktop({ id, trialStartedAt: at(day) });
 
-/** Terms that last equally long as far as anybody knows, the one that is told first. */
-const alike = [
+/** Two licenses that are alike but for this, the one that is told first. */
+const alike: readonly {
+  readonly what: string;
+  readonly first: (id: string) => License;
+  readonly then: (id: string) => License;
+}[] = [
   {
     what: 'what is paid for longer',
-    first: startingAt('2026-03-05', 'monthly'),
-    then: startingAt('2026-03-01', 'monthly'),
+    first: subscribed('2026-03-05', 'monthly'),
+    then: subscribed('2026-03-01', 'monthly'),
   },
   {
     what: 'what is paid by the year',
-    first: startingAt('2025-04-01', 'yearly'),
-    then: startingAt('2026-01-01', 'monthly'),
+    first: subscribed('2025-04-01', 'yearly'),
+    then: subscribed('2026-01-01', 'monthly'),
   },
-  { what: 'what is paid for at all', first: startingAt('2026-09-01', 'monthly'), then: startingAt('2026-09-01') },
-] as const;
+  { what: 'what is paid for at all', first: subscribed('2026-09-01', 'monthly'), then: subscribed('2026-09-01') },
+  { what: 'the trial of Desktop that runs longest', first: tried('2026-03-05'), then: tried('2026-03-01') },
+  { what: 'the trial of Desktop that begins first', first: tried('2026-08-01'), then: tried('2026-12-01') },
+];
 
 test.each(alike)('of what is alike, $what is told, whatever its id', ({ first, then }) => {
   for (const [id, other] of [
     ['a', 'b'],
     ['b', 'a'],
   ] as const) {
-    const licenses = [drive({ id: other, term: then }), drive({ id, term: first })];
-    expect(standing(licenses, ana, factsAt(), 'google-drive').licenseId).toBe(id);
-  }
-});
-
-test.each([
-  { what: 'of trials the one that runs longest', first: '2026-03-05', then: '2026-03-01' },
-  { what: 'of what begins later the sooner', first: '2026-08-01', then: '2026-12-01' },
-])('$what is told of Desktop, whatever its id', ({ first, then }) => {
-  for (const [id, other] of [
-    ['a', 'b'],
-    ['b', 'a'],
-  ] as const) {
-    const licenses = [desktop({ id: other, trialStartedAt: at(then) }), desktop({ id, trialStartedAt: at(first) })];
-    expect(standing(licenses, ana, factsAt(), 'desktop').licenseId).toBe(id);
+    const licenses = [then(other), first(id)];
+    expect(standing(licenses, ana, factsAt(), first(id).product).licenseId).toBe(id);
   }
 });
 

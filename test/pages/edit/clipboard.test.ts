@@ -75,6 +75,14 @@ const fromOutside = async (page: Page, parts: Readonly<Record<string, string>>):
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }, parts);
 };
+/** Puts a picture in, and takes all that there is then by these keys. */
+const takeAll = async (page: Page, keys: string): Promise<void> => {
+  await fromOutside(page, { 'image/png': pixel });
+  await press(page, 'Control+v');
+  await page.getByRole('heading', { name: 'Image' }).waitFor();
+  await press(page, 'Control+a');
+  await press(page, keys);
+};
 const said = (page: Page, words: RegExp): Promise<void> => page.getByRole('status').getByText(words).first().waitFor();
 const saved = async (page: Page): Promise<Scene> => {
   await page.bringToFront();
@@ -98,11 +106,7 @@ it('takes controls with their pictures into another project, each under an id of
   const [one, two] = await tabs('Book club.bmpr', 'Book club.bmpr');
   if (!one || !two) throw new Error('there are two');
   const before = first(await sceneIn(Buffer.from(project)));
-  await fromOutside(one, { 'image/png': pixel });
-  await press(one, 'Control+v');
-  await one.getByRole('heading', { name: 'Image' }).waitFor();
-  await press(one, 'Control+a');
-  await press(one, 'Control+c');
+  await takeAll(one, 'Control+c');
   await press(two, 'Control+v');
   await said(two, /^Paste/);
   const scene = await saved(two);
@@ -135,11 +139,7 @@ it.each([
 ])('takes symbols and pictures, with their names, into a project that has none of them by %s, %s', async (key) => {
   const [one, two] = await tabs('Book club.bmpr', 'Other.bmpr');
   if (!one || !two) throw new Error('there are two');
-  await fromOutside(one, { 'image/png': pixel });
-  await press(one, 'Control+v');
-  await one.getByRole('heading', { name: 'Image' }).waitFor();
-  await press(one, 'Control+a');
-  await press(one, 'Control+c');
+  await takeAll(one, 'Control+c');
   const from = first(await saved(one));
   await press(two, key);
   await said(two, /^Paste/);
@@ -164,11 +164,7 @@ it.each([
 it('cuts from one drawing and pastes into another, and into a single mockup, which says that it holds no pictures', async () => {
   const [one, two] = await tabs('Book club.bmpr', 'Single.bmml');
   if (!one || !two) throw new Error('there are two');
-  await fromOutside(one, { 'image/png': pixel });
-  await press(one, 'Control+v');
-  await one.getByRole('heading', { name: 'Image' }).waitFor();
-  await press(one, 'Control+a');
-  await press(one, 'Control+x');
+  await takeAll(one, 'Control+x');
   const list = one.getByRole('navigation', { name: 'Mockups' });
   await list.locator('ol button').nth(1).click();
   await press(one, 'Control+v');

@@ -528,26 +528,22 @@ const desktopStandings: readonly StandingCase[] = [
     account: ana,
     standing: { ...desktopActive, licenseId: 'm', because: ['desktop/belongs-to-people'], duplicates: ['a', 'z'] },
   },
-  {
-    says: 'a trial that begins later is nothing yet, though it is for fewer than are listed',
-    of: 'desktop',
-    licenses: [desktop({ users: 1, trialStartedAt: now + day })],
-    account: ben,
-    standing: {
-      product: 'desktop',
-      ...hasNothing,
-      state: 'none',
-      licenseId: 'desktop',
-      isTrialUsed: true,
-      until: now + day,
-      because: ['desktop/trial-is-fully-functional'],
-      changesAt: now + day,
-    },
-  },
 ];
 
 const wiki = { product: 'confluence', ...hasNothing, licenseId: 'confluence', state: 'active' } as const;
 const cloud = { hosting: 'cloud', boughtFrom: 'marketplace' } as const;
+
+/** Of a trial of Desktop that begins a day from now. */
+const toBegin = {
+  product: 'desktop',
+  ...hasNothing,
+  state: 'none',
+  licenseId: 'desktop',
+  isTrialUsed: true,
+  until: now + day,
+  because: ['desktop/trial-is-fully-functional'],
+  changesAt: now + day,
+} as const;
 
 const pluginStandings: readonly StandingCase[] = [
   {
@@ -579,16 +575,14 @@ const pluginStandings: readonly StandingCase[] = [
     of: 'desktop',
     licenses: [desktop({ trialStartedAt: now + day })],
     account: ana,
-    standing: {
-      product: 'desktop',
-      ...hasNothing,
-      state: 'none',
-      licenseId: 'desktop',
-      isTrialUsed: true,
-      until: now + day,
-      because: ['desktop/trial-is-fully-functional'],
-      changesAt: now + day,
-    },
+    standing: toBegin,
+  },
+  {
+    says: 'a trial that begins later is nothing yet, though it is for fewer than are listed',
+    of: 'desktop',
+    licenses: [desktop({ users: 1, trialStartedAt: now + day })],
+    account: ben,
+    standing: toBegin,
   },
   {
     says: 'an editor of too many wireframes is over the license',
