@@ -3,7 +3,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import chromium from '@sparticuz/chromium';
 import { root } from './installed.js';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'));
@@ -49,20 +48,18 @@ function unpackChromium(folder) {
   }
 }
 
-/** As one process the browser would end when a page or context closes; pretending a graphics card makes each frame slow. */
-const isOutOfPlace =
-  /^--(single-process|in-process-gpu|use-gl|use-angle|ignore-gpu-blocklist|enable-unsafe-swiftshader)/;
-
 /**
- * How to start a headless browser that talks to nobody but the pages it is sent to. Chromium's package is for Linux on
- * x64; elsewhere the Chrome that is installed has to do.
+ * How to start a headless browser that talks to nobody but the pages it is sent to. What keeps websites apart in people's
+ * browsers is in force: of the package's own arguments, most of which take it away, none is used. Chromium's package is for
+ * Linux on x64; elsewhere the Chrome that is installed has to do.
  * @param {string} folder where it is unpacked, or will be
  * @returns {import('playwright-core').LaunchOptions}
  */
 export function browserOptions(folder = unpacked) {
   const args = [
-    ...chromium.args.filter((arg) => !isOutOfPlace.test(arg)),
     '--disable-gpu',
+    // Letters have the same width on every machine.
+    '--font-render-hinting=none',
     // Pictures and links of the pages lead elsewhere; nothing there is asked.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
     '--disable-background-networking',

@@ -20,15 +20,7 @@ export async function runBundled(entry, args) {
     target: 'node20',
     format: 'esm',
     // Bundled, since some packages are ES modules that Node can't load as they are; these load files of their own.
-    external: [
-      'sql.js',
-      'json-rules-engine',
-      '@casl/ability',
-      'commander',
-      'fast-check',
-      'playwright-core',
-      '@sparticuz/chromium',
-    ],
+    external: ['sql.js', 'json-rules-engine', '@casl/ability', 'commander', 'fast-check', 'playwright-core'],
     logLevel: 'warning',
     entryPoints: [entry],
     outfile,

@@ -1,11 +1,15 @@
-// Chromium is unpacked whole or not at all, however many processes want it at once and whichever of them is ended half-way.
+// The browser of the tests keeps websites apart as people's do. It is unpacked whole or not at all, however many processes
+// want it at once and whichever of them is ended half-way.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { launchBrowser } from '../browser';
 import { root } from '../emulator';
 
 const program = `
@@ -49,3 +53,30 @@ tryHere(
     expect(existsSync(place)).toBe(true);
   },
 );
+
+test('no website reads what another one answers', async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>here</h1>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://localhost:${port}/`);
+    const readFrom = (name: string) =>
+      page.evaluate(
+        (url) =>
+          fetch(url).then(
+            (answer) => answer.text(),
+            () => 'refused',
+          ),
+        `http://${name}:${port}/`,
+      );
+    expect([await readFrom('localhost'), await readFrom('127.0.0.1')]).toEqual(['<h1>here</h1>', 'refused']);
+  } finally {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  }
+});
