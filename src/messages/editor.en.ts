@@ -170,7 +170,8 @@ export const editorEnglish = {
   'panel.align': 'Align',
   'panel.several': '{count, plural, one {One control} other {# controls}}',
   'panel.nothing': 'Nothing is selected',
-  'panel.nothing-text': 'Click a control, or press Tab. Double click types its text. Press / to add one.',
+  'panel.nothing-text':
+    'Click or tap a control, or press Tab. A double click or tap types its text. Add, or the / key, adds one.',
   'panel.symbol': 'A symbol: its parts are changed where it is kept.',
   'property.state': 'State',
   'property.size': 'Text size',

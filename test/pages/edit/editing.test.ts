@@ -147,6 +147,37 @@ describe('with a hand', () => {
   });
 });
 
+/** Where the parts of the bar are that are to be seen, each with its words. */
+const barOf = (page: Page) =>
+  page.locator('.editor .toolbar').evaluate((bar) =>
+    [...bar.querySelectorAll('h1, .status, button')]
+      .map((part) => ({
+        words: part.getAttribute('aria-label') ?? part.textContent,
+        box: part.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 0)
+      .map(({ words, box: { left, top, right, bottom } }) => ({ words, left, top, right, bottom })),
+  );
+
+it('keeps the parts of its bar apart, each on one line, with Done at the end', async () => {
+  const page = await edit('The checkout of the shop in spring, its second draft.bmml', row, {}, { hasTouch: true });
+  for (const width of [1600, 1280, 1001, 1000, 820, 701, 700, 390, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    const parts = await barOf(page);
+    const together = parts.flatMap((one, index) =>
+      parts
+        .slice(index + 1)
+        .filter((other) => one.left < other.right && other.left < one.right)
+        .filter((other) => one.top < other.bottom && other.top < one.bottom)
+        .map((other) => `${one.words} and ${other.words}`),
+    );
+    const high = parts.filter(({ top, bottom }) => bottom - top > 42).map(({ words }) => words);
+    const done = parts.find(({ words }) => words === 'Done');
+    expect({ width, together, high }).toEqual({ width, together: [], high: [] });
+    expect(width - (done?.right ?? 0)).toBeLessThan(20);
+  }
+});
+
 describe('by keys alone', () => {
   it('builds a sign-in form from an empty drawing', async () => {
     const page = await edit('Sign in.bmml', text('<mockup version="1.0" skin="sketch"><controls/></mockup>'));
