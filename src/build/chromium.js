@@ -50,8 +50,8 @@ function unpackChromium(folder) {
 
 /**
  * How to start a headless browser that talks to nobody but the pages it is sent to. What keeps websites apart in people's
- * browsers is in force: of the package's own arguments, most of which take it away, none is used. Chromium's package is for
- * Linux on x64; elsewhere the Chrome that is installed has to do.
+ * browsers is in force: the list of arguments that comes with the package takes it away. Chromium's package is for Linux on
+ * x64; elsewhere the Chrome that is installed has to do.
  * @param {string} folder where it is unpacked, or will be
  * @returns {import('playwright-core').LaunchOptions}
  */
