@@ -3,13 +3,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { launchBrowser } from '../browser';
+import { serving } from '../serving';
 import { root } from '../emulator';
 
 const program = `
@@ -55,11 +54,9 @@ tryHere(
 );
 
 test('no website reads what another one answers', async () => {
-  const server = createServer((_, response) => {
+  const { port, stop } = await serving((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>here</h1>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
@@ -76,7 +73,6 @@ test('no website reads what another one answers', async () => {
     expect([await readFrom('localhost'), await readFrom('127.0.0.1')]).toEqual(['<h1>here</h1>', 'refused']);
   } finally {
     await browser.close();
-    server.closeAllConnections();
-    server.close();
+    stop();
   }
 });

@@ -1,8 +1,8 @@
 // Another website that is open in the developer's browser gets nothing of the desk, and pushes out nothing that is open there.
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectOf } from '../emulator/project';
+import { serving } from '../serving';
 import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startOther } from '../start';
 
@@ -93,10 +93,9 @@ describe('a frame', () => {
 
 test('a website full of frames takes no page away from whoever has it open', async () => {
   const frames = [closed, framed].map(({ url }) => `<iframe src="${url}exec"></iframe>`.repeat(130));
-  const website = createServer((_, response) => {
+  const website = await serving((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(`${frames.join('')}<h1>full</h1>`);
   });
-  await new Promise<void>((resolve) => website.listen(0, '127.0.0.1', resolve));
   try {
     const pages = await Promise.all(
       [closed, framed].map(async ({ url }) => {
@@ -107,13 +106,12 @@ test('a website full of frames takes no page away from whoever has it open', asy
       }),
     );
     const other = await browser.newPage();
-    await other.goto(`http://localhost:${(website.address() as AddressInfo).port}/`, { waitUntil: 'load' });
+    await other.goto(`http://localhost:${website.port}/`, { waitUntil: 'load' });
     for (const page of pages) {
       await page.frameLocator('iframe').getByRole('button', { name: 'Save' }).click();
       await page.frameLocator('iframe').getByText('saved').waitFor();
     }
   } finally {
-    website.closeAllConnections();
-    website.close();
+    website.stop();
   }
 });

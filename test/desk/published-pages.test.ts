@@ -1,11 +1,10 @@
 // Web apps and sign-ins as published projects have them, in a real browser.
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { root } from '../emulator';
+import { serving } from '../serving';
 import { projectOf } from '../emulator/project';
 import { browserOfSuite } from '../pages/suite';
 import { type StartedDesk, startOther } from '../start';
@@ -86,7 +85,7 @@ function authCallback(request) {
 
 test('a sign-in elsewhere comes back by its state token, and the card is there when the window closes', async () => {
   const agreed = new Map<string, string>();
-  const provider = createServer((request, response) => {
+  const { origin, stop } = await serving((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname === '/authorize') {
       const back = new URL(url.searchParams.get('redirect_uri') ?? '');
@@ -103,8 +102,6 @@ test('a sign-in elsewhere comes back by its state token, and the card is there w
       response.writeHead(isRight ? 200 : 400).end(JSON.stringify({ access_token: 'opened' }));
     });
   });
-  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
   const manifest = { addOns: { common: { homepageTrigger: { runFunction: 'onHomepage' } }, drive: {} } };
   const url = await open(projectOf({ 'Code.gs': signIn(origin) }, manifest));
   page = await browser.newPage();
@@ -115,7 +112,7 @@ test('a sign-in elsewhere comes back by its state token, and the card is there w
   await popup.frameLocator('iframe').getByText('Stand-in: you may close this tab.').waitFor();
   await popup.close();
   await page.getByRole('heading', { name: 'Signed in: opened' }).waitFor();
-  provider.close();
+  stop();
 });
 
 test('a link that the manifest does not list stays closed, and says why; a card that is pushed begins at its top', async () => {

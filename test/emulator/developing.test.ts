@@ -8,6 +8,7 @@ import { expect, test } from '@jest/globals';
 import type { Execution, LogLine } from '../../src/emulator/api';
 import { reloadOnSave, setProperties } from '../../src/emulator/developing';
 import { createEmulator, startEmulator } from '../emulator';
+import { type Serving, serving } from '../serving';
 import { otherToEnd, startOther } from '../start';
 import { projectOf, resultOf, startProject } from './project';
 
@@ -40,30 +41,18 @@ test.each([
   expect(typeof is === 'string' ? String(result).startsWith(is) : result).toEqual(typeof is === 'string' ? true : is);
 });
 
+/** A program at this address of this machine that says what it was asked for. */
+const answering = (host: string, answer: string): Promise<Serving> =>
+  serving((request, response) => response.end(`${answer} ${request.url ?? ''}`), host);
+
 test('a program on loopback stands in for a host, and goes before files', async () => {
-  const server = createServer((request, response) => response.end(`asked for ${request.url ?? ''}`));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const hosts = { 'https://api.example.com/': `http://127.0.0.1:${port}/` };
+  const { origin, stop } = await answering('127.0.0.1', 'asked for');
+  const hosts = { 'https://api.example.com/': `${origin}/` };
   const emulator = await startProject(fetching, {}, { hosts, answersFolder: projectOf(answers) });
   const result = resultOf(await emulator.run('1', 'run', ['https://api.example.com/v1/users']));
-  server.closeAllConnections();
-  server.close();
+  stop();
   expect(result).toEqual([200, 'asked for /v1/users', null]);
 });
-
-/** What a program answers at this address of this machine. */
-async function answering(host: string, answer: string): Promise<{ readonly port: number; readonly stop: () => void }> {
-  const server = createServer((request, response) => response.end(`${answer} ${request.url ?? ''}`));
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 test('the command hands on who stands in for a host, and lets requests out where it was told to', async () => {
   // No address of its own to this program, as little as any host elsewhere, and yet on this machine.

@@ -1,37 +1,28 @@
 // Limits bite in Google's words, and a day later they are gone.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
+import { type Serving, serving } from '../serving';
 import { resultOf, startProject } from './project';
 
 const day = 24 * 60 * 60 * 1000;
 
 /** A server on loopback that counts how many requests it holds at once, and answers when so many are there. */
-async function gathering(wanted: number): Promise<{ readonly origin: string; readonly close: () => void }> {
+function gathering(wanted: number): Promise<Serving> {
   const waiting: (() => void)[] = [];
-  const server = createServer((request, response) => {
+  return serving((request, response) => {
     waiting.push(() => response.end(request.url));
     if (waiting.length >= wanted) for (const answer of waiting) answer();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }
 
 test('fetchAll asks for everything at once and keeps the order', async () => {
-  const { origin, close } = await gathering(3);
+  const { origin, stop } = await gathering(3);
   const emulator = await startProject(
     `function run(origin) {
       return UrlFetchApp.fetchAll([origin + '/a', { url: origin + '/b', method: 'post' }, origin + '/c']).map(function (response) { return response.getContentText(); });
     }`,
   );
   expect(resultOf(await emulator.run('1', 'run', [origin]))).toEqual(['/a', '/b', '/c']);
-  close();
+  stop();
 });
 
 const counted = [
@@ -100,8 +91,8 @@ test.each(requests)('$what is refused', async ({ code, message }) => {
 });
 
 /** A server that sends on from `/see`, `/keep` and `/round`, and elsewhere says what it was asked. */
-async function sendingOn(): Promise<{ readonly origin: string; readonly close: () => void }> {
-  const server = createServer((request, response) => {
+function sendingOn(): Promise<Serving> {
+  return serving((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -116,14 +107,6 @@ async function sendingOn(): Promise<{ readonly origin: string; readonly close: (
       response.end(`${request.method ?? ''} ${request.url ?? ''} ${Buffer.concat(chunks).toString()}`.trim());
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }
 
 const redirects = [
@@ -135,17 +118,17 @@ const redirects = [
 ];
 
 test.each(redirects)('$path with $options', async ({ path, options, is }) => {
-  const { origin, close } = await sendingOn();
+  const { origin, stop } = await sendingOn();
   const emulator = await startProject(`function run(url, options) {
     var response = UrlFetchApp.fetch(url, options);
     return [response.getResponseCode(), response.getContentText()];
   }`);
   expect(resultOf(await emulator.run('1', 'run', [origin + path, options]))).toEqual(is);
-  close();
+  stop();
 });
 
 test('an answer is its text where a script takes it for one; a form of several parts carries blobs', async () => {
-  const { origin, close } = await sendingOn();
+  const { origin, stop } = await sendingOn();
   const emulator = await startProject(`function run(url) {
     var payload = { name: 'Ana', file: Utilities.newBlob('hello', 'text/plain', 'a.txt') };
     return '' + UrlFetchApp.fetch(url, { method: 'post', payload: payload });
@@ -153,7 +136,7 @@ test('an answer is its text where a script takes it for one; a form of several p
   const text = resultOf(await emulator.run('1', 'run', [`${origin}/end`]));
   expect(text).toContain('Content-Disposition: form-data; name="name"\r\n\r\nAna\r\n');
   expect(text).toContain('name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nhello\r\n');
-  close();
+  stop();
 });
 
 test('without the scope nothing is fetched', async () => {

@@ -1,11 +1,10 @@
 // What published add-ons and web apps do that ours never did: projects kept beside the checkout, and small ones in their style.
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../src/emulator/api';
 import { account, root, startEmulator } from '../emulator';
+import { serving } from '../serving';
 import { projectOf, resultOf, startProject } from './project';
 
 const cases = path.join(root, '../shared/cases/add-ons');
@@ -395,20 +394,18 @@ test('the four meta tags that Google has, and icons by how their addresses end, 
 
 test('a type among the headers goes before the usual one, and the one that is named before both', async () => {
   const seen: (string | undefined)[] = [];
-  const server = createServer((request, response) => {
+  const { origin, stop } = await serving((request, response) => {
     seen.push(request.headers['content-type']);
     response.end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const url = `${origin}/`;
   const emulator = await startProject(`function run(url) {
     [{ headers: { 'Content-Type': 'application/json' } }, { headers: { 'content-type': 'text/csv' } }, { headers: { 'Content-Type': 'text/csv' }, contentType: 'text/xml' }, {}]
       .forEach(function (options) { UrlFetchApp.fetch(url, Object.assign({ method: 'post', payload: '{}' }, options)); });
   }`);
   expect(resultOf(await emulator.run('1', 'run', [url]))).toBeNull();
   expect(seen).toEqual(['application/json', 'text/csv', 'text/xml', 'application/x-www-form-urlencoded']);
-  server.closeAllConnections();
-  server.close();
+  stop();
 });
 
 test('words are found in names, descriptions and what files say', async () => {

@@ -1,9 +1,8 @@
 // Kinds of projects that others publish, each small and in its own style: what they ask of Apps Script must be there.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import type { Emulator } from '../../src/emulator/api';
 import { account, startEmulator } from '../emulator';
+import { serving } from '../serving';
 import { projectOf, resultOf } from './project';
 
 const start = (files: Readonly<Record<string, string>>, manifest: object = {}): Promise<Emulator> =>
@@ -358,7 +357,7 @@ function run() {
 
 test('requests side by side, tried again with longer and longer waits, with redirects, forms, and files', async () => {
   let asked = 0;
-  const server = createServer((request, response) => {
+  const { origin: base, stop } = await serving((request, response) => {
     asked += 1;
     const { pathname } = new URL(request.url ?? '/', 'http://here');
     let body = '';
@@ -374,8 +373,6 @@ test('requests side by side, tried again with longer and longer waits, with redi
           .end(JSON.stringify({ method: request.method, type: request.headers['content-type'], body }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const emulator = await start({
     'Code.gs': `function backoff_(work, attempts) {
   for (var n = 0; ; n++) {
@@ -401,8 +398,7 @@ function run(base) {
 }`,
   });
   const result = resultOf(await emulator.run('1', 'run', [base]));
-  server.closeAllConnections();
-  server.close();
+  stop();
   expect(result).toEqual([
     ...[
       3,
