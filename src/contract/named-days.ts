@@ -1,9 +1,12 @@
 // Which day is named for what renews or ends: what renews does so on its day, what ends has the day before a midnight for its last.
 import { lastOf } from '../rules/index';
 
+/** Whether what happens next to a license is that it goes on, be it confirmed yet or not. */
+export const renews = ({ what }: { readonly what: string }): boolean => what === 'renews' || what === 'confirms';
+
 /** The instant on whose day something happens to a license. */
-export const namedAt = ({ at, what }: { readonly at: number; readonly what: string }): number =>
-  what === 'renews' || what === 'confirms' ? at : lastOf(at);
+export const namedAt = (next: { readonly at: number; readonly what: string }): number =>
+  renews(next) ? next.at : lastOf(next.at);
 
 /** What `untilNamed` names of a license for which nothing else is to happen. */
 export const untilWhat = ({ state }: { readonly state: string }): 'begins' | 'ended' =>

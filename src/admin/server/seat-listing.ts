@@ -1,5 +1,5 @@
 // Seats as tables and files show them.
-import { namedAt, untilNamed, untilWhat } from '../../contract/named-days';
+import { namedAt, renews, untilNamed, untilWhat } from '../../contract/named-days';
 import type { SeatRow } from '../../contract/review';
 import { paint } from '../output/paint';
 import type { Column } from '../output/table';
@@ -8,11 +8,8 @@ import { adminFormat, dayOf } from '../words';
 /** Until when a subscription runs or ran, in words. */
 function untilWords(row: SeatRow): string {
   const { next } = row;
-  if (next !== undefined) {
-    return adminFormat(next.what === 'renews' || next.what === 'confirms' ? 'until.renews' : 'until.ends', {
-      day: dayOf(namedAt(next)),
-    });
-  }
+  if (next !== undefined)
+    return adminFormat(renews(next) ? 'until.renews' : 'until.ends', { day: dayOf(namedAt(next)) });
   const until = untilNamed(row);
   return until === undefined ? '' : adminFormat(`until.${untilWhat(row)}`, { day: dayOf(until) });
 }
